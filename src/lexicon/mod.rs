@@ -1,0 +1,3 @@
+//! A language's tables, parsed once, and what a user adds to them.
+
+pub(crate) mod table;

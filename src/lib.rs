@@ -1,0 +1,10 @@
+//! Sentences, direct quotes with their speakers, and claims with their sources, from article text.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod error;
+mod lexicon;
+mod span;
+
+pub use error::Error;
+pub use span::Span;
