@@ -2,9 +2,19 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod block;
 mod error;
 mod lexicon;
+mod model;
 mod span;
+mod tag;
+mod tagger;
+mod token;
+
+#[cfg(feature = "training")]
+#[doc(hidden)]
+#[allow(missing_docs, clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used)]
+pub mod training;
 
 pub use error::Error;
 pub use span::Span;

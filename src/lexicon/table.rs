@@ -33,36 +33,26 @@ pub(crate) struct Cell<'a> {
 impl<'a> Table<'a> {
     /// The rows, each with exactly `columns` cells. Blank lines and comments are passed over.
     pub(crate) fn rows(self, columns: usize) -> impl Iterator<Item = Result<Row<'a>, Error>> {
-        self.text
-            .lines()
-            .zip(1u32..)
-            .filter_map(move |(line, number)| {
-                let body = line.trim();
-                if body.is_empty() || body.starts_with('#') {
-                    return None;
-                }
-                let row = Row {
-                    name: self.name,
-                    line: number,
-                    cells: cells(line),
-                };
-                Some(if row.cells.len() == columns {
-                    Ok(row)
-                } else {
-                    let found = row.cells.len();
-                    Err(row.error_at(1, format!("{columns} cells wanted, {found} found")))
-                })
+        self.text.lines().zip(1u32..).filter_map(move |(line, number)| {
+            let body = line.trim();
+            if body.is_empty() || body.starts_with('#') {
+                return None;
+            }
+            let row = Row { name: self.name, line: number, cells: cells(line) };
+            Some(if row.cells.len() == columns {
+                Ok(row)
+            } else {
+                let found = row.cells.len();
+                Err(row.error_at(1, format!("{columns} cells wanted, {found} found")))
             })
+        })
     }
 }
 
 impl<'a> Row<'a> {
     /// The cell at `index`, empty where there is none.
     pub(crate) fn cell(&self, index: usize) -> Cell<'a> {
-        self.cells.get(index).copied().unwrap_or(Cell {
-            text: "",
-            column: 1,
-        })
+        self.cells.get(index).copied().unwrap_or(Cell { text: "", column: 1 })
     }
 
     /// The words of the cell at `index`, which must have at least one.
@@ -75,12 +65,7 @@ impl<'a> Row<'a> {
     }
 
     /// The cell at `index` read as one of a closed set of names.
-    pub(crate) fn name<T>(
-        &self,
-        index: usize,
-        what: &str,
-        read: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, Error> {
+    pub(crate) fn name<T>(&self, index: usize, what: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Error> {
         let cell = self.cell(index);
         read(cell.text).ok_or_else(|| self.error(index, format!("{:?} is no {what}", cell.text)))
     }
@@ -91,13 +76,7 @@ impl<'a> Row<'a> {
     }
 
     fn error_at(&self, column: u32, message: String) -> Error {
-        Cause::Table {
-            file: self.name.to_owned(),
-            line: self.line,
-            column,
-            message,
-        }
-        .into()
+        Cause::Table { file: self.name.to_owned(), line: self.line, column, message }.into()
     }
 }
 
@@ -107,10 +86,7 @@ fn cells(line: &str) -> Vec<Cell<'_>> {
         .map(|raw| {
             let text = raw.trim();
             let lead = raw.chars().take_while(|c| c.is_whitespace()).count() as u32;
-            let cell = Cell {
-                text,
-                column: column + if text.is_empty() { 0 } else { lead },
-            };
+            let cell = Cell { text, column: column + if text.is_empty() { 0 } else { lead } };
             column += raw.chars().count() as u32 + 1;
             cell
         })
