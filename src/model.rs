@@ -8,16 +8,20 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub(crate) enum Head {
-    /// Which parts of speech a word can be: a hash table of [`Classes`](crate::tagger) slots.
+    /// Which parts of speech a word can be: slots.
     Class,
     /// A token's part of speech: rows of [`Tag::COUNT`](crate::tag::Tag::COUNT) weights.
     Tag,
+    /// How often a word is the head of a cue: slots.
+    CueWord,
     /// Whether a token is the head of a cue.
     Cue,
     /// Where a cue's content stands: after it, before it, around it.
     Side,
     /// Which noun phrase is a cue's source.
     Source,
+    /// How far a source reaches beyond its base noun phrase.
+    SourceReach,
     /// Where a content that follows its cue starts.
     AfterStart,
     /// Where a content that follows its cue ends.
@@ -28,8 +32,6 @@ pub(crate) enum Head {
     BeforeEnd,
     /// How far a cue reaches to the left and to the right of its head.
     CueReach,
-    /// Whether what stands in quotation marks was said by somebody.
-    Speech,
     /// Whose a quotation is that no cue claims.
     Voice,
     /// Whether a claim is worth checking.
@@ -37,18 +39,19 @@ pub(crate) enum Head {
 }
 
 impl Head {
-    pub(crate) const ALL: [Head; 13] = [
+    pub(crate) const ALL: [Head; 14] = [
         Head::Class,
         Head::Tag,
+        Head::CueWord,
         Head::Cue,
         Head::Side,
         Head::Source,
+        Head::SourceReach,
         Head::AfterStart,
         Head::AfterEnd,
         Head::BeforeStart,
         Head::BeforeEnd,
         Head::CueReach,
-        Head::Speech,
         Head::Voice,
         Head::Worth,
     ];
@@ -57,17 +60,18 @@ impl Head {
     pub(crate) const fn size(self) -> usize {
         match self {
             Head::Class => 1 << 15,
+            Head::CueWord => 1 << 13,
             Head::Tag => 1 << 13,
             Head::Cue | Head::Source | Head::AfterEnd | Head::Worth => 1 << 16,
-            Head::Side | Head::AfterStart | Head::BeforeStart | Head::BeforeEnd => 1 << 15,
-            Head::CueReach | Head::Speech | Head::Voice => 1 << 14,
+            Head::Side | Head::SourceReach | Head::AfterStart | Head::BeforeStart | Head::BeforeEnd => 1 << 15,
+            Head::CueReach | Head::Voice => 1 << 14,
         }
     }
 
     /// Weights under one feature.
     pub(crate) const fn width(self) -> usize {
         match self {
-            Head::Class => 4,
+            Head::Class | Head::CueWord => SLOT,
             Head::Tag => crate::tag::Tag::COUNT,
             _ => 1,
         }
@@ -123,6 +127,19 @@ impl Weights {
         self.table.get(start..).and_then(|t| t.first_chunk()).unwrap_or(&[0; WIDTH])
     }
 
+    /// The byte kept under `key`, for heads that are hash tables.
+    ///
+    /// Slots of four bytes: 16 bits to know the key by, the byte, and one unused; 0 marks an empty slot.
+    /// A key's slot is the first free one from its place on (linear probing).
+    pub(crate) fn slot(&self, key: u32) -> Option<u8> {
+        let print = fingerprint(key).to_le_bytes();
+        let found = (key..key.saturating_add(PROBES)).find_map(|place| {
+            let [low, high, byte, _] = *self.row::<SLOT>(place);
+            (byte == 0 || [low, high] == print).then_some(byte)
+        });
+        found.filter(|&byte| byte != 0)
+    }
+
     fn weight(&self, feature: u32) -> i32 {
         let place = feature as usize & self.table.len().wrapping_sub(1);
         self.table.get(place).map_or(0, |&w| i32::from(w as i8))
@@ -134,6 +151,17 @@ impl Weights {
         features(&mut sum);
         sum.total as f32 * self.scale
     }
+}
+
+/// Bytes of a slot.
+pub(crate) const SLOT: usize = 4;
+
+/// How far a key may stand from its place.
+pub(crate) const PROBES: u32 = 32;
+
+/// What a slot keeps of its key.
+pub(crate) const fn fingerprint(key: u32) -> u16 {
+    (key >> 16) as u16
 }
 
 /// Where features go: to be summed, or to be collected when weights are estimated.

@@ -4,7 +4,7 @@
 //! commonest words are classes of their own; a word never seen goes by its ending), then a greedy
 //! averaged perceptron (Collins 2002) over the classes around it chooses.
 
-use crate::model::{feature, Head, Model, Weights};
+use crate::model::{feature, Head, Model};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -15,7 +15,7 @@ pub(crate) const FEATURES: usize = 9;
 pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
     let (classes, weights) = (model.head(Head::Class), model.head(Head::Tag));
     for token in tokens.iter_mut() {
-        token.class = class(text, *token, |key| lookup(classes, key));
+        token.class = class(text, *token, |key| classes.slot(key));
     }
     let (mut before, mut last) = (Tag::None, Tag::None);
     for index in 0..tokens.len() {
@@ -84,27 +84,6 @@ pub(crate) fn ending(text: &str, token: Token, length: usize) -> u32 {
     let bytes = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();
     let tail = bytes.get(bytes.len().saturating_sub(length)..).unwrap_or_default();
     tail.iter().fold(0, |hash, &b| hash << 8 | u32::from(b.to_ascii_lowercase()))
-}
-
-/// Slots of four bytes: 16 bits to know the key by, the class, and one unused; class 0 marks an empty slot.
-///
-/// A key's slot is the first free one from its place on (linear probing).
-fn lookup(table: &Weights, key: u32) -> Option<u8> {
-    let print = fingerprint(key).to_le_bytes();
-    (key..key.wrapping_add(PROBES))
-        .find_map(|place| {
-            let [low, high, class, _] = *table.row::<4>(place);
-            (class == 0 || [low, high] == print).then_some(class)
-        })
-        .filter(|&class| class != 0)
-}
-
-/// How far a key may stand from its place.
-pub(crate) const PROBES: u32 = 32;
-
-/// What a slot keeps of its key.
-pub(crate) const fn fingerprint(key: u32) -> u16 {
-    (key >> 16) as u16
 }
 
 /// The features of the token at `index`, given its ending and the two tags before.

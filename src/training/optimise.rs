@@ -1,5 +1,9 @@
 //! What every estimate needs: a fixed shuffle, the two optimisers, and the file's format.
 
+use std::collections::HashMap;
+
+use crate::model::{fingerprint, Head, PROBES, SLOT};
+
 /// A shuffle that is the same every time (xorshift64: Marsaglia 2003).
 pub(super) struct Shuffle(u64);
 
@@ -96,19 +100,49 @@ pub(super) fn accuracy(weights: &[f32], choices: &[Choice]) -> f64 {
     right as f64 / choices.len().max(1) as f64
 }
 
-/// Appends the weights to the file, each rounded to an `i8` of a common scale.
-pub(super) fn store(weights: &[f32], file: &mut Vec<u8>) {
-    let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
-    sizes.sort_by(f32::total_cmp);
-    // the few largest are cut off, so that the rest keep their differences
-    let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0);
-    let scale = (top / 127.0).max(f32::MIN_POSITIVE);
-    file.extend(scale.to_le_bytes());
-    file.extend(weights.iter().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8 as u8));
+/// The file of weights while it is put together; heads never estimated stand in it with zeros.
+#[derive(Default)]
+pub(super) struct File(HashMap<usize, Vec<u8>>);
+
+impl File {
+    /// Puts in a head's weights, each rounded to an `i8` of a common scale.
+    pub(super) fn weights(&mut self, head: Head, weights: &[f32]) {
+        let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
+        sizes.sort_by(f32::total_cmp);
+        // the few largest are cut off, so that the rest keep their differences
+        let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0);
+        let scale = (top / 127.0).max(f32::MIN_POSITIVE);
+        let mut bytes = scale.to_le_bytes().to_vec();
+        bytes.extend(weights.iter().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8 as u8));
+        self.0.insert(head as usize, bytes);
+    }
+
+    /// Puts in a head's table of bytes.
+    pub(super) fn bytes(&mut self, head: Head, table: Vec<u8>) {
+        let mut bytes = 0f32.to_le_bytes().to_vec();
+        bytes.extend(table);
+        self.0.insert(head as usize, bytes);
+    }
+
+    pub(super) fn written(&self) -> Vec<u8> {
+        let empty = |head: Head| vec![0u8; size_of::<f32>() + head.size() * head.width()];
+        Head::ALL.into_iter().flat_map(|h| self.0.get(&(h as usize)).cloned().unwrap_or_else(|| empty(h))).collect()
+    }
 }
 
-/// Appends a table that is no table of weights.
-pub(super) fn store_bytes(table: &[u8], file: &mut Vec<u8>) {
-    file.extend(0f32.to_le_bytes());
-    file.extend(table);
+/// A hash table for [`crate::model::Weights::slot`].
+pub(super) fn slots(head: Head, bytes: &HashMap<u32, u8>) -> Vec<u8> {
+    let size = head.size();
+    let mut slots = vec![0u8; size * SLOT];
+    let mut keys: Vec<_> = bytes.iter().collect();
+    keys.sort();
+    for (&key, &byte) in keys {
+        let places = key..key.saturating_add(PROBES);
+        let free = places.map(|p| (p as usize & (size - 1)) * SLOT).find(|&p| slots[p + 2] == 0);
+        if let Some(place) = free {
+            slots[place..place + 2].copy_from_slice(&fingerprint(key).to_le_bytes());
+            slots[place + 2] = byte;
+        }
+    }
+    slots
 }

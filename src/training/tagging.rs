@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use crate::lexicon::word::word_hash;
 use crate::model::Head;
 use crate::tag::Tag;
-use crate::tagger::{class, ending, ending_key, features, fingerprint, plain, word_key, FEATURES, PROBES};
+use crate::tagger::{class, ending, ending_key, features, plain, word_key, FEATURES};
 use crate::token::{tokenize, Shape, Token};
 use crate::Span;
 
-use super::optimise::Shuffle;
+use super::optimise::{slots, Shuffle};
 
 /// A word with its tags: universal and Penn Treebank.
 pub struct TaggedWord {
@@ -50,7 +50,7 @@ pub(super) fn estimate(corpus: &[Vec<TaggedWord>]) -> (Vec<u8>, Vec<f32>) {
         }
     }
     eprintln!("tags: {:.4} right on held-out words", right as f64 / all.max(1) as f64);
-    (slots(&classes), averaged)
+    (slots(Head::Class, &classes), averaged)
 }
 
 fn perceptron(train: &[Sentence]) -> Vec<f32> {
@@ -262,19 +262,4 @@ fn likely(counts: &[u32; Tag::COUNT]) -> [Tag; 3] {
 
 fn packed(tags: [Tag; 3]) -> u32 {
     tags.iter().fold(0, |p, t| p << 8 | *t as u32)
-}
-
-fn slots(classes: &HashMap<u32, u8>) -> Vec<u8> {
-    let size = Head::Class.size();
-    let mut slots = vec![0u8; size * 4];
-    let mut keys: Vec<_> = classes.iter().collect();
-    keys.sort();
-    for (&key, &class) in keys {
-        let free = (key..key.wrapping_add(PROBES)).map(|p| (p as usize & (size - 1)) * 4).find(|&p| slots[p + 2] == 0);
-        if let Some(place) = free {
-            slots[place..place + 2].copy_from_slice(&fingerprint(key).to_le_bytes());
-            slots[place + 2] = class;
-        }
-    }
-    slots
 }

@@ -5,7 +5,8 @@
 use std::path::Path;
 use std::{env, fs, process};
 
-use inquit::training::{estimate, Corpora, TaggedWord};
+use inquit::training::{estimate, Annotated, AnnotatedArticle, Corpora, TaggedWord};
+use serde_json::Value;
 
 fn main() {
     let mut arguments = env::args().skip(1);
@@ -14,7 +15,10 @@ fn main() {
         process::exit(2);
     };
     let folder = Path::new(&corpora);
-    let corpora = Corpora { tagged: tagged(&read(&folder.join("ud_pos_train.txt"))) };
+    let corpora = Corpora {
+        tagged: tagged(&read(&folder.join("ud_pos_train.txt"))),
+        articles: articles(&read(&folder.join("polnear_train.jsonl"))),
+    };
     fs::write(&out, estimate(&corpora)).unwrap_or_else(|e| fail(&out, &e));
 }
 
@@ -35,4 +39,28 @@ fn tagged(text: &str) -> Vec<Vec<TaggedWord>> {
         Some(TaggedWord { word: word.into(), universal: universal.into(), penn: penn.into() })
     };
     text.lines().map(|line| line.split(' ').filter_map(word).collect()).collect()
+}
+
+/// A JSON object a line: "text" and "attributions" of "source", "cue", "content", spans in code points.
+fn articles(text: &str) -> Vec<AnnotatedArticle> {
+    let article = |line: &str| {
+        let row: Value = serde_json::from_str(line).ok()?;
+        let text = row["text"].as_str()?.to_owned();
+        let mut offsets: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+        offsets.push(text.len());
+        let spans = |v: &Value| {
+            let span = |s: &Value| {
+                let end = |i: usize| offsets.get(s[i].as_u64()? as usize).copied();
+                Some(end(0)?..end(1)?)
+            };
+            v.as_array().map(|a| a.iter().filter_map(span).collect()).unwrap_or_default()
+        };
+        let attributions = row["attributions"].as_array()?;
+        let attributions = attributions
+            .iter()
+            .map(|a| Annotated { source: spans(&a["source"]), cue: spans(&a["cue"]), content: spans(&a["content"]) })
+            .collect();
+        Some(AnnotatedArticle { text, attributions })
+    };
+    text.lines().filter_map(article).collect()
 }
