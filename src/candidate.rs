@@ -137,6 +137,12 @@ fn reach(context: &CueContext<'_>, model: &Model) -> Range<usize> {
 }
 
 impl Candidate {
+    /// Whether any of its content stands in a quotation that its cue does not stand in.
+    pub(crate) fn quotes(&self, block: &Block) -> bool {
+        let depth = |i: usize| block.tokens.get(i).map_or(0, |t| t.depth);
+        self.pieces.iter().any(|p| depth(p.start).max(depth(p.end.saturating_sub(1))) > depth(self.head))
+    }
+
     /// Adds a stretch of content, joined with what it overlaps.
     pub(crate) fn add(&mut self, piece: Range<usize>) {
         let overlaps = |p: &Range<usize>| p.start < piece.end && piece.start < p.end;

@@ -47,16 +47,16 @@ impl Extractor {
             found.clear();
             candidates(&block, &self.model, &mut buffers, &mut found);
             let mut continued: Vec<Attribution> = Vec::new();
-            let mut last_owner = None;
+            let mut given_last = false;
             for quote in &block.quotes {
+                given_last = true;
                 if !is_uncovered(quote, &found) {
                     continue;
                 }
                 let (who, probability) = owner(&block, quote, &found, carry, &self.model);
                 match who {
-                    Owner::Nobody => {}
+                    Owner::Nobody => given_last = false,
                     Owner::Candidate(place) => {
-                        last_owner = Some(place);
                         if let Some(candidate) = found.get_mut(place) {
                             candidate.add(quote.first..quote.last);
                         }
@@ -74,18 +74,12 @@ impl Extractor {
                     }),
                 }
             }
-            let _ = last_owner;
+            carry = Carry::after(&block, &found, given_last, carry);
             let first = attributions.len();
             attributions.extend(found.iter().map(|c| record(text, &block, &marks, c)));
             attributions.extend(continued);
             let new: &[Attribution] = attributions.get(first..).unwrap_or_default();
-            let last_quoted = block.quotes.last().is_some_and(|q| q.last + 4 >= block.tokens.len());
             let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
-            carry = Carry {
-                quoted_last: last_quoted && quoting.is_some(),
-                quoted: quoting.is_some(),
-                any: !new.is_empty() || carry.any && !block.quotes.is_empty(),
-            };
             if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
                 carried_source = Some(source);
             }

@@ -30,6 +30,19 @@ pub(crate) struct Carry {
     pub(crate) any: bool,
 }
 
+impl Carry {
+    /// What `block` leaves, whose last quotation was given to somebody or not.
+    pub(crate) fn after(block: &Block, candidates: &[Candidate], given_last: bool, before: Carry) -> Carry {
+        let ends_quoted = block.quotes.last().is_some_and(|q| q.last + 4 >= block.tokens.len());
+        let quoted = given_last || candidates.iter().any(|c| c.quotes(block));
+        Carry {
+            quoted_last: ends_quoted && given_last,
+            quoted,
+            any: !candidates.is_empty() || before.any && !block.quotes.is_empty(),
+        }
+    }
+}
+
 /// Whether less than seven tenths of the quotation lie in contents.
 pub(crate) fn is_uncovered(quote: &QuotedTokens, candidates: &[Candidate]) -> bool {
     let covered: usize = candidates

@@ -54,12 +54,10 @@ pub(super) struct Estimated {
     pub(super) weights: Vec<(Head, Vec<f32>)>,
 }
 
-const DECAY: f32 = 2e-6;
-
 pub(super) fn estimate(articles: &[AnnotatedArticle], model: &Model) -> Estimated {
     let mut prepared: Vec<Prepared> = articles.iter().flat_map(|a| prepare(a, model)).collect();
     let priors = priors(&mut prepared);
-    let cue = binary(Head::Cue, 8, cue_choices(&prepared, &priors));
+    let cue = binary(Head::Cue, cue_choices(&prepared, &priors));
     for p in &mut prepared {
         p.heads = predicted_heads(&p.block, &priors, &cue);
     }
@@ -80,19 +78,19 @@ pub(super) fn estimate(articles: &[AnnotatedArticle], model: &Model) -> Estimate
         Head::BeforeEnd,
         Head::CueReach,
     ] {
-        weights.push((head, binary(head, 8, examples.remove(&(head as usize)).unwrap_or_default())));
+        weights.push((head, binary(head, examples.remove(&(head as usize)).unwrap_or_default())));
     }
     Estimated { cue_words: slots(Head::CueWord, &priors), weights }
 }
 
 /// Weights for one head, with its accuracy on every tenth choice said after a trial run without those.
-fn binary(head: Head, passes: usize, choices: Vec<Choice>) -> Vec<f32> {
+pub(super) fn binary(head: Head, choices: Vec<Choice>) -> Vec<f32> {
     let (mut held, mut train) = (Vec::new(), Vec::new());
     let tenth = choices.len() - choices.len() / 10;
     for (i, choice) in choices.into_iter().enumerate() {
         if i >= tenth { &mut held } else { &mut train }.push(choice);
     }
-    let trial = softmax(head.size(), &train, passes, DECAY);
+    let trial = softmax(head.size(), &train);
     eprintln!(
         "{head:?}: {} choices, {:.4} right in training, {:.4} held out",
         train.len() + held.len(),
@@ -100,7 +98,7 @@ fn binary(head: Head, passes: usize, choices: Vec<Choice>) -> Vec<f32> {
         accuracy(&trial, &held)
     );
     train.extend(held);
-    softmax(head.size(), &train, passes, DECAY)
+    softmax(head.size(), &train)
 }
 
 fn prepare(article: &AnnotatedArticle, model: &Model) -> Vec<Prepared> {
@@ -156,11 +154,11 @@ fn align(block: &Block, annotated: &Annotated) -> Option<Gold> {
     Some(Gold { head: cue.start, cue, source, pieces: joined })
 }
 
-fn hull(spans: &[Range<usize>]) -> Option<Range<usize>> {
+pub(super) fn hull(spans: &[Range<usize>]) -> Option<Range<usize>> {
     Some(spans.first()?.start..spans.last()?.end)
 }
 
-fn token_range(block: &Block, bytes: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn token_range(block: &Block, bytes: &Range<usize>) -> Option<Range<usize>> {
     let first = block.tokens.partition_point(|t| t.end as usize <= bytes.start);
     let last = block.tokens.partition_point(|t| (t.start as usize) < bytes.end);
     (first < last).then_some(first..last)
@@ -242,7 +240,7 @@ fn predicted_heads(block: &Block, priors: &HashMap<u32, u8>, weights: &[f32]) ->
     heads
 }
 
-fn collected(fill: impl FnOnce(&mut Vec<u32>)) -> Vec<u32> {
+pub(super) fn collected(fill: impl FnOnce(&mut Vec<u32>)) -> Vec<u32> {
     let mut features = Vec::new();
     fill(&mut features);
     features

@@ -3,6 +3,7 @@
 mod attribution;
 mod optimise;
 mod tagging;
+mod voice;
 
 use crate::model::{Head, Model};
 use optimise::File;
@@ -31,5 +32,7 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
     for (head, weights) in &found.weights {
         file.weights(*head, weights);
     }
+    let voice = voice::estimate(&corpora.articles, &Model::new(file.written().leak()));
+    file.weights(Head::Voice, &voice);
     file.written()
 }

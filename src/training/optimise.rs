@@ -27,22 +27,25 @@ impl Shuffle {
 }
 
 /// A choice between candidates: each one's features, and which is right.
+#[derive(Clone)]
 pub(super) struct Choice {
     pub(super) candidates: Vec<Vec<u32>>,
     pub(super) right: usize,
 }
 
-/// Weights for choices by softmax, by AdaGrad (Duchi et al. 2011) with decay.
+/// Weights for choices by softmax, by AdaGrad (Duchi et al. 2011), averaged over the later half of the passes.
 ///
 /// A yes-or-no decision is a choice between its features (1) and none at all (0).
-pub(super) fn softmax(size: usize, choices: &[Choice], passes: usize, decay: f32) -> Vec<f32> {
+pub(super) fn softmax(size: usize, choices: &[Choice]) -> Vec<f32> {
     let mask = size - 1;
+    let pruned = pruned(choices);
+    let choices = &pruned;
     let (mut weights, mut squares) = (vec![0f32; size], vec![1e-2f32; size]);
     let mut order: Vec<usize> = (0..choices.len()).collect();
     let mut shuffle = Shuffle::new(11);
     let mut averaged = vec![0f32; size];
     let mut scores = Vec::new();
-    for pass in 0..passes {
+    for pass in 0..PASSES {
         shuffle.run(&mut order);
         for &c in &order {
             let choice = &choices[c];
@@ -54,23 +57,41 @@ pub(super) fn softmax(size: usize, choices: &[Choice], passes: usize, decay: f32
                 }
                 for &f in features {
                     let place = f as usize & mask;
-                    let g = gradient + decay * weights[place];
+                    let g = gradient;
                     squares[place] += g * g;
                     weights[place] -= RATE * g / squares[place].sqrt();
                 }
             }
         }
-        if pass * 2 >= passes {
+        if pass * 2 >= PASSES {
             for (a, w) in averaged.iter_mut().zip(&weights) {
                 *a += w;
             }
         }
     }
-    let n = (passes - passes.div_ceil(2)).max(1) as f32;
+    let n = (PASSES - PASSES.div_ceil(2)).max(1) as f32;
     averaged.iter().map(|w| w / n).collect()
 }
 
-const RATE: f32 = 0.2;
+/// The choices without the features that are too rare to learn from.
+fn pruned(choices: &[Choice]) -> Vec<Choice> {
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    for choice in choices {
+        let mut features: Vec<u32> = choice.candidates.iter().flatten().copied().collect();
+        features.sort_unstable();
+        features.dedup();
+        for f in features {
+            *counts.entry(f).or_default() += 1;
+        }
+    }
+    let keep = |fs: &Vec<u32>| fs.iter().copied().filter(|f| counts[f] >= RAREST).collect();
+    choices.iter().map(|c| Choice { candidates: c.candidates.iter().map(keep).collect(), right: c.right }).collect()
+}
+
+const RATE: f32 = 0.03;
+const PASSES: usize = 14;
+/// In how many choices a feature must occur to be learned from.
+const RAREST: u32 = 8;
 
 fn share(weights: &[f32], mask: usize, choice: &Choice, scores: &mut Vec<f32>) {
     scores.clear();

@@ -1,0 +1,84 @@
+//! The weights that tell whose a quotation is that no cue's content takes in.
+
+use std::ops::Range;
+
+use crate::block::{blocks, Block};
+use crate::candidate::{candidates, Buffers, Candidate};
+use crate::model::{Head, Model};
+use crate::quotation::quotations;
+use crate::sentence::sentences;
+use crate::voice::{is_uncovered, owner_features, owners, Carry, Owner};
+use crate::Span;
+
+use super::attribution::{binary, collected, hull, token_range, Annotated, AnnotatedArticle};
+use super::optimise::Choice;
+
+/// Weights for [`Head::Voice`], given a model that has all before it.
+pub(super) fn estimate(articles: &[AnnotatedArticle], model: &Model) -> Vec<f32> {
+    let mut choices = Vec::new();
+    for article in articles {
+        article_choices(article, model, &mut choices);
+    }
+    binary(Head::Voice, choices)
+}
+
+fn article_choices(article: &AnnotatedArticle, model: &Model, choices: &mut Vec<Choice>) {
+    let text = &article.text;
+    let spans: Vec<Span> = sentences(text).collect();
+    let marks = quotations(text, blocks(text, &spans), |_| false);
+    let (mut block, mut buffers, mut found, mut offset) = (Block::default(), Buffers::default(), Vec::new(), 0);
+    let mut carry = Carry::default();
+    for sentences in blocks(text, &spans) {
+        block.fill(text, sentences, &marks, offset, model);
+        while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
+            offset += 1;
+        }
+        found.clear();
+        candidates(&block, model, &mut buffers, &mut found);
+        let mut given_last = false;
+        for quote in &block.quotes {
+            let gold = article.attributions.iter().find(|a| covers(&block, a, quote.first..quote.last));
+            given_last = gold.is_some();
+            if !is_uncovered(quote, &found) {
+                continue;
+            }
+            let options: Vec<Owner> = owners(quote, &found, carry).collect();
+            let right = match gold {
+                None => Some(Owner::Nobody),
+                Some(gold) => best_owner(&block, gold, &options, &found),
+            };
+            if let Some(right) = right.and_then(|r| options.iter().position(|o| *o == r)) {
+                let candidates = options
+                    .iter()
+                    .map(|o| collected(|out| owner_features(&block, quote, &found, carry, *o, out)))
+                    .collect();
+                choices.push(Choice { candidates, right });
+            }
+        }
+        carry = Carry::after(&block, &found, given_last, carry);
+    }
+}
+
+/// Whether the annotated content holds at least half of the tokens.
+fn covers(block: &Block, annotated: &Annotated, tokens: Range<usize>) -> bool {
+    let shared: usize = annotated
+        .content
+        .iter()
+        .filter_map(|c| token_range(block, c))
+        .map(|r| r.end.min(tokens.end).saturating_sub(r.start.max(tokens.start)))
+        .sum();
+    shared * 2 >= tokens.len()
+}
+
+fn best_owner(block: &Block, gold: &Annotated, options: &[Owner], found: &[Candidate]) -> Option<Owner> {
+    let cue = hull(&gold.cue).and_then(|c| token_range(block, &c));
+    let source = hull(&gold.source).and_then(|s| token_range(block, &s));
+    let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    let candidate = |test: &dyn Fn(&Candidate) -> bool| {
+        options.iter().copied().find(|o| matches!(o, Owner::Candidate(i) if found.get(*i).is_some_and(test)))
+    };
+    let same_source = |c: &Candidate| matches!((&c.source, &source), (Some(a), Some(b)) if overlap(a, b));
+    candidate(&|c| same_source(c) && cue.as_ref().is_some_and(|r| r.contains(&c.head)))
+        .or_else(|| candidate(&same_source))
+        .or_else(|| (cue.is_none() && source.is_none()).then_some(Owner::Carried).filter(|o| options.contains(o)))
+}
