@@ -3,8 +3,11 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod error;
+mod language;
 mod lexicon;
 mod span;
 
 pub use error::Error;
+pub use language::Language;
+pub use lexicon::{Boilerplate, Stance};
 pub use span::Span;

@@ -66,7 +66,10 @@ impl<'a> Row<'a> {
     }
 
     /// The words of the cell at `index`, which must have at least one.
-    pub(crate) fn words(&self, index: usize) -> Result<impl Iterator<Item = &'a str>, Error> {
+    pub(crate) fn words(
+        &self,
+        index: usize,
+    ) -> Result<impl Iterator<Item = &'a str> + Clone, Error> {
         let cell = self.cell(index);
         if cell.text.is_empty() {
             return Err(self.error(index, "an empty cell".to_owned()));
