@@ -62,40 +62,62 @@ impl Entry {
 
 /// The entries, by the numbers of [`word_hash`] and [`phrase_hash`].
 #[derive(Clone, Default)]
-pub(crate) struct Entries(WordMap<Entry>);
+pub(crate) struct Entries {
+    map: WordMap<Slot>,
+    /// How many tables were read into it.
+    tables: u16,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    entry: Entry,
+    /// Which table, counted from 1, listed it last.
+    table: u16,
+}
 
 impl Entries {
+    pub(crate) fn with_capacity(entries: usize) -> Self {
+        Self {
+            map: WordMap::with_capacity_and_hasher(entries, Default::default()),
+            tables: 0,
+        }
+    }
+
     pub(crate) fn get(&self, hash: u32) -> Entry {
-        self.0.get(&hash).copied().unwrap_or_default()
+        self.map
+            .get(&hash)
+            .map_or_else(Entry::default, |it| it.entry)
     }
 
     /// The entry of these words, made where there is none, with its number.
     pub(crate) fn entry<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> (u32, &mut Entry) {
+        let (hash, slot) = self.slot(words);
+        (hash, &mut slot.entry)
+    }
+
+    fn slot<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> (u32, &mut Slot) {
         let mut whole: Option<u32> = None;
         for word in words {
             let next = word_hash(word);
             whole = Some(whole.map_or(next, |hash| {
-                self.0.entry(hash).or_default().goes_on = true;
+                self.map.entry(hash).or_default().entry.goes_on = true;
                 phrase_hash(hash, next)
             }));
         }
         let hash = whole.unwrap_or_default();
-        (hash, self.0.entry(hash).or_default())
+        (hash, self.map.entry(hash).or_default())
     }
 }
 
 /// Reads the forms of one table into the entries, and refuses a form that comes twice.
 pub(crate) struct Forms<'e> {
     entries: &'e mut Entries,
-    seen: WordMap<()>,
 }
 
 impl<'e> Forms<'e> {
     pub(crate) fn new(entries: &'e mut Entries) -> Self {
-        Self {
-            entries,
-            seen: WordMap::default(),
-        }
+        entries.tables = entries.tables.wrapping_add(1);
+        Self { entries }
     }
 
     /// The cell at `index` holds forms with white space between, their words joined by `_`.
@@ -129,9 +151,10 @@ impl<'e> Forms<'e> {
         words: impl Iterator<Item = &'a str> + Clone,
         set: impl Fn(&mut Entry),
     ) -> Result<(), Error> {
-        let (hash, entry) = self.entries.entry(words.clone());
-        set(entry);
-        if self.seen.insert(hash, ()).is_some() {
+        let table = self.entries.tables;
+        let (_, slot) = self.entries.slot(words.clone());
+        set(&mut slot.entry);
+        if std::mem::replace(&mut slot.table, table) == table {
             let form = words.collect::<Vec<_>>().join(" ");
             return Err(row.error(index, format!("{form:?} is in the table already")));
         }

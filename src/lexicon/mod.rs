@@ -33,6 +33,9 @@ use entry::{Entries, Forms};
 /// Between two words of a cue, this many others may stand.
 const WORDS_BETWEEN: usize = 3;
 
+/// About how many entries a language has.
+const ENTRIES: usize = 12_000;
+
 /// A language's tables, and what a user has added to them.
 #[derive(Clone, Default)]
 pub(crate) struct Lexicon {
@@ -71,7 +74,10 @@ impl Lexicon {
     }
 
     fn read(tables: &Tables) -> Result<Lexicon, Error> {
-        let mut it = Lexicon::default();
+        let mut it = Lexicon {
+            entries: Entries::with_capacity(ENTRIES),
+            ..Lexicon::default()
+        };
         it.read_cues(tables.cues, |entry, cue| entry.cue = Some(cue))?;
         it.read_cues(tables.cue_nouns, |entry, cue| entry.cue_noun = Some(cue))?;
         it.frames.read(&mut it.entries, tables.cue_phrases)?;
