@@ -18,33 +18,15 @@ pub struct Error(#[from] Cause);
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub(crate) enum Cause {
     #[error("{file}:{line}:{column}: {message}")]
-    Table {
-        file: String,
-        line: u32,
-        column: u32,
-        message: String,
-    },
+    Table { file: String, line: u32, column: u32, message: String },
     #[error("{path}: span {span} reaches beyond the text's {len} bytes")]
-    OutOfRange {
-        path: String,
-        span: Span,
-        len: usize,
-    },
+    OutOfRange { path: String, span: Span, len: usize },
     #[error("{path}: span {span} has an end inside a character")]
     OffBoundary { path: String, span: Span },
     #[error("{path}: span {span} comes before the one it follows, {previous}")]
-    OutOfOrder {
-        path: String,
-        span: Span,
-        previous: Span,
-    },
+    OutOfOrder { path: String, span: Span, previous: Span },
     #[error("{path}: there is no {what} {index}, only {len}")]
-    NoSuchIndex {
-        path: String,
-        what: &'static str,
-        index: usize,
-        len: usize,
-    },
+    NoSuchIndex { path: String, what: &'static str, index: usize, len: usize },
     #[error("{path}: the text there is not the stored {stored:?}")]
     OtherText { path: String, stored: String },
     #[error("{path}: {message}")]

@@ -18,6 +18,7 @@ use std::ops::Range;
 /// assert_eq!(Span::new(8, 3), None);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     start: u32,
     end: u32,
@@ -30,10 +31,7 @@ impl Span {
     /// The span `start..end` in bytes; `None` where `start > end` or `end > Span::MAX`.
     pub const fn new(start: usize, end: usize) -> Option<Self> {
         if start <= end && end <= Self::MAX {
-            Some(Self {
-                start: start as u32,
-                end: end as u32,
-            })
+            Some(Self { start: start as u32, end: end as u32 })
         } else {
             None
         }
@@ -109,32 +107,16 @@ impl Span {
 
     /// How many bytes two spans share.
     pub const fn overlap(self, other: Span) -> usize {
-        let start = if self.start > other.start {
-            self.start
-        } else {
-            other.start
-        };
-        let end = if self.end < other.end {
-            self.end
-        } else {
-            other.end
-        };
+        let start = if self.start > other.start { self.start } else { other.start };
+        let end = if self.end < other.end { self.end } else { other.end };
         end.saturating_sub(start) as usize
     }
 
     /// The smallest span that covers both.
     pub const fn join(self, other: Span) -> Span {
         Span {
-            start: if self.start < other.start {
-                self.start
-            } else {
-                other.start
-            },
-            end: if self.end > other.end {
-                self.end
-            } else {
-                other.end
-            },
+            start: if self.start < other.start { self.start } else { other.start },
+            end: if self.end > other.end { self.end } else { other.end },
         }
     }
 
@@ -143,10 +125,7 @@ impl Span {
         let whole = self.text(text);
         let tail = whole.trim_end();
         let lead = tail.len() - tail.trim_start().len();
-        Span::between(
-            self.start + lead as u32,
-            self.start + (tail.len() as u32).max(lead as u32),
-        )
+        Span::between(self.start + lead as u32, self.start + (tail.len() as u32).max(lead as u32))
     }
 }
 

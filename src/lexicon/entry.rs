@@ -1,8 +1,6 @@
 //! What the tables say of a word or phrase, and the map that holds it.
 
-use super::closed::{
-    Gender, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use,
-};
+use super::closed::{Gender, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
 use super::stance::Stance;
 use super::table::Row;
 use super::word::{phrase_hash, word_hash, WordMap};
@@ -52,11 +50,7 @@ pub(crate) struct Pronoun {
 impl Entry {
     /// Whether it stands in a table itself, and is not only how a longer entry begins.
     pub(crate) fn is_listed(self) -> bool {
-        Entry {
-            frames: false,
-            goes_on: false,
-            ..self
-        } != Entry::default()
+        Entry { frames: false, goes_on: false, ..self } != Entry::default()
     }
 }
 
@@ -77,16 +71,11 @@ struct Slot {
 
 impl Entries {
     pub(crate) fn with_capacity(entries: usize) -> Self {
-        Self {
-            map: WordMap::with_capacity_and_hasher(entries, Default::default()),
-            tables: 0,
-        }
+        Self { map: WordMap::with_capacity_and_hasher(entries, Default::default()), tables: 0 }
     }
 
     pub(crate) fn get(&self, hash: u32) -> Entry {
-        self.map
-            .get(&hash)
-            .map_or_else(Entry::default, |it| it.entry)
+        self.map.get(&hash).map_or_else(Entry::default, |it| it.entry)
     }
 
     /// The entry of these words, made where there is none, with its number.
@@ -109,7 +98,8 @@ impl Entries {
     }
 }
 
-/// Reads the forms of one table into the entries, and refuses a form that comes twice.
+/// Reads the forms of one table into the entries, and refuses a form that comes twice. A form
+/// with full stops (`Lt. Gov.`) is listed without them as well.
 pub(crate) struct Forms<'e> {
     entries: &'e mut Entries,
 }
@@ -121,12 +111,7 @@ impl<'e> Forms<'e> {
     }
 
     /// The cell at `index` holds forms with white space between, their words joined by `_`.
-    pub(crate) fn each(
-        &mut self,
-        row: &Row<'_>,
-        index: usize,
-        set: impl Fn(&mut Entry),
-    ) -> Result<(), Error> {
+    pub(crate) fn each(&mut self, row: &Row<'_>, index: usize, set: impl Fn(&mut Entry)) -> Result<(), Error> {
         for form in row.words(index)? {
             self.add(row, index, form.split('_'), &set)?;
         }
@@ -134,12 +119,7 @@ impl<'e> Forms<'e> {
     }
 
     /// The cell at `index` holds one form, its words with white space between.
-    pub(crate) fn one(
-        &mut self,
-        row: &Row<'_>,
-        index: usize,
-        set: impl Fn(&mut Entry),
-    ) -> Result<(), Error> {
+    pub(crate) fn one(&mut self, row: &Row<'_>, index: usize, set: impl Fn(&mut Entry)) -> Result<(), Error> {
         let words = row.words(index)?;
         self.add(row, index, words, set)
     }
@@ -151,13 +131,21 @@ impl<'e> Forms<'e> {
         words: impl Iterator<Item = &'a str> + Clone,
         set: impl Fn(&mut Entry),
     ) -> Result<(), Error> {
-        let table = self.entries.tables;
-        let (_, slot) = self.entries.slot(words.clone());
-        set(&mut slot.entry);
-        if std::mem::replace(&mut slot.table, table) == table {
+        let dotted = words.clone().any(|word| word.ends_with('.'));
+        let listed = self.list(words.clone(), &set)
+            || dotted && self.list(words.clone().map(|word| word.trim_end_matches('.')), &set);
+        if listed {
             let form = words.collect::<Vec<_>>().join(" ");
             return Err(row.error(index, format!("{form:?} is in the table already")));
         }
         Ok(())
+    }
+
+    /// Sets the entry of these words; whether the table has listed them before.
+    fn list<'a>(&mut self, words: impl Iterator<Item = &'a str>, set: impl Fn(&mut Entry)) -> bool {
+        let table = self.entries.tables;
+        let (_, slot) = self.entries.slot(words);
+        set(&mut slot.entry);
+        std::mem::replace(&mut slot.table, table) == table
     }
 }

@@ -66,12 +66,8 @@ impl Frames {
                 (Some("..."), true) => SourcePlace::Last,
                 (Some("..."), false) => SourcePlace::Inside,
                 (Some("...'s"), false) => SourcePlace::Possessive,
-                (Some("...'s"), true) => {
-                    return Err(row.error(0, "words wanted after \"...'s\"".to_owned()))
-                }
-                (Some(other), _) => {
-                    return Err(row.error(0, format!("\"...\" or \"...'s\" wanted, not {other:?}")))
-                }
+                (Some("...'s"), true) => return Err(row.error(0, "words wanted after \"...'s\"".to_owned())),
+                (Some(other), _) => return Err(row.error(0, format!("\"...\" or \"...'s\" wanted, not {other:?}"))),
             };
             if before.clone().next().is_none() {
                 return Err(row.error(0, "a word wanted before \"...\"".to_owned()));
@@ -81,11 +77,7 @@ impl Frames {
             }
             let (start, entry) = entries.entry(before);
             entry.frames = true;
-            let frame = Frame {
-                stance,
-                source,
-                after,
-            };
+            let frame = Frame { stance, source, after };
             let key = (start, source, frame.after.clone());
             if seen.contains(&key) {
                 let text = row.cell(0).text;

@@ -10,7 +10,7 @@ mod stance;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;
-mod word;
+pub(crate) mod word;
 
 use std::sync::Arc;
 
@@ -19,9 +19,7 @@ use crate::language::{Language, Tables};
 use table::Table;
 
 pub use closed::Boilerplate;
-pub(crate) use closed::{
-    Gender, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use,
-};
+pub(crate) use closed::{Gender, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
 pub(crate) use entry::{Cue, Entry, Pronoun, Title};
 pub(crate) use frame::{Frame, SourcePlace};
 pub(crate) use marks::MarkStyle;
@@ -74,10 +72,7 @@ impl Lexicon {
     }
 
     fn read(tables: &Tables) -> Result<Lexicon, Error> {
-        let mut it = Lexicon {
-            entries: Entries::with_capacity(ENTRIES),
-            ..Lexicon::default()
-        };
+        let mut it = Lexicon { entries: Entries::with_capacity(ENTRIES), ..Lexicon::default() };
         it.read_cues(tables.cues, |entry, cue| entry.cue = Some(cue))?;
         it.read_cues(tables.cue_nouns, |entry, cue| entry.cue_noun = Some(cue))?;
         it.frames.read(&mut it.entries, tables.cue_phrases)?;
@@ -123,9 +118,7 @@ impl Lexicon {
         I: IntoIterator<Item = u32>,
         I::IntoIter: 'a,
     {
-        self.prefixes(words)
-            .filter(|(_, entry)| entry.is_listed())
-            .last()
+        self.prefixes(words).filter(|(_, entry)| entry.is_listed()).last()
     }
 
     /// Every entry that `words` begin with, the shortest first, and of how many words each is;
@@ -141,9 +134,7 @@ impl Lexicon {
             Some(self.entry(hash))
         });
         let mut open = true;
-        (1..)
-            .zip(hashes)
-            .take_while(move |(_, entry)| std::mem::replace(&mut open, entry.goes_on))
+        (1..).zip(hashes).take_while(move |(_, entry)| std::mem::replace(&mut open, entry.goes_on))
     }
 
     /// The verb of saying that `words` begin with, and how many of them it takes, those that
@@ -152,11 +143,7 @@ impl Lexicon {
         let (&first, rest) = words.split_first()?;
         let entry = self.entry(first);
         let alone = entry.cue.map(|cue| (1, 1, cue));
-        let longer = if entry.goes_on {
-            self.cue_after(first, rest, 1)
-        } else {
-            None
-        };
+        let longer = if entry.goes_on { self.cue_after(first, rest, 1) } else { None };
         let (_, taken, cue) = longer.or(alone)?;
         Some((taken, cue))
     }
@@ -171,9 +158,7 @@ impl Lexicon {
             if entry.goes_on {
                 let rest = rest.get(between + 1..).unwrap_or_default();
                 let longer = self.cue_after(hash, rest, own + 1);
-                found = longer
-                    .map(|(own, taken, cue)| (own, taken + 1 + between, cue))
-                    .or(found);
+                found = longer.map(|(own, taken, cue)| (own, taken + 1 + between, cue)).or(found);
             }
             if found.map(|(own, ..)| own) > best.map(|(own, ..)| own) {
                 best = found;
@@ -184,9 +169,7 @@ impl Lexicon {
 
     /// The words that name a cue's row, joined by `_`.
     pub(crate) fn lemma(&self, cue: Cue) -> &str {
-        self.lemmas
-            .get(usize::from(cue.lemma))
-            .map_or("", |lemma| lemma)
+        self.lemmas.get(usize::from(cue.lemma)).map_or("", |lemma| lemma)
     }
 
     /// The frames that begin with the words of this number.

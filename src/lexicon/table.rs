@@ -43,12 +43,7 @@ impl<'a> Table<'a> {
             if body.is_empty() || body.starts_with('#') {
                 return None;
             }
-            let mut row = Row {
-                name: self.name,
-                line,
-                text,
-                cells: [""; MOST],
-            };
+            let mut row = Row { name: self.name, line, text, cells: [""; MOST] };
             let mut found = 0;
             for cell in text.split('|') {
                 if let Some(slot) = row.cells.get_mut(found) {
@@ -68,9 +63,7 @@ impl<'a> Table<'a> {
 impl<'a> Row<'a> {
     /// The cell at `index`, empty where there is none.
     pub(crate) fn cell(&self, index: usize) -> Cell<'a> {
-        Cell {
-            text: self.raw(index).trim(),
-        }
+        Cell { text: self.raw(index).trim() }
     }
 
     fn raw(&self, index: usize) -> &'a str {
@@ -78,10 +71,7 @@ impl<'a> Row<'a> {
     }
 
     /// The words of the cell at `index`, which must have at least one.
-    pub(crate) fn words(
-        &self,
-        index: usize,
-    ) -> Result<impl Iterator<Item = &'a str> + Clone, Error> {
+    pub(crate) fn words(&self, index: usize) -> Result<impl Iterator<Item = &'a str> + Clone, Error> {
         let cell = self.cell(index);
         if cell.text.is_empty() {
             return Err(self.error(index, "an empty cell".to_owned()));
@@ -90,12 +80,7 @@ impl<'a> Row<'a> {
     }
 
     /// The cell at `index` read as one of a closed set of names.
-    pub(crate) fn name<T>(
-        &self,
-        index: usize,
-        what: &str,
-        read: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, Error> {
+    pub(crate) fn name<T>(&self, index: usize, what: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Error> {
         let cell = self.cell(index);
         read(cell.text).ok_or_else(|| self.error(index, format!("{:?} is no {what}", cell.text)))
     }
@@ -114,13 +99,7 @@ impl<'a> Row<'a> {
     }
 
     fn error_at(&self, column: u32, message: String) -> Error {
-        Cause::Table {
-            file: self.name.to_owned(),
-            line: self.line,
-            column,
-            message,
-        }
-        .into()
+        Cause::Table { file: self.name.to_owned(), line: self.line, column, message }.into()
     }
 }
 

@@ -14,9 +14,7 @@ fn hash(phrase: &str) -> u32 {
 /// The cells of a table's rows, read apart from the reader under test.
 fn cells(table: Table<'_>) -> Vec<Vec<&str>> {
     let lines = table.text.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .map(|line| line.split(" | ").map(str::trim).collect())
-        .collect()
+    lines.map(|line| line.split(" | ").map(str::trim).collect()).collect()
 }
 
 /// Words in lower case, as an example is searched for them.
@@ -37,8 +35,7 @@ fn holds(text: &[String], form: &[String], between: usize) -> bool {
             return true;
         };
         let near = text.iter().take(between + 1).enumerate();
-        near.filter(|(_, word)| *word == first)
-            .any(|(at, _)| follows(&text[at + 1..], form, between))
+        near.filter(|(_, word)| *word == first).any(|(at, _)| follows(&text[at + 1..], form, between))
     }
     (0..text.len()).any(|at| text[at] == form[0] && follows(&text[at + 1..], &form[1..], between))
 }
@@ -102,10 +99,7 @@ fn every_example_holds_one_of_its_forms() {
         for row in cells(table) {
             let example = plain(row[row.len() - 1]);
             let forms: Vec<_> = match column {
-                1 => row[1]
-                    .split(' ')
-                    .map(|form| plain(&form.replace('_', " ")))
-                    .collect(),
+                1 => row[1].split(' ').map(|form| plain(&form.replace('_', " "))).collect(),
                 _ => vec![plain(row[0])],
             };
             let found = forms.iter().any(|form| holds(&example, form, between));
@@ -144,12 +138,7 @@ fn every_example_of_boilerplate_is_recognised() {
     for row in cells(english().boilerplate) {
         let mut alone = lines::Lines::default();
         let text = row.join(" | ");
-        alone
-            .read(Table {
-                name: "one",
-                text: &text,
-            })
-            .unwrap();
+        alone.read(Table { name: "one", text: &text }).unwrap();
         let class = Boilerplate::named(row[2]);
         assert_eq!(alone.class(row[3]), class, "{row:?}");
         assert!(lexicon.boilerplate(row[3]).is_some(), "{row:?}");
@@ -179,26 +168,15 @@ fn every_example_of_a_mark_style_holds_its_pair() {
 fn no_two_words_have_one_number() {
     let it = english();
     let mut owners = std::collections::HashMap::new();
-    let multi = [it.cues, it.cue_nouns, it.sources]
+    let multi = [it.cues, it.cue_nouns, it.sources].into_iter().flat_map(|table| {
+        let forms = |row: Vec<&'static str>| row[1].split(' ').map(|it| it.replace('_', " "));
+        cells(table).into_iter().flat_map(forms)
+    });
+    let single = [it.titles, it.pronouns, it.given_names, it.organisations, it.not_names]
         .into_iter()
-        .flat_map(|table| {
-            let forms = |row: Vec<&'static str>| row[1].split(' ').map(|it| it.replace('_', " "));
-            cells(table).into_iter().flat_map(forms)
-        });
-    let single = [
-        it.titles,
-        it.pronouns,
-        it.given_names,
-        it.organisations,
-        it.not_names,
-    ]
-    .into_iter()
-    .flat_map(|table| cells(table).into_iter().map(|row| row[0].to_owned()));
+        .flat_map(|table| cells(table).into_iter().map(|row| row[0].to_owned()));
     for form in multi.chain(single) {
-        let words: Vec<_> = form
-            .split(' ')
-            .map(|it| it.trim_end_matches('.').to_lowercase())
-            .collect();
+        let words: Vec<_> = form.split(' ').map(|it| it.trim_end_matches('.').to_lowercase()).collect();
         for end in 1..=words.len() {
             let phrase = words[..end].join(" ");
             let number = hash(&phrase);
@@ -213,30 +191,12 @@ fn words_are_looked_up_whatever_their_capitals() {
     let it = Lexicon::english();
     let said = it.entry(hash("Said")).cue.unwrap();
     assert_eq!((said.stance, it.lemma(said)), (Stance::Says, "say"));
-    assert_eq!(
-        it.entry(hash("warnings")).cue_noun.unwrap().stance,
-        Stance::Warns
-    );
-    assert_eq!(
-        it.entry(hash("Sen.")).title.unwrap().kind,
-        TitleKind::Office
-    );
-    assert_eq!(
-        it.entry(hash("she")).pronoun.unwrap().gender,
-        Gender::Female
-    );
-    assert_eq!(
-        it.entry(hash("Kassym-Jomart")).given_name,
-        Some(Gender::Male)
-    );
-    assert_eq!(
-        it.entry(hash("ministries")).source,
-        Some(SourceKind::Organisation)
-    );
-    assert_eq!(
-        it.entry(hash("Inc.")).organisation,
-        Some(OrganisationWord::AtTheEnd)
-    );
+    assert_eq!(it.entry(hash("warnings")).cue_noun.unwrap().stance, Stance::Warns);
+    assert_eq!(it.entry(hash("Sen.")).title.unwrap().kind, TitleKind::Office);
+    assert_eq!(it.entry(hash("she")).pronoun.unwrap().gender, Gender::Female);
+    assert_eq!(it.entry(hash("Kassym-Jomart")).given_name, Some(Gender::Male));
+    assert_eq!(it.entry(hash("ministries")).source, Some(SourceKind::Organisation));
+    assert_eq!(it.entry(hash("Inc.")).organisation, Some(OrganisationWord::AtTheEnd));
     assert_eq!(it.entry(hash("Tuesday")).not_name, Some(NotName::Weekday));
     assert_eq!(it.entry(hash("zyzzyva")), Entry::default());
 }
@@ -257,19 +217,12 @@ fn a_cue_may_hold_other_words() {
     let it = Lexicon::english();
     let cue = |text: &str| {
         let words: Vec<_> = text.split(' ').map(word_hash).collect();
-        it.cue(&words)
-            .map(|(taken, cue)| (taken, it.lemma(cue).to_owned()))
+        it.cue(&words).map(|(taken, cue)| (taken, it.lemma(cue).to_owned()))
     };
     assert_eq!(cue("pointed out that"), Some((2, "point_out".to_owned())));
-    assert_eq!(
-        cue("made it clear that"),
-        Some((3, "make_clear".to_owned()))
-    );
+    assert_eq!(cue("made it clear that"), Some((3, "make_clear".to_owned())));
     assert_eq!(cue("said that it was clear"), Some((1, "say".to_owned())));
-    assert_eq!(
-        cue("went on to say that"),
-        Some((4, "go_on_to_say".to_owned()))
-    );
+    assert_eq!(cue("went on to say that"), Some((4, "go_on_to_say".to_owned())));
     assert_eq!(cue("made a cake in the old kitchen"), None);
     assert_eq!(cue(""), None);
 }
@@ -297,16 +250,10 @@ fn a_users_row_holds_over_a_shipped_one() {
     };
     let it = Lexicon::english().with_additions(rows).unwrap();
     let quacked = it.entry(hash("quacked")).cue.unwrap();
-    assert_eq!(
-        (quacked.stance, it.lemma(quacked)),
-        (Stance::Claims, "quack")
-    );
+    assert_eq!((quacked.stance, it.lemma(quacked)), (Stance::Claims, "quack"));
     assert_eq!(it.entry(hash("said")).cue.unwrap().stance, Stance::Doubts);
     assert_eq!(it.entry(hash("says")).cue.unwrap().stance, Stance::Says);
-    assert_eq!(
-        it.entry(hash("grand poobah")).title.unwrap().gender,
-        Gender::Male
-    );
+    assert_eq!(it.entry(hash("grand poobah")).title.unwrap().gender, Gender::Male);
     assert_eq!(Lexicon::english().entry(hash("quacked")).cue, None);
 }
 
@@ -314,73 +261,34 @@ fn a_users_row_holds_over_a_shipped_one() {
 fn a_broken_row_is_named_by_file_line_and_column() {
     let cases = [
         (
-            Additions {
-                cues: "# mine\nbleat | bleats bleated | shouts | X bleats.",
-                ..Additions::default()
-            },
+            Additions { cues: "# mine\nbleat | bleats bleated | shouts | X bleats.", ..Additions::default() },
             "cues:2:26: \"shouts\" is no stance",
         ),
+        (Additions { cues: "bleat | | says | X bleats.", ..Additions::default() }, "cues:1:8: an empty cell"),
         (
-            Additions {
-                cues: "bleat | | says | X bleats.",
-                ..Additions::default()
-            },
-            "cues:1:8: an empty cell",
-        ),
-        (
-            Additions {
-                cues: "bleat | bleats says bleats | says | X bleats.",
-                ..Additions::default()
-            },
+            Additions { cues: "bleat | bleats says bleats | says | X bleats.", ..Additions::default() },
             "cues:1:9: \"bleats\" is in the table already",
         ),
+        (Additions { titles: "khan | office | m", ..Additions::default() }, "titles:1:1: 4 cells wanted, 3 found"),
         (
-            Additions {
-                titles: "khan | office | m",
-                ..Additions::default()
-            },
-            "titles:1:1: 4 cells wanted, 3 found",
-        ),
-        (
-            Additions {
-                titles: "khan | office | x | Khan Ulu said no.",
-                ..Additions::default()
-            },
+            Additions { titles: "khan | office | x | Khan Ulu said no.", ..Additions::default() },
             "titles:1:17: \"x\" is no gender",
         ),
         (
-            Additions {
-                sources: "elf | elves | sprite | Elves said no.",
-                ..Additions::default()
-            },
+            Additions { sources: "elf | elves | sprite | Elves said no.", ..Additions::default() },
             "sources:1:15: \"sprite\" is no kind of source",
         ),
         (
-            Additions {
-                cue_phrases: "... thinks so | thinks | X thinks so.",
-                ..Additions::default()
-            },
+            Additions { cue_phrases: "... thinks so | thinks | X thinks so.", ..Additions::default() },
             "cue_phrases:1:1: a word wanted before \"...\"",
         ),
         (
-            Additions {
-                cue_phrases: "so ...'s | thinks | So her.",
-                ..Additions::default()
-            },
+            Additions { cue_phrases: "so ...'s | thinks | So her.", ..Additions::default() },
             "cue_phrases:1:1: words wanted after \"...'s\"",
         ),
+        (Additions { given_names: "zog | q", ..Additions::default() }, "given_names:1:7: \"q\" is no gender"),
         (
-            Additions {
-                given_names: "zog | q",
-                ..Additions::default()
-            },
-            "given_names:1:7: \"q\" is no gender",
-        ),
-        (
-            Additions {
-                boilerplate: "moo | end | share | Moo",
-                ..Additions::default()
-            },
+            Additions { boilerplate: "moo | end | share | Moo", ..Additions::default() },
             "boilerplate:1:7: \"end\" is no place in a line",
         ),
     ];

@@ -1,47 +1,59 @@
-//! Words as numbers: how the tables are keyed and looked up without allocating.
+//! [`word_hash`]: a word's identity in every table and every model.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-const FNV_BASIS: u32 = 0x811c_9dc5;
-const FNV_PRIME: u32 = 0x0100_0193;
+const BASIS: u32 = 0x811c_9dc5;
+const PRIME: u32 = 0x0100_0193;
 
-/// The number that stands for a word, whatever its capitals.
+/// 32 bits that stand for the lower-cased word: FNV-1a (Fowler, Noll, Vo) over its bytes, then a mix.
 ///
-/// One full stop at the end is passed over (`Mr.` is `mr`), and `’` counts as `'`.
+/// Upper and lower case are one, and so are ' and ’.
 pub(crate) fn word_hash(word: &str) -> u32 {
-    let word = word.strip_suffix('.').unwrap_or(word);
-    let hash = if word.is_ascii() {
-        word.bytes().fold(FNV_BASIS, |hash, byte| {
-            step(hash, byte.to_ascii_lowercase())
-        })
+    let mut hash = BASIS;
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            hash = step(hash, byte.to_ascii_lowercase());
+        }
     } else {
-        let lower = word.chars().flat_map(char::to_lowercase);
-        lower.fold(FNV_BASIS, |hash, c| {
+        let mut utf8 = [0; 4];
+        for c in word.chars().flat_map(char::to_lowercase) {
             let c = if c == '’' { '\'' } else { c };
-            let mut utf8 = [0; 4];
-            c.encode_utf8(&mut utf8).bytes().fold(hash, step)
-        })
-    };
+            for byte in c.encode_utf8(&mut utf8).bytes() {
+                hash = step(hash, byte);
+            }
+        }
+    }
     mix(hash)
+}
+
+const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(PRIME)
+}
+
+/// The hash of a lower-case ASCII word, for words that the code itself names.
+pub(crate) const fn ascii_hash(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut rest = bytes;
+    let mut hash = BASIS;
+    while let [first, tail @ ..] = rest {
+        hash = step(hash, *first);
+        rest = tail;
+    }
+    mix(hash)
+}
+
+const fn mix(mut hash: u32) -> u32 {
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x2c1b_3c6d);
+    hash ^= hash >> 12;
+    hash = hash.wrapping_mul(0x297a_2d39);
+    hash ^ (hash >> 15)
 }
 
 /// The number that stands for several words, of which `hash` stands for all but the last, `next`.
 pub(crate) const fn phrase_hash(hash: u32, next: u32) -> u32 {
     mix(hash.rotate_left(5) ^ next.wrapping_mul(0x9e37_79b1))
-}
-
-const fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(FNV_PRIME)
-}
-
-/// Spreads every bit of `hash` over all of them.
-const fn mix(mut hash: u32) -> u32 {
-    hash ^= hash >> 16;
-    hash = hash.wrapping_mul(0x85eb_ca6b);
-    hash ^= hash >> 13;
-    hash = hash.wrapping_mul(0xc2b2_ae35);
-    hash ^ (hash >> 16)
 }
 
 /// The words of a line, without the punctuation around them; `:` and `©` are words of their own.
@@ -93,22 +105,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn capitals_a_last_stop_and_the_shape_of_an_apostrophe_do_not_matter() {
-        assert_eq!(word_hash("Said"), word_hash("said"));
-        assert_eq!(word_hash("Mr."), word_hash("mr"));
-        assert_eq!(word_hash("U.S."), word_hash("u.s"));
-        assert_eq!(word_hash("don’t"), word_hash("Don't"));
+    fn case_and_apostrophe_do_not_matter() {
+        assert_eq!(word_hash("Don’t"), word_hash("don't"));
         assert_eq!(word_hash("ÉLAN"), word_hash("élan"));
-        assert_eq!(word_hash("Ørsted’s"), word_hash("ørsted's"));
-        assert_ne!(word_hash("elan"), word_hash("élan"));
-        assert_ne!(word_hash("say"), word_hash("says"));
-    }
-
-    #[test]
-    fn the_hash_is_that_of_every_build() {
-        assert_eq!(word_hash(""), mix(FNV_BASIS));
-        assert_eq!(word_hash("a"), mix(0xe40c_292c));
-        assert_eq!(word_hash("foobar"), mix(0xbf9c_f968));
+        assert_eq!(ascii_hash("said"), word_hash("Said"));
+        assert_ne!(word_hash("said"), word_hash("says"));
     }
 
     #[test]
@@ -121,8 +122,7 @@ mod tests {
     #[test]
     fn words_lose_their_punctuation() {
         let found: Vec<_> = words(" “Photo: Ann/AP”, ©2021 | sign-up… don’t!").collect();
-        let wanted = ["Photo", ":", "Ann", "AP", "©", "2021", "sign-up", "don’t"];
-        assert_eq!(found, wanted);
+        assert_eq!(found, ["Photo", ":", "Ann", "AP", "©", "2021", "sign-up", "don’t"]);
         assert_eq!(words(" — … ").count(), 0);
     }
 }

@@ -1,0 +1,149 @@
+//! A block: the sentences of one paragraph, tokenized and tagged. Everything after the quotation stage
+//! works block by block, so that memory does not grow with the length of the text.
+
+use std::ops::Range;
+
+use crate::model::Model;
+use crate::phrase::{phrases, Phrase};
+use crate::quotation::Quotation;
+use crate::tag::Tag;
+use crate::tagger::tag;
+use crate::token::{tokenize, Token};
+use crate::Span;
+
+/// One paragraph. The buffers are filled anew for each.
+#[derive(Default)]
+pub(crate) struct Block {
+    pub(crate) sentences: Vec<TokenizedSentence>,
+    pub(crate) tokens: Vec<Token>,
+    /// The base noun phrases, in order.
+    pub(crate) phrases: Vec<Phrase>,
+    /// The quotations that stand in no other, in order.
+    pub(crate) quotes: Vec<QuotedTokens>,
+}
+
+/// A quotation in terms of its block's tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct QuotedTokens {
+    /// Which of the text's quotations it is.
+    pub(crate) quotation: usize,
+    /// The tokens between the marks.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) continues: bool,
+}
+
+/// A sentence and which of its block's tokens are its own.
+#[derive(Clone, Debug)]
+pub(crate) struct TokenizedSentence {
+    pub(crate) span: Span,
+    pub(crate) tokens: Range<usize>,
+}
+
+impl Block {
+    /// Fills the block with the tokens of `sentences`.
+    ///
+    /// `quotations` are those of the whole text; `offset` says from which on they can touch this block.
+    pub(crate) fn fill(
+        &mut self,
+        text: &str,
+        sentences: &[Span],
+        quotations: &[Quotation],
+        offset: usize,
+        model: &Model,
+    ) {
+        self.sentences.clear();
+        self.tokens.clear();
+        self.phrases.clear();
+        self.quotes.clear();
+        for &span in sentences {
+            let first = self.tokens.len();
+            tokenize(text, span, &mut self.tokens);
+            let tokens = first..self.tokens.len();
+            tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), model);
+            phrases(&self.tokens, tokens.start, tokens.end, &mut self.phrases);
+            self.sentences.push(TokenizedSentence { span, tokens });
+        }
+        self.place_quotations(quotations, offset);
+    }
+
+    fn place_quotations(&mut self, quotations: &[Quotation], offset: usize) {
+        let end = self.span().end();
+        for (number, quotation) in quotations.iter().enumerate().skip(offset) {
+            if quotation.outer.start() >= end {
+                break;
+            }
+            let first = self.tokens.partition_point(|t| t.start < quotation.inner.start32());
+            let last = self.tokens.partition_point(|t| t.start < quotation.inner.end32());
+            if first >= last {
+                continue;
+            }
+            for token in self.tokens.get_mut(first..last).unwrap_or_default() {
+                token.depth = token.depth.max(quotation.depth.saturating_add(1));
+            }
+            if let Some(mark) = first.checked_sub(1).and_then(|i| self.tokens.get_mut(i)) {
+                mark.class = if mark.tag == Tag::Mark { MARK_OPENS } else { mark.class };
+            }
+            if let Some(mark) = self.tokens.get_mut(last) {
+                mark.class = if mark.tag == Tag::Mark { MARK_CLOSES } else { mark.class };
+            }
+            if quotation.depth == 0 {
+                self.quotes.push(QuotedTokens { quotation: number, first, last, continues: quotation.continues });
+            }
+        }
+    }
+
+    /// The sentence that holds the token at `index`.
+    pub(crate) fn sentence_at(&self, index: usize) -> Range<usize> {
+        let place = self.sentences.partition_point(|s| s.tokens.end <= index);
+        self.sentences.get(place).map_or(0..0, |s| s.tokens.clone())
+    }
+
+    /// The quotation that holds the token at `index`.
+    pub(crate) fn quote_at(&self, index: usize) -> Option<QuotedTokens> {
+        let place = self.quotes.partition_point(|q| q.first <= index);
+        self.quotes.get(place.checked_sub(1)?).filter(|q| index < q.last).copied()
+    }
+
+    /// The bytes from the token at `first` to the one before `last`.
+    pub(crate) fn bytes(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), last.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            (Some(a), Some(b)) => Span::between(a.start, b.end.max(a.start)),
+            _ => Span::default(),
+        }
+    }
+
+    /// The tokens of one sentence.
+    pub(crate) fn tokens_of(&self, sentence: &TokenizedSentence) -> &[Token] {
+        self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
+    }
+
+    /// The bytes it covers.
+    pub(crate) fn span(&self) -> Span {
+        match (self.sentences.first(), self.sentences.last()) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// The blocks of a text: runs of `sentences` with no line break between, none with more than [`LONGEST`].
+pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<Item = &'s [Span]> + 's {
+    let mut rest = sentences;
+    std::iter::from_fn(move || {
+        let joined = rest.windows(2).take(LONGEST - 1).take_while(|pair| match pair {
+            [a, b] => !Span::between(a.end32(), b.start32()).text(text).contains('\n'),
+            _ => false,
+        });
+        let (block, tail) = rest.split_at_checked(joined.count() + 1)?;
+        rest = tail;
+        Some(block)
+    })
+}
+
+/// How many sentences a block has at most.
+const LONGEST: usize = 64;
+
+/// The class of a mark that opens a quotation, and of one that closes it.
+pub(crate) const MARK_OPENS: u8 = 254;
+pub(crate) const MARK_CLOSES: u8 = 255;

@@ -1,0 +1,152 @@
+//! Attributions: every cue of a block with its source and its content.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::choice::choose;
+use crate::content::{
+    after_end_features, after_start_features, before_end_features, before_start_features, side_features, Frame, Side,
+};
+use crate::cue::{self, cue_heads, CueHead};
+use crate::model::{logistic, Head, Model};
+use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
+
+/// How probable the head of a cue must be to be looked at.
+pub(crate) const CUE_THRESHOLD: f32 = 0.3;
+
+/// An attribution in terms of its block's tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) head: usize,
+    pub(crate) cue: Range<usize>,
+    pub(crate) source: Option<Range<usize>>,
+    pub(crate) pieces: Vec<Range<usize>>,
+    /// How probable the cue, the source and the content are, in this order.
+    pub(crate) cue_probability: f32,
+    pub(crate) source_probability: f32,
+    pub(crate) content_probability: f32,
+}
+
+/// Buffers that are used again from block to block.
+#[derive(Default)]
+pub(crate) struct Buffers {
+    heads: Vec<CueHead>,
+    indices: Vec<usize>,
+    ranges: Vec<Range<usize>>,
+}
+
+/// Appends the attributions of `block` to `out`, in the order of their cues.
+pub(crate) fn candidates(block: &Block, model: &Model, buffers: &mut Buffers, out: &mut Vec<Candidate>) {
+    buffers.heads.clear();
+    for sentence in &block.sentences {
+        cue_heads(block, sentence.tokens.clone(), model, CUE_THRESHOLD, &mut buffers.heads);
+    }
+    let heads = std::mem::take(&mut buffers.heads);
+    for head in &heads {
+        let sentence = block.sentence_at(head.index);
+        let context = CueContext { block, sentence, cue: head.index, heads: &heads };
+        out.extend(candidate(&context, head.probability, model, buffers));
+    }
+    buffers.heads = heads;
+}
+
+fn candidate(
+    context: &CueContext<'_>,
+    cue_probability: f32,
+    model: &Model,
+    buffers: &mut Buffers,
+) -> Option<Candidate> {
+    let (source, source_probability) = source(context, model, &mut buffers.ranges);
+    let frame = Frame { context, source: source.clone() };
+    let side = choose(model.head(Head::Side), Side::ALL, |s, sum| side_features(&frame, *s, sum))?;
+    let mut pieces = Vec::new();
+    let mut content_probability = side.probability;
+    if side.candidate != Side::After {
+        if let Some((piece, probability)) = before(&frame, model, &mut buffers.indices) {
+            pieces.push(piece);
+            content_probability *= probability;
+        }
+    }
+    if side.candidate != Side::Before {
+        if let Some((piece, probability)) = after(&frame, model, &mut buffers.indices) {
+            pieces.push(piece);
+            content_probability *= probability;
+        }
+    }
+    if pieces.is_empty() {
+        return None;
+    }
+    let cue = reach(context, model);
+    Some(Candidate { head: context.cue, cue, source, pieces, cue_probability, source_probability, content_probability })
+}
+
+fn source(context: &CueContext<'_>, model: &Model, ranges: &mut Vec<Range<usize>>) -> (Option<Range<usize>>, f32) {
+    let candidates = context.phrases().map(Some).chain([None]);
+    let chosen = choose(model.head(Head::Source), candidates, |phrase, sum| match phrase {
+        Some(phrase) => phrase_features(context, *phrase, sum),
+        None => none_features(context, sum),
+    });
+    let Some(chosen) = chosen else { return (None, 0.0) };
+    let Some(phrase) = chosen.candidate else { return (None, chosen.probability) };
+    reaches(context, phrase, ranges);
+    let reach = choose(model.head(Head::SourceReach), ranges.iter(), |range, sum| {
+        reach_features(context, phrase, range, sum);
+    });
+    (reach.map(|r| r.candidate.clone()), chosen.probability)
+}
+
+fn after(frame: &Frame<'_, '_>, model: &Model, ends: &mut Vec<usize>) -> Option<(Range<usize>, f32)> {
+    let start = choose(model.head(Head::AfterStart), frame.after_starts(), |&s, sum| {
+        after_start_features(frame, s, sum);
+    })?;
+    frame.after_ends(start.candidate, ends);
+    let end = choose(model.head(Head::AfterEnd), ends.iter().copied(), |&e, sum| {
+        after_end_features(frame, start.candidate, e, sum);
+    })?;
+    Some((start.candidate..end.candidate, start.probability * end.probability))
+}
+
+fn before(frame: &Frame<'_, '_>, model: &Model, buffer: &mut Vec<usize>) -> Option<(Range<usize>, f32)> {
+    frame.before_ends(buffer);
+    let end = choose(model.head(Head::BeforeEnd), buffer.iter().copied(), |&e, sum| {
+        before_end_features(frame, e, sum);
+    })?;
+    frame.before_starts(end.candidate, buffer);
+    let start = choose(model.head(Head::BeforeStart), buffer.iter().copied(), |&s, sum| {
+        before_start_features(frame, s, end.candidate, sum);
+    })?;
+    Some((start.candidate..end.candidate, start.probability * end.probability))
+}
+
+/// The tokens of the cue around its head.
+fn reach(context: &CueContext<'_>, model: &Model) -> Range<usize> {
+    let weights = model.head(Head::CueReach);
+    let edge = |leftward: bool| {
+        let mut index = context.cue;
+        for _ in 0..cue::MOST_STEPS {
+            let Some(next) = cue::step(context, index, leftward) else { break };
+            let score = weights.score(|sum| cue::step_features(context, next, leftward, sum));
+            if logistic(score) < 0.5 {
+                break;
+            }
+            index = next;
+        }
+        index
+    };
+    edge(true)..edge(false) + 1
+}
+
+impl Candidate {
+    /// Adds a stretch of content, joined with what it overlaps.
+    pub(crate) fn add(&mut self, piece: Range<usize>) {
+        let overlaps = |p: &Range<usize>| p.start < piece.end && piece.start < p.end;
+        let (mut start, mut end) = (piece.start, piece.end);
+        for other in self.pieces.iter().filter(|p| overlaps(p)) {
+            start = start.min(other.start);
+            end = end.max(other.end);
+        }
+        self.pieces.retain(|p| !overlaps(p));
+        self.pieces.push(start..end);
+        self.pieces.sort_by_key(|p| p.start);
+    }
+}

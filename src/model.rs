@@ -1,0 +1,207 @@
+//! The learned weights and how features find theirs.
+//!
+//! Every decision that is learned is a sum of small integers: each feature is hashed to a place in its
+//! head's table (the hashing trick: Weinberger et al. 2009) and the weights there are added. All heads
+//! stand in one file, estimated by the tool in `train/`.
+
+/// The decisions that have weights of their own, in the order in which the file holds them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Head {
+    /// Which parts of speech a word can be: slots.
+    Class,
+    /// A token's part of speech: rows of [`Tag::COUNT`](crate::tag::Tag::COUNT) weights.
+    Tag,
+    /// How often a word is the head of a cue: slots.
+    CueWord,
+    /// Whether a token is the head of a cue.
+    Cue,
+    /// Where a cue's content stands: after it, before it, around it.
+    Side,
+    /// Which noun phrase is a cue's source.
+    Source,
+    /// How far a source reaches beyond its base noun phrase.
+    SourceReach,
+    /// Where a content that follows its cue starts.
+    AfterStart,
+    /// Where a content that follows its cue ends.
+    AfterEnd,
+    /// Where a content that precedes its cue starts.
+    BeforeStart,
+    /// Where a content that precedes its cue ends.
+    BeforeEnd,
+    /// How far a cue reaches to the left and to the right of its head.
+    CueReach,
+    /// Whose a quotation is that no cue claims.
+    Voice,
+    /// Whether a claim is worth checking.
+    Worth,
+}
+
+impl Head {
+    pub(crate) const ALL: [Head; 14] = [
+        Head::Class,
+        Head::Tag,
+        Head::CueWord,
+        Head::Cue,
+        Head::Side,
+        Head::Source,
+        Head::SourceReach,
+        Head::AfterStart,
+        Head::AfterEnd,
+        Head::BeforeStart,
+        Head::BeforeEnd,
+        Head::CueReach,
+        Head::Voice,
+        Head::Worth,
+    ];
+
+    /// Weights in its table: a power of two (for [`Head::Tag`] it counts rows).
+    pub(crate) const fn size(self) -> usize {
+        match self {
+            Head::Class => 1 << 15,
+            Head::CueWord => 1 << 13,
+            Head::Tag => 1 << 13,
+            Head::Cue | Head::Source | Head::AfterEnd | Head::Worth => 1 << 16,
+            Head::Side | Head::SourceReach | Head::AfterStart | Head::BeforeStart | Head::BeforeEnd => 1 << 15,
+            Head::CueReach | Head::Voice => 1 << 14,
+        }
+    }
+
+    /// Weights under one feature.
+    pub(crate) const fn width(self) -> usize {
+        match self {
+            Head::Class | Head::CueWord => SLOT,
+            Head::Tag => crate::tag::Tag::COUNT,
+            _ => 1,
+        }
+    }
+}
+
+/// All weights of a language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Model {
+    heads: [Weights; Head::ALL.len()],
+}
+
+/// One head's weights: what a stored integer is worth, and the integers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Weights {
+    scale: f32,
+    table: &'static [u8],
+}
+
+impl Model {
+    /// Reads a file of weights: for each head its scale (`f32`, little-endian) and its table of `i8`.
+    ///
+    /// A head that is cut short counts as having no weights at all.
+    pub(crate) fn new(file: &'static [u8]) -> Self {
+        let mut rest = file;
+        let heads = Head::ALL.map(|head| {
+            let length = head.size() * head.width();
+            let Some((scale, tail)) = rest.split_first_chunk::<4>() else {
+                return Weights::NONE;
+            };
+            let Some((table, tail)) = tail.split_at_checked(length) else {
+                return Weights::NONE;
+            };
+            rest = tail;
+            Weights { scale: f32::from_le_bytes(*scale), table }
+        });
+        Self { heads }
+    }
+
+    pub(crate) fn head(&self, head: Head) -> &Weights {
+        self.heads.get(head as usize).unwrap_or(&Weights::NONE)
+    }
+}
+
+impl Weights {
+    const NONE: Weights = Weights { scale: 0.0, table: &[] };
+
+    /// The row of weights under `feature`, for heads that have rows.
+    pub(crate) fn row<const WIDTH: usize>(&self, feature: u32) -> &'static [u8; WIDTH] {
+        const { assert!(WIDTH.is_power_of_two()) }
+        let rows = self.table.len() / WIDTH;
+        let start = (feature as usize & rows.wrapping_sub(1)) * WIDTH;
+        self.table.get(start..).and_then(|t| t.first_chunk()).unwrap_or(&[0; WIDTH])
+    }
+
+    /// The byte kept under `key`, for heads that are hash tables.
+    ///
+    /// Slots of four bytes: 16 bits to know the key by, the byte, and one unused; 0 marks an empty slot.
+    /// A key's slot is the first free one from its place on (linear probing).
+    pub(crate) fn slot(&self, key: u32) -> Option<u8> {
+        let print = fingerprint(key).to_le_bytes();
+        let found = (key..key.saturating_add(PROBES)).find_map(|place| {
+            let [low, high, byte, _] = *self.row::<SLOT>(place);
+            (byte == 0 || [low, high] == print).then_some(byte)
+        });
+        found.filter(|&byte| byte != 0)
+    }
+
+    fn weight(&self, feature: u32) -> i32 {
+        let place = feature as usize & self.table.len().wrapping_sub(1);
+        self.table.get(place).map_or(0, |&w| i32::from(w as i8))
+    }
+
+    /// The sum of the weights of what `features` names.
+    pub(crate) fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> f32 {
+        let mut sum = Sum { weights: self, total: 0 };
+        features(&mut sum);
+        sum.total as f32 * self.scale
+    }
+}
+
+/// Bytes of a slot.
+pub(crate) const SLOT: usize = 4;
+
+/// How far a key may stand from its place.
+pub(crate) const PROBES: u32 = 32;
+
+/// What a slot keeps of its key.
+pub(crate) const fn fingerprint(key: u32) -> u16 {
+    (key >> 16) as u16
+}
+
+/// Where features go: to be summed, or to be collected when weights are estimated.
+pub(crate) trait Features {
+    fn push(&mut self, feature: u32);
+
+    /// The feature of one `template` for the values `a` and `b`.
+    fn add(&mut self, template: u32, a: u32, b: u32) {
+        self.push(feature(template, a, b));
+    }
+}
+
+/// Adds up the weights of the features it is given.
+pub(crate) struct Sum<'w> {
+    weights: &'w Weights,
+    total: i32,
+}
+
+impl Features for Sum<'_> {
+    fn push(&mut self, feature: u32) {
+        self.total += self.weights.weight(feature);
+    }
+}
+
+impl Features for Vec<u32> {
+    fn push(&mut self, feature: u32) {
+        Vec::push(self, feature);
+    }
+}
+
+/// A feature's hash: the template's number with the values that fill it.
+pub(crate) const fn feature(template: u32, a: u32, b: u32) -> u32 {
+    let mut hash =
+        template.wrapping_mul(0x9e37_79b1) ^ a.wrapping_mul(0x85eb_ca77) ^ b.rotate_left(16).wrapping_mul(0xc2b2_ae3d);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x2c1b_3c6d);
+    hash ^ (hash >> 13)
+}
+
+/// The logistic function: a score as a share between 0 and 1.
+pub(crate) fn logistic(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}

@@ -1,0 +1,94 @@
+//! Noun phrases: what could stand for somebody.
+
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// A base noun phrase: determiner to head noun, no phrase after it. Indices into its block's tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) start: u32,
+    /// One after its last token, which is its head.
+    pub(crate) end: u32,
+    pub(crate) kind: PhraseKind,
+}
+
+/// What a phrase's head is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum PhraseKind {
+    Pronoun,
+    /// A possessive pronoun, before what it possesses.
+    Possessive,
+    /// who, which, that.
+    Relative,
+    Name,
+    Noun,
+    /// A determiner, number or adjective without a noun: "many", "three", "the latest".
+    Bare,
+}
+
+impl Phrase {
+    pub(crate) fn head(self) -> usize {
+        (self.end as usize).saturating_sub(1)
+    }
+}
+
+/// Appends the base noun phrases of `tokens[first..last]` to `out`.
+pub(crate) fn phrases(tokens: &[Token], first: usize, last: usize, out: &mut Vec<Phrase>) {
+    let mut index = first;
+    while index < last {
+        let (end, kind) = phrase_at(tokens, index, last);
+        if let Some(kind) = kind {
+            out.push(Phrase { start: index as u32, end: end as u32, kind });
+        }
+        index = end.max(index + 1);
+    }
+}
+
+/// The phrase that starts at `start`: where it ends, and its kind; none where no phrase starts.
+fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<PhraseKind>) {
+    let tag = |i: usize| if i < last { at(tokens, i as isize).tag } else { Tag::None };
+    let next = start + 1;
+    match tag(start) {
+        Tag::Pronoun | Tag::There => return (next, Some(PhraseKind::Pronoun)),
+        Tag::Wh if !tag(next).is_nominal() || tag(next) == Tag::Pronoun => return (next, Some(PhraseKind::Relative)),
+        // the possessor may be a source by itself, so it stands apart
+        Tag::Possessive => return (next, Some(PhraseKind::Possessive)),
+        _ => {}
+    }
+    let mut end = start;
+    let mut head = None;
+    while end < last {
+        let tag_here = tag(end);
+        let adjective_like = matches!(tag_here, Tag::Adjective | Tag::Number)
+            || matches!(tag_here, Tag::Participle | Tag::Gerund) && end > start && premodifies(tokens, end, last)
+            || tag_here == Tag::Adverb && end > start && matches!(tag(end + 1), Tag::Adjective | Tag::Participle);
+        match tag_here {
+            Tag::Determiner | Tag::Wh if end == start => head = Some((end + 1, PhraseKind::Bare)),
+            Tag::Determiner if end == start + 1 && head.is_some() => head = Some((end + 1, PhraseKind::Bare)),
+            Tag::Name => head = Some((end + 1, PhraseKind::Name)),
+            Tag::Noun | Tag::Nouns => head = Some((end + 1, PhraseKind::Noun)),
+            Tag::Other if at(tokens, end as isize).shape == Shape::Symbol => {}
+            Tag::Genitive => break,
+            _ if adjective_like => {
+                if !matches!(head, Some((_, PhraseKind::Name | PhraseKind::Noun))) {
+                    head = Some((end + 1, PhraseKind::Bare));
+                } else if tag_here != Tag::Number {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        end += 1;
+    }
+    match head {
+        Some((end, kind)) => (end, Some(kind)),
+        None => (next, None),
+    }
+}
+
+/// Whether a participle stands before the noun it belongs to.
+fn premodifies(tokens: &[Token], index: usize, last: usize) -> bool {
+    index + 1 < last
+        && matches!(at(tokens, index as isize + 1).tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective)
+}

@@ -1,0 +1,382 @@
+//! Quotations: which marks open, which close, and what stands between them.
+//!
+//! One pass over the marks of each paragraph with a stack. What a mark does is read from its neighbours
+//! first and from its glyph second, so that a straight or a wrong-way mark is told right, and nothing but
+//! a quotation that really goes on is carried into the next paragraph: one slip never shifts the rest.
+
+use crate::Span;
+
+/// A stretch between a pair of quotation marks, within one paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Quotation {
+    /// From its opening mark to its closing one, marks included.
+    pub(crate) outer: Span,
+    /// What stands between the marks.
+    pub(crate) inner: Span,
+    /// 0 for one that stands in no other.
+    pub(crate) depth: u8,
+    /// It goes on from the paragraph before.
+    pub(crate) continues: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Family {
+    Double,
+    Single,
+    Angle,
+    Corner,
+}
+
+/// What a glyph would do by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Way {
+    Opens,
+    Closes,
+    Either,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    at: Span,
+    family: Family,
+    way: Way,
+    /// The neighbours let it open.
+    can_open: bool,
+    /// The neighbours let it close.
+    can_close: bool,
+    /// A single mark that may as well be the apostrophe of a plural's possessive.
+    doubtful: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Opened {
+    mark: Mark,
+    continues: bool,
+    /// Where a doubtful single mark would close it.
+    fallback: Option<Span>,
+}
+
+/// How deep quotations may stand in each other; marks beyond are passed over.
+const DEEPEST: usize = 6;
+
+/// The quotations of a text, in the order in which they open. `paragraphs` hold their sentences' spans.
+pub(crate) fn quotations<'s>(
+    text: &str,
+    paragraphs: impl Iterator<Item = &'s [Span]>,
+    elision: impl Fn(&str) -> bool,
+) -> Vec<Quotation> {
+    let mut pairing = Pairing { text, found: Vec::new(), stack: Vec::new(), pending: None, elision };
+    for sentences in paragraphs {
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
+        pairing.paragraph(first.join(*last), sentences);
+    }
+    pairing.settle();
+    pairing.found
+}
+
+/// A quotation that was still open at the end of its paragraph.
+#[derive(Clone, Copy)]
+struct Pending {
+    opened: Opened,
+    paragraph: Span,
+    sentence_end: u32,
+}
+
+struct Pairing<'t, F> {
+    text: &'t str,
+    found: Vec<Quotation>,
+    stack: Vec<Opened>,
+    pending: Option<Pending>,
+    elision: F,
+}
+
+impl<F: Fn(&str) -> bool> Pairing<'_, F> {
+    fn paragraph(&mut self, paragraph: Span, sentences: &[Span]) {
+        let first_new = self.found.len();
+        self.stack.clear();
+        let mut carried = self.pending.is_some();
+        for mark in Marks::new(self.text, paragraph) {
+            if carried && mark.family != Family::Single {
+                carried = false;
+                if self.carry_over(mark, paragraph) {
+                    continue;
+                }
+            }
+            self.step(mark);
+        }
+        self.settle();
+        self.leave_open(paragraph, sentences);
+        let new = self.found.get_mut(first_new..).unwrap_or_default();
+        new.sort_by_key(|q| (q.outer.start(), std::cmp::Reverse(q.outer.end())));
+        set_depths(new);
+    }
+
+    /// The first mark after a paragraph that ended inside a quotation: whether it belongs to that.
+    fn carry_over(&mut self, mark: Mark, paragraph: Span) -> bool {
+        let Some(pending) = self.pending else { return false };
+        if pending.opened.mark.family != mark.family {
+            return false;
+        }
+        let leads = mark.at.start() == paragraph.start();
+        let goes_on = leads && mark.can_open || !mark.can_open && mark.can_close;
+        if !goes_on {
+            return false;
+        }
+        self.pending = None;
+        self.record(pending.opened, Span::between(pending.paragraph.end32(), pending.paragraph.end32()));
+        if leads {
+            self.stack.push(Opened { mark, continues: true, fallback: None });
+        } else {
+            let start = Mark { at: Span::between(paragraph.start32(), paragraph.start32()), ..mark };
+            self.record(Opened { mark: start, continues: true, fallback: None }, mark.at);
+        }
+        true
+    }
+
+    fn step(&mut self, mark: Mark) {
+        let open = self.stack.iter().rposition(|o| o.mark.family == mark.family);
+        let closes = match (mark.can_open, mark.can_close) {
+            (true, false) => false,
+            (false, true) => true,
+            (false, false) => open.is_some() && mark.way != Way::Opens,
+            (true, true) => match mark.way {
+                Way::Opens => false,
+                Way::Closes => true,
+                Way::Either => open.is_some(),
+            },
+        };
+        match (closes, open) {
+            (true, Some(place)) if mark.doubtful => {
+                if let Some(opened) = self.stack.get_mut(place) {
+                    opened.fallback.get_or_insert(mark.at);
+                }
+            }
+            (true, Some(place)) => {
+                if let Some(&opened) = self.stack.get(place) {
+                    self.stack.truncate(place);
+                    self.record(opened, mark.at);
+                }
+            }
+            (true, None) => {}
+            (false, _) if !mark.can_open => {}
+            (false, _) if mark.family == Family::Single && self.is_elision(mark) => {}
+            (false, Some(place)) => {
+                // the earlier one was never closed: it is given up, and this one opens
+                self.stack.truncate(place);
+                self.push(mark);
+            }
+            (false, None) => self.push(mark),
+        }
+    }
+
+    fn push(&mut self, mark: Mark) {
+        if self.stack.len() < DEEPEST {
+            self.stack.push(Opened { mark, continues: false, fallback: None });
+        }
+    }
+
+    /// Whether the mark stands for letters left out, as in ’em or ’90s.
+    fn is_elision(&self, mark: Mark) -> bool {
+        let rest = self.text.get(mark.at.end()..).unwrap_or_default();
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len().min(24));
+        let word = rest.get(..end).unwrap_or_default();
+        let decade = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s');
+        mark.way != Way::Opens && decade || (self.elision)(word)
+    }
+
+    /// What is open at the paragraph's end: a quotation that may go on, or a mark without its partner.
+    fn leave_open(&mut self, paragraph: Span, sentences: &[Span]) {
+        for opened in std::mem::take(&mut self.stack) {
+            if let Some(end) = opened.fallback {
+                self.record(opened, end);
+            } else if opened.mark.family != Family::Single && self.pending.is_none() {
+                let start = opened.mark.at.start();
+                let sentence = sentences.iter().find(|s| s.end() > start);
+                let leads = start == paragraph.start();
+                let sentence_end = if leads { paragraph.end32() } else { sentence.map_or(paragraph, |s| *s).end32() };
+                self.pending = Some(Pending { opened, paragraph, sentence_end });
+            }
+        }
+    }
+
+    /// Ends a quotation that did not go on where its sentence ends.
+    fn settle(&mut self) {
+        if let Some(Pending { opened, sentence_end, .. }) = self.pending.take() {
+            self.record(opened, Span::between(sentence_end, sentence_end));
+        }
+    }
+
+    fn record(&mut self, opened: Opened, close: Span) {
+        let inner =
+            Span::between(opened.mark.at.end32(), close.start32().max(opened.mark.at.end32())).trimmed(self.text);
+        if inner.text(self.text).contains(char::is_alphanumeric) {
+            let outer = opened.mark.at.join(close);
+            self.found.push(Quotation { outer, inner, depth: 0, continues: opened.continues });
+        }
+    }
+}
+
+/// Each one's depth, from how they stand in each other.
+fn set_depths(sorted: &mut [Quotation]) {
+    let mut ends: Vec<usize> = Vec::new();
+    for quotation in sorted {
+        while ends.last().is_some_and(|&end| end <= quotation.outer.start()) {
+            ends.pop();
+        }
+        quotation.depth = ends.len().min(usize::from(u8::MAX)) as u8;
+        ends.push(quotation.outer.end());
+    }
+}
+
+/// The quotation marks of a paragraph, apostrophes inside words left out.
+struct Marks<'t> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+    start: usize,
+}
+
+impl<'t> Marks<'t> {
+    fn new(text: &'t str, paragraph: Span) -> Self {
+        Self { text, at: paragraph.start(), end: paragraph.end(), start: paragraph.start() }
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        if at < self.end {
+            self.text.as_bytes().get(at).copied().unwrap_or(0)
+        } else {
+            0
+        }
+    }
+}
+
+impl Iterator for Marks<'_> {
+    type Item = Mark;
+
+    fn next(&mut self) -> Option<Mark> {
+        while self.at < self.end {
+            let rest = self.text.as_bytes().get(self.at..self.end)?;
+            let skip = rest.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef))?;
+            let start = self.at + skip;
+            let c = self.text.get(start..)?.chars().next()?;
+            self.at = start + c.len_utf8();
+            let Some((family, way)) = glyph(c) else { continue };
+            let (mut family, mut way) = (family, way);
+            if matches!(c, '\'' | '`') && self.byte(self.at) == c as u8 {
+                self.at += 1;
+                family = Family::Double;
+                way = if c == '`' { Way::Opens } else { Way::Either };
+            }
+            let before = self.text.get(self.start..start).and_then(|s| s.chars().next_back());
+            let after = self.text.get(self.at..self.end).and_then(|s| s.chars().next());
+            let word_after = after.is_some_and(char::is_alphanumeric);
+            let word_before = before.is_some_and(char::is_alphanumeric);
+            if family == Family::Single && word_before && word_after {
+                continue;
+            }
+            let space_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '/'));
+            let mark_before = before.is_some_and(|c| glyph(c).is_some());
+            let mark_after = after.is_some_and(|c| glyph(c).is_some());
+            let dash_before = before.is_some_and(|c| matches!(c, '-' | '–' | '—' | '‑' | '=' | ':' | '…'));
+            let space_after = after.is_none_or(|c| {
+                c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '/' | '…')
+            });
+            let dash_after = after.is_some_and(|c| matches!(c, '-' | '–' | '—' | '‑'));
+            let stop_before = before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…' | '。' | '，'));
+            let nested = mark_before || mark_after;
+            let can_open = (space_before
+                || dash_before && !space_after
+                || nested && way != Way::Closes
+                || way == Way::Opens && !space_after)
+                && (!space_after || after == Some('…') || after == Some('.') && !word_before && space_before)
+                && after.is_some();
+            let can_close = !before.is_none_or(char::is_whitespace)
+                && (space_after || dash_after || stop_before || nested && way != Way::Opens || way == Way::Closes);
+            let doubtful = family == Family::Single && before == Some('s') && after.is_some_and(char::is_whitespace);
+            if family == Family::Single && !word_after && !can_close && !mark_after {
+                continue;
+            }
+            return Some(Mark {
+                at: Span::between(start as u32, self.at as u32),
+                family,
+                way,
+                can_open,
+                can_close,
+                doubtful,
+            });
+        }
+        None
+    }
+}
+
+fn glyph(c: char) -> Option<(Family, Way)> {
+    Some(match c {
+        '"' | '＂' => (Family::Double, Way::Either),
+        '“' | '„' | '‟' | '〝' => (Family::Double, Way::Opens),
+        '”' | '〞' => (Family::Double, Way::Closes),
+        '\'' => (Family::Single, Way::Either),
+        '‘' | '‚' | '‛' | '`' => (Family::Single, Way::Opens),
+        '’' => (Family::Single, Way::Closes),
+        '«' | '‹' => (Family::Angle, Way::Opens),
+        '»' | '›' => (Family::Angle, Way::Closes),
+        '「' | '『' => (Family::Corner, Way::Opens),
+        '」' | '』' => (Family::Corner, Way::Closes),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(text: &str) -> Vec<String> {
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.len()).unwrap().trimmed(text);
+            start += line.len();
+            if !span.is_empty() {
+                sentences.push(vec![span]);
+            }
+        }
+        let elision = |w: &str| matches!(w, "em" | "til" | "n");
+        quotations(text, sentences.iter().map(Vec::as_slice), elision)
+            .iter()
+            .map(|q| {
+                format!("{}{}{}", ">".repeat(q.depth.into()), if q.continues { "+" } else { "" }, q.inner.text(text))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_style_is_paired() {
+        assert_eq!(inner("“A b,” she said. \"C d.\" ''E f'' and ``G h''."), ["A b,", "C d.", "E f", "G h"]);
+        assert_eq!(inner("«A b» „C d“ »E f« ‘G h’ 'I j' 「K」"), ["A b", "C d", "E f", "G h", "I j", "K"]);
+    }
+
+    #[test]
+    fn nested_ones_know_their_depth() {
+        assert_eq!(inner("“He said ‘go’ to me,” she said."), ["He said ‘go’ to me,", ">go"]);
+        assert_eq!(inner("\"He said 'go.'\""), ["He said 'go.'", ">go."]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        assert_eq!(inner("rock ’n’ roll of the ’90s, the officials’ dogs' tails, give ’em 6'2\""), [""; 0]);
+        assert_eq!(inner("‘The officials’ dogs bit me,’ he said."), ["The officials’ dogs bit me,"]);
+    }
+
+    #[test]
+    fn a_quotation_over_paragraphs_goes_on() {
+        assert_eq!(inner("“One.\n“Two.\n“Three,” he said."), ["One.", "+Two.", "+Three,"]);
+        assert_eq!(inner("\"One.\nTwo.\" So he."), ["One.", "+Two."]);
+    }
+
+    #[test]
+    fn a_slip_shifts_nothing() {
+        assert_eq!(inner("“One, he said.\nThen “two” came."), ["One, he said.", "two"]);
+        assert_eq!(inner("One,” he said. \"Two\" came"), ["Two"]);
+        assert_eq!(inner("”One,“ he said. “Two”"), ["One,", "Two"]);
+        assert_eq!(inner("He was 6'2\" tall, \"a giant.\""), ["a giant."]);
+    }
+}

@@ -1,0 +1,270 @@
+//! Sources: which noun phrase answers for a cue, and how far it reaches.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::cue::{common, CueHead};
+use crate::model::Features;
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// The most phrases looked at before a cue, and after it.
+const BEFORE: usize = 8;
+const AFTER: usize = 4;
+
+/// A cue in its sentence, with what was found to be a cue around it.
+#[derive(Clone)]
+pub(crate) struct CueContext<'b> {
+    pub(crate) block: &'b Block,
+    pub(crate) sentence: Range<usize>,
+    /// Index of the cue's head among the block's tokens.
+    pub(crate) cue: usize,
+    /// The heads of all cues of the block, in order.
+    pub(crate) heads: &'b [CueHead],
+}
+
+impl CueContext<'_> {
+    /// The token at `index`, where it belongs to the cue's sentence.
+    pub(crate) fn token(&self, index: isize) -> Token {
+        if index >= self.sentence.start as isize && index < self.sentence.end as isize {
+            at(&self.block.tokens, index)
+        } else {
+            Token::NONE
+        }
+    }
+
+    pub(crate) fn head(&self) -> Token {
+        at(&self.block.tokens, self.cue as isize)
+    }
+
+    /// Whether the token at `index` is the head of a cue.
+    pub(crate) fn is_head(&self, index: usize) -> bool {
+        self.heads.binary_search_by_key(&index, |h| h.index).is_ok()
+    }
+
+    /// The phrases of the sentence that could be the source, nearest first, those before the cue first.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = Phrase> + '_ {
+        let phrases = &self.block.phrases;
+        let middle = phrases.partition_point(|p| p.end as usize <= self.cue);
+        let before = phrases.get(..middle).unwrap_or_default().iter().rev().take(BEFORE);
+        let after = phrases.get(middle..).unwrap_or_default().iter().take(AFTER + 1);
+        let first = self.sentence.start;
+        let last = self.sentence.end;
+        before
+            .take_while(move |p| p.start as usize >= first)
+            .chain(after.take_while(move |p| p.end as usize <= last).filter(move |p| p.start as usize > self.cue))
+            .copied()
+    }
+}
+
+/// The features of `phrase` as the source of the cue.
+pub(crate) fn phrase_features(context: &CueContext<'_>, phrase: Phrase, out: &mut impl Features) {
+    let cue = context.head();
+    let (start, end) = (phrase.start as usize, phrase.end as usize);
+    let before = end <= context.cue;
+    let between = if before { end..context.cue } else { context.cue + 1..start };
+    let phrases = &context.block.phrases;
+    let rank = {
+        let own = phrases.partition_point(|p| p.start < phrase.start);
+        let middle = phrases.partition_point(|p| (p.end as usize) <= context.cue);
+        (if before { middle - own } else { own - middle + 1 }).min(9) as u32
+    };
+    let side = u32::from(before);
+    let kind = phrase.kind as u32 | side << 4;
+    let place = kind | rank << 5;
+    let head = at(&context.block.tokens, phrase.head() as isize);
+    let first = at(&context.block.tokens, start as isize);
+    let previous = context.token(start as isize - 1);
+    let next = context.token(end as isize);
+    let gap = between.len();
+    let shape = gap_shape(context, between.clone());
+    let depths = u32::from(head.depth.min(3)) | u32::from(cue.depth.min(3)) << 4;
+    let is_subject = subject_of(context, end, 4);
+    let cue_next = context.token(context.cue as isize + 1);
+    let cue_previous = context.token(context.cue as isize - 1);
+    let tag = cue.tag as u32;
+    out.add(0, place, 0);
+    out.add(1, place, tag);
+    out.add(2, cue.word, kind);
+    out.add(3, cue.word, side | rank << 4);
+    out.add(4, shape, side);
+    out.add(5, shape, kind);
+    out.add(6, shape, tag << 4 | side);
+    out.add(7, previous.tag as u32, kind);
+    out.add(8, common(previous), side);
+    out.add(9, common(next), kind);
+    out.add(10, next.tag as u32, place);
+    out.add(11, depths, side);
+    out.add(12, depths, kind);
+    out.add(13, common(head), side);
+    out.add(14, common(first), side);
+    out.add(15, is_subject, kind);
+    out.add(16, is_subject, rank << 4 | side);
+    out.add(17, common(previous), cue.word);
+    out.add(18, common(cue_next), place);
+    out.add(19, common(cue_previous), place);
+    out.add(20, (gap.min(20) as u32) << 4 | side, tag);
+    out.add(21, u32::from(start == context.sentence.start), place);
+    out.add(22, cue_next.tag as u32, kind | rank << 8);
+    out.add(23, cue_previous.tag as u32 | tag << 8, place);
+    out.add(24, previous.tag as u32, u32::from(next.tag as u8) | is_subject << 8 | side << 16);
+    if gap <= 4 {
+        let tags = between.fold(0u32, |h, i| h << 5 | at(&context.block.tokens, i as isize).tag as u32);
+        out.add(25, tags | side << 31, phrase.kind as u32);
+        out.add(26, tags | side << 31, tag);
+    }
+}
+
+/// The features of there being no source in the sentence.
+pub(crate) fn none_features(context: &CueContext<'_>, out: &mut impl Features) {
+    let cue = context.head();
+    let (previous, next) = (context.token(context.cue as isize - 1), context.token(context.cue as isize + 1));
+    out.add(50, 0, 0);
+    out.add(51, cue.word, 0);
+    out.add(52, cue.tag as u32, previous.tag as u32);
+    out.add(53, cue.tag as u32, next.tag as u32);
+    out.add(54, common(previous), 0);
+    out.add(55, common(next), cue.tag as u32);
+    out.add(56, cue.depth.into(), u32::from(context.cue == context.sentence.start));
+    let phrases = context.phrases().count().min(6) as u32;
+    out.add(57, phrases, cue.tag as u32);
+}
+
+/// What stands between a phrase and a cue: which kinds of token, and how many verbs and cues.
+fn gap_shape(context: &CueContext<'_>, between: Range<usize>) -> u32 {
+    let (mut seen, mut verbs, mut cues) = (0u32, 0u32, 0u32);
+    for index in between {
+        let token = at(&context.block.tokens, index as isize);
+        seen |= match token.tag {
+            Tag::Comma => 1,
+            Tag::Mark => 2,
+            Tag::Conjunction => 4,
+            Tag::Wh | Tag::WhAdverb => 8,
+            Tag::Subordinator => 16,
+            Tag::Preposition => 32,
+            Tag::Stop => 64,
+            Tag::To => 128,
+            Tag::Other => 256,
+            _ => 0,
+        };
+        verbs += u32::from(token.tag.is_verb());
+        cues += u32::from(context.is_head(index));
+    }
+    seen | verbs.min(3) << 10 | cues.min(2) << 12
+}
+
+/// Whether a cue other than ours follows within `reach` tokens: how the phrase is some cue's subject already.
+fn subject_of(context: &CueContext<'_>, end: usize, reach: usize) -> u32 {
+    let limit = (end + reach).min(context.sentence.end);
+    let first = context.heads.partition_point(|h| h.index < end);
+    match context.heads.get(first).map(|h| h.index).filter(|&i| i < limit) {
+        Some(index) if index == context.cue => 1,
+        Some(index) if index < context.cue => 2,
+        Some(_) => 3,
+        None => 0,
+    }
+}
+
+/// The stretches that the source around `phrase` may have: the base phrase, with a possessor before it,
+/// with phrases tied to its end, or with all up to the cue.
+pub(crate) fn reaches(context: &CueContext<'_>, phrase: Phrase, out: &mut Vec<Range<usize>>) {
+    out.clear();
+    let base = phrase.start as usize..phrase.end as usize;
+    let phrases = &context.block.phrases;
+    let own = phrases.partition_point(|p| p.start < phrase.start);
+    let before = base.end <= context.cue;
+    let limit = if before { context.cue } else { context.sentence.end };
+    let mut ends = [base.end; 7];
+    let mut count = 1;
+    let mut last = base.end;
+    for next in phrases.get(own + 1..).unwrap_or_default().iter().take(4) {
+        let (start, end) = (next.start as usize, next.end as usize);
+        if end > limit || start > last + 2 || !ties(context, last..start) {
+            break;
+        }
+        last = end;
+        if let Some(slot) = ends.get_mut(count) {
+            *slot = end;
+            count += 1;
+        }
+    }
+    if before {
+        let mut end = context.cue;
+        while end > last && !context.token(end as isize - 1).is_word() {
+            end -= 1;
+        }
+        if end > last {
+            if let Some(slot) = ends.get_mut(count) {
+                *slot = end;
+                count += 1;
+            }
+        }
+    }
+    let possessor = own.checked_sub(1).and_then(|p| phrases.get(p)).filter(|p| {
+        let glue = p.end as usize;
+        p.start as usize >= context.sentence.start
+            && (glue == base.start && p.kind == PhraseKind::Possessive
+                || glue + 1 == base.start && context.token(glue as isize).tag == Tag::Genitive)
+    });
+    for &end in ends.iter().take(count) {
+        out.push(base.start..end);
+        if let Some(owner) = possessor {
+            out.push(owner.start as usize..end);
+        }
+    }
+}
+
+/// Whether the tokens between two phrases can tie the second to the first.
+fn ties(context: &CueContext<'_>, between: Range<usize>) -> bool {
+    between.clone().all(|i| {
+        let token = context.token(i as isize);
+        matches!(token.tag, Tag::Preposition | Tag::Conjunction | Tag::Comma | Tag::Genitive)
+            || matches!(token.shape, Shape::Open | Shape::Close)
+    })
+}
+
+/// The features of `reach` as the whole source around `phrase`.
+pub(crate) fn reach_features(context: &CueContext<'_>, phrase: Phrase, reach: &Range<usize>, out: &mut impl Features) {
+    let tokens = &context.block.tokens;
+    let kind = phrase.kind as u32;
+    let before = u32::from(reach.end <= context.cue);
+    let owner = u32::from(reach.start < phrase.start as usize);
+    let head = at(tokens, phrase.head() as isize);
+    let next = context.token(reach.end as isize);
+    let after_next = context.token(reach.end as isize + 1);
+    let last = context.token(reach.end as isize - 1);
+    let tie = if reach.end > phrase.end as usize { context.token(phrase.end as isize) } else { Token::NONE };
+    let extra = (reach.end - phrase.end as usize).min(12) as u32;
+    let touches = u32::from(reach.end == context.cue);
+    let previous = context.token(reach.start as isize - 1);
+    let mut ties = 0u32;
+    for index in phrase.end as usize..reach.end {
+        let token = at(tokens, index as isize);
+        ties |= match token.tag {
+            Tag::Comma => 1,
+            Tag::Conjunction => 2,
+            Tag::Preposition => 4,
+            Tag::Wh | Tag::WhAdverb => 8,
+            Tag::Genitive => 16,
+            tag if tag.is_verb() => 32,
+            Tag::Mark => 64,
+            _ => 0,
+        };
+    }
+    let extended = u32::from(extra > 0) | owner << 1;
+    out.add(0, extended, kind);
+    out.add(1, owner, common(head));
+    out.add(2, ties, kind);
+    out.add(3, extra, kind | touches << 8 | before << 9);
+    out.add(4, next.tag as u32, extended | kind << 4 | before << 8);
+    out.add(5, common(next), extended | before << 8);
+    out.add(6, next.tag as u32 | (after_next.tag as u32) << 8, ties);
+    out.add(7, tie.word, kind);
+    out.add(8, tie.word, common(head));
+    out.add(9, last.tag as u32, ties);
+    out.add(10, touches, ties);
+    out.add(11, owner, previous.tag as u32 | kind << 8);
+    out.add(12, common(context.head()), extended);
+    out.add(13, common(context.token(reach.start as isize)), owner);
+}

@@ -1,0 +1,60 @@
+//! Speakers: the entities behind the sources.
+
+use crate::Span;
+
+/// Somebody or something that is made answerable: all the words of a text that refer to it are one speaker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Speaker {
+    pub(crate) name: String,
+    pub(crate) kind: SpeakerKind,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(crate) role: Option<String>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(crate) affiliation: Option<String>,
+    pub(crate) mentions: Vec<Span>,
+}
+
+impl Speaker {
+    /// The fullest form of its name in the text, without titles; for what has no name, its first description.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> SpeakerKind {
+        self.kind
+    }
+
+    /// Its office, rank or trade, as the text gives it: "President", "a doctor".
+    pub fn role(&self) -> Option<&str> {
+        self.role.as_deref()
+    }
+
+    /// What it belongs to, as the text gives it: "the Ministry of Health".
+    pub fn affiliation(&self) -> Option<&str> {
+        self.affiliation.as_deref()
+    }
+
+    /// Every mention that was found, in order, in bytes.
+    pub fn mentions(&self) -> &[Span] {
+        &self.mentions
+    }
+}
+
+/// What a speaker is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum SpeakerKind {
+    /// A human being with a name or a definite description.
+    Person,
+    /// A company, an office of state, a party, a paper.
+    Organisation,
+    /// A report, a poll, a law, a letter.
+    Document,
+    /// Several people spoken of together: "critics", "Ruiz and Chen".
+    Group,
+    /// Somebody who is not named: "a spokesman", "two officials who asked not to be named".
+    Unnamed,
+}

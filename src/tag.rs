@@ -1,0 +1,110 @@
+//! Parts of speech.
+
+/// A word's part of speech: the Penn Treebank's tags, made coarser where attribution does not need
+/// them apart, and finer for auxiliaries and subordinating conjunctions (from Universal Dependencies).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Tag {
+    None,
+    /// Common noun, singular.
+    Noun,
+    /// Common noun, plural.
+    Nouns,
+    /// Name.
+    Name,
+    /// Personal pronoun.
+    Pronoun,
+    /// Possessive pronoun.
+    Possessive,
+    Determiner,
+    /// who, what, which, that as relatives and interrogatives.
+    Wh,
+    /// when, where, why, how.
+    WhAdverb,
+    Adjective,
+    Adverb,
+    /// Base form or present of a verb (not third person).
+    Base,
+    /// Present, third person singular.
+    Present,
+    Past,
+    Gerund,
+    Participle,
+    /// be, have, do as auxiliaries and copulas.
+    Auxiliary,
+    Modal,
+    /// "to" before a verb.
+    To,
+    Preposition,
+    /// that, because, if, while, …
+    Subordinator,
+    /// and, or, but
+    Conjunction,
+    Number,
+    /// 's and ' of the possessive.
+    Genitive,
+    /// not, n't
+    Not,
+    /// up, out, off with a verb.
+    Particle,
+    There,
+    Interjection,
+    Comma,
+    Stop,
+    Mark,
+    /// Any other punctuation or symbol.
+    Other,
+}
+
+impl Tag {
+    /// How many there are; rows of weights are this long.
+    pub(crate) const COUNT: usize = 32;
+
+    pub(crate) const ALL: [Tag; Tag::COUNT] = {
+        use Tag::*;
+        [
+            None,
+            Noun,
+            Nouns,
+            Name,
+            Pronoun,
+            Possessive,
+            Determiner,
+            Wh,
+            WhAdverb,
+            Adjective,
+            Adverb,
+            Base,
+            Present,
+            Past,
+            Gerund,
+            Participle,
+            Auxiliary,
+            Modal,
+            To,
+            Preposition,
+            Subordinator,
+            Conjunction,
+            Number,
+            Genitive,
+            Not,
+            Particle,
+            There,
+            Interjection,
+            Comma,
+            Stop,
+            Mark,
+            Other,
+        ]
+    };
+
+    /// Whether it is a form of a full verb.
+    pub(crate) fn is_verb(self) -> bool {
+        matches!(self, Tag::Base | Tag::Present | Tag::Past | Tag::Gerund | Tag::Participle)
+    }
+
+    /// Whether a noun phrase can end with it.
+    pub(crate) fn is_nominal(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Number)
+    }
+}

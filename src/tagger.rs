@@ -1,0 +1,107 @@
+//! Gives each token its part of speech.
+//!
+//! In two steps: the word alone tells its *class* (which parts of speech it can be, and how likely; the
+//! commonest words are classes of their own; a word never seen goes by its ending), then a greedy
+//! averaged perceptron (Collins 2002) over the classes around it chooses.
+
+use crate::model::{feature, Head, Model};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// How many features a token has.
+pub(crate) const FEATURES: usize = 9;
+
+/// Tags `tokens`, one sentence, from left to right.
+pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
+    let (classes, weights) = (model.head(Head::Class), model.head(Head::Tag));
+    for token in tokens.iter_mut() {
+        token.class = class(text, *token, |key| classes.slot(key));
+    }
+    let (mut before, mut last) = (Tag::None, Tag::None);
+    for index in 0..tokens.len() {
+        let token = at(tokens, index as isize);
+        let tag = plain(token).unwrap_or_else(|| {
+            let mut scores = [0i32; Tag::COUNT];
+            for feature in features(tokens, index, ending(text, token, 2), last, before) {
+                for (score, &weight) in scores.iter_mut().zip(weights.row::<{ Tag::COUNT }>(feature)) {
+                    *score += i32::from(weight as i8);
+                }
+            }
+            best(&scores)
+        });
+        if let Some(token) = tokens.get_mut(index) {
+            token.tag = tag;
+        }
+        (before, last) = (last, tag);
+    }
+}
+
+/// The tag of what is not a word: its shape says it.
+pub(crate) fn plain(token: Token) -> Option<Tag> {
+    match token.shape {
+        Shape::None => Some(Tag::None),
+        Shape::Comma => Some(Tag::Comma),
+        Shape::Stop => Some(Tag::Stop),
+        Shape::Mark => Some(Tag::Mark),
+        Shape::Colon | Shape::Semicolon | Shape::Dash | Shape::Open | Shape::Close | Shape::Symbol => Some(Tag::Other),
+        Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number | Shape::Clitic => None,
+    }
+}
+
+fn best(scores: &[i32; Tag::COUNT]) -> Tag {
+    let mut found = (i32::MIN, Tag::Noun);
+    for (&score, tag) in scores.iter().zip(Tag::ALL).skip(1) {
+        if score > found.0 {
+            found = (score, tag);
+        }
+    }
+    found.1
+}
+
+/// The class of a token: its word's, else its ending's, else its shape's.
+pub(crate) fn class(text: &str, token: Token, lookup: impl Fn(u32) -> Option<u8>) -> u8 {
+    if plain(token).is_some() {
+        return token.shape as u8;
+    }
+    lookup(word_key(token))
+        .or_else(|| (2..=4).rev().find_map(|length| lookup(ending_key(text, token, length))))
+        .or_else(|| lookup(ending_key(text, token, 0)))
+        .unwrap_or(0)
+}
+
+/// The key under which a word's class is kept.
+pub(crate) fn word_key(token: Token) -> u32 {
+    feature(31, token.word, u32::from(matches!(token.shape, Shape::Capital)))
+}
+
+/// The key under which the class of words of that shape with that ending is kept.
+pub(crate) fn ending_key(text: &str, token: Token, length: usize) -> u32 {
+    feature(32 + length as u32, ending(text, token, length), token.shape as u32)
+}
+
+/// The last bytes of a word, lower-cased.
+pub(crate) fn ending(text: &str, token: Token, length: usize) -> u32 {
+    let bytes = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();
+    let tail = bytes.get(bytes.len().saturating_sub(length)..).unwrap_or_default();
+    tail.iter().fold(0, |hash, &b| hash << 8 | u32::from(b.to_ascii_lowercase()))
+}
+
+/// The features of the token at `index`, given its ending and the two tags before.
+pub(crate) fn features(tokens: &[Token], index: usize, ending: u32, last: Tag, before: Tag) -> [u32; FEATURES] {
+    let i = index as isize;
+    let class = |offset: isize| u32::from(at(tokens, i + offset).class);
+    let this = at(tokens, i);
+    let (c, next) = (class(0), class(1));
+    let (last, before) = (last as u32, before as u32);
+    [
+        feature(1, c, this.shape as u32 | u32::from(index == 0) << 5),
+        feature(2, c, last),
+        feature(3, c, last | before << 8),
+        feature(4, c, next),
+        feature(5, c, class(-1)),
+        feature(6, c | next << 8, last),
+        feature(7, c, class(2)),
+        feature(8, ending, this.shape as u32),
+        feature(9, c | next << 8, class(2)),
+    ]
+}

@@ -1,0 +1,312 @@
+//! Tokens: words, numbers, punctuation and quotation marks of one sentence, by offset.
+
+use crate::lexicon::word::{ascii_hash, word_hash};
+use crate::tag::Tag;
+use crate::Span;
+
+/// One token, 16 bytes. Its text is looked up by offset; its identity is the hash of its lower-cased form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// [`word_hash`] of the text.
+    pub(crate) word: u32,
+    pub(crate) tag: Tag,
+    pub(crate) shape: Shape,
+    /// How many quotations it lies in.
+    pub(crate) depth: u8,
+    /// Which parts of speech the word can be; see [`crate::tagger`].
+    pub(crate) class: u8,
+}
+
+impl Token {
+    /// What stands beyond either end of a slice of tokens.
+    pub(crate) const NONE: Token =
+        Token { start: 0, end: 0, word: 0, tag: Tag::None, shape: Shape::None, depth: 0, class: 0 };
+
+    pub(crate) fn span(self) -> Span {
+        Span::between(self.start, self.end)
+    }
+
+    pub(crate) fn is(self, word: u32) -> bool {
+        self.word == word
+    }
+
+    pub(crate) fn is_word(self) -> bool {
+        matches!(self.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number | Shape::Clitic)
+    }
+}
+
+/// What a token looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Shape {
+    None,
+    /// A word that begins with a small letter, or with one of a script that has no cases.
+    Lower,
+    /// A word with a capital first letter, or a capital inside ("iPhone").
+    Capital,
+    /// A word of two letters or more, all of them capitals ("NATO", "U.S.").
+    Upper,
+    Number,
+    /// 's, n't, 'll and their like, cut from the word they lean on.
+    Clitic,
+    Comma,
+    /// A mark that ends a sentence: . ! ? …
+    Stop,
+    Colon,
+    Semicolon,
+    Dash,
+    /// A quotation mark (whatever its role).
+    Mark,
+    Open,
+    Close,
+    Symbol,
+}
+
+/// Words that the tokens' own code has to know, by hash.
+pub(crate) mod known {
+    use super::ascii_hash;
+    pub(crate) const COMMA: u32 = ascii_hash(",");
+    pub(crate) const COLON: u32 = ascii_hash(":");
+}
+
+/// A slice of tokens that can be asked about any position: beyond its ends stands [`Token::NONE`].
+pub(crate) fn at(tokens: &[Token], index: isize) -> Token {
+    usize::try_from(index).ok().and_then(|i| tokens.get(i)).copied().unwrap_or(Token::NONE)
+}
+
+/// Appends the tokens of `sentence` to `out`.
+pub(crate) fn tokenize(text: &str, sentence: Span, out: &mut Vec<Token>) {
+    let mut scanner = Scanner { text: sentence.text(text), base: sentence.start32(), at: 0, out };
+    while scanner.next_token() {}
+}
+
+struct Scanner<'t, 'o> {
+    text: &'t str,
+    base: u32,
+    at: usize,
+    out: &'o mut Vec<Token>,
+}
+
+impl Scanner<'_, '_> {
+    fn byte(&self, index: usize) -> u8 {
+        self.text.as_bytes().get(index).copied().unwrap_or(0)
+    }
+
+    fn char_at(&self, index: usize) -> Option<char> {
+        let byte = self.byte(index);
+        if byte < 0x80 {
+            (index < self.text.len()).then_some(char::from(byte))
+        } else {
+            self.text.get(index..).and_then(|rest| rest.chars().next())
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, shape: Shape) {
+        let word = word_hash(self.text.get(start..end).unwrap_or_default());
+        self.out.push(Token {
+            start: self.base + start as u32,
+            end: self.base + end as u32,
+            word,
+            shape,
+            ..Token::NONE
+        });
+        self.at = end;
+    }
+
+    fn next_token(&mut self) -> bool {
+        let Some(first) = self.char_at(self.at) else {
+            return false;
+        };
+        let start = self.at;
+        let after = start + first.len_utf8();
+        match first {
+            c if c.is_alphanumeric() => self.word(start),
+            c if c.is_whitespace() || c.is_control() => self.at = after,
+            '\'' | '`' if self.byte(after) == first as u8 => self.push(start, after + 1, Shape::Mark),
+            '\'' | '’' if self.clitic_end(start, after).is_some() => {
+                let end = self.clitic_end(start, after).unwrap_or(after);
+                self.push(start, end, Shape::Clitic);
+            }
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '\'' | '`' | '「' | '」'
+            | '『' | '』' | '＂' => self.push(start, after, Shape::Mark),
+            ',' | '،' | '、' | '，' => self.push(start, after, Shape::Comma),
+            ':' | '：' => self.push(start, after, Shape::Colon),
+            ';' | '；' => self.push(start, after, Shape::Semicolon),
+            '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' => {
+                self.run(start, Shape::Stop, |c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．'))
+            }
+            '-' | '–' | '—' | '―' | '‒' | '−' => {
+                self.run(start, Shape::Dash, |c| matches!(c, '-' | '–' | '—' | '―' | '‒' | '−'));
+            }
+            '(' | '[' | '{' => self.push(start, after, Shape::Open),
+            ')' | ']' | '}' => self.push(start, after, Shape::Close),
+            _ => self.run(start, Shape::Symbol, |c| c == first),
+        }
+        true
+    }
+
+    fn run(&mut self, start: usize, shape: Shape, belongs: impl Fn(char) -> bool) {
+        let mut end = start;
+        while let Some(c) = self.char_at(end).filter(|&c| belongs(c)) {
+            end += c.len_utf8();
+        }
+        self.push(start, end, shape);
+    }
+
+    /// Where a clitic that begins with the apostrophe at `start` ends, if one does.
+    fn clitic_end(&self, start: usize, after: usize) -> Option<usize> {
+        let glued = self.out.last().is_some_and(|t| t.end == self.base + start as u32 && t.is_word());
+        if !glued {
+            return None;
+        }
+        let mut end = after;
+        while self.byte(end).is_ascii_alphabetic() && end - after < 3 {
+            end += 1;
+        }
+        let tail = self.text.get(after..end)?;
+        let whole = !self.char_at(end).is_some_and(char::is_alphanumeric);
+        let known = matches!(tail, "s" | "S" | "d" | "D" | "m" | "M" | "ll" | "LL" | "re" | "RE" | "ve" | "VE");
+        (whole && known).then_some(end)
+    }
+
+    /// A word or number from `start`: letters and digits, with single joints inside.
+    fn word(&mut self, start: usize) {
+        let mut end = start;
+        let (mut letters, mut capitals, mut digits, mut dots) = (0u32, 0u32, 0u32, 0u32);
+        let mut first_capital = false;
+        while let Some(c) = self.char_at(end) {
+            let width = c.len_utf8();
+            if c.is_alphabetic() {
+                let capital = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
+                first_capital |= capital && letters == 0;
+                letters += 1;
+                capitals += u32::from(capital);
+            } else if c.is_numeric() {
+                digits += 1;
+            } else if end == start || !self.joint(start, end, c, width, &mut dots) {
+                break;
+            }
+            end += width;
+        }
+        let end = self.not_contraction(start, end);
+        let shape = match () {
+            () if digits > 0 && (letters == 0 || self.byte(start).is_ascii_digit()) => Shape::Number,
+            () if capitals >= 2 && capitals == letters => Shape::Upper,
+            () if first_capital || capitals > 0 => Shape::Capital,
+            () => Shape::Lower,
+        };
+        self.push(start, end, shape);
+        // "don't", "can't": the "n't" is a token of its own.
+        if let Some(rest) = self.text.get(end..).filter(|_| self.negation_at(end)) {
+            let length = 2 + rest.chars().nth(1).map_or(1, char::len_utf8);
+            self.push(end, end + length, Shape::Clitic);
+        }
+    }
+
+    /// Whether the character at `end` holds a word together rather than ending it.
+    fn joint(&self, start: usize, end: usize, c: char, width: usize, dots: &mut u32) -> bool {
+        let Some(next) = self.char_at(end + width) else {
+            return false;
+        };
+        match c {
+            '-' | '‑' | '_' => next.is_alphanumeric(),
+            '&' => next.is_ascii_uppercase() && end - start <= 2,
+            ',' => self.byte(end.wrapping_sub(1)).is_ascii_digit() && next.is_ascii_digit(),
+            '.' => {
+                let joins = self.byte(end.wrapping_sub(1)).is_ascii_digit() && next.is_ascii_digit()
+                    || next.is_alphanumeric() && next.is_lowercase() && end - start > 1
+                    || next.is_alphabetic() && (*dots > 0 || self.lone_letter(start, end))
+                    // the last dot of an abbreviation that the sentence goes on after
+                    || self.abbreviation_dot(start, end, next);
+                *dots += u32::from(joins);
+                joins
+            }
+            '\'' | '’' => {
+                // inside a word ("O'Neill", "ma'am"), unless what follows is a clitic
+                next.is_alphabetic() && !self.clitic_tail(end + width) && !self.negation_at(end.wrapping_sub(1))
+            }
+            _ => false,
+        }
+    }
+
+    fn lone_letter(&self, start: usize, end: usize) -> bool {
+        self.text.get(start..end).is_some_and(|s| s.chars().count() == 1)
+    }
+
+    /// A dot straight after a word, with more of the same sentence to come.
+    fn abbreviation_dot(&self, start: usize, end: usize, next: char) -> bool {
+        let goes_on = (next == ' ' && self.char_at(end + 2).is_some_and(|c| !matches!(c, '.' | ' ')))
+            || matches!(next, ',' | ';' | ':' | '\'' | '’');
+        goes_on && self.text.get(start..end).is_some_and(|s| s.bytes().any(|b| b.is_ascii_alphabetic()))
+    }
+
+    fn clitic_tail(&self, at: usize) -> bool {
+        let mut end = at;
+        while self.byte(end).is_ascii_alphabetic() && end - at < 3 {
+            end += 1;
+        }
+        let whole = !self.char_at(end).is_some_and(char::is_alphanumeric);
+        whole
+            && self.text.get(at..end).is_some_and(|s| {
+                matches!(s, "s" | "S" | "d" | "D" | "m" | "M" | "ll" | "LL" | "re" | "RE" | "ve" | "VE")
+            })
+    }
+
+    /// Whether "n't" stands at `at`.
+    fn negation_at(&self, at: usize) -> bool {
+        let Some(rest) = self.text.get(at..) else {
+            return false;
+        };
+        let mut chars = rest.chars();
+        matches!(chars.next(), Some('n' | 'N'))
+            && matches!(chars.next(), Some('\'' | '’'))
+            && matches!(chars.next(), Some('t' | 'T'))
+            && !chars.next().is_some_and(char::is_alphanumeric)
+    }
+
+    /// The end of the word before its "n't", where it has one and something is left before it.
+    fn not_contraction(&self, start: usize, end: usize) -> usize {
+        let before = end.saturating_sub(1);
+        if before > start && self.negation_at(before) {
+            before
+        } else {
+            end
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokenize(text, Span::new(0, text.len()).unwrap(), &mut out);
+        out.iter().map(|t| t.span().text(text)).collect()
+    }
+
+    #[test]
+    fn clitics_and_negations_are_cut() {
+        assert_eq!(
+            words("Ruiz's son didn’t go; they'll can't."),
+            ["Ruiz", "'s", "son", "did", "n’t", "go", ";", "they", "'ll", "ca", "n't", "."]
+        );
+        assert_eq!(words("O'Neill, ma'am"), ["O'Neill", ",", "ma'am"]);
+    }
+
+    #[test]
+    fn abbreviations_numbers_and_compounds_stay_whole() {
+        assert_eq!(
+            words("Mr. Oya of the U.S. paid $4.1bn, 1,200 in all."),
+            ["Mr.", "Oya", "of", "the", "U.S.", "paid", "$", "4.1bn", ",", "1,200", "in", "all", "."]
+        );
+        assert_eq!(words("counter-terrorist -- AT&T"), ["counter-terrorist", "--", "AT&T"]);
+    }
+
+    #[test]
+    fn marks_are_tokens() {
+        assert_eq!(words("“Go,” ''now'' \"x\""), ["“", "Go", ",", "”", "''", "now", "''", "\"", "x", "\""]);
+    }
+}

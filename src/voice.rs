@@ -1,0 +1,132 @@
+//! Quotations that no cue's content takes in: whose they are, by the discourse around them.
+
+use crate::block::{Block, QuotedTokens};
+use crate::candidate::Candidate;
+use crate::choice::choose;
+use crate::cue::common;
+use crate::model::{Features, Head, Model};
+use crate::tag::Tag;
+use crate::token::at;
+
+/// To whom a quotation can be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// Nobody: it is a title, a nickname, a word as a word.
+    Nobody,
+    /// An attribution of the same paragraph, by its place among them.
+    Candidate(usize),
+    /// Whoever was quoted at the end of the paragraph before.
+    Carried,
+}
+
+/// What the paragraph before leaves for the next one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Carry {
+    /// It ended with a quotation that was given to somebody.
+    pub(crate) quoted_last: bool,
+    /// It had an attribution with quoted content at all.
+    pub(crate) quoted: bool,
+    /// It had any attribution.
+    pub(crate) any: bool,
+}
+
+/// Whether less than seven tenths of the quotation lie in contents.
+pub(crate) fn is_uncovered(quote: &QuotedTokens, candidates: &[Candidate]) -> bool {
+    let covered: usize = candidates
+        .iter()
+        .flat_map(|c| &c.pieces)
+        .map(|p| p.end.min(quote.last).saturating_sub(p.start.max(quote.first)))
+        .sum();
+    covered * 10 < (quote.last - quote.first) * 7
+}
+
+/// Whom the quotation may be given to: nobody, the nearest attributions around it, whoever was carried over.
+pub(crate) fn owners(quote: &QuotedTokens, candidates: &[Candidate], carry: Carry) -> impl Iterator<Item = Owner> {
+    let middle = candidates.partition_point(|c| c.head < quote.first);
+    let near = middle.saturating_sub(3)..(middle + 2).min(candidates.len());
+    let carried = carry.any.then_some(Owner::Carried);
+    [Owner::Nobody].into_iter().chain(near.map(Owner::Candidate)).chain(carried)
+}
+
+/// The owner of a quotation, and how sure that is.
+pub(crate) fn owner(
+    block: &Block,
+    quote: &QuotedTokens,
+    candidates: &[Candidate],
+    carry: Carry,
+    model: &Model,
+) -> (Owner, f32) {
+    let chosen = choose(model.head(Head::Voice), owners(quote, candidates, carry), |owner, sum| {
+        owner_features(block, quote, candidates, carry, *owner, sum);
+    });
+    chosen.map_or((Owner::Nobody, 1.0), |c| (c.candidate, c.probability))
+}
+
+/// The features of giving `quote` to `owner`.
+pub(crate) fn owner_features(
+    block: &Block,
+    quote: &QuotedTokens,
+    candidates: &[Candidate],
+    carry: Carry,
+    owner: Owner,
+    out: &mut impl Features,
+) {
+    let t = |i: usize| at(&block.tokens, i as isize);
+    let before = at(&block.tokens, quote.first as isize - 2);
+    let after = t(quote.last + 1);
+    let first = t(quote.first);
+    let last = t(quote.last.saturating_sub(1));
+    let length = match quote.last - quote.first {
+        n @ 0..=6 => n as u32,
+        7..=10 => 7,
+        11..=20 => 8,
+        _ => 9,
+    };
+    let sentence = block.sentence_at(quote.first);
+    let leads = u32::from(quote.first <= sentence.start + 1);
+    let opens_block = u32::from(quote.first <= 1);
+    let ends_block = u32::from(quote.last + 2 >= block.tokens.len());
+    let closed_by = last.shape as u32;
+    let carried = u32::from(carry.quoted_last) | u32::from(carry.quoted) << 1 | u32::from(quote.continues) << 2;
+    let kind = match owner {
+        Owner::Nobody => 0,
+        Owner::Carried => 1,
+        Owner::Candidate(_) => 2,
+    };
+    let look = leads | opens_block << 1 | ends_block << 2 | kind << 4;
+    out.add(0, kind, 0);
+    out.add(1, kind, length);
+    out.add(2, look, length);
+    out.add(3, look, carried);
+    out.add(4, kind, before.tag as u32 | (after.tag as u32) << 8);
+    out.add(5, kind, common(before));
+    out.add(6, kind, first.shape as u32 | closed_by << 8);
+    out.add(7, look, closed_by | length << 8);
+    out.add(8, kind | carried << 4, length | closed_by << 8);
+    out.add(9, kind, candidates.len().min(4) as u32 | carried << 4);
+    out.add(10, kind, common(after));
+    let Owner::Candidate(place) = owner else { return };
+    let Some(candidate) = candidates.get(place) else { return };
+    let head = t(candidate.head);
+    let precedes = u32::from(candidate.head < quote.first);
+    let same_sentence = u32::from(sentence.contains(&candidate.head));
+    let quoted = u32::from(candidate.pieces.iter().any(|p| t(p.start).depth > head.depth));
+    let touching = candidate.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end);
+    let distance = (quote.first.abs_diff(candidate.head).min(63) as u32).checked_ilog2().unwrap_or(0);
+    let place = precedes | same_sentence << 1 | quoted << 2 | u32::from(touching) << 3;
+    let middle = candidates.partition_point(|c| c.head < quote.first);
+    let rank = candidates.iter().position(|c| c.head == candidate.head).unwrap_or(0) as i64 - middle as i64;
+    let inside = u32::from(quote.first <= candidate.head && candidate.head < quote.last);
+    out.add(20, place, distance);
+    out.add(21, place, rank as u32);
+    out.add(22, place | inside << 4, look);
+    out.add(23, place, head.tag as u32);
+    out.add(24, place, common(head));
+    out.add(25, place, length | closed_by << 8);
+    out.add(26, place | rank as u32 & 0xf << 8, look);
+    out.add(27, u32::from(candidate.source.is_some()), place);
+    let between = if candidate.head < quote.first { candidate.head..quote.first } else { quote.last..candidate.head };
+    let stops =
+        block.tokens.get(between).unwrap_or_default().iter().filter(|t| t.tag == Tag::Stop).count().min(3) as u32;
+    out.add(28, place, stops);
+}

@@ -1,0 +1,66 @@
+//! Estimates the weights that the crate ships, from annotated corpora; the same corpora give the same file.
+//!
+//! usage: `cargo run --release --manifest-path train/Cargo.toml -- CORPORA src/lang/en/weights.bin`
+
+use std::path::Path;
+use std::{env, fs, process};
+
+use inquit::training::{estimate, Annotated, AnnotatedArticle, Corpora, TaggedWord};
+use serde_json::Value;
+
+fn main() {
+    let mut arguments = env::args().skip(1);
+    let (Some(corpora), Some(out)) = (arguments.next(), arguments.next()) else {
+        eprintln!("usage: inquit-train CORPORA_FOLDER WEIGHTS_FILE");
+        process::exit(2);
+    };
+    let folder = Path::new(&corpora);
+    let corpora = Corpora {
+        tagged: tagged(&read(&folder.join("ud_pos_train.txt"))),
+        articles: articles(&read(&folder.join("polnear_train.jsonl"))),
+    };
+    fs::write(&out, estimate(&corpora)).unwrap_or_else(|e| fail(&out, &e));
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| fail(&path.display().to_string(), &e))
+}
+
+fn fail(path: &str, error: &dyn std::error::Error) -> ! {
+    eprintln!("{path}: {error}");
+    process::exit(1)
+}
+
+/// A sentence a line, WORD/UNIVERSAL/PENN by spaces.
+fn tagged(text: &str) -> Vec<Vec<TaggedWord>> {
+    let word = |item: &str| {
+        let mut parts = item.rsplitn(3, '/');
+        let (penn, universal, word) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(TaggedWord { word: word.into(), universal: universal.into(), penn: penn.into() })
+    };
+    text.lines().map(|line| line.split(' ').filter_map(word).collect()).collect()
+}
+
+/// A JSON object a line: "text" and "attributions" of "source", "cue", "content", spans in code points.
+fn articles(text: &str) -> Vec<AnnotatedArticle> {
+    let article = |line: &str| {
+        let row: Value = serde_json::from_str(line).ok()?;
+        let text = row["text"].as_str()?.to_owned();
+        let mut offsets: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
+        offsets.push(text.len());
+        let spans = |v: &Value| {
+            let span = |s: &Value| {
+                let end = |i: usize| offsets.get(s[i].as_u64()? as usize).copied();
+                Some(end(0)?..end(1)?)
+            };
+            v.as_array().map(|a| a.iter().filter_map(span).collect()).unwrap_or_default()
+        };
+        let attributions = row["attributions"].as_array()?;
+        let attributions = attributions
+            .iter()
+            .map(|a| Annotated { source: spans(&a["source"]), cue: spans(&a["cue"]), content: spans(&a["content"]) })
+            .collect();
+        Some(AnnotatedArticle { text, attributions })
+    };
+    text.lines().filter_map(article).collect()
+}
