@@ -1,4 +1,278 @@
 //! A language's tables, parsed once, and what a user adds to them.
+#![allow(dead_code, unused_imports)] // Until the stages that look words up are there.
 
+mod closed;
+mod entry;
+mod frame;
+mod lines;
+mod marks;
+mod stance;
 pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 pub(crate) mod word;
+
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::language::{Language, Tables};
+use table::Table;
+
+pub use closed::Boilerplate;
+pub(crate) use closed::{Gender, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
+pub(crate) use entry::{Cue, Entry, Pronoun, Title};
+pub(crate) use frame::{Frame, SourcePlace};
+pub(crate) use marks::MarkStyle;
+pub use stance::Stance;
+pub(crate) use word::{phrase_hash, word_hash, words};
+
+use entry::{Entries, Forms};
+
+/// Between two words of a cue, this many others may stand.
+const WORDS_BETWEEN: usize = 3;
+
+/// About how many entries a language has.
+const ENTRIES: usize = 12_000;
+
+/// A language's tables, and what a user has added to them.
+#[derive(Clone, Default)]
+pub(crate) struct Lexicon {
+    entries: Entries,
+    lemmas: Vec<Box<str>>,
+    frames: frame::Frames,
+    marks: Vec<MarkStyle>,
+    lines: lines::Lines,
+}
+
+/// Rows that a user adds, in the columns of the tables of the same names; empty where there are none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Additions<'a> {
+    pub(crate) cues: &'a str,
+    pub(crate) cue_nouns: &'a str,
+    pub(crate) cue_phrases: &'a str,
+    pub(crate) titles: &'a str,
+    pub(crate) sources: &'a str,
+    pub(crate) given_names: &'a str,
+    pub(crate) organisations: &'a str,
+    pub(crate) not_names: &'a str,
+    pub(crate) boilerplate: &'a str,
+}
+
+impl Lexicon {
+    /// The tables of English, parsed when first asked for, then shared.
+    pub(crate) fn english() -> Arc<Lexicon> {
+        Language::English.lexicon()
+    }
+
+    /// The tables shipped with the crate. That they can be read is held by a test.
+    pub(crate) fn shipped(tables: &Tables) -> Lexicon {
+        let lexicon = Lexicon::read(tables);
+        debug_assert!(lexicon.is_ok(), "{:?}", lexicon.err());
+        lexicon.unwrap_or_default()
+    }
+
+    fn read(tables: &Tables) -> Result<Lexicon, Error> {
+        let mut it = Lexicon { entries: Entries::with_capacity(ENTRIES), ..Lexicon::default() };
+        it.read_cues(tables.cues, |entry, cue| entry.cue = Some(cue))?;
+        it.read_cues(tables.cue_nouns, |entry, cue| entry.cue_noun = Some(cue))?;
+        it.frames.read(&mut it.entries, tables.cue_phrases)?;
+        it.read_titles(tables.titles)?;
+        it.read_sources(tables.sources)?;
+        it.read_pronouns(tables.pronouns)?;
+        it.read_given_names(tables.given_names)?;
+        it.read_organisations(tables.organisations)?;
+        it.read_not_names(tables.not_names)?;
+        it.lines.read(tables.boilerplate)?;
+        marks::read(&mut it.marks, tables.marks)?;
+        Ok(it)
+    }
+
+    /// The same with a user's rows. They come through the same reader; where a form is there
+    /// already, the user's row holds.
+    pub(crate) fn with_additions(&self, rows: Additions<'_>) -> Result<Lexicon, Error> {
+        let table = |name, text| Table { name, text };
+        let mut it = self.clone();
+        it.read_cues(table("cues", rows.cues), |entry, cue| entry.cue = Some(cue))?;
+        it.read_cues(table("cue_nouns", rows.cue_nouns), |entry, cue| {
+            entry.cue_noun = Some(cue);
+        })?;
+        let phrases = table("cue_phrases", rows.cue_phrases);
+        it.frames.read(&mut it.entries, phrases)?;
+        it.read_titles(table("titles", rows.titles))?;
+        it.read_sources(table("sources", rows.sources))?;
+        it.read_given_names(table("given_names", rows.given_names))?;
+        it.read_organisations(table("organisations", rows.organisations))?;
+        it.read_not_names(table("not_names", rows.not_names))?;
+        it.lines.read(table("boilerplate", rows.boilerplate))?;
+        Ok(it)
+    }
+
+    /// What the tables say of the word or phrase with this number.
+    pub(crate) fn entry(&self, hash: u32) -> Entry {
+        self.entries.get(hash)
+    }
+
+    /// The longest entry that `words` begin with, and of how many words it is.
+    pub(crate) fn longest<'a, I>(&'a self, words: I) -> Option<(usize, Entry)>
+    where
+        I: IntoIterator<Item = u32>,
+        I::IntoIter: 'a,
+    {
+        self.prefixes(words).filter(|(_, entry)| entry.is_listed()).last()
+    }
+
+    /// Every entry that `words` begin with, the shortest first, and of how many words each is;
+    /// among them those that only begin a longer one.
+    pub(crate) fn prefixes<'a, I>(&'a self, words: I) -> impl Iterator<Item = (usize, Entry)> + 'a
+    where
+        I: IntoIterator<Item = u32>,
+        I::IntoIter: 'a,
+    {
+        let hashes = words.into_iter().scan(None, |whole, word| {
+            let hash = whole.map_or(word, |hash| phrase_hash(hash, word));
+            *whole = Some(hash);
+            Some(self.entry(hash))
+        });
+        let mut open = true;
+        (1..).zip(hashes).take_while(move |(_, entry)| std::mem::replace(&mut open, entry.goes_on))
+    }
+
+    /// The verb of saying that `words` begin with, and how many of them it takes, those that
+    /// stand between its own included: the one with the most words of its own, then the tightest.
+    pub(crate) fn cue(&self, words: &[u32]) -> Option<(usize, Cue)> {
+        let (&first, rest) = words.split_first()?;
+        let entry = self.entry(first);
+        let alone = entry.cue.map(|cue| (1, 1, cue));
+        let longer = if entry.goes_on { self.cue_after(first, rest, 1) } else { None };
+        let (_, taken, cue) = longer.or(alone)?;
+        Some((taken, cue))
+    }
+
+    /// The cue whose words so far have the number `hash`: its own words, those taken, and itself.
+    fn cue_after(&self, hash: u32, rest: &[u32], own: usize) -> Option<(usize, usize, Cue)> {
+        let mut best: Option<(usize, usize, Cue)> = None;
+        for (between, &next) in rest.iter().take(WORDS_BETWEEN + 1).enumerate() {
+            let hash = phrase_hash(hash, next);
+            let entry = self.entry(hash);
+            let mut found = entry.cue.map(|cue| (own + 1, 2 + between, cue));
+            if entry.goes_on {
+                let rest = rest.get(between + 1..).unwrap_or_default();
+                let longer = self.cue_after(hash, rest, own + 1);
+                found = longer.map(|(own, taken, cue)| (own, taken + 1 + between, cue)).or(found);
+            }
+            if found.map(|(own, ..)| own) > best.map(|(own, ..)| own) {
+                best = found;
+            }
+        }
+        best
+    }
+
+    /// The words that name a cue's row, joined by `_`.
+    pub(crate) fn lemma(&self, cue: Cue) -> &str {
+        self.lemmas.get(usize::from(cue.lemma)).map_or("", |lemma| lemma)
+    }
+
+    /// The frames that begin with the words of this number.
+    pub(crate) fn frames(&self, start: u32) -> &[Frame] {
+        self.frames.get(start)
+    }
+
+    /// The styles of quotation marks.
+    pub(crate) fn marks(&self) -> &[MarkStyle] {
+        &self.marks
+    }
+
+    /// Why the line is no part of the article; `None` where nothing says so.
+    pub(crate) fn boilerplate(&self, line: &str) -> Option<Boilerplate> {
+        self.lines.class(line)
+    }
+
+    /// Rows of lemma, forms, class and example.
+    fn read_cues(&mut self, table: Table<'_>, set: impl Fn(&mut Entry, Cue)) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(4) {
+            let row = row?;
+            let stance = row.name(2, "stance", Stance::named)?;
+            let Ok(lemma) = u16::try_from(self.lemmas.len()) else {
+                return Err(row.error(0, "too many cues".to_owned()));
+            };
+            let name = row.words(0).map(|_| row.cell(0).text)?;
+            self.lemmas.push(name.into());
+            forms.each(&row, 1, |entry| set(entry, Cue { stance, lemma }))?;
+        }
+        Ok(())
+    }
+
+    /// Rows of form, kind, gender and example.
+    fn read_titles(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(4) {
+            let row = row?;
+            let kind = row.name(1, "kind of title", TitleKind::named)?;
+            let gender = row.name(2, "gender", Gender::named)?;
+            let title = Some(Title { kind, gender });
+            forms.one(&row, 0, |entry| entry.title = title)?;
+        }
+        Ok(())
+    }
+
+    /// Rows of noun, forms, kind and example.
+    fn read_sources(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(4) {
+            let row = row?;
+            let kind = Some(row.name(2, "kind of source", SourceKind::named)?);
+            forms.each(&row, 1, |entry| entry.source = kind)?;
+        }
+        Ok(())
+    }
+
+    /// Rows of form, person, number, gender, use and example.
+    fn read_pronouns(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(6) {
+            let row = row?;
+            let pronoun = Some(Pronoun {
+                person: row.name(1, "person", Person::named)?,
+                number: row.name(2, "number", Number::named)?,
+                gender: row.name(3, "gender", Gender::named)?,
+                usage: row.name(4, "use of a pronoun", Use::named)?,
+            });
+            forms.one(&row, 0, |entry| entry.pronoun = pronoun)?;
+        }
+        Ok(())
+    }
+
+    /// Rows of name and gender.
+    fn read_given_names(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(2) {
+            let row = row?;
+            let gender = Some(row.name(1, "gender", Gender::named)?);
+            forms.one(&row, 0, |entry| entry.given_name = gender)?;
+        }
+        Ok(())
+    }
+
+    /// Rows of word, kind and example.
+    fn read_organisations(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(3) {
+            let row = row?;
+            let kind = Some(row.name(1, "kind of word", OrganisationWord::named)?);
+            forms.one(&row, 0, |entry| entry.organisation = kind)?;
+        }
+        Ok(())
+    }
+
+    /// Rows of words, class and example.
+    fn read_not_names(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(3) {
+            let row = row?;
+            let class = Some(row.name(1, "class of word", NotName::named)?);
+            forms.one(&row, 0, |entry| entry.not_name = class)?;
+        }
+        Ok(())
+    }
+}

@@ -16,33 +16,44 @@ pub(crate) struct Table<'a> {
     pub(crate) text: &'a str,
 }
 
+/// The most cells that a row can have.
+const MOST: usize = 6;
+
 /// One line of a table: its number (from 1) and its cells.
 pub(crate) struct Row<'a> {
     name: &'a str,
     line: u32,
-    cells: Vec<Cell<'a>>,
+    text: &'a str,
+    cells: [&'a str; MOST],
 }
 
-/// What stands between two bars, trimmed, and the column (from 1, in characters) where it starts.
+/// What stands between two bars, trimmed.
 #[derive(Clone, Copy)]
 pub(crate) struct Cell<'a> {
     pub(crate) text: &'a str,
-    column: u32,
 }
 
 impl<'a> Table<'a> {
-    /// The rows, each with exactly `columns` cells. Blank lines and comments are passed over.
+    /// The rows, each with exactly `columns` cells, at most six. Blank lines and comments are
+    /// passed over.
     pub(crate) fn rows(self, columns: usize) -> impl Iterator<Item = Result<Row<'a>, Error>> {
-        self.text.lines().zip(1u32..).filter_map(move |(line, number)| {
-            let body = line.trim();
+        let lines = self.text.lines().zip(1u32..);
+        lines.filter_map(move |(text, line)| {
+            let body = text.trim_start();
             if body.is_empty() || body.starts_with('#') {
                 return None;
             }
-            let row = Row { name: self.name, line: number, cells: cells(line) };
-            Some(if row.cells.len() == columns {
+            let mut row = Row { name: self.name, line, text, cells: [""; MOST] };
+            let mut found = 0;
+            for cell in text.split('|') {
+                if let Some(slot) = row.cells.get_mut(found) {
+                    *slot = cell;
+                }
+                found += 1;
+            }
+            Some(if found == columns.min(MOST) {
                 Ok(row)
             } else {
-                let found = row.cells.len();
                 Err(row.error_at(1, format!("{columns} cells wanted, {found} found")))
             })
         })
@@ -52,11 +63,15 @@ impl<'a> Table<'a> {
 impl<'a> Row<'a> {
     /// The cell at `index`, empty where there is none.
     pub(crate) fn cell(&self, index: usize) -> Cell<'a> {
-        self.cells.get(index).copied().unwrap_or(Cell { text: "", column: 1 })
+        Cell { text: self.raw(index).trim() }
+    }
+
+    fn raw(&self, index: usize) -> &'a str {
+        self.cells.get(index).copied().unwrap_or_default()
     }
 
     /// The words of the cell at `index`, which must have at least one.
-    pub(crate) fn words(&self, index: usize) -> Result<impl Iterator<Item = &'a str>, Error> {
+    pub(crate) fn words(&self, index: usize) -> Result<impl Iterator<Item = &'a str> + Clone, Error> {
         let cell = self.cell(index);
         if cell.text.is_empty() {
             return Err(self.error(index, "an empty cell".to_owned()));
@@ -70,27 +85,22 @@ impl<'a> Row<'a> {
         read(cell.text).ok_or_else(|| self.error(index, format!("{:?} is no {what}", cell.text)))
     }
 
-    /// An error that points at the cell at `index`.
+    /// An error that points at the cell at `index`: at its first character, or, where it is
+    /// empty, just after the bar.
     pub(crate) fn error(&self, index: usize, message: String) -> Error {
-        self.error_at(self.cell(index).column, message)
+        let before = self.text.split('|').take(index);
+        let bar: usize = before.map(|cell| cell.chars().count() + 1).sum();
+        let raw = self.raw(index);
+        let lead = match raw.trim() {
+            "" => 0,
+            _ => raw.chars().take_while(|c| c.is_whitespace()).count(),
+        };
+        self.error_at((bar + lead + 1) as u32, message)
     }
 
     fn error_at(&self, column: u32, message: String) -> Error {
         Cause::Table { file: self.name.to_owned(), line: self.line, column, message }.into()
     }
-}
-
-fn cells(line: &str) -> Vec<Cell<'_>> {
-    let mut column = 1u32;
-    line.split('|')
-        .map(|raw| {
-            let text = raw.trim();
-            let lead = raw.chars().take_while(|c| c.is_whitespace()).count() as u32;
-            let cell = Cell { text, column: column + if text.is_empty() { 0 } else { lead } };
-            column += raw.chars().count() as u32 + 1;
-            cell
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! [`word_hash`]: a word's identity in every table and every model.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 const BASIS: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
@@ -48,6 +51,55 @@ const fn mix(mut hash: u32) -> u32 {
     hash ^ (hash >> 15)
 }
 
+/// The number that stands for several words, of which `hash` stands for all but the last, `next`.
+pub(crate) const fn phrase_hash(hash: u32, next: u32) -> u32 {
+    mix(hash.rotate_left(5) ^ next.wrapping_mul(0x9e37_79b1))
+}
+
+/// The words of a line, without the punctuation around them; `:` and `©` are words of their own.
+pub(crate) fn words(line: &str) -> impl Iterator<Item = &str> + Clone {
+    line.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '•' | '·'))
+        .flat_map(|piece| piece.split_inclusive([':', '©']))
+        .flat_map(|piece| {
+            let cut = piece.len() - piece.chars().last().map_or(0, sign_len);
+            let (word, sign) = piece.split_at_checked(cut).unwrap_or((piece, ""));
+            [word.trim_matches(|c: char| !c.is_alphanumeric()), sign]
+        })
+        .filter(|word| !word.is_empty())
+}
+
+fn sign_len(c: char) -> usize {
+    if matches!(c, ':' | '©') {
+        c.len_utf8()
+    } else {
+        0
+    }
+}
+
+/// A map from the numbers of [`word_hash`] and [`phrase_hash`], which need no hashing any more.
+pub(crate) type WordMap<T> = HashMap<u32, T, BuildHasherDefault<Hashed>>;
+
+/// The hasher of what is hashed already.
+#[derive(Default, Clone)]
+pub(crate) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u32(u32::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, hash: u32) {
+        // The map takes the bucket from the low bits and a tag from the high ones.
+        self.0 = (self.0 ^ u64::from(hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +110,19 @@ mod tests {
         assert_eq!(word_hash("ÉLAN"), word_hash("élan"));
         assert_eq!(ascii_hash("said"), word_hash("Said"));
         assert_ne!(word_hash("said"), word_hash("says"));
+    }
+
+    #[test]
+    fn the_order_of_words_matters() {
+        let (a, b) = (word_hash("point"), word_hash("out"));
+        assert_ne!(phrase_hash(a, b), phrase_hash(b, a));
+        assert_ne!(phrase_hash(a, b), a);
+    }
+
+    #[test]
+    fn words_lose_their_punctuation() {
+        let found: Vec<_> = words(" “Photo: Ann/AP”, ©2021 | sign-up… don’t!").collect();
+        assert_eq!(found, ["Photo", ":", "Ann", "AP", "©", "2021", "sign-up", "don’t"]);
+        assert_eq!(words(" — … ").count(), 0);
     }
 }

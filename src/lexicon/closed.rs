@@ -1,0 +1,183 @@
+//! Closed sets of names, as they stand in the tables' cells.
+
+/// An enum whose every variant has a name, by which the tables call it.
+macro_rules! closed {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $Name:ident {
+            $($(#[$doc:meta])* $Variant:ident = $name:literal,)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $vis enum $Name {
+            $($(#[$doc])* $Variant,)*
+        }
+
+        impl $Name {
+            /// All of them, in the order of their declaration.
+            $vis const ALL: &'static [$Name] = &[$($Name::$Variant),*];
+
+            /// Its name, in lower case with `_` between words: that of the tables and the JSON.
+            $vis const fn name(self) -> &'static str {
+                match self {
+                    $($Name::$Variant => $name,)*
+                }
+            }
+
+            /// The one with this name.
+            $vis fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some($Name::$Variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+closed! {
+    /// What a word tells about the gender of the one it is said of.
+    pub(crate) enum Gender {
+        Male = "m",
+        Female = "f",
+        /// A thing.
+        Neuter = "n",
+        /// Known to be either.
+        Both = "u",
+        Untold = "-",
+    }
+}
+
+closed! {
+    /// What sort of title a word is.
+    pub(crate) enum TitleKind {
+        Honorific = "honorific",
+        Office = "office",
+        Rank = "rank",
+        Role = "role",
+        Kinship = "kinship",
+    }
+}
+
+closed! {
+    /// What a noun that stands for a source names.
+    pub(crate) enum SourceKind {
+        Person = "person",
+        Organisation = "organisation",
+        Document = "document",
+        Group = "group",
+        Unnamed = "unnamed",
+    }
+}
+
+closed! {
+    pub(crate) enum Person {
+        First = "1",
+        Second = "2",
+        Third = "3",
+    }
+}
+
+closed! {
+    pub(crate) enum Number {
+        Singular = "s",
+        Plural = "p",
+        Untold = "-",
+    }
+}
+
+closed! {
+    /// How a pronoun stands in its clause.
+    pub(crate) enum Use {
+        Subject = "subject",
+        Object = "object",
+        Either = "either",
+        Possessive = "possessive",
+        ObjectOrPossessive = "object_or_possessive",
+        Reflexive = "reflexive",
+        Relative = "relative",
+        Interrogative = "interrogative",
+        Indefinite = "indefinite",
+        Demonstrative = "demonstrative",
+    }
+}
+
+closed! {
+    /// Where in a name a word marks it as that of an organisation.
+    pub(crate) enum OrganisationWord {
+        AtTheEnd = "suffix",
+        Anywhere = "word",
+    }
+}
+
+closed! {
+    /// What a capitalised word is, that is not a person's name.
+    pub(crate) enum NotName {
+        Weekday = "weekday",
+        Month = "month",
+        Season = "season",
+        Holiday = "holiday",
+        Nationality = "nationality",
+        Religion = "religion",
+        Ideology = "ideology",
+        Place = "place",
+        Language = "language",
+        Thing = "thing",
+        Direction = "direction",
+    }
+}
+
+closed! {
+    /// Where in a line a phrase must stand to mark it as boilerplate.
+    pub(crate) enum LinePlace {
+        Whole = "whole",
+        Start = "start",
+        Anywhere = "anywhere",
+    }
+}
+
+closed! {
+    /// Why a line is no part of the article.
+    #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+    #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+    #[non_exhaustive]
+    pub enum Boilerplate {
+        /// The form and the buttons below an article: “Leave a Reply”.
+        Comments = "comments",
+        /// Buttons and links to social networks: “Share on Facebook”.
+        Share = "share",
+        /// What asks for an address: “Sign up for our morning letter”.
+        Newsletter = "newsletter",
+        /// What asks for money or a login: “Already a subscriber? Log in”.
+        Subscription = "subscription",
+        /// Copyright, terms, cookies, disclaimers: “All rights reserved.”
+        Rights = "rights",
+        /// Who took the picture, who helped with the report: “Photo: Ann Birch”.
+        Credit = "credit",
+        /// Links to other articles: “Read more: Ice on the pier”.
+        Related = "related",
+        /// Menus, tags, dates, technical notes: “Skip to content”.
+        Navigation = "navigation",
+        /// What is paid for: “Advertisement”.
+        Advertisement = "advertisement",
+    }
+}
+
+pub(crate) use closed;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_back() {
+        for &it in NotName::ALL {
+            assert_eq!(NotName::named(it.name()), Some(it));
+        }
+        for &it in Boilerplate::ALL {
+            assert_eq!(Boilerplate::named(it.name()), Some(it));
+        }
+        assert_eq!(NotName::named("Weekday"), None);
+    }
+}

@@ -1,0 +1,151 @@
+//! What the tables say of a word or phrase, and the map that holds it.
+
+use super::closed::{Gender, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
+use super::stance::Stance;
+use super::table::Row;
+use super::word::{phrase_hash, word_hash, WordMap};
+use crate::error::Error;
+
+/// All that the tables say of a word, or of several words in a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Entry {
+    /// A form of a verb of saying, thinking, showing: `cues.txt`.
+    pub(crate) cue: Option<Cue>,
+    /// A form of a noun of saying: `cue_nouns.txt`.
+    pub(crate) cue_noun: Option<Cue>,
+    pub(crate) title: Option<Title>,
+    pub(crate) source: Option<SourceKind>,
+    pub(crate) pronoun: Option<Pronoun>,
+    pub(crate) given_name: Option<Gender>,
+    pub(crate) organisation: Option<OrganisationWord>,
+    pub(crate) not_name: Option<NotName>,
+    /// Frames begin with these words: ask [`Lexicon::frames`](super::Lexicon::frames).
+    pub(crate) frames: bool,
+    /// Some longer entry begins with these words.
+    pub(crate) goes_on: bool,
+}
+
+/// The row that a form of a cue belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cue {
+    pub(crate) stance: Stance,
+    /// Ask [`Lexicon::lemma`](super::Lexicon::lemma) for the words.
+    pub(crate) lemma: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Title {
+    pub(crate) kind: TitleKind,
+    pub(crate) gender: Gender,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pronoun {
+    pub(crate) person: Person,
+    pub(crate) number: Number,
+    pub(crate) gender: Gender,
+    pub(crate) usage: Use,
+}
+
+impl Entry {
+    /// Whether it stands in a table itself, and is not only how a longer entry begins.
+    pub(crate) fn is_listed(self) -> bool {
+        Entry { frames: false, goes_on: false, ..self } != Entry::default()
+    }
+}
+
+/// The entries, by the numbers of [`word_hash`] and [`phrase_hash`].
+#[derive(Clone, Default)]
+pub(crate) struct Entries {
+    map: WordMap<Slot>,
+    /// How many tables were read into it.
+    tables: u16,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    entry: Entry,
+    /// Which table, counted from 1, listed it last.
+    table: u16,
+}
+
+impl Entries {
+    pub(crate) fn with_capacity(entries: usize) -> Self {
+        Self { map: WordMap::with_capacity_and_hasher(entries, Default::default()), tables: 0 }
+    }
+
+    pub(crate) fn get(&self, hash: u32) -> Entry {
+        self.map.get(&hash).map_or_else(Entry::default, |it| it.entry)
+    }
+
+    /// The entry of these words, made where there is none, with its number.
+    pub(crate) fn entry<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> (u32, &mut Entry) {
+        let (hash, slot) = self.slot(words);
+        (hash, &mut slot.entry)
+    }
+
+    fn slot<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> (u32, &mut Slot) {
+        let mut whole: Option<u32> = None;
+        for word in words {
+            let next = word_hash(word);
+            whole = Some(whole.map_or(next, |hash| {
+                self.map.entry(hash).or_default().entry.goes_on = true;
+                phrase_hash(hash, next)
+            }));
+        }
+        let hash = whole.unwrap_or_default();
+        (hash, self.map.entry(hash).or_default())
+    }
+}
+
+/// Reads the forms of one table into the entries, and refuses a form that comes twice. A form
+/// with full stops (`Lt. Gov.`) is listed without them as well.
+pub(crate) struct Forms<'e> {
+    entries: &'e mut Entries,
+}
+
+impl<'e> Forms<'e> {
+    pub(crate) fn new(entries: &'e mut Entries) -> Self {
+        entries.tables = entries.tables.wrapping_add(1);
+        Self { entries }
+    }
+
+    /// The cell at `index` holds forms with white space between, their words joined by `_`.
+    pub(crate) fn each(&mut self, row: &Row<'_>, index: usize, set: impl Fn(&mut Entry)) -> Result<(), Error> {
+        for form in row.words(index)? {
+            self.add(row, index, form.split('_'), &set)?;
+        }
+        Ok(())
+    }
+
+    /// The cell at `index` holds one form, its words with white space between.
+    pub(crate) fn one(&mut self, row: &Row<'_>, index: usize, set: impl Fn(&mut Entry)) -> Result<(), Error> {
+        let words = row.words(index)?;
+        self.add(row, index, words, set)
+    }
+
+    fn add<'a>(
+        &mut self,
+        row: &Row<'_>,
+        index: usize,
+        words: impl Iterator<Item = &'a str> + Clone,
+        set: impl Fn(&mut Entry),
+    ) -> Result<(), Error> {
+        let dotted = words.clone().any(|word| word.ends_with('.'));
+        let listed = self.list(words.clone(), &set)
+            || dotted && self.list(words.clone().map(|word| word.trim_end_matches('.')), &set);
+        if listed {
+            let form = words.collect::<Vec<_>>().join(" ");
+            return Err(row.error(index, format!("{form:?} is in the table already")));
+        }
+        Ok(())
+    }
+
+    /// Sets the entry of these words; whether the table has listed them before.
+    fn list<'a>(&mut self, words: impl Iterator<Item = &'a str>, set: impl Fn(&mut Entry)) -> bool {
+        let table = self.entries.tables;
+        let (_, slot) = self.entries.slot(words);
+        set(&mut slot.entry);
+        std::mem::replace(&mut slot.table, table) == table
+    }
+}
