@@ -9,7 +9,7 @@ use crate::Span;
 ///
 /// ```
 /// let error = inquit::Extractor::builder().cues("bleat | bleats bleated | nonsense | \"Hay,\" he bleated.").build().unwrap_err();
-/// assert!(error.to_string().starts_with("cues:1:25: "), "{error}");
+/// assert!(error.to_string().starts_with("cues:1:26: "), "{error}");
 /// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error(transparent)]

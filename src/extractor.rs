@@ -1,21 +1,16 @@
-//! The extractor: everything that is built once, and the way of a text through the stages.
+//! The extractor: everything that is built once.
 
 use std::borrow::Cow;
 
-use crate::attribution::{Attribution, AttributionKind, Cue, Rule, Source};
-use crate::block::{blocks, Block};
-use crate::candidate::{candidates, Buffers, Candidate};
-use crate::document::{Document, Extraction, Sentence};
+use crate::document::Document;
+use crate::language::Language;
 use crate::model::Model;
-use crate::quotation::{quotations, Quotation};
-use crate::quote::quotes;
-use crate::voice::{is_uncovered, owner, Carry, Owner};
-use crate::{sentences, Confidence, Span};
+use crate::pipeline::{self, Engine};
 
 /// Finds sentences, attributions, quotes and claims in texts.
 #[derive(Debug, Clone)]
 pub struct Extractor {
-    model: Model,
+    engine: Engine,
 }
 
 impl Default for Extractor {
@@ -27,117 +22,12 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor for English with the tables and weights that come with the crate.
     pub fn new() -> Self {
-        Self { model: Model::new(include_bytes!("lang/en/weights.bin")) }
+        let model = Model::new(include_bytes!("lang/en/weights.bin"));
+        Self { engine: Engine { lexicon: Language::English.lexicon(), model } }
     }
 
     /// Everything that is found in `text`.
     pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
-        let spans: Vec<Span> = sentences(text).collect();
-        let marks = quotations(text, blocks(text, &spans), |_| false);
-        let mut attributions = Vec::new();
-        let (mut block, mut buffers, mut found) = (Block::default(), Buffers::default(), Vec::new());
-        let mut offset = 0;
-        let mut carry = Carry::default();
-        let mut carried_source: Option<Source> = None;
-        for sentences in blocks(text, &spans) {
-            block.fill(text, sentences, &marks, offset, &self.model);
-            while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
-                offset += 1;
-            }
-            found.clear();
-            candidates(&block, &self.model, &mut buffers, &mut found);
-            let mut continued: Vec<Attribution> = Vec::new();
-            let mut given_last = false;
-            for quote in &block.quotes {
-                given_last = true;
-                if !is_uncovered(quote, &found) {
-                    continue;
-                }
-                let (who, probability) = owner(&block, quote, &found, carry, &self.model);
-                match who {
-                    Owner::Nobody => given_last = false,
-                    Owner::Candidate(place) => {
-                        if let Some(candidate) = found.get_mut(place) {
-                            candidate.add(quote.first..quote.last);
-                        }
-                    }
-                    Owner::Carried => continued.push(Attribution {
-                        kind: AttributionKind::Direct,
-                        content: marks.get(quote.quotation).map(|q| q.inner).into_iter().collect(),
-                        source: carried_source.clone(),
-                        cue: None,
-                        speaker: None,
-                        confidence: Confidence::nearest(probability),
-                        rule: Rule::NextParagraph,
-                        within: None,
-                        rivals: Vec::new(),
-                    }),
-                }
-            }
-            carry = Carry::after(&block, &found, given_last, carry);
-            let first = attributions.len();
-            attributions.extend(found.iter().map(|c| record(text, &block, &marks, c)));
-            attributions.extend(continued);
-            let new: &[Attribution] = attributions.get(first..).unwrap_or_default();
-            let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
-            if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
-                carried_source = Some(source);
-            }
-        }
-        let quotes = quotes(text, &attributions);
-        let sentences = spans.into_iter().map(|span| Sentence { span }).collect();
-        let extraction = Extraction { sentences, attributions, quotes, ..Extraction::default() };
-        Document { text: Cow::Borrowed(text), extraction }
-    }
-}
-
-/// The record of a candidate: its tokens as bytes of the text.
-fn record(text: &str, block: &Block, marks: &[Quotation], candidate: &Candidate) -> Attribution {
-    let cue = block.bytes(candidate.cue.start, candidate.cue.end);
-    let head_depth = block.tokens.get(candidate.head).map_or(0, |t| t.depth);
-    let mut content = Vec::with_capacity(candidate.pieces.len());
-    let (mut quoted, mut plain) = (false, false);
-    for piece in &candidate.pieces {
-        let mut span = block.bytes(piece.start, piece.end);
-        if let Some(quote) = block.quote_at(piece.start) {
-            let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
-            if quote.first >= piece.start {
-                span = Span::between(inner.start32(), span.end32());
-            }
-        }
-        if let Some(quote) = piece.end.checked_sub(1).and_then(|l| block.quote_at(l)) {
-            let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
-            let rest = block.tokens.get(piece.end..quote.last).unwrap_or_default();
-            if rest.iter().all(|t| !t.is_word()) && inner.end32() > span.start32() {
-                span = Span::between(span.start32(), inner.end32());
-            }
-        }
-        for token in block.tokens.get(piece.clone()).unwrap_or_default().iter().filter(|t| t.is_word()) {
-            if token.depth > head_depth {
-                quoted = true;
-            } else {
-                plain = true;
-            }
-        }
-        content.push(span);
-    }
-    let kind = match (quoted, plain) {
-        (true, false) => AttributionKind::Direct,
-        (true, true) => AttributionKind::Mixed,
-        _ => AttributionKind::Indirect,
-    };
-    let words = |span: Span| span.text(text).to_owned();
-    let source = candidate.source.as_ref().map(|s| block.bytes(s.start, s.end));
-    let probability = candidate.cue_probability * candidate.source_probability * candidate.content_probability;
-    Attribution {
-        kind,
-        content,
-        source: source.map(|span| Source { span, text: words(span) }),
-        cue: Some(Cue { span: cue, text: words(cue) }),
-        speaker: None,
-        confidence: Confidence::nearest(probability),
-        rule: Rule::Subject,
-        within: None,
-        rivals: Vec::new(),
+        Document { text: Cow::Borrowed(text), extraction: pipeline::extract(text, &self.engine) }
     }
 }

@@ -16,6 +16,7 @@ mod language;
 mod lexicon;
 mod model;
 mod phrase;
+mod pipeline;
 mod quotation;
 mod quote;
 mod sentence;
