@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use crate::model::Model;
 use crate::phrase::{phrases, Phrase};
+use crate::pipeline::Engine;
 use crate::quotation::Quotation;
-use crate::tag::Tag;
 use crate::tagger::tag;
-use crate::token::{tokenize, Token};
+use crate::token::{tokenize, Shape, Token};
 use crate::Span;
 
 /// One paragraph. The buffers are filled anew for each.
@@ -50,7 +49,7 @@ impl Block {
         sentences: &[Span],
         quotations: &[Quotation],
         offset: usize,
-        model: &Model,
+        engine: &Engine,
     ) {
         self.sentences.clear();
         self.tokens.clear();
@@ -59,12 +58,15 @@ impl Block {
         for &span in sentences {
             let first = self.tokens.len();
             tokenize(text, span, &mut self.tokens);
-            let tokens = first..self.tokens.len();
-            tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), model);
-            phrases(&self.tokens, tokens.start, tokens.end, &mut self.phrases);
-            self.sentences.push(TokenizedSentence { span, tokens });
+            self.sentences.push(TokenizedSentence { span, tokens: first..self.tokens.len() });
         }
         self.place_quotations(quotations, offset);
+        self.possessive_apostrophes(text);
+        for sentence in &self.sentences {
+            let tokens = sentence.tokens.clone();
+            tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
+            phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
+        }
     }
 
     fn place_quotations(&mut self, quotations: &[Quotation], offset: usize) {
@@ -81,15 +83,29 @@ impl Block {
             for token in self.tokens.get_mut(first..last).unwrap_or_default() {
                 token.depth = token.depth.max(quotation.depth.saturating_add(1));
             }
-            if let Some(mark) = first.checked_sub(1).and_then(|i| self.tokens.get_mut(i)) {
-                mark.class = if mark.tag == Tag::Mark { MARK_OPENS } else { mark.class };
+            let opening = first.checked_sub(1).and_then(|i| self.tokens.get_mut(i));
+            if let Some(mark) = opening.filter(|t| t.shape == Shape::Mark) {
+                mark.shape = Shape::MarkOpens;
             }
-            if let Some(mark) = self.tokens.get_mut(last) {
-                mark.class = if mark.tag == Tag::Mark { MARK_CLOSES } else { mark.class };
+            if let Some(mark) = self.tokens.get_mut(last).filter(|t| t.shape == Shape::Mark) {
+                mark.shape = Shape::MarkCloses;
             }
             if quotation.depth == 0 {
                 self.quotes.push(QuotedTokens { quotation: number, first, last, continues: quotation.continues });
             }
+        }
+    }
+
+    /// The apostrophe after a plural ("the voters’ choice") is no mark: it leans on its word as 's does.
+    fn possessive_apostrophes(&mut self, text: &str) {
+        let mut word_end = None;
+        for token in &mut self.tokens {
+            let apostrophe = token.shape == Shape::Mark && word_end == Some(token.start);
+            if apostrophe && matches!(token.span().text(text), "'" | "’") {
+                token.shape = Shape::Clitic;
+            }
+            let plural = token.is_word() && token.span().text(text).ends_with(['s', 'S', 'z', 'x']);
+            word_end = plural.then_some(token.end);
         }
     }
 
@@ -143,7 +159,3 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
 
 /// How many sentences a block has at most.
 const LONGEST: usize = 64;
-
-/// The class of a mark that opens a quotation, and of one that closes it.
-pub(crate) const MARK_OPENS: u8 = 254;
-pub(crate) const MARK_CLOSES: u8 = 255;

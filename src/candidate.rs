@@ -9,6 +9,7 @@ use crate::content::{
 };
 use crate::cue::{self, cue_heads, CueHead};
 use crate::model::{logistic, Head, Model};
+use crate::pipeline::Engine;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
 
 /// How probable the head of a cue must be to be looked at.
@@ -36,16 +37,16 @@ pub(crate) struct Buffers {
 }
 
 /// Appends the attributions of `block` to `out`, in the order of their cues.
-pub(crate) fn candidates(block: &Block, model: &Model, buffers: &mut Buffers, out: &mut Vec<Candidate>) {
+pub(crate) fn candidates(block: &Block, engine: &Engine, buffers: &mut Buffers, out: &mut Vec<Candidate>) {
     buffers.heads.clear();
     for sentence in &block.sentences {
-        cue_heads(block, sentence.tokens.clone(), model, CUE_THRESHOLD, &mut buffers.heads);
+        cue_heads(block, sentence.tokens.clone(), engine, CUE_THRESHOLD, &mut buffers.heads);
     }
     let heads = std::mem::take(&mut buffers.heads);
     for head in &heads {
         let sentence = block.sentence_at(head.index);
         let context = CueContext { block, sentence, cue: head.index, heads: &heads };
-        out.extend(candidate(&context, head.probability, model, buffers));
+        out.extend(candidate(&context, head.probability, &engine.model, buffers));
     }
     buffers.heads = heads;
 }

@@ -30,12 +30,12 @@ pub(crate) fn extract(text: &str, engine: &Engine) -> Extraction {
     let mut carry = Carry::default();
     let mut carried_source: Option<Source> = None;
     for sentences in blocks(text, &spans) {
-        block.fill(text, sentences, &marks, offset, &engine.model);
+        block.fill(text, sentences, &marks, offset, engine);
         while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
             offset += 1;
         }
         found.clear();
-        candidates(&block, &engine.model, &mut buffers, &mut found);
+        candidates(&block, engine, &mut buffers, &mut found);
         let mut continued: Vec<Attribution> = Vec::new();
         let mut given_last = false;
         for quote in &block.quotes {

@@ -42,7 +42,7 @@ pub(crate) fn plain(token: Token) -> Option<Tag> {
         Shape::None => Some(Tag::None),
         Shape::Comma => Some(Tag::Comma),
         Shape::Stop => Some(Tag::Stop),
-        Shape::Mark => Some(Tag::Mark),
+        Shape::Mark | Shape::MarkOpens | Shape::MarkCloses => Some(Tag::Mark),
         Shape::Colon | Shape::Semicolon | Shape::Dash | Shape::Open | Shape::Close | Shape::Symbol => Some(Tag::Other),
         Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number | Shape::Clitic => None,
     }
@@ -60,8 +60,10 @@ fn best(scores: &[i32; Tag::COUNT]) -> Tag {
 
 /// The class of a token: its word's, else its ending's, else its shape's.
 pub(crate) fn class(text: &str, token: Token, lookup: impl Fn(u32) -> Option<u8>) -> u8 {
-    if plain(token).is_some() {
-        return token.shape as u8;
+    match plain(token) {
+        Some(Tag::Mark) => return Shape::Mark as u8,
+        Some(_) => return token.shape as u8,
+        None => {}
     }
     lookup(word_key(token))
         .or_else(|| (2..=4).rev().find_map(|length| lookup(ending_key(text, token, length))))

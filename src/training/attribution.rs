@@ -9,8 +9,10 @@ use crate::content::{
     starts_content, Frame, Side,
 };
 use crate::cue::{self, CueHead, LEVELS, NEVER};
-use crate::model::{logistic, Features, Head, Model};
+use crate::lexicon::Lexicon;
+use crate::model::{logistic, Head};
 use crate::phrase::{Phrase, PhraseKind};
+use crate::pipeline::Engine;
 use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
@@ -54,12 +56,12 @@ pub(super) struct Estimated {
     pub(super) weights: Vec<(Head, Vec<f32>)>,
 }
 
-pub(super) fn estimate(articles: &[AnnotatedArticle], model: &Model) -> Estimated {
-    let mut prepared: Vec<Prepared> = articles.iter().flat_map(|a| prepare(a, model)).collect();
+pub(super) fn estimate(articles: &[AnnotatedArticle], engine: &Engine) -> Estimated {
+    let mut prepared: Vec<Prepared> = articles.iter().flat_map(|a| prepare(a, engine)).collect();
     let priors = priors(&mut prepared);
-    let cue = binary(Head::Cue, cue_choices(&prepared, &priors));
+    let cue = binary(Head::Cue, cue_choices(&prepared, &priors, &engine.lexicon));
     for p in &mut prepared {
-        p.heads = predicted_heads(&p.block, &priors, &cue);
+        p.heads = predicted_heads(&p.block, &priors, &cue, &engine.lexicon);
     }
     let mut weights = vec![(Head::Cue, cue)];
     let mut examples: HashMap<usize, Vec<Choice>> = HashMap::new();
@@ -101,7 +103,7 @@ pub(super) fn binary(head: Head, choices: Vec<Choice>) -> Vec<f32> {
     softmax(head.size(), &train)
 }
 
-fn prepare(article: &AnnotatedArticle, model: &Model) -> Vec<Prepared> {
+fn prepare(article: &AnnotatedArticle, engine: &Engine) -> Vec<Prepared> {
     let text = &article.text;
     let spans: Vec<Span> = sentences(text).collect();
     let found = quotations(text, blocks(text, &spans), |_| false);
@@ -109,7 +111,7 @@ fn prepare(article: &AnnotatedArticle, model: &Model) -> Vec<Prepared> {
     blocks(text, &spans)
         .map(|sentences| {
             let mut block = Block::default();
-            block.fill(text, sentences, &found, offset, model);
+            block.fill(text, sentences, &found, offset, engine);
             while found.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
                 offset += 1;
             }
@@ -205,7 +207,7 @@ fn priors(prepared: &mut [Prepared]) -> HashMap<u32, u8> {
         .collect()
 }
 
-fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>) -> Vec<Choice> {
+fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>, lexicon: &Lexicon) -> Vec<Choice> {
     let mut choices = Vec::new();
     for p in prepared {
         for sentence in &p.block.sentences {
@@ -213,7 +215,7 @@ fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>) -> Vec<Choice> 
                 let token = at(&p.block.tokens, index as isize);
                 let Some(prior) = cue::prior(token, |k| priors.get(&k).copied()) else { continue };
                 let mut features = Vec::new();
-                cue::features(&p.block, index, &sentence.tokens, prior, &mut features);
+                cue::features(&p.block, index, &sentence.tokens, prior, lexicon, &mut features);
                 let right = usize::from(p.golds.iter().any(|g| g.head == index));
                 choices.push(Choice { candidates: vec![Vec::new(), features], right });
             }
@@ -222,14 +224,14 @@ fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>) -> Vec<Choice> 
     choices
 }
 
-fn predicted_heads(block: &Block, priors: &HashMap<u32, u8>, weights: &[f32]) -> Vec<CueHead> {
+fn predicted_heads(block: &Block, priors: &HashMap<u32, u8>, weights: &[f32], lexicon: &Lexicon) -> Vec<CueHead> {
     let mut heads = Vec::new();
     for sentence in &block.sentences {
         for index in sentence.tokens.clone() {
             let token = at(&block.tokens, index as isize);
             let Some(prior) = cue::prior(token, |k| priors.get(&k).copied()) else { continue };
             let mut features = Vec::new();
-            cue::features(block, index, &sentence.tokens, prior, &mut features);
+            cue::features(block, index, &sentence.tokens, prior, lexicon, &mut features);
             let score: f32 = features.iter().map(|&f| weights[f as usize & (weights.len() - 1)]).sum();
             let probability = logistic(score);
             if probability >= crate::candidate::CUE_THRESHOLD {

@@ -5,7 +5,9 @@ mod optimise;
 mod tagging;
 mod voice;
 
+use crate::lexicon::Lexicon;
 use crate::model::{Head, Model};
+use crate::pipeline::Engine;
 use optimise::File;
 
 pub use attribution::{Annotated, AnnotatedArticle};
@@ -26,13 +28,17 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
     file.bytes(Head::Class, classes);
     file.weights(Head::Tag, &tags);
     // what follows is estimated on words as the crate itself tags them
-    let tagger = Model::new(file.written().leak());
-    let found = attribution::estimate(&corpora.articles, &tagger);
+    let found = attribution::estimate(&corpora.articles, &engine(&file));
     file.bytes(Head::CueWord, found.cue_words);
     for (head, weights) in &found.weights {
         file.weights(*head, weights);
     }
-    let voice = voice::estimate(&corpora.articles, &Model::new(file.written().leak()));
+    let voice = voice::estimate(&corpora.articles, &engine(&file));
     file.weights(Head::Voice, &voice);
     file.written()
+}
+
+/// The stages with the weights estimated so far.
+fn engine(file: &File) -> Engine {
+    Engine { lexicon: Lexicon::english(), model: Model::new(file.written().leak()) }
 }
