@@ -148,7 +148,7 @@ pub(crate) fn features(
 }
 
 /// What the tables say of the word as a cue: its stance as a verb or as a noun, 0 where it is not listed.
-fn stance(lexicon: &Lexicon, token: Token) -> u32 {
+pub(crate) fn stance(lexicon: &Lexicon, token: Token) -> u32 {
     let entry = lexicon.entry(token.word);
     let listed = if token.tag.is_verb() { entry.cue } else { entry.cue_noun };
     listed.map_or(0, |cue| cue.stance as u32 + 1)

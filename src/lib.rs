@@ -2,6 +2,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod acceptance;
 mod attribution;
 mod block;
 mod candidate;

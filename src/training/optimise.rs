@@ -122,7 +122,7 @@ pub(super) fn accuracy(weights: &[f32], choices: &[Choice]) -> f64 {
 }
 
 /// The file of weights while it is put together; heads never estimated stand in it with zeros.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct File(HashMap<usize, Vec<u8>>);
 
 impl File {
