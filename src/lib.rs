@@ -4,7 +4,9 @@
 
 mod error;
 mod lexicon;
+mod sentence;
 mod span;
 
 pub use error::Error;
+pub use sentence::{sentences, Quotations, SentenceOptions, Sentences};
 pub use span::Span;
