@@ -196,6 +196,11 @@ impl Lexicon {
         (!found.capital || word.starts_with(char::is_uppercase)).then_some(found.class)
     }
 
+    /// Whether `word` is an abbreviation if case is ignored.
+    pub(super) fn is_listed(&self, word: &str) -> bool {
+        Key::new(word).is_some_and(|key| self.abbreviations.contains_key(&key))
+    }
+
     pub(super) fn start(&self, word: &str) -> Option<Start> {
         self.starters.get(&Key::new(word)?).copied()
     }

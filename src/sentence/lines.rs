@@ -23,8 +23,10 @@ pub(super) struct Lines {
 impl Lines {
     /// Moves over white space, with the line breaks in it.
     pub(super) fn cross(&mut self, gap: Gap) {
-        if gap.breaks > 0 {
-            self.previous = (gap.breaks == 1).then(|| gap.start.saturating_sub(self.start));
+        let first = gap.start == 0;
+        if first || gap.breaks > 0 {
+            self.previous =
+                (!first && gap.breaks == 1).then(|| gap.start.saturating_sub(self.start));
             // What the line is indented by is no part of its width.
             self.start = gap.end;
         }

@@ -218,12 +218,12 @@ impl Sentences<'_> {
                 sentence: start,
                 lines: self.lines,
             };
-            let Some((verdict, end)) = scene.decide(glyph, found) else {
+            let Some((verdict, gap)) = scene.decide(glyph, found) else {
                 continue;
             };
-            let gap = Gap::read(text, end);
+            let end = gap.start;
             if verdict.ends() && end >= quoted {
-                match self.enclosing(quoted, start, end, gap) {
+                match self.enclosing(quoted, start, gap) {
                     None => return end,
                     Some(quotation) => quoted = quotation.end,
                 }
@@ -234,12 +234,12 @@ impl Sentences<'_> {
         Gap::trim_before(text, start, text.len())
     }
 
-    /// The quotation that keeps the sentence from ending at `end`, before `gap`.
-    fn enclosing(&self, from: usize, start: usize, end: usize, gap: Gap) -> Option<Enclosing> {
+    /// The quotation that keeps the sentence from ending before `gap`.
+    fn enclosing(&self, from: usize, start: usize, gap: Gap) -> Option<Enclosing> {
         if gap.breaks > 1 {
             return None;
         }
-        let quotation = Enclosing::read(self.text, from, end)?;
+        let quotation = Enclosing::read(self.text, from, gap.start)?;
         let keeps = match self.splitter.options.quotations {
             Quotations::Whole => true,
             Quotations::Split => quotation.start > start && quotation.goes_on(self.text),

@@ -1,5 +1,7 @@
 //! Quotation marks as far as sentences need them.
 
+use memchr::memrchr3;
+
 use super::glyph::{char_at, char_before, is_break, is_break_byte, Gap};
 
 /// How far a look back for an opening mark goes, in bytes.
@@ -8,6 +10,11 @@ const BACK: usize = 2_000;
 const NEAR: usize = 500;
 /// How far a look ahead for a closing mark goes, in bytes.
 const AHEAD: usize = 4_000;
+
+/// The first byte of the curly and low marks in UTF-8.
+const CURLY: u8 = 0xe2;
+/// The first byte of the angle marks in UTF-8.
+const ANGLE: u8 = 0xc2;
 
 /// A pair of double quotation marks, by its closing glyph.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,11 +30,6 @@ enum Pair {
 enum Act {
     Opens(Pair),
     Closes,
-}
-
-/// The bytes that quotation marks start with.
-fn may_be_mark(byte: u8) -> bool {
-    matches!(byte, b'"' | 0xe2 | 0xc2)
 }
 
 fn act(text: &str, at: usize) -> Option<(Act, usize)> {
@@ -66,11 +68,7 @@ fn open_before(text: &str, from: usize, at: usize) -> Option<(usize, Pair)> {
     let bytes = text.as_bytes();
     let floor = from.max(at.saturating_sub(BACK));
     let mut offset = at;
-    while let Some(ahead) = bytes
-        .get(floor..offset)?
-        .iter()
-        .rposition(|&byte| may_be_mark(byte))
-    {
+    while let Some(ahead) = memrchr3(b'"', CURLY, ANGLE, bytes.get(floor..offset)?) {
         offset = floor + ahead;
         match act(text, offset) {
             Some((Act::Opens(pair), _)) => return Some((offset, pair)),
@@ -90,7 +88,7 @@ fn close_after(text: &str, pair: Pair, at: usize) -> Option<usize> {
     while let Some(ahead) = bytes
         .get(offset..limit)?
         .iter()
-        .position(|&byte| may_be_mark(byte) || is_break_byte(byte))
+        .position(|&byte| matches!(byte, b'"' | CURLY | ANGLE) || is_break_byte(byte))
     {
         offset += ahead;
         let c = char_at(text, offset)?;

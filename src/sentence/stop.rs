@@ -12,8 +12,8 @@ pub(super) enum Kind {
     Ellipsis,
     /// Two full stops, or four and more: an ellipsis with the sentence's own full stop.
     Dots,
-    /// An ellipsis in brackets of its own, `[...]`: words left out.
-    Omission,
+    /// A mark in brackets of its own: `[...]`, `(!)`.
+    Bracketed,
     /// A run with `!` or `?` in it.
     Strong,
     /// A stop of a script that sets no space after it.
@@ -47,8 +47,8 @@ impl Stop {
         }
         let bracketed = matches!(char_before(text, start), Some('[' | '('))
             && matches!(char_at(text, marks_end), Some(']' | ')'));
-        if kind == Kind::Ellipsis && bracketed {
-            kind = Kind::Omission;
+        if bracketed {
+            kind = Kind::Bracketed;
         }
         let mut stop = Stop {
             start,
@@ -99,8 +99,11 @@ impl Stop {
                     self.closed = Closed::Bracket;
                 }
             }
-            _ if c.is_numeric() => {}
-            _ => self.closed = Closed::Quotation,
+            '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '›' | '«' | '‹' | '」' | '』' =>
+            {
+                self.closed = Closed::Quotation;
+            }
+            _ => {}
         }
     }
 }
@@ -156,9 +159,14 @@ fn leads_on(text: &str, start: usize, end: usize) -> bool {
 
 /// Where the next dot of `. . .` ends, if one space and a dot that starts no word come at `at`.
 fn spaced_dot(text: &str, at: usize) -> Option<usize> {
-    let space =
-        char_at(text, at).filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'))?;
-    let dot = at + space.len_utf8();
+    let dot = match text.as_bytes().get(at..)? {
+        [b' ', b'.', ..] => at + 1,
+        [0x80..=0xff, ..] => {
+            let space = char_at(text, at)?;
+            matches!(space, '\u{a0}' | '\u{2009}' | '\u{202f}').then_some(at + space.len_utf8())?
+        }
+        _ => return None,
+    };
     let starts_word = char_at(text, dot + 1).is_some_and(char::is_alphanumeric);
     (char_at(text, dot) == Some('.') && !starts_word).then_some(dot + 1)
 }

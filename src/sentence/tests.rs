@@ -102,3 +102,100 @@ fn own_abbreviations_come_through_the_same_reader() {
         "own:2:1: \"much too long for one\" is not a single word"
     );
 }
+
+/// Each verdict with texts that get it; a bar stands before the mark that is decided.
+#[test]
+fn each_verdict_by_its_rule() {
+    use super::verdict::Verdict::*;
+    let cases = [
+        (TextEnds, &["It is over|."][..]),
+        (
+            ParagraphEnds,
+            &["He met Mr|.\n\nObi", "The port|\n\nis shut"],
+        ),
+        (
+            LineEnds,
+            &["Port Shut|\nIt rained.", "He is ill|.\nseen by all"],
+        ),
+        (FullStop, &["今日は雨です|。明日"]),
+        (
+            SentenceStarts,
+            &[
+                "It is over|. He left.",
+                "Over|? He left.",
+                "Over|... He left.",
+                "Over|. $5 is due.",
+            ],
+        ),
+        (
+            ClauseStarts,
+            &["Call me tomorrow|. i am home.", "hi|? it is me"],
+        ),
+        (
+            SpaceMissing,
+            &["It is over|.Then he left.", "can you come|?we cook"],
+        ),
+        (Smiley, &["See you :-|) Bring it."]),
+        (LineWrapped, &["It was a warm| \nday in the hills."]),
+        (
+            InsideWord,
+            &["It costs |.5 cents.", "See example|.Com now."],
+        ),
+        (
+            GoesOn,
+            &[
+                "He cried “Never|!” and left.",
+                "The meas|. value is low.",
+                "Over|.” – she said",
+            ],
+        ),
+        (
+            Abbreviated,
+            &["He met Mr|. Obi.", "Troy, Ala|. — It rained."],
+        ),
+        (Initial, &["He met J|. Edgar Obi."]),
+        (Brand, &["He runs Yahoo|! Finance."]),
+        (TimeAlone, &["At 5 a.m|. Mr. Obi left."]),
+        (
+            LeftOut,
+            &["The law [|...] was kept.", "I thought |... I should call."],
+        ),
+        (Attributed, &["“Why|?” Ann Beck asked."]),
+    ];
+    let splitter = english();
+    for (verdict, texts) in cases {
+        for marked in texts {
+            let at = marked.find('|').unwrap();
+            let text = marked.replace('|', "");
+            let found = next_of_interest(&text, at).unwrap();
+            let glyph = Glyph::of(char_at(&text, found).unwrap()).unwrap();
+            let scene = Scene {
+                text: &text,
+                lexicon: &splitter.lexicon,
+                sentence: 0,
+                lines: Lines::default(),
+            };
+            let decided = scene.decide(glyph, found).map(|(verdict, _)| verdict);
+            assert_eq!(decided, Some(verdict), "{marked}");
+        }
+    }
+}
+
+/// For scripts that the tables say nothing of, the boundaries are those of UAX #29.
+#[test]
+fn other_scripts_agree_with_unicode() {
+    use unicode_segmentation::UnicodeSegmentation;
+    for text in [
+        "今日は雨です。明日は晴れます！本当ですか？はい。",
+        "राम घर गया। वह सो गया। क्या हुआ? कुछ नहीं।",
+        "Սա տուն է։ Նա եկավ։",
+        "ካሳ መጣ። አልማዝ ሄደች።",
+        "هل جاء؟ نعم جاء. ثم ذهب.",
+        "Она пришла. Он ушёл! Почему? Никто не знает.",
+        "Ήρθε. Έφυγε! Τέλος.",
+    ] {
+        let expected: Vec<_> = text.unicode_sentences().map(str::trim).collect();
+        let found: Vec<_> = sentences(text).map(|s| s.text(text)).collect();
+        assert_eq!(found, expected);
+    }
+}

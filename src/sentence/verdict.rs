@@ -41,7 +41,7 @@ pub(super) enum Verdict {
     Brand,
     /// after a time that stands alone before its clause: "At 5 a.m. Mr. Lee left.";
     TimeAlone,
-    /// in an ellipsis;
+    /// in an ellipsis, or after a mark in brackets of its own: `[...]`, `(!)`;
     LeftOut,
     /// after a quotation with the words that say who spoke: “Why?” Smith asked.
     Attributed,
@@ -71,22 +71,22 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// What is decided for the glyph at `at`, and where the sentence ends if it ends there.
-    pub(super) fn decide(self, glyph: Glyph, at: usize) -> Option<(Verdict, usize)> {
+    /// What is decided for the glyph at `at`, and the white space before which the sentence ends
+    /// if it ends there.
+    pub(super) fn decide(self, glyph: Glyph, at: usize) -> Option<(Verdict, Gap)> {
         Some(match glyph {
             Glyph::Bullet => return None,
-            Glyph::Parenthesis => (self.at_smiley(at)?, at + 1),
+            Glyph::Parenthesis => (self.at_smiley(at)?, Gap::read(self.text, at + 1)),
             Glyph::Break => {
                 let end = Gap::trim_before(self.text, self.sentence, at);
-                (self.at_break(Next::read(self.text, end)), end)
+                let next = Next::read(self.text, end);
+                (self.at_break(next), next.gap)
             }
             Glyph::Dot if self.is_inside_word(at) => return None,
             Glyph::Dot | Glyph::Dots | Glyph::Strong | Glyph::Full => {
                 let stop = self.stop(at);
-                (
-                    self.at_stop(stop, Next::read(self.text, stop.end)),
-                    stop.end,
-                )
+                let next = Next::read(self.text, stop.end);
+                (self.at_stop(stop, next), next.gap)
             }
         })
     }
@@ -147,7 +147,10 @@ impl Scene<'_> {
         }
         let end = gap.end + count;
         let next = Next::read(self.text, end);
-        let apart = !next.gap.is_empty() && next.first == First::Upper && next.at == next.gap.end;
+        let apart = !next.gap.is_empty()
+            && next.gap.breaks == 0
+            && next.first == First::Upper
+            && next.at == next.gap.end;
         let after_word = char_before(self.text, stop.start).is_some_and(char::is_lowercase);
         let is_note = gap.breaks == 0
             && apart
@@ -167,6 +170,9 @@ impl Scene<'_> {
         }
         if stop.kind == Kind::Full {
             return self.after_full(stop, next);
+        }
+        if stop.kind == Kind::Bracketed {
+            return Verdict::LeftOut;
         }
         if next.gap.is_empty() {
             return self.without_space(stop, next);
@@ -207,6 +213,7 @@ impl Scene<'_> {
         }
         let digit = next.first == First::Digit;
         match class {
+            _ if self.is_citation(class, next) => Verdict::Abbreviated,
             Class::Title | Class::Joining => Verdict::Abbreviated,
             Class::Clock if self.is_time_alone(stop) => Verdict::TimeAlone,
             Class::Reference | Class::Unit | Class::State | Class::Date if digit => {
@@ -240,7 +247,7 @@ impl Scene<'_> {
     /// An ellipsis before a capital, a digit or a sign.
     fn after_dots(self, stop: Stop, next: Next) -> Verdict {
         let pronoun = stop.kind == Kind::Ellipsis && next.word(self.text) == "I";
-        if stop.kind == Kind::Omission || pronoun || stop.start <= self.sentence {
+        if pronoun || stop.start <= self.sentence {
             Verdict::LeftOut
         } else {
             Verdict::SentenceStarts
@@ -259,7 +266,8 @@ impl Scene<'_> {
                 !name && self.lexicon.class(word) != Some(Class::Brand)
             }
             Kind::Period => {
-                let known = word.len() >= 5 || self.lexicon.start(word).is_some() || self.is_chat();
+                let known = self.lexicon.start(word).is_some()
+                    || (word.len() >= 5 || self.is_chat()) && !self.lexicon.is_listed(word);
                 !word.contains('.') && self.class(word, stop).is_none() && (known || clause())
             }
             _ => false,
@@ -278,7 +286,9 @@ impl Scene<'_> {
         }
         let after = Gap::read(self.text, next.at + 1);
         match char_at(self.text, after.end) {
-            Some(c) if c.is_uppercase() && !after.is_empty() => Verdict::SentenceStarts,
+            Some(c) if c.is_uppercase() && !after.is_empty() && after.breaks == 0 => {
+                Verdict::SentenceStarts
+            }
             _ => Verdict::GoesOn,
         }
     }
@@ -382,6 +392,18 @@ impl Scene<'_> {
         !initial && self.lexicon.start(word).is_some()
     }
 
+    /// Whether the next word is abbreviated too and belongs to this one: "Cal. App.", "Ala. Gov."
+    fn is_citation(self, class: Class, next: Next) -> bool {
+        let word = next.word(self.text);
+        let abbreviated = char_at(self.text, next.at + word.len()) == Some('.');
+        abbreviated
+            && match self.lexicon.class(word) {
+                Some(Class::Citation) => true,
+                Some(Class::Title) => class == Class::State && !self.starts_sentence(next),
+                _ => false,
+            }
+    }
+
     /// Whether the sentence so far is only a time: "At 5 a.m."
     fn is_time_alone(self, stop: Stop) -> bool {
         let so_far = self.text.get(self.sentence..stop.start).unwrap_or_default();
@@ -410,7 +432,7 @@ impl Scene<'_> {
             if self.lexicon.follows(word) == Some(Follows::Speaker) {
                 let gap = Gap::read(self.text, after);
                 let clause = self.lexicon.start(word_at(self.text, gap.end));
-                return gap.is_empty() || !matches!(clause, Some(Start::Clause));
+                return gap.breaks > 1 || clause != Some(Start::Clause);
             }
             if !word.starts_with(char::is_uppercase) {
                 return false;
