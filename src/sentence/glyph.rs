@@ -136,6 +136,10 @@ pub(super) fn is_break_byte(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r' | 0xb | 0xc)
 }
 
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}')
+}
+
 /// A mark that can only close.
 #[inline]
 pub(super) fn is_closer(c: char) -> bool {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
+use super::glyph::in_word;
 use crate::error::Error;
 use crate::lexicon::table::{Row, Table};
 
@@ -214,8 +215,9 @@ impl Lexicon {
 fn key(row: &Row<'_>) -> Result<Key, Error> {
     let text = row.cell(0).text;
     let bare = text.strip_suffix(['.', '!', '?']).unwrap_or(text);
-    if bare.is_empty() || bare.contains(char::is_whitespace) {
-        return Err(row.error(0, format!("{text:?} is not a single word")));
+    if bare.is_empty() || !bare.chars().all(in_word) {
+        let message = format!("{text:?} is not a word of letters, digits and full stops");
+        return Err(row.error(0, message));
     }
     Key::new(bare).ok_or_else(|| row.error(0, "longer than 16 bytes".to_owned()))
 }

@@ -5,6 +5,7 @@
 //! taken ([`verdict`]) from the word before, the word after and the tables ([`lexicon`]). What a
 //! decision looks at is bounded, so that the time is linear in the text whatever it holds.
 
+mod evidence;
 mod glyph;
 mod lexicon;
 mod lines;

@@ -1,6 +1,8 @@
 //! A run of end marks, what closes behind it, and what comes next.
 
-use super::glyph::{char_at, char_before, in_word, is_ambiguous, is_closer, is_opener, Gap, Glyph};
+use super::glyph::{
+    char_at, char_before, in_word, is_ambiguous, is_closer, is_dash, is_opener, Gap, Glyph,
+};
 use super::quotation;
 
 /// What the run of end marks is made of.
@@ -94,10 +96,8 @@ impl Stop {
     fn take(&mut self, c: char, end: usize) {
         self.end = end;
         match c {
-            ')' | ']' | '}' | '）' | '】' => {
-                if self.closed == Closed::Nothing {
-                    self.closed = Closed::Bracket;
-                }
+            ')' | ']' | '}' | '）' | '】' if self.closed == Closed::Nothing => {
+                self.closed = Closed::Bracket;
             }
             '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '›' | '«' | '‹' | '」' | '』' =>
             {
@@ -232,7 +232,7 @@ impl Next {
             Some(c) if c.is_alphabetic() => First::Caseless,
             // An ellipsis leads the sentence.
             Some('.') if !gap.is_empty() && spaced_dot(text, at + 1).is_some() => First::Sign,
-            Some('-' | '\u{2010}'..='\u{2015}') => First::Dash,
+            Some(c) if is_dash(c) => First::Dash,
             Some(
                 ',' | ';' | ':' | '%' | '&' | '/' | '=' | '.' | '!' | '?' | ')' | ']' | '}' | '|',
             ) => First::Link,

@@ -1,9 +1,9 @@
 //! The decision at one end mark or line break.
 
-use super::glyph::{char_at, char_before, Gap, Glyph};
+use super::glyph::{char_at, char_before, is_dash, Gap, Glyph};
 use super::lexicon::{Class, Follows, Lexicon, Start};
 use super::lines::Lines;
-use super::stop::{word_at, word_before, Closed, First, Kind, Next, Stop};
+use super::stop::{Closed, First, Kind, Next, Stop};
 
 /// What was decided, by the rule that decided it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -216,7 +216,7 @@ impl Scene<'_> {
             _ if self.is_citation(class, next) => Verdict::Abbreviated,
             Class::Title | Class::Joining => Verdict::Abbreviated,
             Class::Clock if self.is_time_alone(stop) => Verdict::TimeAlone,
-            Class::Reference | Class::Unit | Class::State | Class::Date if digit => {
+            Class::Reference | Class::Unit | Class::State | Class::Company if digit => {
                 Verdict::Abbreviated
             }
             Class::Reference if self.is_numeral(next) => Verdict::Abbreviated,
@@ -246,7 +246,9 @@ impl Scene<'_> {
 
     /// An ellipsis before a capital, a digit or a sign.
     fn after_dots(self, stop: Stop, next: Next) -> Verdict {
-        let pronoun = stop.kind == Kind::Ellipsis && next.word(self.text) == "I";
+        // ". . . I", but "... I": spaced as in print, where an ellipsis rather stands inside.
+        let spaced = self.text.as_bytes().get(stop.start + 1) == Some(&b' ');
+        let pronoun = stop.kind == Kind::Ellipsis && spaced && next.word(self.text) == "I";
         if pronoun || stop.start <= self.sentence {
             Verdict::LeftOut
         } else {
@@ -284,11 +286,11 @@ impl Scene<'_> {
         if self.class(self.word(stop), stop).is_some() {
             return Verdict::Abbreviated;
         }
-        let after = Gap::read(self.text, next.at + 1);
+        let rest = self.text.get(next.at..).unwrap_or_default();
+        let dashes = rest.find(|c| !is_dash(c)).unwrap_or(rest.len());
+        let after = Gap::read(self.text, next.at + dashes);
         match char_at(self.text, after.end) {
-            Some(c) if c.is_uppercase() && !after.is_empty() && after.breaks == 0 => {
-                Verdict::SentenceStarts
-            }
+            Some(c) if c.is_uppercase() && after.breaks == 0 => Verdict::SentenceStarts,
             _ => Verdict::GoesOn,
         }
     }
@@ -341,127 +343,5 @@ impl Scene<'_> {
         } else {
             Verdict::FullStop
         }
-    }
-
-    fn word(&self, stop: Stop) -> &str {
-        word_before(self.text, self.sentence, stop.start)
-    }
-
-    /// The class of the word before a full stop, by the table or else by its look.
-    fn class(self, word: &str, stop: Stop) -> Option<Class> {
-        let mut letters = word.chars();
-        let first = letters.next()?;
-        if letters.next().is_none() && first.is_uppercase() {
-            return Some(Class::Acronym);
-        }
-        match self.lexicon.class(word) {
-            Some(Class::Brand) => return None,
-            None => {}
-            known => return known,
-        }
-        let tail = word.rsplit('.').next().unwrap_or_default();
-        if tail.len() < word.len() {
-            let dotted = word.split('.').all(|part| {
-                let mut part = part.chars();
-                part.next().is_some_and(char::is_alphabetic) && part.next().is_none()
-            });
-            return if dotted {
-                Some(Class::Acronym)
-            } else {
-                self.lexicon
-                    .class(tail)
-                    .filter(|&class| class != Class::Brand)
-            };
-        }
-        // "Mfg.", "Hwy.": a capital and no vowel.
-        let clipped = (2..=4).contains(&word.len())
-            && first.is_ascii_uppercase()
-            && word
-                .bytes()
-                .skip(1)
-                .all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(&b))
-            && !b"AEIOUY".contains(&(first as u8))
-            && stop.kind == Kind::Period;
-        clipped.then_some(Class::Place)
-    }
-
-    /// Whether the next word starts sentences much more often than it is part of a name.
-    fn starts_sentence(self, next: Next) -> bool {
-        let word = next.word(self.text);
-        let initial = word.len() == 1 && char_at(self.text, next.at + 1) == Some('.');
-        !initial && self.lexicon.start(word).is_some()
-    }
-
-    /// Whether the next word is abbreviated too and belongs to this one: "Cal. App.", "Ala. Gov."
-    fn is_citation(self, class: Class, next: Next) -> bool {
-        let word = next.word(self.text);
-        let abbreviated = char_at(self.text, next.at + word.len()) == Some('.');
-        abbreviated
-            && match self.lexicon.class(word) {
-                Some(Class::Citation) => true,
-                Some(Class::Title) => class == Class::State && !self.starts_sentence(next),
-                _ => false,
-            }
-    }
-
-    /// Whether the sentence so far is only a time: "At 5 a.m."
-    fn is_time_alone(self, stop: Stop) -> bool {
-        let so_far = self.text.get(self.sentence..stop.start).unwrap_or_default();
-        let first = word_at(self.text, self.sentence);
-        so_far.len() <= 24
-            && so_far.split(char::is_whitespace).count() <= 4
-            && self.lexicon.start(first) == Some(Start::Preposition)
-    }
-
-    /// Whether a Roman numeral or a single capital comes next, as in "Fig. B", "Vol. IV".
-    fn is_numeral(self, next: Next) -> bool {
-        let word = next.word(self.text);
-        let roman = word.len() > 1 && word.bytes().all(|b| b"IVXLC".contains(&b));
-        roman || (word.len() == 1 && word != "A" && word != "I")
-    }
-
-    /// Whether a name and a verb of saying come next, and no clause after them.
-    fn is_attribution(self, next: Next) -> bool {
-        if next.at != next.gap.end || self.starts_sentence(next) {
-            return false;
-        }
-        let mut at = next.at;
-        for _ in 0..5 {
-            let word = word_at(self.text, at);
-            let after = at + word.len();
-            if self.lexicon.follows(word) == Some(Follows::Speaker) {
-                let gap = Gap::read(self.text, after);
-                let clause = self.lexicon.start(word_at(self.text, gap.end));
-                return gap.breaks > 1 || clause != Some(Start::Clause);
-            }
-            if !word.starts_with(char::is_uppercase) {
-                return false;
-            }
-            let dot = after + usize::from(char_at(self.text, after) == Some('.'));
-            let gap = Gap::read(self.text, dot);
-            if gap.is_empty() || gap.breaks > 1 {
-                return false;
-            }
-            at = gap.end;
-        }
-        false
-    }
-
-    /// Whether the sentence is written without capitals.
-    fn is_chat(self) -> bool {
-        char_at(self.text, self.sentence).is_some_and(char::is_lowercase)
-    }
-
-    /// Whether the mark stands in an address: the characters around it up to white space tell.
-    fn in_address(self, stop: Stop) -> bool {
-        const REACH: usize = 80;
-        let bytes = self.text.as_bytes();
-        let telling = |b: &u8| matches!(b, b'@' | b'/' | b'_' | b'\\' | b'=');
-        let before = bytes.get(stop.start.saturating_sub(REACH).max(self.sentence)..stop.start);
-        let after = bytes.get(stop.end..bytes.len().min(stop.end + REACH));
-        let lead = before.unwrap_or_default().iter().rev();
-        let rest = after.unwrap_or_default().iter();
-        lead.take_while(|b| !b.is_ascii_whitespace()).any(telling)
-            || rest.take_while(|b| !b.is_ascii_whitespace()).any(telling)
     }
 }
