@@ -42,6 +42,6 @@ pub use extractor::Extractor;
 pub use language::Language;
 pub use lexicon::{Boilerplate, Stance};
 pub use quote::Quote;
-pub use sentence::sentences;
+pub use sentence::{sentences, Quotations, SentenceOptions, Sentences};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
