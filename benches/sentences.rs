@@ -73,10 +73,8 @@ fn news() -> String {
     while text.len() < LEN {
         let count = pick(&["1", "2", "3", "4"]).len() + pick(&["", "a", "ab", "abc"]).len();
         for _ in 0..count {
-            let sentence = pick(SENTENCES)
-                .replace("{N}", pick(NAMES))
-                .replace("{P}", pick(PLACES))
-                .replace("{T}", pick(THINGS));
+            let sentence =
+                pick(SENTENCES).replace("{N}", pick(NAMES)).replace("{P}", pick(PLACES)).replace("{T}", pick(THINGS));
             text.push_str(&sentence);
             text.push(' ');
         }
@@ -93,24 +91,12 @@ fn bench(c: &mut Criterion) {
     let whole = inquit::SentenceOptions::new().quotations(inquit::Quotations::Whole);
     let mut group = c.benchmark_group("sentences");
     group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("inquit", |b| {
-        b.iter(|| inquit::sentences(black_box(&text)).count())
-    });
-    group.bench_function("inquit, quotations whole", |b| {
-        b.iter(|| whole.sentences(black_box(&text)).count())
-    });
-    group.bench_function("sentencize", |b| {
-        b.iter(|| sentencize.spans(black_box(&text)).len())
-    });
-    group.bench_function("icu_segmenter", |b| {
-        b.iter(|| icu.segment_str(black_box(&text)).count())
-    });
-    group.bench_function("sentencex", |b| {
-        b.iter(|| sentencex::segment("en", black_box(&text)).len())
-    });
-    group.bench_function("unicode_sentences", |b| {
-        b.iter(|| black_box(text.as_str()).unicode_sentences().count())
-    });
+    group.bench_function("inquit", |b| b.iter(|| inquit::sentences(black_box(&text)).count()));
+    group.bench_function("inquit, quotations whole", |b| b.iter(|| whole.sentences(black_box(&text)).count()));
+    group.bench_function("sentencize", |b| b.iter(|| sentencize.spans(black_box(&text)).len()));
+    group.bench_function("icu_segmenter", |b| b.iter(|| icu.segment_str(black_box(&text)).count()));
+    group.bench_function("sentencex", |b| b.iter(|| sentencex::segment("en", black_box(&text)).len()));
+    group.bench_function("unicode_sentences", |b| b.iter(|| black_box(text.as_str()).unicode_sentences().count()));
     group.finish();
 }
 

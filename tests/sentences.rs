@@ -1,12 +1,6 @@
 //! Sentence boundaries: the cases of `tests/cases/sentence/`, and what holds of any text.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod support;
 
@@ -28,20 +22,13 @@ fn options(file: &str) -> SentenceOptions {
 fn cases() {
     let mut wrong = Vec::new();
     for case in support::cases("sentence") {
-        let found: Vec<_> = options(&case.place)
-            .sentences(&case.text)
-            .map(|span| span.of(&case.text).unwrap())
-            .collect();
+        let found: Vec<_> =
+            options(&case.place).sentences(&case.text).map(|span| span.of(&case.text).unwrap()).collect();
         if found != case.expected {
             wrong.push(format!("{} {}\n    {found:#?}", case.place, case.name));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// The spans with the white space between them join to the text, in order.
@@ -178,16 +165,12 @@ proptest! {
 #[test]
 fn a_megabyte_of_anything_takes_linear_time() {
     // Slow enough without optimization.
-    const LEN: usize = if cfg!(debug_assertions) {
-        1 << 18
-    } else {
-        1 << 20
-    };
+    const LEN: usize = if cfg!(debug_assertions) { 1 << 18 } else { 1 << 20 };
     for unit in [
-        "\"", "“", "”", "„", "'", ".", "!", "?", "…", ". ", " .", "a", "a.", "A.", "a. ", "A. ",
-        "1.", "1. ", "1)", ")", "(", " ", "\n", "\r\n", "\n ", " \n", "a\n", "•", "• ", "“a. ",
-        "\"a. ", "a. \" ", "«a. ", "a.\"a", "a”. ", "é.", "漢", "。", "[1]", ".[1] ", ". [1", "?a",
-        "é", "\u{2009}", "a.b ", "“A. B", "\u{c2}", "*", "***", "*** ", "\"A.\nb",
+        "\"", "“", "”", "„", "'", ".", "!", "?", "…", ". ", " .", "a", "a.", "A.", "a. ", "A. ", "1.", "1. ", "1)",
+        ")", "(", " ", "\n", "\r\n", "\n ", " \n", "a\n", "•", "• ", "“a. ", "\"a. ", "a. \" ", "«a. ", "a.\"a",
+        "a”. ", "é.", "漢", "。", "[1]", ".[1] ", ". [1", "?a", "é", "\u{2009}", "a.b ", "“A. B", "\u{c2}", "*", "***",
+        "*** ", "\"A.\nb",
     ] {
         let text = unit.repeat(LEN / unit.len());
         let start = Instant::now();

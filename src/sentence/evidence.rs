@@ -34,18 +34,13 @@ impl Scene<'_> {
             return if dotted {
                 Some(Class::Acronym)
             } else {
-                self.lexicon
-                    .class(tail)
-                    .filter(|&class| class != Class::Brand)
+                self.lexicon.class(tail).filter(|&class| class != Class::Brand)
             };
         }
         // "Mfg.", "Hwy.": a capital and no vowel.
         let clipped = (2..=4).contains(&word.len())
             && first.is_ascii_uppercase()
-            && word
-                .bytes()
-                .skip(1)
-                .all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(&b))
+            && word.bytes().skip(1).all(|b| b.is_ascii_lowercase() && !b"aeiouy".contains(&b))
             && !b"AEIOUY".contains(&(first as u8))
             && stop.kind == Kind::Period;
         clipped.then_some(Class::Place)

@@ -38,27 +38,16 @@ pub(super) fn next_of_interest(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
     // Most of the text is passed over in blocks, which compiles to vector instructions.
     const BLOCK: usize = 16;
-    let plain = |block: &&[u8]| {
-        !block
-            .iter()
-            .fold(false, |any, &byte| any | may_matter(byte))
-    };
+    let plain = |block: &&[u8]| !block.iter().fold(false, |any, &byte| any | may_matter(byte));
     let passed = BLOCK * bytes.chunks_exact(BLOCK).take_while(plain).count();
     let rest = bytes.get(passed..)?;
-    let ahead = rest
-        .iter()
-        .position(|&byte| OF_INTEREST.get(usize::from(byte)).is_some_and(|&yes| yes))?;
+    let ahead = rest.iter().position(|&byte| OF_INTEREST.get(usize::from(byte)).is_some_and(|&yes| yes))?;
     Some(from + passed + ahead)
 }
 
 /// Whether a byte may be one of interest: quicker to tell than whether it is.
 const fn may_matter(byte: u8) -> bool {
-    (byte == b'.')
-        | (byte == b'!')
-        | (byte == b'?')
-        | (byte == b')')
-        | (byte < b' ')
-        | (byte >= 0x80)
+    (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b')') | (byte < b' ') | (byte >= 0x80)
 }
 
 /// What a character of interest is.
@@ -86,9 +75,7 @@ impl Glyph {
         Some(match c {
             '.' | '\u{ff0e}' => Glyph::Dot,
             '\u{2026}' => Glyph::Dots,
-            '!' | '?' | '\u{203c}' | '\u{2047}'..='\u{2049}' | '\u{203d}' | '\u{61f}' => {
-                Glyph::Strong
-            }
+            '!' | '?' | '\u{203c}' | '\u{2047}'..='\u{2049}' | '\u{203d}' | '\u{61f}' => Glyph::Strong,
             // Unicode's Sentence_Terminal characters of scripts that do not use the full stop.
             '\u{3002}'
             | '\u{ff01}'
@@ -117,18 +104,12 @@ impl Glyph {
 }
 
 pub(super) fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2022}' | '\u{2023}' | '\u{2043}' | '\u{25cf}' | '\u{25aa}' | '\u{25e6}' | '\u{25a0}'
-    )
+    matches!(c, '\u{2022}' | '\u{2023}' | '\u{2043}' | '\u{25cf}' | '\u{25aa}' | '\u{25e6}' | '\u{25a0}')
 }
 
 /// A character that ends a line.
 pub(super) fn is_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A byte that ends a line by itself.
@@ -225,23 +206,13 @@ impl Gap {
             _ => None,
         };
         match single {
-            Some(spaces) => Gap {
-                start,
-                end: start + spaces,
-                breaks: 0,
-                line: start,
-            },
+            Some(spaces) => Gap { start, end: start + spaces, breaks: 0, line: start },
             None => Self::read_any(text, start),
         }
     }
 
     fn read_any(text: &str, start: usize) -> Self {
-        let mut gap = Gap {
-            start,
-            end: start,
-            breaks: 0,
-            line: start,
-        };
+        let mut gap = Gap { start, end: start, breaks: 0, line: start };
         let mut carriage = false;
         while let Some(c) = char_at(text, gap.end) {
             if !c.is_whitespace() {

@@ -10,18 +10,11 @@ use super::glyph::in_word;
 use crate::error::Error;
 use crate::lexicon::table::{Row, Table};
 
-pub(super) const ABBREVIATIONS: Table<'_> = Table {
-    name: "en/abbreviations.txt",
-    text: include_str!("../lang/en/abbreviations.txt"),
-};
-pub(super) const STARTERS: Table<'_> = Table {
-    name: "en/starters.txt",
-    text: include_str!("../lang/en/starters.txt"),
-};
-pub(super) const FOLLOWERS: Table<'_> = Table {
-    name: "en/followers.txt",
-    text: include_str!("../lang/en/followers.txt"),
-};
+pub(super) const ABBREVIATIONS: Table<'_> =
+    Table { name: "en/abbreviations.txt", text: include_str!("../lang/en/abbreviations.txt") };
+pub(super) const STARTERS: Table<'_> = Table { name: "en/starters.txt", text: include_str!("../lang/en/starters.txt") };
+pub(super) const FOLLOWERS: Table<'_> =
+    Table { name: "en/followers.txt", text: include_str!("../lang/en/followers.txt") };
 
 /// The tables of English, parsed when they are first needed.
 pub(super) static ENGLISH: Lazy<Arc<Lexicon>> = Lazy::new(|| {
@@ -99,11 +92,8 @@ struct Key(u128);
 
 impl Key {
     fn new(word: &str) -> Option<Self> {
-        (word.len() <= 16).then(|| {
-            Key(word.bytes().fold(0, |key, byte| {
-                key << 8 | u128::from(byte.to_ascii_lowercase())
-            }))
-        })
+        (word.len() <= 16)
+            .then(|| Key(word.bytes().fold(0, |key, byte| key << 8 | u128::from(byte.to_ascii_lowercase()))))
     }
 }
 
@@ -183,9 +173,7 @@ impl Lexicon {
                 let row = row?;
                 let class = row.name(1, "class of abbreviation", Class::read)?;
                 let capital = row.cell(0).text.starts_with(char::is_uppercase);
-                lexicon
-                    .abbreviations
-                    .insert(key(&row)?, Abbreviation { class, capital });
+                lexicon.abbreviations.insert(key(&row)?, Abbreviation { class, capital });
             }
         }
         Ok(lexicon)

@@ -25,8 +25,7 @@ impl Lines {
     pub(super) fn cross(&mut self, gap: Gap) {
         let first = gap.start == 0;
         if first || gap.breaks > 0 {
-            self.previous =
-                (!first && gap.breaks == 1).then(|| gap.start.saturating_sub(self.start));
+            self.previous = (!first && gap.breaks == 1).then(|| gap.start.saturating_sub(self.start));
             // What the line is indented by is no part of its width.
             self.start = gap.end;
         }
@@ -45,9 +44,7 @@ impl Lines {
         match next.first {
             First::Sign | First::Dash | First::Nothing => false,
             First::Lower if unfinished || width >= NARROW => true,
-            First::Lower => {
-                before.ends_with(',') || char_at(text, gap.start).is_some_and(|c| !is_break(c))
-            }
+            First::Lower => before.ends_with(',') || char_at(text, gap.start).is_some_and(|c| !is_break(c)),
             _ if unfinished && width >= NARROW => true,
             _ => self.was_full(text, width, next),
         }
@@ -56,19 +53,12 @@ impl Lines {
     /// Whether the next word would not have fitted on this line of a hard-wrapped paragraph.
     fn was_full(self, text: &str, width: usize, next: Next) -> bool {
         let rest = text.as_bytes().get(next.gap.end..).unwrap_or_default();
-        let following = rest
-            .iter()
-            .take(WIDE + 1)
-            .take_while(|&&byte| !is_break_byte(byte))
-            .count();
+        let following = rest.iter().take(WIDE + 1).take_while(|&&byte| !is_break_byte(byte)).count();
         let widest = following.max(self.previous.unwrap_or_default());
         let with_next = width + 1 + (next.at - next.gap.end) + word_at(text, next.at).len();
         let alike = |other: usize| other.abs_diff(width) <= RAGGED;
         let neighbours = u32::from(alike(following)) + u32::from(self.previous.is_some_and(alike));
         let wanted = if width >= USUAL { 1 } else { 2 };
-        (NARROW..=WIDE).contains(&width)
-            && widest <= WIDE
-            && with_next > widest
-            && neighbours >= wanted
+        (NARROW..=WIDE).contains(&width) && widest <= WIDE && with_next > widest && neighbours >= wanted
     }
 }

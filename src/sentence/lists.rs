@@ -54,18 +54,8 @@ impl Marker {
         });
         match (bullet, ordinal) {
             (None, None) => None,
-            (_, Some((ordinal, shape, end))) => Some(Marker {
-                bullet,
-                ordinal: Some(ordinal),
-                shape,
-                end,
-            }),
-            (Some(_), None) => Some(Marker {
-                bullet,
-                ordinal: None,
-                shape: Shape::Bare,
-                end: at,
-            }),
+            (_, Some((ordinal, shape, end))) => Some(Marker { bullet, ordinal: Some(ordinal), shape, end }),
+            (Some(_), None) => Some(Marker { bullet, ordinal: None, shape: Shape::Bare, end: at }),
         }
     }
 
@@ -97,13 +87,9 @@ impl Marker {
 fn ordinal(text: &str, start: usize) -> Option<(Ordinal, usize)> {
     let bytes = text.as_bytes().get(start..)?;
     let digits = bytes.iter().take(4).take_while(|b| b.is_ascii_digit());
-    let (count, number) = digits.fold((0, 0), |(count, number), b| {
-        (count + 1, number * 10 + u32::from(b - b'0'))
-    });
+    let (count, number) = digits.fold((0, 0), |(count, number), b| (count + 1, number * 10 + u32::from(b - b'0')));
     match (count, bytes.first()) {
-        (0, Some(&letter)) if letter.is_ascii_alphabetic() => {
-            Some((Ordinal::Letter(letter), start + 1))
-        }
+        (0, Some(&letter)) if letter.is_ascii_alphabetic() => Some((Ordinal::Letter(letter), start + 1)),
         (1..=3, _) => Some((Ordinal::Number(number), start + count)),
         _ => None,
     }
@@ -112,11 +98,6 @@ fn ordinal(text: &str, start: usize) -> Option<(Ordinal, usize)> {
 /// Where the marker would start whose closing `.` or `)` is at `at`.
 fn marker_start(text: &str, at: usize) -> Option<usize> {
     let lead = text.as_bytes().get(..at)?;
-    let body = lead
-        .iter()
-        .rev()
-        .take(5)
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'('))
-        .count();
+    let body = lead.iter().rev().take(5).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'(')).count();
     (1..=4).contains(&body).then_some(at - body)
 }

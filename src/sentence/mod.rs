@@ -121,23 +121,14 @@ pub(crate) struct Splitter {
 impl Splitter {
     /// The splitter for English.
     pub(crate) fn english(options: SentenceOptions) -> Self {
-        Splitter {
-            lexicon: Arc::clone(&lexicon::ENGLISH),
-            options,
-        }
+        Splitter { lexicon: Arc::clone(&lexicon::ENGLISH), options }
     }
 
     /// The splitter for English that knows the abbreviations in `own` too: a table with the
     /// columns of `abbreviations.txt`, whose rows win over those shipped.
     #[allow(dead_code)] // for the extractor
-    pub(crate) fn with_abbreviations(
-        own: Table<'_>,
-        options: SentenceOptions,
-    ) -> Result<Self, Error> {
-        Ok(Splitter {
-            lexicon: Arc::new(Lexicon::read(Some(own))?),
-            options,
-        })
+    pub(crate) fn with_abbreviations(own: Table<'_>, options: SentenceOptions) -> Result<Self, Error> {
+        Ok(Splitter { lexicon: Arc::new(Lexicon::read(Some(own))?), options })
     }
 
     /// The sentences of `text`; see [`sentences`].
@@ -146,12 +137,7 @@ impl Splitter {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        Sentences {
-            text: text.get(..end).unwrap_or_default(),
-            splitter: self.clone(),
-            at: 0,
-            lines: Lines::default(),
-        }
+        Sentences { text: text.get(..end).unwrap_or_default(), splitter: self.clone(), at: 0, lines: Lines::default() }
     }
 }
 
@@ -189,9 +175,7 @@ impl FusedIterator for Sentences<'_> {}
 
 impl fmt::Debug for Sentences<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sentences")
-            .field("at", &self.at)
-            .finish_non_exhaustive()
+        f.debug_struct("Sentences").field("at", &self.at).finish_non_exhaustive()
     }
 }
 
@@ -213,12 +197,7 @@ impl Sentences<'_> {
             if let Some(item) = marker.and_then(|marker| marker.next_item(text, glyph, found)) {
                 return Gap::trim_before(text, start, item);
             }
-            let scene = Scene {
-                text,
-                lexicon: &self.splitter.lexicon,
-                sentence: start,
-                lines: self.lines,
-            };
+            let scene = Scene { text, lexicon: &self.splitter.lexicon, sentence: start, lines: self.lines };
             let Some((verdict, gap)) = scene.decide(glyph, found) else {
                 continue;
             };

@@ -38,11 +38,7 @@ fn act(text: &str, at: usize) -> Option<(Act, usize)> {
     let act = match c {
         '“' => match char_before(text, at) {
             // „German“ closes with the glyph that opens in English.
-            Some(before)
-                if !before.is_whitespace() && !before.is_ascii_punctuation() && before != '—' =>
-            {
-                Act::Closes
-            }
+            Some(before) if !before.is_whitespace() && !before.is_ascii_punctuation() && before != '—' => Act::Closes,
             _ => Act::Opens(Pair::Curly),
         },
         '„' => Act::Opens(Pair::Low),
@@ -85,10 +81,8 @@ fn close_after(text: &str, pair: Pair, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let limit = bytes.len().min(at + AHEAD);
     let mut offset = at;
-    while let Some(ahead) = bytes
-        .get(offset..limit)?
-        .iter()
-        .position(|&byte| matches!(byte, b'"' | CURLY | ANGLE) || is_break_byte(byte))
+    while let Some(ahead) =
+        bytes.get(offset..limit)?.iter().position(|&byte| matches!(byte, b'"' | CURLY | ANGLE) || is_break_byte(byte))
     {
         offset += ahead;
         let c = char_at(text, offset)?;

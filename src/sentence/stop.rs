@@ -1,8 +1,6 @@
 //! A run of end marks, what closes behind it, and what comes next.
 
-use super::glyph::{
-    char_at, char_before, in_word, is_ambiguous, is_closer, is_dash, is_opener, Gap, Glyph,
-};
+use super::glyph::{char_at, char_before, in_word, is_ambiguous, is_closer, is_dash, is_opener, Gap, Glyph};
 use super::quotation;
 
 /// What the run of end marks is made of.
@@ -47,17 +45,12 @@ impl Stop {
         if kind == Kind::Dots && leads_on(text, start, marks_end) {
             (kind, marks_end) = (Kind::Period, start + 1);
         }
-        let bracketed = matches!(char_before(text, start), Some('[' | '('))
-            && matches!(char_at(text, marks_end), Some(']' | ')'));
+        let bracketed =
+            matches!(char_before(text, start), Some('[' | '(')) && matches!(char_at(text, marks_end), Some(']' | ')'));
         if bracketed {
             kind = Kind::Bracketed;
         }
-        let mut stop = Stop {
-            start,
-            kind,
-            closed: Closed::Nothing,
-            end: marks_end,
-        };
+        let mut stop = Stop { start, kind, closed: Closed::Nothing, end: marks_end };
         stop.close(text, sentence);
         stop
     }
@@ -99,8 +92,7 @@ impl Stop {
             ')' | ']' | '}' | '）' | '】' if self.closed == Closed::Nothing => {
                 self.closed = Closed::Bracket;
             }
-            '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '›' | '«' | '‹' | '」' | '』' =>
-            {
+            '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '›' | '«' | '‹' | '」' | '』' => {
                 self.closed = Closed::Quotation;
             }
             _ => {}
@@ -174,11 +166,7 @@ fn spaced_dot(text: &str, at: usize) -> Option<usize> {
 /// Where a reference such as `[12]` or `[3, 7-9]`, or the omission `[...]`, ends after `gap`.
 fn reference(text: &str, gap: Gap) -> Option<usize> {
     let body = text.as_bytes().get(gap.end..)?.strip_prefix(b"[")?;
-    let inside = body
-        .iter()
-        .take(24)
-        .take_while(|b| b.is_ascii_digit() || b", -.\xe2\x80\xa6".contains(b))
-        .count();
+    let inside = body.iter().take(24).take_while(|b| b.is_ascii_digit() || b", -.\xe2\x80\xa6".contains(b)).count();
     let closed = inside > 0 && gap.breaks == 0 && body.get(inside) == Some(&b']');
     closed.then_some(gap.end + inside + 2)
 }
@@ -233,9 +221,7 @@ impl Next {
             // An ellipsis leads the sentence.
             Some('.') if !gap.is_empty() && spaced_dot(text, at + 1).is_some() => First::Sign,
             Some(c) if is_dash(c) => First::Dash,
-            Some(
-                ',' | ';' | ':' | '%' | '&' | '/' | '=' | '.' | '!' | '?' | ')' | ']' | '}' | '|',
-            ) => First::Link,
+            Some(',' | ';' | ':' | '%' | '&' | '/' | '=' | '.' | '!' | '?' | ')' | ']' | '}' | '|') => First::Link,
             Some(_) => First::Sign,
         };
         Next { gap, at, first }

@@ -26,18 +26,9 @@ fn the_shipped_tables_are_read() {
 #[test]
 fn tables_are_sorted_and_have_no_doubles() {
     for (table, columns) in [(ABBREVIATIONS, 3), (STARTERS, 2), (FOLLOWERS, 3)] {
-        let forms: Vec<_> = rows(table, columns)
-            .iter()
-            .map(|row| row.cell(0).text.to_lowercase())
-            .collect();
+        let forms: Vec<_> = rows(table, columns).iter().map(|row| row.cell(0).text.to_lowercase()).collect();
         for pair in forms.windows(2) {
-            assert!(
-                pair[0] < pair[1],
-                "{}: {} before {}",
-                table.name,
-                pair[0],
-                pair[1]
-            );
+            assert!(pair[0] < pair[1], "{}: {} before {}", table.name, pair[0], pair[1]);
         }
     }
 }
@@ -72,10 +63,7 @@ fn every_starter_starts_a_sentence_after_an_acronym() {
 
 #[test]
 fn every_class_has_a_row() {
-    let classes: BTreeSet<_> = rows(ABBREVIATIONS, 3)
-        .iter()
-        .map(|row| row.cell(1).text)
-        .collect();
+    let classes: BTreeSet<_> = rows(ABBREVIATIONS, 3).iter().map(|row| row.cell(1).text).collect();
     assert_eq!(classes.len(), 14, "{classes:?}");
 }
 
@@ -85,14 +73,9 @@ fn own_abbreviations_come_through_the_same_reader() {
     let options = SentenceOptions::new();
     let text = "The Obj. Group met.";
     assert_eq!(split(&english(), text), "The Obj. // Group met.");
-    let splitter =
-        Splitter::with_abbreviations(own("obj | title | The Obj. Group met."), options).unwrap();
+    let splitter = Splitter::with_abbreviations(own("obj | title | The Obj. Group met."), options).unwrap();
     assert_eq!(split(&splitter, text), text);
-    let refused = |text| {
-        Splitter::with_abbreviations(own(text), options)
-            .err()
-            .unwrap()
-    };
+    let refused = |text| Splitter::with_abbreviations(own(text), options).err().unwrap();
     assert_eq!(
         refused("obj | nonsense | The Obj. Group met.").to_string(),
         "own:1:7: \"nonsense\" is no class of abbreviation"
@@ -105,10 +88,7 @@ fn own_abbreviations_come_through_the_same_reader() {
         refused("vice-pres. | title | x").to_string(),
         "own:1:1: \"vice-pres.\" is not a word of letters, digits and full stops"
     );
-    assert_eq!(
-        refused("abcdefghijklmnopq. | title | x").to_string(),
-        "own:1:1: longer than 16 bytes"
-    );
+    assert_eq!(refused("abcdefghijklmnopq. | title | x").to_string(), "own:1:1: longer than 16 bytes");
 }
 
 /// Each verdict with texts that get it; a bar stands before the mark that is decided.
@@ -117,60 +97,21 @@ fn each_verdict_by_its_rule() {
     use super::verdict::Verdict::*;
     let cases = [
         (TextEnds, &["It is over|."][..]),
-        (
-            ParagraphEnds,
-            &["He met Mr|.\n\nObi", "The port|\n\nis shut"],
-        ),
-        (
-            LineEnds,
-            &["Port Shut|\nIt rained.", "He is ill|.\nseen by all"],
-        ),
+        (ParagraphEnds, &["He met Mr|.\n\nObi", "The port|\n\nis shut"]),
+        (LineEnds, &["Port Shut|\nIt rained.", "He is ill|.\nseen by all"]),
         (FullStop, &["今日は雨です|。明日"]),
-        (
-            SentenceStarts,
-            &[
-                "It is over|. He left.",
-                "Over|? He left.",
-                "Over|... He left.",
-                "Over|. $5 is due.",
-            ],
-        ),
-        (
-            ClauseStarts,
-            &["Call me tomorrow|. i am home.", "hi|? it is me"],
-        ),
-        (
-            SpaceMissing,
-            &["It is over|.Then he left.", "can you come|?we cook"],
-        ),
+        (SentenceStarts, &["It is over|. He left.", "Over|? He left.", "Over|... He left.", "Over|. $5 is due."]),
+        (ClauseStarts, &["Call me tomorrow|. i am home.", "hi|? it is me"]),
+        (SpaceMissing, &["It is over|.Then he left.", "can you come|?we cook"]),
         (Smiley, &["See you :-|) Bring it."]),
         (LineWrapped, &["It was a warm| \nday in the hills."]),
-        (
-            InsideWord,
-            &["It costs |.5 cents.", "See example|.Com now."],
-        ),
-        (
-            GoesOn,
-            &[
-                "He cried “Never|!” and left.",
-                "The meas|. value is low.",
-                "Over|.” – she said",
-            ],
-        ),
-        (
-            Abbreviated,
-            &["He met Mr|. Obi.", "Troy, Ala|. — It rained."],
-        ),
+        (InsideWord, &["It costs |.5 cents.", "See example|.Com now."]),
+        (GoesOn, &["He cried “Never|!” and left.", "The meas|. value is low.", "Over|.” – she said"]),
+        (Abbreviated, &["He met Mr|. Obi.", "Troy, Ala|. — It rained."]),
         (Initial, &["He met J|. Edgar Obi."]),
         (Brand, &["He runs Yahoo|! Finance."]),
         (TimeAlone, &["At 5 a.m|. Mr. Obi left."]),
-        (
-            LeftOut,
-            &[
-                "The law [|...] was kept.",
-                "I thought |. . . I should call.",
-            ],
-        ),
+        (LeftOut, &["The law [|...] was kept.", "I thought |. . . I should call."]),
         (Attributed, &["“Why|?” Ann Beck asked."]),
     ];
     let splitter = english();
@@ -180,12 +121,7 @@ fn each_verdict_by_its_rule() {
             let text = marked.replace('|', "");
             let found = next_of_interest(&text, at).unwrap();
             let glyph = Glyph::of(char_at(&text, found).unwrap()).unwrap();
-            let scene = Scene {
-                text: &text,
-                lexicon: &splitter.lexicon,
-                sentence: 0,
-                lines: Lines::default(),
-            };
+            let scene = Scene { text: &text, lexicon: &splitter.lexicon, sentence: 0, lines: Lines::default() };
             let decided = scene.decide(glyph, found).map(|(verdict, _)| verdict);
             assert_eq!(decided, Some(verdict), "{marked}");
         }

@@ -52,10 +52,12 @@ impl Verdict {
     pub(super) fn ends(self) -> bool {
         use Verdict::*;
         match self {
-            TextEnds | ParagraphEnds | LineEnds | FullStop | SentenceStarts | ClauseStarts
-            | SpaceMissing | Smiley => true,
-            LineWrapped | InsideWord | GoesOn | Abbreviated | Initial | Brand | TimeAlone
-            | LeftOut | Attributed => false,
+            TextEnds | ParagraphEnds | LineEnds | FullStop | SentenceStarts | ClauseStarts | SpaceMissing | Smiley => {
+                true
+            }
+            LineWrapped | InsideWord | GoesOn | Abbreviated | Initial | Brand | TimeAlone | LeftOut | Attributed => {
+                false
+            }
         }
     }
 }
@@ -96,9 +98,7 @@ impl Scene<'_> {
         let bytes = self.text.as_bytes();
         match (bytes.get(at.wrapping_sub(1)), bytes.get(at + 1)) {
             (Some(before), Some(after)) if after.is_ascii_digit() => before.is_ascii_digit(),
-            (Some(before), Some(after)) => {
-                after.is_ascii_lowercase() && before.is_ascii_alphanumeric()
-            }
+            (Some(before), Some(after)) => after.is_ascii_lowercase() && before.is_ascii_alphanumeric(),
             _ => false,
         }
     }
@@ -106,9 +106,7 @@ impl Scene<'_> {
     /// A smiley whose `)` is at `at`, before a capital.
     fn at_smiley(self, at: usize) -> Option<Verdict> {
         let lead = self.text.as_bytes().get(self.sentence..at)?;
-        let is_smiley = [" :", " ;", " :-", " ;-", " =", " :'"]
-            .iter()
-            .any(|eyes| lead.ends_with(eyes.as_bytes()));
+        let is_smiley = [" :", " ;", " :-", " ;-", " =", " :'"].iter().any(|eyes| lead.ends_with(eyes.as_bytes()));
         let next = Next::read(self.text, at + 1);
         let apart = !next.gap.is_empty() && next.first == First::Upper;
         (is_smiley && apart).then_some(Verdict::Smiley)
@@ -117,14 +115,8 @@ impl Scene<'_> {
     /// Whether the line break between sentence and `next`, without an end mark, ends the sentence.
     fn at_break(self, next: Next) -> Verdict {
         match next {
-            Next {
-                first: First::Nothing,
-                ..
-            } => Verdict::TextEnds,
-            Next {
-                gap: Gap { breaks: 2.., .. },
-                ..
-            } => Verdict::ParagraphEnds,
+            Next { first: First::Nothing, .. } => Verdict::TextEnds,
+            Next { gap: Gap { breaks: 2.., .. }, .. } => Verdict::ParagraphEnds,
             _ if self.lines.joins(self.text, self.lexicon, next) => Verdict::LineWrapped,
             _ => Verdict::LineEnds,
         }
@@ -147,10 +139,8 @@ impl Scene<'_> {
         }
         let end = gap.end + count;
         let next = Next::read(self.text, end);
-        let apart = !next.gap.is_empty()
-            && next.gap.breaks == 0
-            && next.first == First::Upper
-            && next.at == next.gap.end;
+        let apart =
+            !next.gap.is_empty() && next.gap.breaks == 0 && next.first == First::Upper && next.at == next.gap.end;
         let after_word = char_before(self.text, stop.start).is_some_and(char::is_lowercase);
         let is_note = gap.breaks == 0
             && apart
@@ -188,8 +178,7 @@ impl Scene<'_> {
             },
         };
         let wrapped = || self.lines.joins(self.text, self.lexicon, next);
-        if next.gap.breaks == 1 && !verdict.ends() && verdict != Verdict::Abbreviated && !wrapped()
-        {
+        if next.gap.breaks == 1 && !verdict.ends() && verdict != Verdict::Abbreviated && !wrapped() {
             return Verdict::LineEnds;
         }
         verdict
@@ -216,16 +205,11 @@ impl Scene<'_> {
             _ if self.is_citation(class, next) => Verdict::Abbreviated,
             Class::Title | Class::Joining => Verdict::Abbreviated,
             Class::Clock if self.is_time_alone(stop) => Verdict::TimeAlone,
-            Class::Reference | Class::Unit | Class::State | Class::Company if digit => {
-                Verdict::Abbreviated
-            }
+            Class::Reference | Class::Unit | Class::State | Class::Company if digit => Verdict::Abbreviated,
             Class::Reference if self.is_numeral(next) => Verdict::Abbreviated,
-            Class::Reference
-            | Class::Unit
-            | Class::State
-            | Class::Company
-            | Class::Closing
-            | Class::Clock => Verdict::SentenceStarts,
+            Class::Reference | Class::Unit | Class::State | Class::Company | Class::Closing | Class::Clock => {
+                Verdict::SentenceStarts
+            }
             _ if self.starts_sentence(next) => Verdict::SentenceStarts,
             Class::Acronym if word.len() == 1 => Verdict::Initial,
             _ => Verdict::Abbreviated,
@@ -263,8 +247,7 @@ impl Scene<'_> {
         let ends = match stop.kind {
             _ if stop.closed != Closed::Nothing => false,
             Kind::Strong => {
-                let name =
-                    word.starts_with(char::is_uppercase) && stop.start - word.len() > self.sentence;
+                let name = word.starts_with(char::is_uppercase) && stop.start - word.len() > self.sentence;
                 !name && self.lexicon.class(word) != Some(Class::Brand)
             }
             Kind::Period => {
@@ -336,8 +319,8 @@ impl Scene<'_> {
 
     /// A stop that needs no space: it ends the sentence unless a quotation it closed goes on.
     fn after_full(self, stop: Stop, next: Next) -> Verdict {
-        let goes_on = next.first == First::Link
-            || (stop.closed != Closed::Nothing && next.gap.is_empty() && next.at == stop.end);
+        let goes_on =
+            next.first == First::Link || (stop.closed != Closed::Nothing && next.gap.is_empty() && next.at == stop.end);
         if goes_on {
             Verdict::GoesOn
         } else {

@@ -28,9 +28,7 @@ pub struct Case {
 
 /// All cases in the files of a stage, in the order of the file names.
 pub fn cases(stage: &str) -> Vec<Case> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(stage);
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(stage);
     let mut files: Vec<_> = fs::read_dir(&directory)
         .unwrap_or_else(|error| panic!("{}: {error}", directory.display()))
         .map(|entry| entry.unwrap().path())
@@ -43,12 +41,7 @@ pub fn cases(stage: &str) -> Vec<Case> {
         let text = fs::read_to_string(&file).unwrap();
         let read = parse(&name, &text).unwrap_or_else(|error| panic!("{error}"));
         for case in read {
-            assert!(
-                names.insert(case.name.clone()),
-                "{}: a second {:?}",
-                case.place,
-                case.name
-            );
+            assert!(names.insert(case.name.clone()), "{}: a second {:?}", case.place, case.name);
             cases.push(case);
         }
     }
@@ -73,9 +66,7 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<Case>, String> {
         };
         let name = name.trim().to_owned();
         if name.is_empty() || cases.iter().any(|case| case.name == name) {
-            return Err(format!(
-                "{place}: a case without a name of its own: {name:?}"
-            ));
+            return Err(format!("{place}: a case without a name of its own: {name:?}"));
         }
         let mut parts: [Vec<String>; 2] = Default::default();
         let mut dashed = false;
@@ -84,8 +75,7 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<Case>, String> {
             match line {
                 "---" if dashed => return Err(format!("{place}: a second line of dashes")),
                 "---" => dashed = true,
-                _ => parts[usize::from(dashed)]
-                    .push(unescape(line).map_err(|e| format!("{place}: {e}"))?),
+                _ => parts[usize::from(dashed)].push(unescape(line).map_err(|e| format!("{place}: {e}"))?),
             }
         }
         let [text, mut expected] = parts;
@@ -93,16 +83,9 @@ pub fn parse(file: &str, text: &str) -> Result<Vec<Case>, String> {
             expected.pop();
         }
         if !dashed || text.is_empty() || expected.iter().any(String::is_empty) {
-            return Err(format!(
-                "{place}: a case is a text, ---, and items without blank lines"
-            ));
+            return Err(format!("{place}: a case is a text, ---, and items without blank lines"));
         }
-        cases.push(Case {
-            place,
-            name,
-            text: text.join("\n"),
-            expected,
-        });
+        cases.push(Case { place, name, text: text.join("\n"), expected });
     }
     Ok(cases)
 }
@@ -120,9 +103,7 @@ fn unescape(line: &str) -> Result<String, String> {
             Some('u') => escape
                 .strip_prefix("u{")
                 .and_then(|body| body.split_once('}'))
-                .and_then(|(hex, after)| {
-                    Some((char::from_u32(u32::from_str_radix(hex, 16).ok()?)?, after))
-                })
+                .and_then(|(hex, after)| Some((char::from_u32(u32::from_str_radix(hex, 16).ok()?)?, after)))
                 .ok_or_else(|| format!("no character: {line:?}"))?,
             _ => return Err(format!("no such escape: {line:?}")),
         };
@@ -135,17 +116,10 @@ fn unescape(line: &str) -> Result<String, String> {
 
 #[test]
 fn a_case_is_read() {
-    let cases = parse(
-        "f",
-        "# head\n\n== a\nx\\u{a0}y\n\nz\n---\nx\\ny\nz\n\n== b\nt\n---\n",
-    )
-    .unwrap();
+    let cases = parse("f", "# head\n\n== a\nx\\u{a0}y\n\nz\n---\nx\\ny\nz\n\n== b\nt\n---\n").unwrap();
     assert_eq!(cases[0].text, "x\u{a0}y\n\nz");
     assert_eq!(cases[0].expected, ["x\ny", "z"]);
-    assert_eq!(
-        (cases[1].name.as_str(), cases[1].place.as_str()),
-        ("b", "f:11")
-    );
+    assert_eq!((cases[1].name.as_str(), cases[1].place.as_str()), ("b", "f:11"));
     assert!(cases[1].expected.is_empty());
 }
 
@@ -153,18 +127,9 @@ fn a_case_is_read() {
 fn what_is_malformed_is_refused() {
     for (text, error) in [
         ("stray\n", "f:1: neither a comment nor a case: \"stray\""),
-        (
-            "== a\nx\n---\nx\n== a\nx\n---\nx\n",
-            "f:5: a case without a name of its own: \"a\"",
-        ),
-        (
-            "== a\nx\n",
-            "f:1: a case is a text, ---, and items without blank lines",
-        ),
-        (
-            "== a\nx\n---\nx\n\nx\n",
-            "f:1: a case is a text, ---, and items without blank lines",
-        ),
+        ("== a\nx\n---\nx\n== a\nx\n---\nx\n", "f:5: a case without a name of its own: \"a\""),
+        ("== a\nx\n", "f:1: a case is a text, ---, and items without blank lines"),
+        ("== a\nx\n---\nx\n\nx\n", "f:1: a case is a text, ---, and items without blank lines"),
         ("== a\nx\n---\nx\n---\n", "f:5: a second line of dashes"),
         ("== a\n\\q\n---\nx\n", "f:2: no such escape: \"\\\\q\""),
     ] {
