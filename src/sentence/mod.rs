@@ -1,9 +1,12 @@
 //! Sentences: where each starts and ends, found in one pass over the bytes.
 //!
 //! The scan stops only at end marks, line breaks and list markers ([`glyph`]). There it reads what
-//! closes behind the mark and what comes next ([`stop`]), and one decision with a named reason is
-//! taken ([`verdict`]) from the word before, the word after and the tables ([`lexicon`]). What a
-//! decision looks at is bounded, so that the time is linear in the text whatever it holds.
+//! closes behind the mark and what comes next ([`stop`]), and takes one decision with a named
+//! reason ([`verdict`]) from the words before and after ([`evidence`]), held against the tables
+//! ([`lexicon`]), and at a line break from the lines around it ([`lines`]). The items of a list
+//! ([`lists`]) and a quotation that the sentence encloses ([`quotation`]) come on top of that.
+//!
+//! What one decision looks at is bounded, so that the time is linear in the text whatever it holds.
 
 mod evidence;
 mod glyph;
