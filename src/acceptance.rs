@@ -103,6 +103,23 @@ pub(crate) fn features(
     out.add(19, head.word, inside | rival << 2);
     out.add(20, stance, token(first).tag as u32 | (token(last).tag as u32) << 8);
     out.add(21, u32::from(token(first).shape == Shape::Capital), token(first).tag as u32);
+    if quoted == 1 {
+        let words = candidate
+            .pieces
+            .iter()
+            .flat_map(|p| block.tokens.get(p.start..p.end.min(p.start + 14)).unwrap_or_default());
+        let inside = words.filter(|t| t.depth > head.depth);
+        let (mut count, mut lower) = (0u32, 0u32);
+        for t in inside {
+            count += 1;
+            lower += u32::from(t.shape == Shape::Lower);
+        }
+        let look = count.min(6) | u32::from(lower == 0) << 3;
+        out.add(26, look, cue);
+        out.add(27, look, content);
+        out.add(28, look, tag | verbs << 8);
+        out.add(29, look, common(opener));
+    }
     if let Some(phrase) = candidate.phrase {
         out.add(22, common(token(phrase.head())), tag);
         out.add(23, common(token(phrase.head())), stance);

@@ -7,7 +7,7 @@ use crate::phrase::{phrases, Phrase};
 use crate::pipeline::Engine;
 use crate::quotation::Quotation;
 use crate::tagger::tag;
-use crate::token::{tokenize, Shape, Token};
+use crate::token::{at, tokenize, Shape, Token};
 use crate::Span;
 
 /// One paragraph. The buffers are filled anew for each.
@@ -109,10 +109,13 @@ impl Block {
         }
     }
 
-    /// The sentence that holds the token at `index`.
+    /// The sentence that holds the token at `index`; with the next one, where it ends in a colon.
     pub(crate) fn sentence_at(&self, index: usize) -> Range<usize> {
         let place = self.sentences.partition_point(|s| s.tokens.end <= index);
-        self.sentences.get(place).map_or(0..0, |s| s.tokens.clone())
+        let Some(sentence) = self.sentences.get(place) else { return 0..0 };
+        let ends_open = at(&self.tokens, sentence.tokens.end as isize - 1).shape == Shape::Colon;
+        let next = self.sentences.get(place + 1).filter(|_| ends_open);
+        sentence.tokens.start..next.map_or(sentence.tokens.end, |n| n.tokens.end)
     }
 
     /// The quotation that holds the token at `index`.
@@ -148,13 +151,18 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
     let mut rest = sentences;
     std::iter::from_fn(move || {
         let joined = rest.windows(2).take(LONGEST - 1).take_while(|pair| match pair {
-            [a, b] => !Span::between(a.end32(), b.start32()).text(text).contains('\n'),
+            [a, b] => !Span::between(a.end32(), b.start32()).text(text).contains('\n') || leads_on(text, *a, *b),
             _ => false,
         });
         let (block, tail) = rest.split_at_checked(joined.count() + 1)?;
         rest = tail;
         Some(block)
     })
+}
+
+/// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with.
+fn leads_on(text: &str, line: Span, next: Span) -> bool {
+    line.text(text).ends_with([':', ',']) && next.text(text).starts_with(['“', '"', '‘', '«', '„', '\''])
 }
 
 /// How many sentences a block has at most.

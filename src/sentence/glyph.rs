@@ -202,7 +202,8 @@ impl Gap {
     pub(super) fn read(text: &str, start: usize) -> Self {
         let single = match text.as_bytes().get(start..) {
             Some([b'!'..=b'~', ..]) => Some(0),
-            Some([b' ', b'!'..=b'~', ..]) => Some(1),
+            // The latter are dashes and quotation marks.
+            Some([b' ', b'!'..=b'~', ..] | [b' ', 0xe2, 0x80, 0x93..=0x9f, ..]) => Some(1),
             _ => None,
         };
         match single {

@@ -30,6 +30,10 @@ enum Shape {
 impl Marker {
     /// The marker that starts at `start`, if there is one.
     pub(super) fn read(text: &str, start: usize) -> Option<Self> {
+        if let Some([b'A'..=b'Z' | b'a'..=b'z', b'a'..=b'z' | b' ', ..]) = text.as_bytes().get(start..) {
+            // A word, as mostly.
+            return None;
+        }
         let mut at = start;
         let bullet = char_at(text, at).filter(|&c| is_bullet(c));
         if let Some(c) = bullet {

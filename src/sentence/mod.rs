@@ -1,9 +1,12 @@
 //! Sentences: where each starts and ends, found in one pass over the bytes.
 //!
 //! The scan stops only at end marks, line breaks and list markers ([`glyph`]). There it reads what
-//! closes behind the mark and what comes next ([`stop`]), and one decision with a named reason is
-//! taken ([`verdict`]) from the word before, the word after and the tables ([`lexicon`]). What a
-//! decision looks at is bounded, so that the time is linear in the text whatever it holds.
+//! closes behind the mark and what comes next ([`stop`]), and takes one decision with a named
+//! reason ([`verdict`]) from the words before and after ([`evidence`]), held against the tables
+//! ([`lexicon`]), and at a line break from the lines around it ([`lines`]). The items of a list
+//! ([`lists`]) and a quotation that the sentence encloses ([`quotation`]) come on top of that.
+//!
+//! What one decision looks at is bounded, so that the time is linear in the text whatever it holds.
 
 mod evidence;
 mod glyph;
@@ -35,8 +38,8 @@ use crate::Span;
 ///
 /// A span covers its sentence with all closing marks and leaves out the white space around it.
 /// The spans and the white space between them join to the text exactly; white space is what
-/// [`char::is_whitespace`] says. Nothing is allocated for a sentence, and nothing of the text is
-/// looked at before it is asked for.
+/// [`char::is_whitespace`] says. Nothing is allocated for a sentence, and the text is read no further
+/// than the sentence asked for needs.
 ///
 /// ```
 /// let text = "Mr. Obi left the U.S. in May. “Is it over?” she asked.";
@@ -137,7 +140,11 @@ impl Splitter {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        Sentences { text: text.get(..end).unwrap_or_default(), splitter: self.clone(), at: 0, lines: Lines::default() }
+        let text = text.get(..end).unwrap_or_default();
+        let lead = Gap::read(text, 0);
+        let mut lines = Lines::default();
+        lines.cross(lead);
+        Sentences { text, splitter: self.clone(), at: lead.end, lines }
     }
 }
 
@@ -149,7 +156,7 @@ impl Splitter {
 pub struct Sentences<'t> {
     text: &'t str,
     splitter: Splitter,
-    /// Up to where the text is split.
+    /// Where the next sentence starts.
     at: usize,
     lines: Lines,
 }
@@ -158,16 +165,14 @@ impl Iterator for Sentences<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        let lead = Gap::read(self.text, self.at);
-        self.lines.cross(lead);
-        let start = lead.end;
+        let start = self.at;
         if start >= self.text.len() {
-            self.at = self.text.len();
             return None;
         }
-        let end = self.end_of(start);
-        self.at = end;
-        Span::new(start, end)
+        let gap = self.gap_after(start);
+        self.lines.cross(gap);
+        self.at = gap.end;
+        Span::new(start, gap.start)
     }
 }
 
@@ -180,13 +185,13 @@ impl fmt::Debug for Sentences<'_> {
 }
 
 impl Sentences<'_> {
-    /// Where the sentence ends that starts at `start`.
-    fn end_of(&mut self, start: usize) -> usize {
+    /// The white space after the sentence that starts at `start`: where it starts, that one ends.
+    fn gap_after(&mut self, start: usize) -> Gap {
         let text = self.text;
         let marker = Marker::read(text, start);
         let mut at = marker.map_or(start, |marker| marker.end);
         if let Some(end) = separator(text, start) {
-            return end;
+            return Gap::read(text, end);
         }
         // Where the quotation ends that holds the sentence together; no sentence ends before it.
         let mut quoted = start;
@@ -195,23 +200,22 @@ impl Sentences<'_> {
             at = found + c.len_utf8();
             let Some(glyph) = Glyph::of(c) else { continue };
             if let Some(item) = marker.and_then(|marker| marker.next_item(text, glyph, found)) {
-                return Gap::trim_before(text, start, item);
+                return Gap::read(text, Gap::trim_before(text, start, item));
             }
             let scene = Scene { text, lexicon: &self.splitter.lexicon, sentence: start, lines: self.lines };
             let Some((verdict, gap)) = scene.decide(glyph, found) else {
                 continue;
             };
-            let end = gap.start;
-            if verdict.ends() && end >= quoted {
+            if verdict.ends() && gap.start >= quoted {
                 match self.enclosing(quoted, start, gap) {
-                    None => return end,
+                    None => return gap,
                     Some(quotation) => quoted = quotation.end,
                 }
             }
             self.lines.cross(gap);
             at = gap.end.max(at);
         }
-        Gap::trim_before(text, start, text.len())
+        Gap::read(text, Gap::trim_before(text, start, text.len()))
     }
 
     /// The quotation that keeps the sentence from ending before `gap`.

@@ -41,6 +41,10 @@ pub(super) struct Stop {
 impl Stop {
     /// The stop whose first mark is at `start`, in the sentence that starts at `sentence`.
     pub(super) fn read(text: &str, sentence: usize, start: usize) -> Self {
+        if let Some([b'.', b' ', b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9', ..]) = text.as_bytes().get(start..) {
+            // As mostly: nothing closes here.
+            return Stop { start, kind: Kind::Period, closed: Closed::Nothing, end: start + 1 };
+        }
         let (mut kind, mut marks_end) = marks(text, start);
         if kind == Kind::Dots && leads_on(text, start, marks_end) {
             (kind, marks_end) = (Kind::Period, start + 1);
@@ -57,12 +61,6 @@ impl Stop {
 
     /// Takes in what closes: attached marks, a mark that stands alone, `[12]`.
     fn close(&mut self, text: &str, sentence: usize) {
-        if let Some([b' ', after, ..]) = text.as_bytes().get(self.end..) {
-            // Nothing closes here, as mostly.
-            if after.is_ascii_alphabetic() {
-                return;
-            }
-        }
         while let Some(c) = char_at(text, self.end) {
             let after = self.end + c.len_utf8();
             let closes = is_closer(c)
@@ -238,11 +236,16 @@ impl Next {
     }
 }
 
+/// No word that the tables know is longer, in bytes.
+const LONGEST: usize = 24;
+
 /// The letters at `at`, at most 24 bytes of them.
 pub(super) fn word_at(text: &str, at: usize) -> &str {
-    let mut end = at;
+    let rest = text.as_bytes().get(at..).unwrap_or_default().iter();
+    let ascii = rest.take(LONGEST).take_while(|b| b.is_ascii_alphabetic()).count();
+    let mut end = at + ascii;
     while let Some(c) = char_at(text, end).filter(|c| c.is_alphabetic()) {
-        if end - at + c.len_utf8() > 24 {
+        if end - at + c.len_utf8() > LONGEST {
             break;
         }
         end += c.len_utf8();
@@ -253,15 +256,14 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
 /// The word that ends at `end`, with the full stops inside it; empty if it is longer than
 /// 24 bytes, which no abbreviation is.
 pub(super) fn word_before(text: &str, floor: usize, end: usize) -> &str {
-    let mut start = end;
-    while let Some(c) = char_before(text, start).filter(|&c| in_word(c)) {
-        start -= c.len_utf8();
-        if end - start > 24 || start <= floor {
-            break;
+    let lead = text.as_bytes().get(floor..end).unwrap_or_default().iter();
+    let ascii = lead.rev().take(LONGEST + 1).take_while(|b| b.is_ascii_alphanumeric() || **b == b'.').count();
+    let mut start = end - ascii;
+    while let Some(c) = char_before(text, start).filter(|&c| start > floor && in_word(c)) {
+        if end - start > LONGEST {
+            return "";
         }
+        start -= c.len_utf8();
     }
-    if end - start > 24 {
-        return "";
-    }
-    text.get(start.max(floor)..end).unwrap_or_default()
+    text.get(start..end).unwrap_or_default()
 }

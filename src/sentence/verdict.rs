@@ -86,8 +86,12 @@ impl Scene<'_> {
             }
             Glyph::Dot if self.is_inside_word(at) => return None,
             Glyph::Dot | Glyph::Dots | Glyph::Strong | Glyph::Full => {
-                let stop = self.stop(at);
-                let next = Next::read(self.text, stop.end);
+                let mut stop = Stop::read(self.text, self.sentence, at);
+                let mut next = Next::read(self.text, stop.end);
+                if let Some(end) = self.note(stop, next) {
+                    stop.end = end;
+                    next = Next::read(self.text, end);
+                }
                 (self.at_stop(stop, next), next.gap)
             }
         })
@@ -122,16 +126,12 @@ impl Scene<'_> {
         }
     }
 
-    /// The stop whose first mark is at `at`, with the number of a note that may stand behind it.
-    fn stop(self, at: usize) -> Stop {
-        let stop = Stop::read(self.text, self.sentence, at);
-        let end = self.note(stop).unwrap_or(stop.end);
-        Stop { end, ..stop }
-    }
-
     /// Where the number of a note ends: "the end.4 Even so" or "the end. 4 Even so".
-    fn note(self, stop: Stop) -> Option<usize> {
-        let gap = Gap::read(self.text, stop.end);
+    fn note(self, stop: Stop, next: Next) -> Option<usize> {
+        let gap = next.gap;
+        if next.first != First::Digit || next.at != gap.end {
+            return None;
+        }
         let digits = self.text.as_bytes().get(gap.end..)?.iter();
         let count = digits.take(4).take_while(|b| b.is_ascii_digit()).count();
         if !(1..=3).contains(&count) {
@@ -186,24 +186,25 @@ impl Scene<'_> {
 
     /// A full stop before a capital, a digit or a sign: the class of the word before it decides.
     fn after_period(self, stop: Stop, next: Next) -> Verdict {
+        if stop.closed == Closed::Quotation {
+            return Verdict::SentenceStarts;
+        }
         let word = self.word(stop);
         let Some(class) = self.class(word, stop) else {
             return Verdict::SentenceStarts;
         };
-        if stop.closed == Closed::Quotation {
-            return Verdict::SentenceStarts;
-        }
         if next.in_bracket(self.text) {
             return Verdict::Abbreviated;
         }
+        if matches!(class, Class::Title | Class::Joining) {
+            return Verdict::Abbreviated;
+        }
         let follows = self.lexicon.follows(next.word(self.text));
-        if follows == Some(Follows::Class(class)) {
+        if follows == Some(Follows::Class(class)) || self.is_citation(class, next) {
             return Verdict::Abbreviated;
         }
         let digit = next.first == First::Digit;
         match class {
-            _ if self.is_citation(class, next) => Verdict::Abbreviated,
-            Class::Title | Class::Joining => Verdict::Abbreviated,
             Class::Clock if self.is_time_alone(stop) => Verdict::TimeAlone,
             Class::Reference | Class::Unit | Class::State | Class::Company if digit => Verdict::Abbreviated,
             Class::Reference if self.is_numeral(next) => Verdict::Abbreviated,
@@ -242,10 +243,12 @@ impl Scene<'_> {
 
     /// An end mark before a word in lower case, which is the rule in chats and rare elsewhere.
     fn before_lower(self, stop: Stop, next: Next) -> Verdict {
+        if stop.closed != Closed::Nothing {
+            return Verdict::GoesOn;
+        }
         let clause = || self.lexicon.start(next.word(self.text)) == Some(Start::Clause);
         let word = self.word(stop);
         let ends = match stop.kind {
-            _ if stop.closed != Closed::Nothing => false,
             Kind::Strong => {
                 let name = word.starts_with(char::is_uppercase) && stop.start - word.len() > self.sentence;
                 !name && self.lexicon.class(word) != Some(Class::Brand)
