@@ -10,9 +10,8 @@ use crate::pipeline::Engine;
 use crate::tag::Tag;
 use crate::token::{at, Shape};
 
-/// How probable an attribution must be to be kept: one without a quotation, and one with.
+/// How probable an attribution must be to be kept.
 const ACCEPTED: f32 = 0.33;
-const ACCEPTED_QUOTED: f32 = 0.2;
 
 /// Sets each candidate's probability of being right as a whole, and drops those that are not probable enough.
 pub(crate) fn accept(block: &Block, engine: &Engine, candidates: &mut Vec<Candidate>) {
@@ -23,7 +22,7 @@ pub(crate) fn accept(block: &Block, engine: &Engine, candidates: &mut Vec<Candid
             candidate.probability = logistic(score);
         }
     }
-    candidates.retain(|c| c.probability >= if c.quotes(block) { ACCEPTED_QUOTED } else { ACCEPTED });
+    candidates.retain(|c| c.probability >= ACCEPTED);
 }
 
 /// A probability in twelve steps, even in log-odds.
