@@ -101,6 +101,8 @@ pub(crate) fn phrase_features(context: &CueContext<'_>, phrase: Phrase, out: &mu
     out.add(14, common(first), side);
     out.add(15, is_subject, kind);
     out.add(16, is_subject, rank << 4 | side);
+    out.add(32, is_subject | side << 4, cue_previous.tag as u32);
+    out.add(33, is_subject | side << 4, shape);
     out.add(17, common(previous), cue.word);
     out.add(18, common(cue_next), place);
     out.add(19, common(cue_previous), place);
@@ -194,7 +196,7 @@ pub(crate) fn reaches(context: &CueContext<'_>, phrase: Phrase, out: &mut Vec<Ra
     for index in base..(base + REACH).min(limit) {
         let token = context.token(index as isize);
         let edge = index + 1 == limit || !context.token(index as isize + 1).is_word();
-        if edge && (token.is_word() || token.shape == Shape::Close) {
+        if edge && closes_phrase(token) {
             out.push(start..index + 1);
             breaks += 1;
         }
@@ -218,6 +220,15 @@ pub(crate) fn reaches(context: &CueContext<'_>, phrase: Phrase, out: &mut Vec<Ra
 
 /// How far behind its base phrase a source reaches at most, in tokens.
 const REACH: usize = 24;
+
+/// Whether a source can end with the token.
+fn closes_phrase(token: Token) -> bool {
+    let opens = matches!(
+        token.tag,
+        Tag::Conjunction | Tag::Preposition | Tag::Determiner | Tag::Subordinator | Tag::To | Tag::Modal
+    );
+    token.is_word() && !opens || token.shape == Shape::Close
+}
 
 /// Whether the tokens between two phrases can tie the second to the first.
 fn ties(context: &CueContext<'_>, between: Range<usize>) -> bool {

@@ -202,18 +202,20 @@ fn coarse(universal: &str, penn: &str) -> Tag {
 /// How many of the commonest words are classes of their own, and the ids that shapes take up.
 const OWN_CLASS: usize = 120;
 const FIRST_CLASS: u8 = 20;
+/// Tokens that a class must have to be one; the words of smaller ones go by their commonest tags.
+const SMALLEST_CLASS: u32 = 120;
 
 /// Each key's class: word keys first, then the endings of rare words.
 fn classes(train: &[Sentence]) -> HashMap<u32, u8> {
     type Counts = BTreeMap<u32, [u32; Tag::COUNT]>;
     let (mut words, mut endings): (Counts, Counts) = Default::default();
     for Sentence { tokens, tags, .. } in train {
-        for (token, tag) in tokens.iter().zip(tags).filter(|(t, _)| plain(**t).is_none()) {
+        for (token, tag) in tokens.iter().zip(tags).filter(|(t, tag)| plain(**t).is_none() && **tag != Tag::Other) {
             words.entry(word_key(*token, token.shape == Shape::Capital)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
         }
     }
     for Sentence { tokens, tags, text } in train {
-        for (token, tag) in tokens.iter().zip(tags).filter(|(t, _)| plain(**t).is_none()) {
+        for (token, tag) in tokens.iter().zip(tags).filter(|(t, tag)| plain(**t).is_none() && **tag != Tag::Other) {
             if words[&word_key(*token, token.shape == Shape::Capital)].iter().sum::<u32>() <= 8 {
                 for length in [0, 2, 3, 4] {
                     endings.entry(ending_key(text, *token, length)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
@@ -235,7 +237,8 @@ fn classes(train: &[Sentence]) -> HashMap<u32, u8> {
     for (_, tags, n) in &keyed {
         *sizes.entry(packed(*tags)).or_default() += n;
     }
-    let mut by_size: Vec<(u32, u32)> = sizes.into_iter().map(|(c, n)| (n, c)).collect();
+    let mut by_size: Vec<(u32, u32)> =
+        sizes.into_iter().map(|(c, n)| (n, c)).filter(|(n, _)| *n >= SMALLEST_CLASS).collect();
     by_size.sort_by_key(|&(n, c)| (std::cmp::Reverse(n), c));
     let first = FIRST_CLASS + OWN_CLASS as u8;
     let ids: HashMap<u32, u8> = by_size.iter().zip(first..=u8::MAX).map(|(&(_, c), id)| (c, id)).collect();
