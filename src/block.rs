@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::cue::CueHead;
 use crate::phrase::{phrases, Phrase};
 use crate::pipeline::Engine;
 use crate::quotation::Quotation;
@@ -109,6 +110,14 @@ impl Block {
         }
     }
 
+    /// Marks the heads of cues in the tokens' class, which nobody needs once they are tagged.
+    pub(crate) fn mark_heads(&mut self, heads: &[CueHead]) {
+        let mut rest = heads.iter().map(|h| h.index).peekable();
+        for (index, token) in self.tokens.iter_mut().enumerate() {
+            token.class = if rest.next_if_eq(&index).is_some() { CUE_HEAD } else { 0 };
+        }
+    }
+
     /// The sentence that holds the token at `index`; with the next one, where it ends in a colon.
     pub(crate) fn sentence_at(&self, index: usize) -> Range<usize> {
         let place = self.sentences.partition_point(|s| s.tokens.end <= index);
@@ -164,6 +173,9 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
 fn leads_on(text: &str, line: Span, next: Span) -> bool {
     line.text(text).ends_with([':', ',']) && next.text(text).starts_with(['“', '"', '‘', '«', '„', '\''])
 }
+
+/// The class of a token that is the head of a cue.
+pub(crate) const CUE_HEAD: u8 = 1;
 
 /// How many sentences a block has at most.
 const LONGEST: usize = 64;

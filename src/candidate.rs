@@ -42,12 +42,14 @@ pub(crate) struct Buffers {
 }
 
 /// Appends the attributions of `block` to `out`, in the order of their cues.
-pub(crate) fn candidates(block: &Block, engine: &Engine, buffers: &mut Buffers, out: &mut Vec<Candidate>) {
+pub(crate) fn candidates(block: &mut Block, engine: &Engine, buffers: &mut Buffers, out: &mut Vec<Candidate>) {
     buffers.heads.clear();
     for sentence in &block.sentences {
         cue_heads(block, sentence.tokens.clone(), engine, CUE_THRESHOLD, &mut buffers.heads);
     }
     let heads = std::mem::take(&mut buffers.heads);
+    block.mark_heads(&heads);
+    let block = &*block;
     for head in &heads {
         let sentence = block.sentence_at(head.index);
         let context = CueContext { block, sentence, cue: head.index, heads: &heads };

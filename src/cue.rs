@@ -29,7 +29,7 @@ pub(crate) fn cue_heads(
     let (words, weights) = (engine.model.head(Head::CueWord), engine.model.head(Head::Cue));
     for index in sentence.clone() {
         let token = at(&block.tokens, index as isize);
-        let Some(prior) = prior(token, |key| words.slot(key)) else { continue };
+        let Some(prior) = prior(token, |key| words.slot(key).map(|k| k.class)) else { continue };
         let probability = logistic(weights.score(|sum| features(block, index, &sentence, prior, &engine.lexicon, sum)));
         if probability >= threshold {
             out.push(CueHead { index, probability });

@@ -4,6 +4,8 @@
 //! head's table (the hashing trick: Weinberger et al. 2009) and the weights there are added. All heads
 //! stand in one file, estimated by the tool in `train/`.
 
+use crate::tagger::Known;
+
 /// The decisions that have weights of their own, in the order in which the file holds them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -135,17 +137,17 @@ impl Weights {
         self.table.get(start..).and_then(|t| t.first_chunk()).unwrap_or(&[0; WIDTH])
     }
 
-    /// The byte kept under `key`, for heads that are hash tables.
+    /// What is kept under `key`, for heads that are hash tables.
     ///
-    /// Slots of four bytes: 16 bits to know the key by, the byte, and one unused; 0 marks an empty slot.
+    /// Slots of four bytes: 16 bits to know the key by, and two bytes of which 0 in the first marks an empty slot.
     /// A key's slot is the first free one from its place on (linear probing).
-    pub(crate) fn slot(&self, key: u32) -> Option<u8> {
+    pub(crate) fn slot(&self, key: u32) -> Option<Known> {
         let print = fingerprint(key).to_le_bytes();
         let found = (key..key.saturating_add(PROBES)).find_map(|place| {
-            let [low, high, byte, _] = *self.row::<SLOT>(place);
-            (byte == 0 || [low, high] == print).then_some(byte)
+            let [low, high, class, certain] = *self.row::<SLOT>(place);
+            (class == 0 || [low, high] == print).then_some(Known { class, certain })
         });
-        found.filter(|&byte| byte != 0)
+        found.filter(|known| known.class != 0)
     }
 
     fn weight(&self, feature: u32) -> i32 {

@@ -36,7 +36,7 @@ pub(crate) fn extract(text: &str, engine: &Engine) -> Extraction {
             offset += 1;
         }
         found.clear();
-        candidates(&block, engine, &mut buffers, &mut found);
+        candidates(&mut block, engine, &mut buffers, &mut found);
         accept(&block, engine, &mut found);
         let mut continued: Vec<Attribution> = Vec::new();
         let mut given_last = false;

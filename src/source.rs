@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, CUE_HEAD};
 use crate::cue::{common, CueHead};
 use crate::model::Features;
 use crate::phrase::{Phrase, PhraseKind};
@@ -10,8 +10,8 @@ use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// The most phrases looked at before a cue, and after it.
-const BEFORE: usize = 8;
-const AFTER: usize = 4;
+const BEFORE: usize = 6;
+const AFTER: usize = 3;
 
 /// A cue in its sentence, with what was found to be a cue around it.
 #[derive(Clone)]
@@ -40,7 +40,7 @@ impl CueContext<'_> {
 
     /// Whether the token at `index` is the head of a cue.
     pub(crate) fn is_head(&self, index: usize) -> bool {
-        self.heads.binary_search_by_key(&index, |h| h.index).is_ok()
+        at(&self.block.tokens, index as isize).class == CUE_HEAD
     }
 
     /// The phrases of the sentence that could be the source, nearest first, those before the cue first.

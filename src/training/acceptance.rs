@@ -36,7 +36,7 @@ fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Ve
             offset += 1;
         }
         found.clear();
-        candidates(&block, engine, &mut buffers, &mut found);
+        candidates(&mut block, engine, &mut buffers, &mut found);
         let golds: Vec<Gold> = article.attributions.iter().filter_map(|a| align(&block, a)).collect();
         for place in 0..found.len() {
             let features = collected(|out| features(&block, &found, place, &engine.lexicon, out));

@@ -17,6 +17,7 @@ use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
 use crate::tag::Tag;
+use crate::tagger::Known;
 use crate::token::at;
 use crate::Span;
 
@@ -63,6 +64,7 @@ pub(super) fn estimate(articles: &[&AnnotatedArticle], engine: &Engine) -> Estim
     let cue = fit(Head::Cue, cue_choices(&prepared, &priors, &engine.lexicon));
     for p in &mut prepared {
         p.heads = predicted_heads(&p.block, &priors, &cue, &engine.lexicon);
+        p.block.mark_heads(&p.heads);
     }
     let mut weights = vec![(Head::Cue, cue)];
     let mut examples: HashMap<usize, Vec<Choice>> = HashMap::new();
@@ -83,7 +85,10 @@ pub(super) fn estimate(articles: &[&AnnotatedArticle], engine: &Engine) -> Estim
     ] {
         weights.push((head, fit(head, examples.remove(&(head as usize)).unwrap_or_default())));
     }
-    Estimated { cue_words: slots(Head::CueWord, &priors), weights }
+    Estimated {
+        cue_words: slots(Head::CueWord, &priors.iter().map(|(&k, &class)| (k, Known { class, certain: 0 })).collect()),
+        weights,
+    }
 }
 
 /// Weights for one head, with its accuracy on every tenth choice said after a trial run without those.

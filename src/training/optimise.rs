@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{fingerprint, Head, PROBES, SLOT};
+use crate::tagger::Known;
 
 /// A shuffle that is the same every time (xorshift64: Marsaglia 2003).
 pub(super) struct Shuffle(u64);
@@ -152,17 +153,18 @@ impl File {
 }
 
 /// A hash table for [`crate::model::Weights::slot`].
-pub(super) fn slots(head: Head, bytes: &HashMap<u32, u8>) -> Vec<u8> {
+pub(super) fn slots(head: Head, bytes: &HashMap<u32, Known>) -> Vec<u8> {
     let size = head.size();
     let mut slots = vec![0u8; size * SLOT];
     let mut keys: Vec<_> = bytes.iter().collect();
-    keys.sort();
-    for (&key, &byte) in keys {
+    keys.sort_by_key(|(key, _)| **key);
+    for (&key, &known) in keys {
         let places = key..key.saturating_add(PROBES);
         let free = places.map(|p| (p as usize & (size - 1)) * SLOT).find(|&p| slots[p + 2] == 0);
         if let Some(place) = free {
             slots[place..place + 2].copy_from_slice(&fingerprint(key).to_le_bytes());
-            slots[place + 2] = byte;
+            slots[place + 2] = known.class;
+            slots[place + 3] = known.certain;
         }
     }
     slots

@@ -39,7 +39,7 @@ fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Ve
             offset += 1;
         }
         found.clear();
-        candidates(&block, engine, &mut buffers, &mut found);
+        candidates(&mut block, engine, &mut buffers, &mut found);
         accept(&block, engine, &mut found);
         let mut given_last = false;
         for quote in &block.quotes {
