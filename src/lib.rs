@@ -4,7 +4,9 @@
 
 mod attribution;
 mod block;
+mod builder;
 mod candidate;
+mod check;
 mod choice;
 mod confidence;
 mod content;
@@ -12,7 +14,9 @@ mod cue;
 mod document;
 mod error;
 mod extractor;
+mod id;
 mod language;
+mod layer;
 mod lexicon;
 mod model;
 mod phrase;
@@ -26,6 +30,7 @@ mod speaker;
 mod tag;
 mod tagger;
 mod token;
+mod view;
 mod voice;
 
 #[cfg(feature = "training")]
@@ -34,13 +39,17 @@ mod voice;
 pub mod training;
 
 pub use attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source};
+pub use builder::ExtractorBuilder;
 pub use confidence::Confidence;
-pub use document::{Document, Extraction, Sentence, View};
+pub use document::{Document, Extraction, Sentence};
 pub use error::Error;
 pub use extractor::Extractor;
+pub use id::Id;
 pub use language::Language;
+pub use layer::Layer;
 pub use lexicon::{Boilerplate, Stance};
 pub use quote::Quote;
 pub use sentence::sentences;
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
+pub use view::{View, Views};
