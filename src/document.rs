@@ -29,16 +29,16 @@ impl Sentence {
 ///
 /// It is what is stored and sent. To look at it again, hold it against its text with
 /// [`Document::with_extraction`], which refuses what cannot be said of that text.
-#[cfg_attr(feature = "serde", doc = "")]
-#[cfg_attr(feature = "serde", doc = "```")]
-#[cfg_attr(feature = "serde", doc = "use inquit::{Document, Extraction, Extractor};")]
-#[cfg_attr(feature = "serde", doc = "let text = \"“It is over,” Ruiz said.\";")]
-#[cfg_attr(feature = "serde", doc = "let document = Extractor::new().extract(text);")]
-#[cfg_attr(feature = "serde", doc = "let json = serde_json::to_string(&document)?;")]
-#[cfg_attr(feature = "serde", doc = "let stored: Extraction = serde_json::from_str(&json)?;")]
-#[cfg_attr(feature = "serde", doc = "assert_eq!(Document::with_extraction(text, stored)?, document);")]
-#[cfg_attr(feature = "serde", doc = "# Ok::<(), Box<dyn std::error::Error>>(())")]
-#[cfg_attr(feature = "serde", doc = "```")]
+///
+/// ```
+/// use inquit::{Document, Extraction, Extractor};
+/// let text = "“It is over,” Ruiz said.";
+/// let document = Extractor::new().extract(text);
+/// let json = serde_json::to_string(&document)?;
+/// let stored: Extraction = serde_json::from_str(&json)?;
+/// assert_eq!(Document::with_extraction(text, stored)?, document);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Extraction {
