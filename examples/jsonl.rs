@@ -53,7 +53,7 @@ fn run(mut input: impl BufRead, mut out: impl Write) -> io::Result<usize> {
             Err(_) if line.trim_ascii().is_empty() => {}
             Err(error) => {
                 // What it says of "line 1" is of this one.
-                let message = error.to_string().replace(" at line 1", "");
+                let message = error.to_string().replace(" at line 1 column", " at column");
                 eprintln!("line {number}: {message}");
                 bad += 1;
             }

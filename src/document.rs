@@ -51,6 +51,33 @@ pub struct Extraction {
     pub(crate) quotes: Vec<Quote>,
 }
 
+impl Extraction {
+    /// What the document is called, if anything.
+    pub fn id(&self) -> Option<&Id> {
+        self.id.as_ref()
+    }
+
+    /// The sentences, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The entities behind the sources: what [`Attribution::speaker_index`] counts in.
+    pub fn speakers(&self) -> &[Speaker] {
+        &self.speakers
+    }
+
+    /// The attributions: what [`Quote::attribution_index`] counts in.
+    pub fn attributions(&self) -> &[Attribution] {
+        &self.attributions
+    }
+
+    /// The quotes, in the order in which they start.
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes
+    }
+}
+
 /// The version of the JSON. There is only one, so that a value of this type is always the known one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

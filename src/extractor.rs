@@ -88,9 +88,7 @@ impl Extractor {
 
 /// Tables and weights as they are shipped.
 pub(crate) fn engine(language: Language) -> Engine {
-    let Language::English = language;
-    let model = Model::new(include_bytes!("lang/en/weights.bin"));
-    Engine { lexicon: language.lexicon(), model }
+    Engine { lexicon: language.lexicon(), model: Model::new(language.weights()) }
 }
 
 impl Thresholds {
