@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use crate::model::Model;
 use crate::phrase::{phrases, Phrase};
+use crate::pipeline::Engine;
 use crate::quotation::Quotation;
-use crate::tag::Tag;
 use crate::tagger::tag;
-use crate::token::{tokenize, Token};
+use crate::token::{at, tokenize, Shape, Token};
 use crate::Span;
 
 /// One paragraph. The buffers are filled anew for each.
@@ -50,7 +49,7 @@ impl Block {
         sentences: &[Span],
         quotations: &[Quotation],
         offset: usize,
-        model: &Model,
+        engine: &Engine,
     ) {
         self.sentences.clear();
         self.tokens.clear();
@@ -59,12 +58,15 @@ impl Block {
         for &span in sentences {
             let first = self.tokens.len();
             tokenize(text, span, &mut self.tokens);
-            let tokens = first..self.tokens.len();
-            tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), model);
-            phrases(&self.tokens, tokens.start, tokens.end, &mut self.phrases);
-            self.sentences.push(TokenizedSentence { span, tokens });
+            self.sentences.push(TokenizedSentence { span, tokens: first..self.tokens.len() });
         }
         self.place_quotations(quotations, offset);
+        self.possessive_apostrophes(text);
+        for sentence in &self.sentences {
+            let tokens = sentence.tokens.clone();
+            tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
+            phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
+        }
     }
 
     fn place_quotations(&mut self, quotations: &[Quotation], offset: usize) {
@@ -81,11 +83,12 @@ impl Block {
             for token in self.tokens.get_mut(first..last).unwrap_or_default() {
                 token.depth = token.depth.max(quotation.depth.saturating_add(1));
             }
-            if let Some(mark) = first.checked_sub(1).and_then(|i| self.tokens.get_mut(i)) {
-                mark.class = if mark.tag == Tag::Mark { MARK_OPENS } else { mark.class };
+            let opening = first.checked_sub(1).and_then(|i| self.tokens.get_mut(i));
+            if let Some(mark) = opening.filter(|t| t.shape == Shape::Mark) {
+                mark.shape = Shape::MarkOpens;
             }
-            if let Some(mark) = self.tokens.get_mut(last) {
-                mark.class = if mark.tag == Tag::Mark { MARK_CLOSES } else { mark.class };
+            if let Some(mark) = self.tokens.get_mut(last).filter(|t| t.shape == Shape::Mark) {
+                mark.shape = Shape::MarkCloses;
             }
             if quotation.depth == 0 {
                 self.quotes.push(QuotedTokens { quotation: number, first, last, continues: quotation.continues });
@@ -93,10 +96,26 @@ impl Block {
         }
     }
 
-    /// The sentence that holds the token at `index`.
+    /// The apostrophe after a plural ("the voters’ choice") is no mark: it leans on its word as 's does.
+    fn possessive_apostrophes(&mut self, text: &str) {
+        let mut word_end = None;
+        for token in &mut self.tokens {
+            let apostrophe = token.shape == Shape::Mark && word_end == Some(token.start);
+            if apostrophe && matches!(token.span().text(text), "'" | "’") {
+                token.shape = Shape::Clitic;
+            }
+            let plural = token.is_word() && token.span().text(text).ends_with(['s', 'S', 'z', 'x']);
+            word_end = plural.then_some(token.end);
+        }
+    }
+
+    /// The sentence that holds the token at `index`; with the next one, where it ends in a colon.
     pub(crate) fn sentence_at(&self, index: usize) -> Range<usize> {
         let place = self.sentences.partition_point(|s| s.tokens.end <= index);
-        self.sentences.get(place).map_or(0..0, |s| s.tokens.clone())
+        let Some(sentence) = self.sentences.get(place) else { return 0..0 };
+        let ends_open = at(&self.tokens, sentence.tokens.end as isize - 1).shape == Shape::Colon;
+        let next = self.sentences.get(place + 1).filter(|_| ends_open);
+        sentence.tokens.start..next.map_or(sentence.tokens.end, |n| n.tokens.end)
     }
 
     /// The quotation that holds the token at `index`.
@@ -132,7 +151,7 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
     let mut rest = sentences;
     std::iter::from_fn(move || {
         let joined = rest.windows(2).take(LONGEST - 1).take_while(|pair| match pair {
-            [a, b] => !Span::between(a.end32(), b.start32()).text(text).contains('\n'),
+            [a, b] => !Span::between(a.end32(), b.start32()).text(text).contains('\n') || leads_on(text, *a, *b),
             _ => false,
         });
         let (block, tail) = rest.split_at_checked(joined.count() + 1)?;
@@ -141,9 +160,10 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
     })
 }
 
+/// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with.
+fn leads_on(text: &str, line: Span, next: Span) -> bool {
+    line.text(text).ends_with([':', ',']) && next.text(text).starts_with(['“', '"', '‘', '«', '„', '\''])
+}
+
 /// How many sentences a block has at most.
 const LONGEST: usize = 64;
-
-/// The class of a mark that opens a quotation, and of one that closes it.
-pub(crate) const MARK_OPENS: u8 = 254;
-pub(crate) const MARK_CLOSES: u8 = 255;

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::block::{MARK_CLOSES, MARK_OPENS};
 use crate::cue::{common, quotation_near};
 use crate::model::Features;
 use crate::source::CueContext;
@@ -240,7 +239,7 @@ pub(crate) fn side_features(frame: &Frame<'_, '_>, side: Side, out: &mut impl Fe
     out.add(13, s, cue.word.wrapping_add(before_group.tag as u32));
     out.add(14, s, u32::from(cue.depth) | (near << 4) | (cue.tag as u32) << 8);
     out.add(15, s, (next.tag as u32) | (cue.tag as u32) << 8 | source << 16);
-    out.add(16, s, u32::from(before_group.class) | u32::from(after_group.class) << 8 | source << 16);
+    out.add(16, s, before_group.shape as u32 | (after_group.shape as u32) << 8 | source << 16);
 }
 
 /// The features of a boundary of the content between the tokens `index - 1` and `index`, common to all four.
@@ -258,7 +257,7 @@ fn boundary_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Feature
     out.add(4, p1.tag as u32 | (n0.tag as u32) << 8 | (n1.tag as u32) << 16, depths);
     out.add(5, cue.word, n0.tag as u32 | (p1.tag as u32) << 8);
     out.add(6, cue.word, common(n0));
-    out.add(7, depths, u32::from(p1.class == MARK_OPENS || p1.class == MARK_CLOSES) | (p1.tag as u32) << 4);
+    out.add(7, depths, p1.shape as u32 | (n0.shape as u32) << 5);
     out.add(8, depths, n0.tag as u32);
     out.add(9, p2.tag as u32 | (p1.tag as u32) << 8, n0.tag as u32 | (n1.tag as u32) << 8);
     out.add(10, common(n0), common(n1));
@@ -362,7 +361,7 @@ fn extent_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut im
         verbs += u32::from(token.tag.is_verb() || matches!(token.tag, Tag::Auxiliary | Tag::Modal));
         cues += u32::from(context.is_head(i));
         commas += u32::from(token.tag == Tag::Comma);
-        balance += i32::from(token.class == MARK_OPENS) - i32::from(token.class == MARK_CLOSES);
+        balance += i32::from(token.shape == Shape::MarkOpens) - i32::from(token.shape == Shape::MarkCloses);
     }
     let next = frame.token(end);
     let in_quote = frame.token(start).depth > context.head().depth;

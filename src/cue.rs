@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use crate::block::{Block, MARK_CLOSES, MARK_OPENS};
-use crate::model::{feature, logistic, Features, Head, Model};
+use crate::block::Block;
+use crate::lexicon::Lexicon;
+use crate::model::{feature, logistic, Features, Head};
 use crate::phrase::PhraseKind;
+use crate::pipeline::Engine;
 use crate::source::CueContext;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -17,12 +19,18 @@ pub(crate) struct CueHead {
 }
 
 /// Appends the tokens of `sentence` that are heads of cues with at least `threshold` probability.
-pub(crate) fn cue_heads(block: &Block, sentence: Range<usize>, model: &Model, threshold: f32, out: &mut Vec<CueHead>) {
-    let (words, weights) = (model.head(Head::CueWord), model.head(Head::Cue));
+pub(crate) fn cue_heads(
+    block: &Block,
+    sentence: Range<usize>,
+    engine: &Engine,
+    threshold: f32,
+    out: &mut Vec<CueHead>,
+) {
+    let (words, weights) = (engine.model.head(Head::CueWord), engine.model.head(Head::Cue));
     for index in sentence.clone() {
         let token = at(&block.tokens, index as isize);
         let Some(prior) = prior(token, |key| words.slot(key)) else { continue };
-        let probability = logistic(weights.score(|sum| features(block, index, &sentence, prior, sum)));
+        let probability = logistic(weights.score(|sum| features(block, index, &sentence, prior, &engine.lexicon, sum)));
         if probability >= threshold {
             out.push(CueHead { index, probability });
         }
@@ -70,13 +78,20 @@ pub(crate) fn common(token: Token) -> u32 {
     match token.tag {
         Tag::Name => 1,
         Tag::Number => 2,
-        Tag::Mark => u32::from(token.class),
+        Tag::Mark => token.shape as u32,
         _ => token.word,
     }
 }
 
 /// What is known of the token at `index` as the head of a cue.
-pub(crate) fn features(block: &Block, index: usize, sentence: &Range<usize>, prior: u8, out: &mut impl Features) {
+pub(crate) fn features(
+    block: &Block,
+    index: usize,
+    sentence: &Range<usize>,
+    prior: u8,
+    lexicon: &Lexicon,
+    out: &mut impl Features,
+) {
     let tokens = &block.tokens;
     let inside = |i: isize| {
         if i >= sentence.start as isize && i < sentence.end as isize {
@@ -89,6 +104,7 @@ pub(crate) fn features(block: &Block, index: usize, sentence: &Range<usize>, pri
     let this = inside(i);
     let (p1, p2, n1, n2) = (inside(i - 1), inside(i - 2), inside(i + 1), inside(i + 2));
     let prior = u32::from(prior);
+    let stance = stance(lexicon, this);
     let tag = this.tag as u32;
     let depth = u32::from(this.depth);
     let (before, gap_before) = phrase_before(block, index, sentence);
@@ -119,10 +135,23 @@ pub(crate) fn features(block: &Block, index: usize, sentence: &Range<usize>, pri
     out.add(22, near, prior);
     out.add(23, near, tag);
     out.add(24, this.word, near);
-    out.add(25, p1.class.into(), n1.class.into());
+    out.add(25, p1.shape as u32, n1.shape as u32);
     let place = (index - sentence.start).min(3) as u32 | ((sentence.end - index).min(4) as u32) << 4;
     out.add(26, place, prior);
     out.add(27, place, tag);
+    out.add(28, stance, tag);
+    out.add(29, stance, n1.tag as u32 | (n2.tag as u32) << 8);
+    out.add(30, stance, common(n1));
+    out.add(31, stance, subject);
+    out.add(32, stance, near | depth << 4);
+    out.add(33, stance, common(p1));
+}
+
+/// What the tables say of the word as a cue: its stance as a verb or as a noun, 0 where it is not listed.
+pub(crate) fn stance(lexicon: &Lexicon, token: Token) -> u32 {
+    let entry = lexicon.entry(token.word);
+    let listed = if token.tag.is_verb() { entry.cue } else { entry.cue_noun };
+    listed.map_or(0, |cue| cue.stance as u32 + 1)
 }
 
 /// The nearest phrase before the token: its kind, and how many tokens lie between.
@@ -138,12 +167,12 @@ pub(crate) fn phrase_before(block: &Block, index: usize, sentence: &Range<usize>
 /// Where marks stand beside the token: a closing one shortly before, an opening one shortly after, any
 /// quotation in the sentence.
 pub(crate) fn quotation_near(block: &Block, index: usize, sentence: &Range<usize>) -> u32 {
-    let find = |range: Range<usize>, class: u8| {
-        block.tokens.get(range).unwrap_or_default().iter().any(|t| t.tag == Tag::Mark && t.class == class)
+    let find = |range: Range<usize>, shape: Shape| {
+        block.tokens.get(range).unwrap_or_default().iter().any(|t| t.shape == shape)
     };
-    let closes = find(index.saturating_sub(9).max(sentence.start)..index, MARK_CLOSES);
-    let opens_next = find(index..(index + 4).min(sentence.end), MARK_OPENS);
-    let opens = find(index..(index + 14).min(sentence.end), MARK_OPENS);
+    let closes = find(index.saturating_sub(9).max(sentence.start)..index, Shape::MarkCloses);
+    let opens_next = find(index..(index + 4).min(sentence.end), Shape::MarkOpens);
+    let opens = find(index..(index + 14).min(sentence.end), Shape::MarkOpens);
     u32::from(closes) | u32::from(opens_next) << 1 | u32::from(opens) << 2
 }
 

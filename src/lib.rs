@@ -169,6 +169,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod acceptance;
 mod attribution;
 mod block;
 mod builder;
@@ -216,7 +217,7 @@ pub use language::Language;
 pub use layer::Layer;
 pub use lexicon::{Boilerplate, Stance};
 pub use quote::Quote;
-pub use sentence::sentences;
+pub use sentence::{sentences, Quotations, SentenceOptions, Sentences};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use view::{View, Views};

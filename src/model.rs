@@ -32,6 +32,8 @@ pub(crate) enum Head {
     BeforeEnd,
     /// How far a cue reaches to the left and to the right of its head.
     CueReach,
+    /// Whether a candidate stands.
+    Acceptance,
     /// Whose a quotation is that no cue claims.
     Voice,
     /// Whether a claim is worth checking.
@@ -39,7 +41,7 @@ pub(crate) enum Head {
 }
 
 impl Head {
-    pub(crate) const ALL: [Head; 14] = [
+    pub(crate) const ALL: [Head; 15] = [
         Head::Class,
         Head::Tag,
         Head::CueWord,
@@ -52,6 +54,7 @@ impl Head {
         Head::BeforeStart,
         Head::BeforeEnd,
         Head::CueReach,
+        Head::Acceptance,
         Head::Voice,
         Head::Worth,
     ];
@@ -63,7 +66,12 @@ impl Head {
             Head::CueWord => 1 << 13,
             Head::Tag => 1 << 13,
             Head::Cue | Head::Source | Head::AfterEnd | Head::Worth => 1 << 16,
-            Head::Side | Head::SourceReach | Head::AfterStart | Head::BeforeStart | Head::BeforeEnd => 1 << 15,
+            Head::Acceptance
+            | Head::Side
+            | Head::SourceReach
+            | Head::AfterStart
+            | Head::BeforeStart
+            | Head::BeforeEnd => 1 << 15,
             Head::CueReach | Head::Voice => 1 << 14,
         }
     }

@@ -1,5 +1,8 @@
 //! Noun phrases: what could stand for somebody.
 
+use std::ops::Range;
+
+use crate::lexicon::{Entry, Lexicon, SourceKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -10,6 +13,8 @@ pub(crate) struct Phrase {
     /// One after its last token, which is its head.
     pub(crate) end: u32,
     pub(crate) kind: PhraseKind,
+    /// What the tables say its head stands for.
+    pub(crate) role: Role,
 }
 
 /// What a phrase's head is.
@@ -33,15 +38,63 @@ impl Phrase {
     }
 }
 
-/// Appends the base noun phrases of `tokens[first..last]` to `out`.
-pub(crate) fn phrases(tokens: &[Token], first: usize, last: usize, out: &mut Vec<Phrase>) {
-    let mut index = first;
+/// What a phrase stands for, by the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Role {
+    Unknown,
+    Person,
+    Organisation,
+    Document,
+    Group,
+    Unnamed,
+    /// An office, rank or role: "the president".
+    Title,
+    /// A name that begins with a given name or a title.
+    Human,
+    /// A weekday, a month, a place.
+    NotName,
+}
+
+/// Appends the base noun phrases of `tokens[range]` to `out`.
+pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, out: &mut Vec<Phrase>) {
+    let (mut index, last) = (range.start, range.end);
     while index < last {
         let (end, kind) = phrase_at(tokens, index, last);
         if let Some(kind) = kind {
-            out.push(Phrase { start: index as u32, end: end as u32, kind });
+            let role = role(tokens, index..end, kind, lexicon);
+            out.push(Phrase { start: index as u32, end: end as u32, kind, role });
         }
         index = end.max(index + 1);
+    }
+}
+
+fn role(tokens: &[Token], range: Range<usize>, kind: PhraseKind, lexicon: &Lexicon) -> Role {
+    let entry = |index: usize| lexicon.entry(at(tokens, index as isize).word);
+    let head = entry(range.end.saturating_sub(1));
+    match kind {
+        PhraseKind::Pronoun | PhraseKind::Possessive | PhraseKind::Relative | PhraseKind::Bare => Role::Unknown,
+        PhraseKind::Name => match () {
+            () if head.organisation.is_some() => Role::Organisation,
+            () if range
+                .clone()
+                .any(|i| matches!(entry(i), Entry { given_name: Some(_), .. } | Entry { title: Some(_), .. })) =>
+            {
+                Role::Human
+            }
+            () if head.not_name.is_some() => Role::NotName,
+            () => Role::Unknown,
+        },
+        PhraseKind::Noun => match (head.source, head.title) {
+            (Some(SourceKind::Person), _) => Role::Person,
+            (Some(SourceKind::Organisation), _) => Role::Organisation,
+            (Some(SourceKind::Document), _) => Role::Document,
+            (Some(SourceKind::Group), _) => Role::Group,
+            (Some(SourceKind::Unnamed), _) => Role::Unnamed,
+            (None, Some(_)) => Role::Title,
+            (None, None) if head.not_name.is_some() => Role::NotName,
+            (None, None) => Role::Unknown,
+        },
     }
 }
 

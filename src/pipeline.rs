@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::acceptance::accept;
 use crate::attribution::{Attribution, AttributionKind, Cue, Rule, Source};
 use crate::block::{blocks, Block};
 use crate::candidate::{candidates, Buffers, Candidate};
@@ -30,12 +31,13 @@ pub(crate) fn extract(text: &str, engine: &Engine) -> Extraction {
     let mut carry = Carry::default();
     let mut carried_source: Option<Source> = None;
     for sentences in blocks(text, &spans) {
-        block.fill(text, sentences, &marks, offset, &engine.model);
+        block.fill(text, sentences, &marks, offset, engine);
         while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
             offset += 1;
         }
         found.clear();
-        candidates(&block, &engine.model, &mut buffers, &mut found);
+        candidates(&block, engine, &mut buffers, &mut found);
+        accept(&block, engine, &mut found);
         let mut continued: Vec<Attribution> = Vec::new();
         let mut given_last = false;
         for quote in &block.quotes {
@@ -116,14 +118,13 @@ fn record(text: &str, block: &Block, marks: &[Quotation], candidate: &Candidate)
     };
     let words = |span: Span| span.text(text).to_owned();
     let source = candidate.source.as_ref().map(|s| block.bytes(s.start, s.end));
-    let probability = candidate.cue_probability * candidate.source_probability * candidate.content_probability;
     Attribution {
         kind,
         content,
         source: source.map(|span| Source { span, text: words(span) }),
         cue: Some(Cue { span: cue, text: words(cue) }),
         speaker: None,
-        confidence: Confidence::nearest(probability),
+        confidence: Confidence::nearest(candidate.probability),
         rule: Rule::Subject,
         within: None,
         rivals: Vec::new(),

@@ -108,6 +108,12 @@ pub(crate) fn phrase_features(context: &CueContext<'_>, phrase: Phrase, out: &mu
     out.add(21, u32::from(start == context.sentence.start), place);
     out.add(22, cue_next.tag as u32, kind | rank << 8);
     out.add(23, cue_previous.tag as u32 | tag << 8, place);
+    let role = phrase.role as u32;
+    out.add(27, role, kind);
+    out.add(28, role, tag << 8 | side);
+    out.add(29, role, rank << 4 | side);
+    out.add(30, role, cue.word);
+    out.add(31, role, is_subject);
     out.add(24, previous.tag as u32, u32::from(next.tag as u8) | is_subject << 8 | side << 16);
     if gap <= 4 {
         let tags = between.fold(0u32, |h, i| h << 5 | at(&context.block.tokens, i as isize).tag as u32);
@@ -166,54 +172,52 @@ fn subject_of(context: &CueContext<'_>, end: usize, reach: usize) -> u32 {
     }
 }
 
-/// The stretches that the source around `phrase` may have: the base phrase, with a possessor before it,
-/// with phrases tied to its end, or with all up to the cue.
+/// The stretches that the source around `phrase` may have: the base phrase; with phrases tied to its end;
+/// with what stands in commas, brackets or a relative clause behind it; each with a possessor before it.
 pub(crate) fn reaches(context: &CueContext<'_>, phrase: Phrase, out: &mut Vec<Range<usize>>) {
     out.clear();
-    let base = phrase.start as usize..phrase.end as usize;
+    let (start, base) = (phrase.start as usize, phrase.end as usize);
     let phrases = &context.block.phrases;
     let own = phrases.partition_point(|p| p.start < phrase.start);
-    let before = base.end <= context.cue;
-    let limit = if before { context.cue } else { context.sentence.end };
-    let mut ends = [base.end; 7];
-    let mut count = 1;
-    let mut last = base.end;
+    let limit = if base <= context.cue { context.cue } else { context.sentence.end };
+    out.push(start..base);
+    let mut last = base;
     for next in phrases.get(own + 1..).unwrap_or_default().iter().take(4) {
-        let (start, end) = (next.start as usize, next.end as usize);
-        if end > limit || start > last + 2 || !ties(context, last..start) {
+        let end = next.end as usize;
+        if end > limit || next.start as usize > last + 2 || !ties(context, last..next.start as usize) {
             break;
         }
         last = end;
-        if let Some(slot) = ends.get_mut(count) {
-            *slot = end;
-            count += 1;
+        out.push(start..end);
+    }
+    let mut breaks = 0;
+    for index in base..(base + REACH).min(limit) {
+        let token = context.token(index as isize);
+        let edge = index + 1 == limit || !context.token(index as isize + 1).is_word();
+        if edge && (token.is_word() || token.shape == Shape::Close) {
+            out.push(start..index + 1);
+            breaks += 1;
+        }
+        if breaks == 4 {
+            break;
         }
     }
-    if before {
-        let mut end = context.cue;
-        while end > last && !context.token(end as isize - 1).is_word() {
-            end -= 1;
-        }
-        if end > last {
-            if let Some(slot) = ends.get_mut(count) {
-                *slot = end;
-                count += 1;
-            }
-        }
-    }
+    out.sort_by_key(|r| r.end);
+    out.dedup();
     let possessor = own.checked_sub(1).and_then(|p| phrases.get(p)).filter(|p| {
         let glue = p.end as usize;
         p.start as usize >= context.sentence.start
-            && (glue == base.start && p.kind == PhraseKind::Possessive
-                || glue + 1 == base.start && context.token(glue as isize).tag == Tag::Genitive)
+            && (glue == start && p.kind == PhraseKind::Possessive
+                || glue + 1 == start && context.token(glue as isize).tag == Tag::Genitive)
     });
-    for &end in ends.iter().take(count) {
-        out.push(base.start..end);
-        if let Some(owner) = possessor {
-            out.push(owner.start as usize..end);
-        }
+    if let Some(owner) = possessor {
+        let owned = out.clone().into_iter().map(|r| owner.start as usize..r.end);
+        out.extend(owned);
     }
 }
+
+/// How far behind its base phrase a source reaches at most, in tokens.
+const REACH: usize = 24;
 
 /// Whether the tokens between two phrases can tie the second to the first.
 fn ties(context: &CueContext<'_>, between: Range<usize>) -> bool {
@@ -253,6 +257,7 @@ pub(crate) fn reach_features(context: &CueContext<'_>, phrase: Phrase, reach: &R
         };
     }
     let extended = u32::from(extra > 0) | owner << 1;
+    let second = context.token(phrase.end as isize + 1);
     out.add(0, extended, kind);
     out.add(1, owner, common(head));
     out.add(2, ties, kind);
@@ -267,4 +272,10 @@ pub(crate) fn reach_features(context: &CueContext<'_>, phrase: Phrase, reach: &R
     out.add(11, owner, previous.tag as u32 | kind << 8);
     out.add(12, common(context.head()), extended);
     out.add(13, common(context.token(reach.start as isize)), owner);
+    out.add(14, tie.tag as u32 | (second.tag as u32) << 8, extended | next.tag as u32 >> 1 << 4);
+    out.add(15, tie.tag as u32 | (second.tag as u32) << 8, ties);
+    out.add(16, phrase.role as u32, ties);
+    out.add(17, phrase.role as u32, owner | kind << 2);
+    out.add(18, extra.min(4), next.shape as u32 | (tie.shape as u32) << 8);
+    out.add(19, last.shape as u32, tie.shape as u32 | touches << 8);
 }

@@ -20,7 +20,7 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
     let (mut before, mut last) = (Tag::None, Tag::None);
     for index in 0..tokens.len() {
         let token = at(tokens, index as isize);
-        let tag = plain(token).unwrap_or_else(|| {
+        let tag = certain(token).unwrap_or_else(|| {
             let mut scores = [0i32; Tag::COUNT];
             for feature in features(tokens, index, ending(text, token, 2), last, before) {
                 for (score, &weight) in scores.iter_mut().zip(weights.row::<{ Tag::COUNT }>(feature)) {
@@ -42,10 +42,18 @@ pub(crate) fn plain(token: Token) -> Option<Tag> {
         Shape::None => Some(Tag::None),
         Shape::Comma => Some(Tag::Comma),
         Shape::Stop => Some(Tag::Stop),
-        Shape::Mark => Some(Tag::Mark),
+        Shape::Mark | Shape::MarkOpens | Shape::MarkCloses => Some(Tag::Mark),
         Shape::Colon | Shape::Semicolon | Shape::Dash | Shape::Open | Shape::Close | Shape::Symbol => Some(Tag::Other),
         Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number | Shape::Clitic => None,
     }
+}
+
+/// The class of capitalised words that were never seen, small or capitalised: names.
+const UNSEEN_CAPITAL: u8 = Shape::Symbol as u8 + 1;
+
+/// The tag of a token whose shape and class leave no choice.
+pub(crate) fn certain(token: Token) -> Option<Tag> {
+    plain(token).or_else(|| (token.class == UNSEEN_CAPITAL).then_some(Tag::Name))
 }
 
 fn best(scores: &[i32; Tag::COUNT]) -> Tag {
@@ -58,20 +66,25 @@ fn best(scores: &[i32; Tag::COUNT]) -> Tag {
     found.1
 }
 
-/// The class of a token: its word's, else its ending's, else its shape's.
+/// The class of a token: its word's, else its ending's, else its shape's. A capitalised word can borrow the
+/// class of the same word without its capital.
 pub(crate) fn class(text: &str, token: Token, lookup: impl Fn(u32) -> Option<u8>) -> u8 {
-    if plain(token).is_some() {
-        return token.shape as u8;
+    match plain(token) {
+        Some(Tag::Mark) => return Shape::Mark as u8,
+        Some(_) => return token.shape as u8,
+        None => {}
     }
-    lookup(word_key(token))
+    let capital = token.shape == Shape::Capital;
+    lookup(word_key(token, capital))
+        .or_else(|| if capital { lookup(word_key(token, false)).or(Some(UNSEEN_CAPITAL)) } else { None })
         .or_else(|| (2..=4).rev().find_map(|length| lookup(ending_key(text, token, length))))
         .or_else(|| lookup(ending_key(text, token, 0)))
         .unwrap_or(0)
 }
 
 /// The key under which a word's class is kept.
-pub(crate) fn word_key(token: Token) -> u32 {
-    feature(31, token.word, u32::from(matches!(token.shape, Shape::Capital)))
+pub(crate) fn word_key(token: Token, capital: bool) -> u32 {
+    feature(31, token.word, u32::from(capital))
 }
 
 /// The key under which the class of words of that shape with that ending is kept.

@@ -57,8 +57,12 @@ pub(crate) enum Shape {
     Colon,
     Semicolon,
     Dash,
-    /// A quotation mark (whatever its role).
+    /// A quotation mark without a partner, or an apostrophe that leans on no word.
     Mark,
+    /// A mark that opens a quotation.
+    MarkOpens,
+    /// A mark that closes one.
+    MarkCloses,
     Open,
     Close,
     Symbol,
@@ -238,7 +242,7 @@ impl Scanner<'_, '_> {
     /// A dot straight after a word, with more of the same sentence to come.
     fn abbreviation_dot(&self, start: usize, end: usize, next: char) -> bool {
         let goes_on = (next == ' ' && self.char_at(end + 2).is_some_and(|c| !matches!(c, '.' | ' ')))
-            || matches!(next, ',' | ';' | ':' | '\'' | '’');
+            || matches!(next, ',' | ';' | ':' | '\'' | '’' | ')' | ']');
         goes_on && self.text.get(start..end).is_some_and(|s| s.bytes().any(|b| b.is_ascii_alphabetic()))
     }
 

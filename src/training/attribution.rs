@@ -9,8 +9,10 @@ use crate::content::{
     starts_content, Frame, Side,
 };
 use crate::cue::{self, CueHead, LEVELS, NEVER};
-use crate::model::{logistic, Features, Head, Model};
+use crate::lexicon::Lexicon;
+use crate::model::{logistic, Head};
 use crate::phrase::{Phrase, PhraseKind};
+use crate::pipeline::Engine;
 use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
@@ -34,12 +36,12 @@ pub struct Annotated {
 }
 
 /// An attribution in terms of a block's tokens.
-struct Gold {
+pub(super) struct Gold {
     head: usize,
     cue: Range<usize>,
-    source: Option<Range<usize>>,
+    pub(super) source: Option<Range<usize>>,
     /// The stretches of content, without marks and a leading "that".
-    pieces: Vec<Range<usize>>,
+    pub(super) pieces: Vec<Range<usize>>,
 }
 
 struct Prepared {
@@ -49,17 +51,18 @@ struct Prepared {
 }
 
 /// The tables of [`Head::CueWord`] to [`Head::Voice`], in the file's order.
+#[derive(Default)]
 pub(super) struct Estimated {
     pub(super) cue_words: Vec<u8>,
     pub(super) weights: Vec<(Head, Vec<f32>)>,
 }
 
-pub(super) fn estimate(articles: &[AnnotatedArticle], model: &Model) -> Estimated {
-    let mut prepared: Vec<Prepared> = articles.iter().flat_map(|a| prepare(a, model)).collect();
+pub(super) fn estimate(articles: &[&AnnotatedArticle], engine: &Engine) -> Estimated {
+    let mut prepared: Vec<Prepared> = articles.iter().flat_map(|a| prepare(a, engine)).collect();
     let priors = priors(&mut prepared);
-    let cue = binary(Head::Cue, cue_choices(&prepared, &priors));
+    let cue = fit(Head::Cue, cue_choices(&prepared, &priors, &engine.lexicon));
     for p in &mut prepared {
-        p.heads = predicted_heads(&p.block, &priors, &cue);
+        p.heads = predicted_heads(&p.block, &priors, &cue, &engine.lexicon);
     }
     let mut weights = vec![(Head::Cue, cue)];
     let mut examples: HashMap<usize, Vec<Choice>> = HashMap::new();
@@ -78,13 +81,13 @@ pub(super) fn estimate(articles: &[AnnotatedArticle], model: &Model) -> Estimate
         Head::BeforeEnd,
         Head::CueReach,
     ] {
-        weights.push((head, binary(head, examples.remove(&(head as usize)).unwrap_or_default())));
+        weights.push((head, fit(head, examples.remove(&(head as usize)).unwrap_or_default())));
     }
     Estimated { cue_words: slots(Head::CueWord, &priors), weights }
 }
 
 /// Weights for one head, with its accuracy on every tenth choice said after a trial run without those.
-pub(super) fn binary(head: Head, choices: Vec<Choice>) -> Vec<f32> {
+pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Vec<f32> {
     let (mut held, mut train) = (Vec::new(), Vec::new());
     let tenth = choices.len() - choices.len() / 10;
     for (i, choice) in choices.into_iter().enumerate() {
@@ -101,7 +104,7 @@ pub(super) fn binary(head: Head, choices: Vec<Choice>) -> Vec<f32> {
     softmax(head.size(), &train)
 }
 
-fn prepare(article: &AnnotatedArticle, model: &Model) -> Vec<Prepared> {
+fn prepare(article: &AnnotatedArticle, engine: &Engine) -> Vec<Prepared> {
     let text = &article.text;
     let spans: Vec<Span> = sentences(text).collect();
     let found = quotations(text, blocks(text, &spans), |_| false);
@@ -109,7 +112,7 @@ fn prepare(article: &AnnotatedArticle, model: &Model) -> Vec<Prepared> {
     blocks(text, &spans)
         .map(|sentences| {
             let mut block = Block::default();
-            block.fill(text, sentences, &found, offset, model);
+            block.fill(text, sentences, &found, offset, engine);
             while found.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
                 offset += 1;
             }
@@ -120,7 +123,7 @@ fn prepare(article: &AnnotatedArticle, model: &Model) -> Vec<Prepared> {
 }
 
 /// The annotation in terms of the block's tokens, where its cue stands in this block.
-fn align(block: &Block, annotated: &Annotated) -> Option<Gold> {
+pub(super) fn align(block: &Block, annotated: &Annotated) -> Option<Gold> {
     let cue = token_range(block, &hull(&annotated.cue)?)?;
     let source = hull(&annotated.source).and_then(|s| token_range(block, &s));
     let mut pieces: Vec<Range<usize>> = annotated
@@ -205,7 +208,7 @@ fn priors(prepared: &mut [Prepared]) -> HashMap<u32, u8> {
         .collect()
 }
 
-fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>) -> Vec<Choice> {
+fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>, lexicon: &Lexicon) -> Vec<Choice> {
     let mut choices = Vec::new();
     for p in prepared {
         for sentence in &p.block.sentences {
@@ -213,7 +216,7 @@ fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>) -> Vec<Choice> 
                 let token = at(&p.block.tokens, index as isize);
                 let Some(prior) = cue::prior(token, |k| priors.get(&k).copied()) else { continue };
                 let mut features = Vec::new();
-                cue::features(&p.block, index, &sentence.tokens, prior, &mut features);
+                cue::features(&p.block, index, &sentence.tokens, prior, lexicon, &mut features);
                 let right = usize::from(p.golds.iter().any(|g| g.head == index));
                 choices.push(Choice { candidates: vec![Vec::new(), features], right });
             }
@@ -222,14 +225,14 @@ fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>) -> Vec<Choice> 
     choices
 }
 
-fn predicted_heads(block: &Block, priors: &HashMap<u32, u8>, weights: &[f32]) -> Vec<CueHead> {
+fn predicted_heads(block: &Block, priors: &HashMap<u32, u8>, weights: &[f32], lexicon: &Lexicon) -> Vec<CueHead> {
     let mut heads = Vec::new();
     for sentence in &block.sentences {
         for index in sentence.tokens.clone() {
             let token = at(&block.tokens, index as isize);
             let Some(prior) = cue::prior(token, |k| priors.get(&k).copied()) else { continue };
             let mut features = Vec::new();
-            cue::features(block, index, &sentence.tokens, prior, &mut features);
+            cue::features(block, index, &sentence.tokens, prior, lexicon, &mut features);
             let score: f32 = features.iter().map(|&f| weights[f as usize & (weights.len() - 1)]).sum();
             let probability = logistic(score);
             if probability >= crate::candidate::CUE_THRESHOLD {

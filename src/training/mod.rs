@@ -1,11 +1,14 @@
 //! Estimates the weights from annotated corpora. Behind the feature `training`; no stable API.
 
+mod acceptance;
 mod attribution;
 mod optimise;
 mod tagging;
 mod voice;
 
+use crate::lexicon::Lexicon;
 use crate::model::{Head, Model};
+use crate::pipeline::Engine;
 use optimise::File;
 
 pub use attribution::{Annotated, AnnotatedArticle};
@@ -26,13 +29,41 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
     file.bytes(Head::Class, classes);
     file.weights(Head::Tag, &tags);
     // what follows is estimated on words as the crate itself tags them
-    let tagger = Model::new(file.written().leak());
-    let found = attribution::estimate(&corpora.articles, &tagger);
+    let tagger = engine(&file);
+    // each half of the articles with weights estimated on the other, for what judges their results
+    let mut folds = [0, 1].map(|half| {
+        let side = |n: usize| corpora.articles.iter().skip(n).step_by(2).collect::<Vec<_>>();
+        let mut file = file.clone();
+        put(&mut file, attribution::estimate(&side(1 - half), &tagger));
+        Fold { articles: side(half), engine: engine(&file), file }
+    });
+    let acceptance = acceptance::estimate(&folds);
+    for fold in &mut folds {
+        fold.file.weights(Head::Acceptance, &acceptance);
+        fold.engine = engine(&fold.file);
+    }
+    let voice = voice::estimate(&folds);
+    put(&mut file, attribution::estimate(&corpora.articles.iter().collect::<Vec<_>>(), &tagger));
+    file.weights(Head::Acceptance, &acceptance);
+    file.weights(Head::Voice, &voice);
+    file.written()
+}
+
+/// Articles, and the stages with weights that were estimated without them.
+struct Fold<'a> {
+    articles: Vec<&'a AnnotatedArticle>,
+    engine: Engine,
+    file: File,
+}
+
+fn put(file: &mut File, found: attribution::Estimated) {
     file.bytes(Head::CueWord, found.cue_words);
     for (head, weights) in &found.weights {
         file.weights(*head, weights);
     }
-    let voice = voice::estimate(&corpora.articles, &Model::new(file.written().leak()));
-    file.weights(Head::Voice, &voice);
-    file.written()
+}
+
+/// The stages with the weights estimated so far.
+fn engine(file: &File) -> Engine {
+    Engine { lexicon: Lexicon::english(), model: Model::new(file.written().leak()) }
 }

@@ -88,10 +88,10 @@ fn pruned(choices: &[Choice]) -> Vec<Choice> {
     choices.iter().map(|c| Choice { candidates: c.candidates.iter().map(keep).collect(), right: c.right }).collect()
 }
 
-const RATE: f32 = 0.03;
-const PASSES: usize = 14;
+const RATE: f32 = 0.025;
+const PASSES: usize = 10;
 /// In how many choices a feature must occur to be learned from.
-const RAREST: u32 = 8;
+const RAREST: u32 = 16;
 
 fn share(weights: &[f32], mask: usize, choice: &Choice, scores: &mut Vec<f32>) {
     scores.clear();
@@ -122,7 +122,7 @@ pub(super) fn accuracy(weights: &[f32], choices: &[Choice]) -> f64 {
 }
 
 /// The file of weights while it is put together; heads never estimated stand in it with zeros.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct File(HashMap<usize, Vec<u8>>);
 
 impl File {

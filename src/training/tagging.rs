@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::lexicon::word::word_hash;
 use crate::model::Head;
 use crate::tag::Tag;
-use crate::tagger::{class, ending, ending_key, features, plain, word_key, FEATURES};
+use crate::tagger::{certain, class, ending, ending_key, features, plain, word_key, FEATURES};
 use crate::token::{tokenize, Shape, Token};
 use crate::Span;
 
@@ -68,8 +68,8 @@ fn perceptron(train: &[Sentence]) -> Vec<f32> {
                 clock += 1;
                 let gold = sentence.tags[i];
                 let rows = rows(sentence, i, last, before);
-                let guess = plain(sentence.tokens[i]).unwrap_or_else(|| best(&weights, &rows));
-                if plain(sentence.tokens[i]).is_none() && guess != gold {
+                let guess = certain(sentence.tokens[i]).unwrap_or_else(|| best(&weights, &rows));
+                if certain(sentence.tokens[i]).is_none() && guess != gold {
                     for row in rows {
                         for (tag, delta) in [(gold, 1.0), (guess, -1.0)] {
                             let place = row * Tag::COUNT + tag as usize;
@@ -113,7 +113,7 @@ fn decode(weights: &[f32], sentence: &Sentence) -> Vec<Tag> {
     let (mut before, mut last) = (Tag::None, Tag::None);
     (0..sentence.tokens.len())
         .map(|i| {
-            let tag = plain(sentence.tokens[i]).unwrap_or_else(|| best(weights, &rows(sentence, i, last, before)));
+            let tag = certain(sentence.tokens[i]).unwrap_or_else(|| best(weights, &rows(sentence, i, last, before)));
             (before, last) = (last, tag);
             tag
         })
@@ -209,12 +209,12 @@ fn classes(train: &[Sentence]) -> HashMap<u32, u8> {
     let (mut words, mut endings): (Counts, Counts) = Default::default();
     for Sentence { tokens, tags, .. } in train {
         for (token, tag) in tokens.iter().zip(tags).filter(|(t, _)| plain(**t).is_none()) {
-            words.entry(word_key(*token)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
+            words.entry(word_key(*token, token.shape == Shape::Capital)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
         }
     }
     for Sentence { tokens, tags, text } in train {
         for (token, tag) in tokens.iter().zip(tags).filter(|(t, _)| plain(**t).is_none()) {
-            if words[&word_key(*token)].iter().sum::<u32>() <= 8 {
+            if words[&word_key(*token, token.shape == Shape::Capital)].iter().sum::<u32>() <= 8 {
                 for length in [0, 2, 3, 4] {
                     endings.entry(ending_key(text, *token, length)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
                 }

@@ -2,39 +2,45 @@
 
 use std::ops::Range;
 
+use crate::acceptance::accept;
 use crate::block::{blocks, Block};
 use crate::candidate::{candidates, Buffers, Candidate};
-use crate::model::{Head, Model};
+use crate::model::Head;
+use crate::pipeline::Engine;
 use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::voice::{is_uncovered, owner_features, owners, Carry, Owner};
 use crate::Span;
 
-use super::attribution::{binary, collected, hull, token_range, Annotated, AnnotatedArticle};
+use super::attribution::{collected, fit, hull, token_range, Annotated, AnnotatedArticle};
 use super::optimise::Choice;
+use super::Fold;
 
-/// Weights for [`Head::Voice`], given a model that has all before it.
-pub(super) fn estimate(articles: &[AnnotatedArticle], model: &Model) -> Vec<f32> {
+/// Weights for [`Head::Voice`], given an engine whose model has all before it.
+pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
     let mut choices = Vec::new();
-    for article in articles {
-        article_choices(article, model, &mut choices);
+    for fold in folds {
+        for article in &fold.articles {
+            article_choices(article, &fold.engine, &mut choices);
+        }
     }
-    binary(Head::Voice, choices)
+    fit(Head::Voice, choices)
 }
 
-fn article_choices(article: &AnnotatedArticle, model: &Model, choices: &mut Vec<Choice>) {
+fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Vec<Choice>) {
     let text = &article.text;
     let spans: Vec<Span> = sentences(text).collect();
     let marks = quotations(text, blocks(text, &spans), |_| false);
     let (mut block, mut buffers, mut found, mut offset) = (Block::default(), Buffers::default(), Vec::new(), 0);
     let mut carry = Carry::default();
     for sentences in blocks(text, &spans) {
-        block.fill(text, sentences, &marks, offset, model);
+        block.fill(text, sentences, &marks, offset, engine);
         while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
             offset += 1;
         }
         found.clear();
-        candidates(&block, model, &mut buffers, &mut found);
+        candidates(&block, engine, &mut buffers, &mut found);
+        accept(&block, engine, &mut found);
         let mut given_last = false;
         for quote in &block.quotes {
             let gold = article.attributions.iter().find(|a| covers(&block, a, quote.first..quote.last));
