@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::extractor::{engine, Extractor, Parts, Thresholds};
 use crate::language::Language;
 use crate::layer::{Layer, Layers};
+use crate::lexicon::table::Table;
 use crate::lexicon::Additions;
+use crate::sentence::{SentenceOptions, Splitter};
 
 /// Builds an [`Extractor`]: language, tables of one's own, layers, thresholds.
 ///
@@ -36,6 +38,7 @@ use crate::lexicon::Additions;
 pub struct ExtractorBuilder {
     language: Language,
     rows: Rows,
+    sentences: SentenceOptions,
     layers: Layers,
     thresholds: Thresholds,
 }
@@ -60,6 +63,7 @@ impl ExtractorBuilder {
         Self {
             language: Language::default(),
             rows: Rows::default(),
+            sentences: SentenceOptions::new(),
             layers: Layers::ALL,
             thresholds: Thresholds::default(),
         }
@@ -149,9 +153,27 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Abbreviations, so that their full stop ends no sentence, in the columns of `abbreviations.txt`.
+    /// Abbreviations, whose full stop need not end a sentence: form without that stop, class, example.
+    /// The class says what may follow: `title` never ends a sentence, `company` does before a capital.
+    ///
+    /// `Burgr | title | It was Burgr. Otto who left. // Nobody asked why.`
+    ///
+    /// ```
+    /// # use inquit::Extractor;
+    /// let own = Extractor::builder().abbreviations("Burgr | title | It was Burgr. Otto.").build()?;
+    /// let text = "It was Burgr. Otto who left.";
+    /// assert_eq!(own.extract(text).sentences().len(), 1);
+    /// assert_eq!(Extractor::new().extract(text).sentences().len(), 2);
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
     pub fn abbreviations(mut self, rows: &str) -> Self {
         add(&mut self.rows.abbreviations, rows);
+        self
+    }
+
+    /// How text is split into sentences, if not as [`sentences`](crate::sentences) does it.
+    pub fn sentences(mut self, options: SentenceOptions) -> Self {
+        self.sentences = options;
         self
     }
 
@@ -195,7 +217,11 @@ impl ExtractorBuilder {
         if !self.rows.are_empty() {
             engine.lexicon = Arc::new(engine.lexicon.with_additions(self.rows.additions())?);
         }
-        Ok(Extractor::of(Parts { engine, layers: self.layers, thresholds: self.thresholds }))
+        let splitter = match self.rows.abbreviations.as_str() {
+            "" => Splitter::english(self.sentences),
+            text => Splitter::with_abbreviations(Table { name: "abbreviations", text }, self.sentences)?,
+        };
+        Ok(Extractor::of(Parts { splitter, engine, layers: self.layers, thresholds: self.thresholds }))
     }
 }
 

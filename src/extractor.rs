@@ -1,5 +1,6 @@
 //! The extractor: everything that is built once.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::builder::ExtractorBuilder;
@@ -9,7 +10,8 @@ use crate::language::Language;
 use crate::layer::Layers;
 use crate::model::Model;
 use crate::pipeline::{self, Engine};
-use crate::sentence::sentences;
+use crate::sentence::{SentenceOptions, Splitter};
+use crate::span::Span;
 
 /// Finds sentences, attributions, quotes, speakers and claims in texts.
 ///
@@ -21,14 +23,14 @@ use crate::sentence::sentences;
 /// let document = extractor.extract("“It is over,” Ruiz said.");
 /// assert_eq!(document.quotes().next().unwrap().text(), "It is over,");
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Extractor {
     parts: Arc<Parts>,
 }
 
 /// What an extractor is made of.
-#[derive(Debug)]
 pub(crate) struct Parts {
+    pub(crate) splitter: Splitter,
     pub(crate) engine: Engine,
     pub(crate) layers: Layers,
     pub(crate) thresholds: Thresholds,
@@ -44,6 +46,13 @@ pub(crate) struct Thresholds {
     pub(crate) check_worthiness: Confidence,
 }
 
+impl fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { layers, thresholds, .. } = &*self.parts;
+        f.debug_struct("Extractor").field("layers", layers).field("thresholds", thresholds).finish_non_exhaustive()
+    }
+}
+
 impl Default for Extractor {
     fn default() -> Self {
         Self::new()
@@ -55,8 +64,12 @@ impl Extractor {
     ///
     /// The tables are parsed when first needed in a process, which takes a few milliseconds.
     pub fn new() -> Self {
-        let engine = engine(Language::English);
-        Self::of(Parts { engine, layers: Layers::ALL, thresholds: Thresholds::default() })
+        Self::of(Parts {
+            splitter: Splitter::english(SentenceOptions::new()),
+            engine: engine(Language::English),
+            layers: Layers::ALL,
+            thresholds: Thresholds::default(),
+        })
     }
 
     /// An extractor of another language, with tables of one's own, of some layers only.
@@ -73,11 +86,12 @@ impl Extractor {
     /// Any text gives a document; where nothing is found its layers are empty. The first
     /// [`Span::MAX`](crate::Span::MAX) bytes are read.
     pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
-        let Parts { engine, layers, thresholds } = &*self.parts;
+        let Parts { splitter, engine, layers, thresholds } = &*self.parts;
+        let spans: Vec<Span> = splitter.sentences(text).collect();
         let mut extraction = if layers.beyond_sentences() {
-            pipeline::extract(text, engine)
+            pipeline::extract(text, spans, engine)
         } else {
-            let sentences = sentences(text).map(|span| Sentence { span }).collect();
+            let sentences = spans.into_iter().map(|span| Sentence { span }).collect();
             Extraction { sentences, ..Extraction::default() }
         };
         layers.keep(&mut extraction);

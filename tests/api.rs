@@ -18,10 +18,13 @@ fn everything_can_be_sent_and_shared() {
     shared::<Id>();
     shared::<Language>();
     shared::<Layer>();
+    shared::<Quotations>();
     shared::<Quote>();
     shared::<Rival>();
     shared::<Rule>();
     shared::<Sentence>();
+    shared::<SentenceOptions>();
+    shared::<Sentences<'static>>();
     shared::<Source>();
     shared::<Span>();
     shared::<Speaker>();
@@ -114,6 +117,7 @@ fn rows_that_cannot_be_read_are_named() {
         (builder().given_names("zeb | x").build(), "given_names:1:7: \"x\" is no gender"),
         (builder().not_names("Foss | river | x").build(), "not_names:1:8: \"river\" is no class of word"),
         (builder().cue_phrases("in the book of ... | x | x").build(), "cue_phrases:1:22: \"x\" is no stance"),
+        (builder().abbreviations("Bgv | duke | x").build(), "abbreviations:1:7: \"duke\" is no class of abbreviation"),
         (builder().boilerplate("tide | top | share | x").build(), "boilerplate:1:8: \"top\" is no place in a line"),
     ] {
         assert_eq!(built.unwrap_err().to_string(), message);
