@@ -4,8 +4,10 @@
 //!
 //! A bad line is named on standard error, the others still go through, and the exit status is 1.
 
+mod common;
+
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 use inquit::{Extractor, Id};
@@ -20,45 +22,36 @@ struct Article<'a> {
 }
 
 fn main() -> ExitCode {
-    match run(io::stdin().lock(), BufWriter::new(io::stdout().lock())) {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
-        // A reader that stops early, as `head` does, is no failure.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-/// Line by line, so that memory does not grow with the input. Gives the number of bad lines.
-fn run(mut input: impl BufRead, mut out: impl Write) -> io::Result<usize> {
     let extractor = Extractor::new();
-    let (mut line, mut bad) = (Vec::new(), 0);
-    for number in 1.. {
-        line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        match serde_json::from_slice::<Article<'_>>(&line) {
-            Ok(article) => {
-                let mut document = extractor.extract(&article.text);
-                if let Some(id) = article.id {
-                    document = document.with_id(id);
+    // One line is held at a time, so that memory does not grow with the input.
+    let (mut input, mut line) = (io::stdin().lock(), Vec::new());
+    let mut bad = 0;
+    let status = common::print(|out| {
+        for number in 1.. {
+            line.clear();
+            if input.read_until(b'\n', &mut line)? == 0 {
+                break;
+            }
+            match serde_json::from_slice::<Article<'_>>(&line) {
+                Ok(Article { id, text }) => {
+                    let document = extractor.extract(&text);
+                    let document = if let Some(id) = id { document.with_id(id) } else { document };
+                    serde_json::to_writer(&mut *out, &document)?;
+                    out.write_all(b"\n")?;
                 }
-                serde_json::to_writer(&mut out, &document)?;
-                out.write_all(b"\n")?;
-            }
-            Err(_) if line.trim_ascii().is_empty() => {}
-            Err(error) => {
-                // What it says of "line 1" is of this one.
-                let message = error.to_string().replace(" at line 1 column", " at column");
-                eprintln!("line {number}: {message}");
-                bad += 1;
+                Err(_) if line.trim_ascii().is_empty() => {}
+                Err(error) => {
+                    bad += 1;
+                    // What it says of "line 1" is of this one.
+                    eprintln!("line {number}: {}", error.to_string().replace(" at line 1 column", " at column"));
+                }
             }
         }
+        Ok(())
+    });
+    if bad == 0 {
+        status
+    } else {
+        ExitCode::FAILURE
     }
-    out.flush()?;
-    Ok(bad)
 }
