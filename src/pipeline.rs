@@ -12,7 +12,7 @@ use crate::model::Model;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::voice::{is_uncovered, owner, Carry, Owner};
-use crate::{sentences, Confidence, Span};
+use crate::{Confidence, Span};
 
 /// What the stages work with: tables and weights.
 #[derive(Clone)]
@@ -21,9 +21,8 @@ pub(crate) struct Engine {
     pub(crate) model: Model,
 }
 
-/// Everything that is found in `text`.
-pub(crate) fn extract(text: &str, engine: &Engine) -> Extraction {
-    let spans: Vec<Span> = sentences(text).collect();
+/// Everything that is found in `text`, whose sentences are `spans`.
+pub(crate) fn extract(text: &str, spans: Vec<Span>, engine: &Engine) -> Extraction {
     let marks = quotations(text, blocks(text, &spans), |_| false);
     let mut attributions = Vec::new();
     let (mut block, mut buffers, mut found) = (Block::default(), Buffers::default(), Vec::new());

@@ -129,7 +129,6 @@ impl Splitter {
 
     /// The splitter for English that knows the abbreviations in `own` too: a table with the
     /// columns of `abbreviations.txt`, whose rows win over those shipped.
-    #[allow(dead_code)] // for the extractor
     pub(crate) fn with_abbreviations(own: Table<'_>, options: SentenceOptions) -> Result<Self, Error> {
         Ok(Splitter { lexicon: Arc::new(Lexicon::read(Some(own))?), options })
     }
