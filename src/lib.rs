@@ -3,6 +3,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod block;
+mod claim;
+mod confidence;
 mod error;
 mod lexicon;
 mod model;
@@ -16,5 +18,10 @@ mod token;
 #[allow(missing_docs, clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used)]
 pub mod training;
 
+pub use claim::{
+    Antecedent, Bound, Claim, ClaimKind, Modality, Number, Polarity, Quantity, QuantityKind, Reason, ReasonKind,
+    Subject, Tense, TimeExpression, TimeKind, Unit,
+};
+pub use confidence::Confidence;
 pub use error::Error;
 pub use span::Span;

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs, process};
 
-use inquit::training::{estimate, Corpora, TaggedWord};
+use inquit::training::{estimate, Corpora, LabelledSentence, TaggedWord};
 
 fn main() {
     let mut arguments = env::args().skip(1);
@@ -14,7 +14,10 @@ fn main() {
         process::exit(2);
     };
     let folder = Path::new(&corpora);
-    let corpora = Corpora { tagged: tagged(&read(&folder.join("ud_pos_train.txt"))) };
+    let corpora = Corpora {
+        tagged: tagged(&read(&folder.join("ud_pos_train.txt"))),
+        claims: labelled(&read(&folder.join("claimbuster_train.jsonl"))),
+    };
     fs::write(&out, estimate(&corpora)).unwrap_or_else(|e| fail(&out, &e));
 }
 
@@ -35,4 +38,14 @@ fn tagged(text: &str) -> Vec<Vec<TaggedWord>> {
         Some(TaggedWord { word: word.into(), universal: universal.into(), penn: penn.into() })
     };
     text.lines().map(|line| line.split(' ').filter_map(word).collect()).collect()
+}
+
+/// A JSON object a line: "text", "file", and "label", which is CFS for what is worth checking.
+fn labelled(text: &str) -> Vec<LabelledSentence> {
+    let sentence = |line: &str| {
+        let value: serde_json::Value = serde_json::from_str(line).ok()?;
+        let field = |name: &str| value.get(name)?.as_str().map(str::to_owned);
+        Some(LabelledSentence { text: field("text")?, group: field("file")?, worth_checking: field("label")? == "CFS" })
+    };
+    text.lines().filter_map(sentence).collect()
 }
