@@ -3,6 +3,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod block;
+mod boilerplate;
 mod claim;
 mod confidence;
 mod error;
@@ -18,6 +19,7 @@ mod token;
 #[allow(missing_docs, clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used)]
 pub mod training;
 
+pub use boilerplate::BoilerplateKind;
 pub use claim::{
     Antecedent, Bound, Claim, ClaimKind, Modality, Number, Polarity, Quantity, QuantityKind, Reason, ReasonKind,
     Subject, Tense, TimeExpression, TimeKind, Unit,

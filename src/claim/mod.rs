@@ -24,6 +24,7 @@ use clause::Clause;
 use words::{Found, Meaning, Words};
 use worth::Evidence;
 
+pub(crate) use kinds::named;
 pub use kinds::{Bound, ClaimKind, Modality, Polarity, QuantityKind, ReasonKind, Subject, Tense, TimeKind};
 pub use number::Number;
 pub use quantity::{Quantity, Unit};
@@ -232,12 +233,10 @@ fn describe(
     let (mut negation, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
     quantity::quantities(reader, &mut quantities);
     time::times(reader, &quantities, &mut times);
-    let (mut polarity, mut modality, mut tense) = (Polarity::Asserted, Modality::Fact, Tense::Present);
-    if let Some(verb) = verb {
-        polarity = verb::polarity(reader.tokens, reader.found, verb, &mut negation);
-        modality = verb::modality(reader.tokens, reader.found, verb);
-        tense = verb::tense(reader.tokens, verb);
-    }
+    let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
+    let mut polarity = verb::polarity(reader.tokens, reader.found, verb, &mut negation);
+    let mut modality = verb::modality(reader.tokens, reader.found, verb);
+    let tense = verb::tense(reader.tokens, verb);
     if saying == Saying::Denies {
         polarity = if polarity == Polarity::Asserted { Polarity::Negated } else { Polarity::Asserted };
         negation.extend(attributed.and_then(|a| a.cue));

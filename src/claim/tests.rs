@@ -1,6 +1,7 @@
 //! Runs the readable cases under `tests/cases/` and the examples of the tables.
 
 use super::amount::Reader;
+use super::kinds::Bound;
 use super::words::{Words, ENGLISH};
 use super::*;
 use crate::lexicon::table::Table;
@@ -52,5 +53,70 @@ fn every_quantity_of_the_cases_is_read() {
         }
     }
     assert!(seen.len() >= 150);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The claims of a text that is all the author's.
+fn claims_of(text: &str, attributed: &[Attributed<'_>], words: &Words, model: &Model) -> Vec<Claim> {
+    let block = block(text, model);
+    let mut out = Vec::new();
+    let source = Source { text, block: &block, attributed, words, model };
+    claims(source, |_| false, &mut Scratch::default(), &mut out);
+    out
+}
+
+fn rows<'a>(table: Table<'a>, columns: usize) -> Vec<Vec<&'a str>> {
+    let mut last: Vec<&str> = Vec::new();
+    let mut all = Vec::new();
+    for row in table.rows(columns) {
+        let row = row.unwrap();
+        let cells: Vec<&str> = (0..columns).map(|c| row.cell(c).text).collect();
+        let key = cells[..columns - 1].to_vec();
+        assert!(last < key, "{}: {key:?} does not come after {last:?}", table.name);
+        last = key;
+        all.push(cells);
+    }
+    all
+}
+
+/// Whether the words of the example's claims are found where the row's first phrase stands.
+fn holds(phrase: &str, example: &str) -> bool {
+    let flat = |text: &str| text.to_lowercase().replace([' ', '.'], "");
+    flat(example).contains(&flat(phrase))
+}
+
+#[test]
+fn tables_are_sorted_and_their_examples_work() {
+    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let mut wrong = Vec::new();
+    let mut check = |table: Table<'_>, columns: usize, says: &dyn Fn(&[&str], &[Claim], &str) -> bool| {
+        for cells in rows(table, columns) {
+            let example = cells[columns - 1];
+            let phrase = cells[0].split(',').next().unwrap();
+            let claims = claims_of(example, &[], &words, &model);
+            if !holds(phrase, example) || !says(&cells, &claims, example) {
+                wrong.push(format!("{}: {} | {example}", table.name, cells[..columns - 1].join(" | ")));
+            }
+        }
+    };
+    check(ENGLISH.modality, 3, &|cells, claims, _| claims.iter().any(|c| c.modality().name() == cells[1]));
+    check(ENGLISH.negation, 3, &|cells, claims, _| {
+        claims.iter().any(|c| (c.polarity() == Polarity::Negated) == (cells[1] == "negates"))
+    });
+    check(ENGLISH.subjects, 3, &|cells, claims, _| {
+        claims.iter().any(|c| c.subjects().iter().any(|s| s.name() == cells[1]))
+    });
+    check(ENGLISH.time, 3, &|_, claims, _| claims.iter().any(|c| !c.times().is_empty()));
+    check(ENGLISH.units, 4, &|cells, _, example| {
+        quantities_of(example, &words, &model).iter().any(|q| q.unit().is_some_and(|u| u.name() == cells[2]))
+    });
+    check(ENGLISH.numbers, 4, &|cells, _, example| {
+        let found = quantities_of(example, &words, &model);
+        match cells[1] {
+            "label" => found.is_empty(),
+            bound if Bound::from_name(bound).is_some() => found.iter().any(|q| q.bound().name() == bound),
+            _ => !found.is_empty(),
+        }
+    });
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

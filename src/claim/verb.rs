@@ -49,6 +49,11 @@ pub(crate) fn is_finite(tokens: &[Token], index: usize) -> bool {
                 Tag::Nouns | Tag::Pronoun | Tag::Name | Tag::Wh | Tag::Noun | Tag::Determiner | Tag::Adjective
             ) && !among(at(tokens, index as isize - 2), BASE_AFTER)
         }
+        // "the firm plans to sell": a verb that looks like a noun
+        Tag::Nouns => {
+            let subject = matches!(at(tokens, index as isize - 1).tag, Tag::Noun | Tag::Name);
+            subject && at(tokens, index as isize + 1).tag == Tag::To
+        }
         _ => false,
     }
 }
@@ -72,6 +77,13 @@ pub(crate) struct Verb {
     pub(crate) core_end: usize,
     /// Where the main clause begins, after what stands before it.
     pub(crate) core_start: usize,
+}
+
+impl Verb {
+    /// For words of which none is known as the verb: any could be.
+    pub(crate) fn all(tokens: usize) -> Self {
+        Verb { finite: 0, full: 0, end: tokens, core_end: tokens, core_start: 0 }
+    }
 }
 
 /// The main verb of a clause, if it has one.
@@ -191,7 +203,8 @@ pub(crate) fn modality(tokens: &[Token], found: &[Found], verb: Verb) -> Modalit
     for f in found {
         let Meaning::Modality(this) = f.meaning else { continue };
         let token = at(tokens, f.at as isize);
-        let in_group = f.at < verb.end && f.at >= verb.core_start;
+        // "are likely to": just after the group counts with it
+        let in_group = f.at < verb.core_end.min(verb.end + 2) && f.at >= verb.core_start;
         let month = token.shape == Shape::Capital && f.at > 0;
         let counts = if this == Modality::Condition { !month } else { in_group && !month };
         if counts && rank(this) > rank(modality) {
