@@ -135,15 +135,15 @@ impl Weights {
         self.scale
     }
 
-    /// The weight of `feature` in a table whose rows are a [fingerprint](print) and a weight: nothing for a
-    /// feature that was never seen, but for one in 256.
+    /// The weight of `feature` in a table whose rows are a [fingerprint](print) and a weight, each in its place or the
+    /// [one beside it](beside): nothing for a feature that was never seen, but for one in 128.
     pub(crate) fn printed(&self, feature: u32) -> i32 {
-        let [mark, weight] = *self.row::<2>(feature);
-        if mark == print(feature) {
-            i32::from(weight as i8)
-        } else {
-            0
-        }
+        let own = print(feature);
+        let weight = |place: u32| {
+            let [mark, weight] = *self.row::<2>(place);
+            (mark == own).then(|| i32::from(weight as i8))
+        };
+        weight(feature).filter(|&w| w != 0).or_else(|| weight(beside(feature))).unwrap_or(0)
     }
 
     /// The sum of the weights of what `features` names.
@@ -189,6 +189,11 @@ pub(crate) const fn feature(template: u32, a: u32, b: u32) -> u32 {
     hash ^= hash >> 15;
     hash = hash.wrapping_mul(0x2c1b_3c6d);
     hash ^ (hash >> 13)
+}
+
+/// The row that takes in a feature whose own row is taken.
+pub(crate) const fn beside(feature: u32) -> u32 {
+    feature ^ 1
 }
 
 /// What a row keeps of the feature it is for.

@@ -144,8 +144,19 @@ impl Left {
     }
 }
 
+const INDEFINITE: [u32; 6] = [
+    ascii_hash("nobody"),
+    ascii_hash("everybody"),
+    ascii_hash("everyone"),
+    ascii_hash("someone"),
+    ascii_hash("nothing"),
+    ascii_hash("everything"),
+];
+
 fn is_subject(token: Token) -> bool {
-    token.tag.is_nominal() || matches!(token.tag, Tag::There | Tag::Determiner | Tag::Wh | Tag::Gerund)
+    INDEFINITE.contains(&token.word)
+        || token.tag.is_nominal()
+        || matches!(token.tag, Tag::There | Tag::Determiner | Tag::Wh | Tag::Gerund)
 }
 
 /// Whether a subject and its finite verb follow from `index` on.

@@ -88,11 +88,13 @@ pub(crate) struct Source<'a> {
 /// Appends the claims of the block's sentences, in the order of their starts, to `out`.
 /// A sentence for which `skip` holds (it is boilerplate) makes none.
 pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: &mut Scratch, out: &mut Vec<Claim>) {
+    let first = out.len();
     each_claim(source, skip, scratch, |evidence, mut claim| {
         let (worth, reasons) = worth::judge(&evidence, &claim, source.model);
         (claim.check_worthiness, claim.reasons) = (worth, reasons);
         out.push(claim);
     });
+    out.get_mut(first..).unwrap_or_default().sort_by_key(Claim::span);
 }
 
 /// Calls `take` with each claim and what its worth is told from.
@@ -203,7 +205,9 @@ fn fragment_asserts(tokens: &[Token], found: &[Found]) -> bool {
     let number = tokens.iter().any(|t| t.shape == Shape::Number)
         || found.iter().any(|f| matches!(f.meaning, Meaning::Number(..)));
     let participle = tokens.iter().any(|t| t.tag == Tag::Participle);
-    words >= 3 && (number || verb::begins_with_subject(tokens)) || words >= 4 && participle
+    // five words are seldom without a verb: it was not recognised
+    let long = words >= 5 && !verb::greets(tokens);
+    words >= 3 && (number || verb::begins_with_subject(tokens)) || words >= 4 && participle || long
 }
 
 /// Everything about a claim but its worth.
@@ -261,12 +265,12 @@ fn describe(
         quantities,
         antecedent: None,
     };
-    subjects(reader, saying, &mut claim);
+    subjects(reader, saying, verb, &mut claim);
     claim
 }
 
 /// What kinds of thing a claim is about.
-fn subjects(reader: Reader<'_>, saying: Saying, claim: &mut Claim) {
+fn subjects(reader: Reader<'_>, saying: Saying, verb: verb::Verb, claim: &mut Claim) {
     let mut is = [false; Subject::ALL.len()];
     let mut set = |subject: Subject, holds: bool| {
         if let Some(slot) = is.get_mut(subject as usize) {
@@ -274,13 +278,15 @@ fn subjects(reader: Reader<'_>, saying: Saying, claim: &mut Claim) {
         }
     };
     for found in reader.found {
+        // the words that bound a quantity compare nothing: "more than 60"
+        let start = reader.token(found.at).start as usize;
+        let bounds = || claim.quantities.iter().any(|q| q.bound != Bound::Exact && q.span.contains(start));
         if let Meaning::Subject(subject) = found.meaning {
-            // "event" words are verbs; that something happened needs one that is past
-            let event = subject == Subject::Event;
-            let happened = claim.tense == Tense::Past && reader.token(found.at).tag.is_verb();
-            set(subject, !event || happened && claim.modality == Modality::Fact);
+            set(subject, subject != Subject::Comparison || !bounds());
         }
     }
+    let fact = claim.tense == Tense::Past && claim.modality == Modality::Fact && claim.polarity == Polarity::Asserted;
+    set(Subject::Event, fact && verb::happens(reader.tokens, verb));
     set(
         Subject::Quantity,
         claim

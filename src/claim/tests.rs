@@ -9,8 +9,16 @@ use crate::lexicon::table::Table;
 static WEIGHTS: &[u8] = include_bytes!("../lang/en/weights.bin");
 
 fn block(text: &str, model: &Model) -> Block {
+    let mut ends: Vec<u32> =
+        [". ", "? "].iter().flat_map(|s| text.match_indices(s)).map(|(i, _)| i as u32 + 1).collect();
+    ends.retain(|&end| text[end as usize + 1..].starts_with(char::is_uppercase));
+    ends.sort_unstable();
+    ends.push(text.len() as u32);
+    let mut start = 0;
+    let sentence = |end| Span::between(std::mem::replace(&mut start, end), end).trimmed(text);
+    let sentences: Vec<Span> = ends.into_iter().map(sentence).collect();
     let mut block = Block::default();
-    block.fill(text, &[Span::between(0, text.len() as u32)], model);
+    block.fill(text, &sentences, model);
     block
 }
 
@@ -119,4 +127,84 @@ fn tables_are_sorted_and_their_examples_work() {
         }
     });
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A case's text without its brackets, and the spans of content, source and cue that they marked.
+fn unmarked(marked: &str) -> (String, [Vec<Span>; 3]) {
+    let (mut text, mut spans, mut open) = (String::new(), [Vec::new(), Vec::new(), Vec::new()], 0);
+    for c in marked.chars() {
+        match "⟦⟧‹›⟨⟩".chars().position(|mark| mark == c) {
+            None => text.push(c),
+            Some(mark) if mark % 2 == 0 => open = text.len() as u32,
+            Some(mark) => spans[mark / 2].push(Span::between(open, text.len() as u32)),
+        }
+    }
+    (text, spans)
+}
+
+fn saying(name: &str) -> Saying {
+    match name {
+        "asserts" => Saying::Asserts,
+        "denies" => Saying::Denies,
+        "judges" => Saying::Judges,
+        "predicts" => Saying::Predicts,
+        "promises" => Saying::Promises,
+        "nothing" => Saying::Nothing,
+        other => panic!("{other:?} is no saying"),
+    }
+}
+
+/// All of a claim but its worth, as the golden cases have it.
+fn golden(claim: &Claim, text: &str) -> String {
+    let joined = |words: Vec<String>| words.join(", ");
+    let negation = joined(claim.negation().iter().map(|s| s.text(text).to_owned()).collect());
+    let times = claim.times().iter().map(|t| format!("{} {}", t.kind(), t.span().text(text))).collect();
+    let quantities: Vec<String> = claim.quantities().iter().map(|q| shown(q, text)).collect();
+    let fields = [
+        claim.text().to_owned(),
+        claim.kind().to_string(),
+        if negation.is_empty() { claim.polarity().to_string() } else { format!("{} by {negation}", claim.polarity()) },
+        claim.modality().to_string(),
+        claim.tense().to_string(),
+        joined(claim.subjects().iter().map(ToString::to_string).collect()),
+        joined(times),
+        quantities.join("; "),
+    ];
+    fields.join(" | ").trim_end().to_owned()
+}
+
+#[test]
+fn the_golden_claims_are_made() {
+    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let cases = include_str!("../../tests/cases/claim/english.txt");
+    let (mut heading, mut count, mut output) = ("", 0, String::new());
+    for block in cases.split("\n\n") {
+        let mut lines = block.lines().filter(|line| !line.starts_with('#')).peekable();
+        while let Some(line) = lines.next_if(|line| line.starts_with("= ")) {
+            heading = line;
+        }
+        let Some(marked) = lines.next() else { continue };
+        count += 1;
+        let (text, [content, source, cue]) = unmarked(marked);
+        let mut head = heading.trim_start_matches("= ").split(' ');
+        let kind = ClaimKind::from_name(head.next().unwrap()).unwrap();
+        let attributed = Attributed {
+            index: 7,
+            content: &content,
+            source: source.first().copied(),
+            cue: cue.first().copied(),
+            kind,
+            saying: head.next().map_or(Saying::Asserts, saying),
+        };
+        let attributed = if kind == ClaimKind::Author { vec![] } else { vec![attributed] };
+        let made = claims_of(&text, &attributed, &words, &model);
+        assert!(made.iter().all(|c| c.attribution().is_none() == (c.kind() == ClaimKind::Author)));
+        let made: Vec<String> = made.iter().map(|c| golden(c, &text)).collect();
+        let told: Vec<&str> = lines.skip(1).collect();
+        if made != told {
+            output += &format!("{marked}\n---\n{}\n\n", made.join("\n"));
+        }
+    }
+    assert!(output.is_empty(), "not as told, but:\n{output}");
+    assert!(count >= 60, "{count}");
 }

@@ -21,10 +21,15 @@ words! {
     PERFECT = ["has", "have", "'ve", "had", "'d"];
     BE = ["is", "are", "am", "'s", "'re", "'m", "was", "were"];
     WILL = ["will", "'ll", "shall", "wo"];
-    WOULD = ["would", "'d", "could", "might"];
+    WOULD = ["would", "'d"];
+    STATES = ["been", "had", "knew", "known", "believed", "wanted", "thought", "owned", "contained", "seemed", "liked", "loved", "needed",
+        "included", "meant", "felt", "hoped", "expected", "remained", "stayed", "lived", "stood", "lay", "supposed"];
     FIRST = ["i", "we"];
     GOING = ["going"];
     NOT_ORDERS = ["there", "cut", "put", "set", "hit", "let's"];
+    THAT = ["that"];
+    TELLING = ["let", "remember", "note", "keep", "look", "see", "notice", "recall"];
+    GREETINGS = ["good", "hello", "hi", "welcome", "dear", "happy", "congratulations", "thanks", "thank", "ladies", "sorry"];
     BASE_AFTER = ["let", "help", "make", "makes", "made"];
 }
 
@@ -51,7 +56,7 @@ pub(crate) fn is_finite(tokens: &[Token], index: usize) -> bool {
         }
         // "the firm plans to sell": a verb that looks like a noun
         Tag::Nouns => {
-            let subject = matches!(at(tokens, index as isize - 1).tag, Tag::Noun | Tag::Name);
+            let subject = matches!(at(tokens, index as isize - 1).tag, Tag::Noun | Tag::Name | Tag::Adjective);
             subject && at(tokens, index as isize + 1).tag == Tag::To
         }
         _ => false,
@@ -92,10 +97,15 @@ pub(crate) fn main_verb(tokens: &[Token]) -> Option<Verb> {
     let mut core_start = 0;
     let mut spare = None;
     let mut finite = None;
+    // headlines, and pasts that look like participles: "the guests made their beds"
+    let mut bare = None;
     for index in 0..tokens.len() {
         let token = at(tokens, index as isize);
         match token.tag {
             Tag::Wh | Tag::WhAdverb | Tag::Subordinator => skip += 1,
+            Tag::Participle if skip == 0 && at(tokens, index as isize - 1).tag.is_nominal() => {
+                bare = bare.or(Some(index));
+            }
             // what is subordinate at the start ends at its comma
             Tag::Comma if skip == 0 && spare.is_some() => core_start = index + 1,
             _ if is_finite(tokens, index) => {
@@ -109,7 +119,7 @@ pub(crate) fn main_verb(tokens: &[Token]) -> Option<Verb> {
             _ => {}
         }
     }
-    let finite = finite.or(spare)?;
+    let finite = finite.or(bare).or(spare)?;
     let mut full = finite;
     let mut end = finite + 1;
     while let Some(token) = tokens.get(end) {
@@ -143,13 +153,23 @@ pub(crate) fn asks_or_orders(tokens: &[Token]) -> bool {
     }
 }
 
-/// How many tokens at the start only call for attention: "Look,", "Let me say, first of all,".
+/// How many tokens at the start only call for attention: "Look,", "Let me say, first of all,", "Remember that".
 pub(crate) fn opener(tokens: &[Token], starts_clause: impl Fn(usize) -> bool) -> usize {
     if !asks_or_orders(tokens) {
         return 0;
     }
-    let comma = |index: &usize| at(tokens, *index as isize).shape == Shape::Comma;
-    (0..tokens.len().min(12)).filter(comma).map(|index| index + 1).find(|&next| starts_clause(next)).unwrap_or(0)
+    let first = tokens.iter().find(|t| t.is_word() && t.tag != Tag::Conjunction).copied().unwrap_or(Token::NONE);
+    let opens = |index: &usize| {
+        let token = at(tokens, *index as isize);
+        matches!(token.shape, Shape::Comma | Shape::Colon) || among(token, THAT) && among(first, TELLING)
+    };
+    (0..tokens.len().min(12)).filter(opens).map(|index| index + 1).find(|&next| starts_clause(next)).unwrap_or(0)
+}
+
+/// Whether words without a known verb greet somebody or call out, rather than say something.
+pub(crate) fn greets(tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|t| t.is_word()).copied().unwrap_or(Token::NONE);
+    among(first, GREETINGS) || matches!(first.tag, Tag::Wh | Tag::WhAdverb | Tag::Interjection)
 }
 
 /// The clause's tense.
@@ -158,8 +178,11 @@ pub(crate) fn tense(tokens: &[Token], verb: Verb) -> Tense {
     let full = at(tokens, verb.full as isize);
     let next = at(tokens, verb.finite as isize + 1);
     let compound = verb.full > verb.finite;
+    let before = at(tokens, verb.finite as isize - 1).tag;
     match finite.tag {
-        Tag::Past => Tense::Past,
+        Tag::Past | Tag::Participle => Tense::Past,
+        // "the storm hit the coast": the base of a verb that is no present of that subject
+        Tag::Base if matches!(before, Tag::Noun | Tag::Name) => Tense::Past,
         Tag::Modal if among(finite, WILL) => Tense::Future,
         Tag::Modal => {
             let perfect = tokens
@@ -195,6 +218,13 @@ pub(crate) fn tense(tokens: &[Token], verb: Verb) -> Tense {
         }
         _ => Tense::Present,
     }
+}
+
+/// Whether the verb says that something happened, not how things stand.
+pub(crate) fn happens(tokens: &[Token], verb: Verb) -> bool {
+    let full = at(tokens, verb.full as isize);
+    let acts = full.tag.is_verb() && full.tag != Tag::Gerund;
+    acts && !among(full, STATES)
 }
 
 /// The clause's modality: of several, the one that takes most away from plain fact.

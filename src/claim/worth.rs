@@ -22,8 +22,21 @@ pub(crate) trait Sink {
     fn add(&mut self, kind: ReasonKind, span: Option<Span>, feature: u32);
 }
 
-/// The feature that every claim has.
-pub(crate) const BIAS: u32 = feature(1, 0, 0);
+/// What every claim starts from is kept under several features, so that it does not outgrow an `i8`.
+pub(crate) const BIAS: [u32; 16] = {
+    let mut all = [0; 16];
+    let mut k = 0;
+    while k < 16 {
+        all[k] = feature(1, k as u32, 0);
+        k += 1;
+    }
+    all
+};
+
+/// What the weights of `count` features are to be multiplied with: long claims have more to add up.
+pub(crate) fn damping(count: usize) -> f32 {
+    (150.0 / (count as f32 + 20.0)).sqrt()
+}
 
 /// Tokens looked at in one claim: no weight beyond changes what is worth checking.
 const LONGEST: usize = 96;
@@ -32,8 +45,9 @@ const LONGEST: usize = 96;
 pub(crate) fn features(evidence: &Evidence<'_>, claim: &Claim, sink: &mut impl Sink) {
     let own = evidence.sentence.get(evidence.own.clone()).unwrap_or_default();
     let own = own.get(..LONGEST.min(own.len())).unwrap_or_default();
-    sink.add(ReasonKind::Form, None, BIAS);
-    words(own, sink);
+    // the same words weigh differently in what was and what will be, with a number and without
+    let setting = claim.tense as u32 * 2 + u32::from(claim.quantities.is_empty());
+    words(own, setting, sink);
     form(own, evidence, sink);
     facts(claim, sink);
     let (before, after) = (evidence.sentence.get(..evidence.own.start), evidence.sentence.get(evidence.own.end..));
@@ -51,7 +65,7 @@ fn key(token: &Token) -> u32 {
     }
 }
 
-fn words(own: &[Token], sink: &mut impl Sink) {
+fn words(own: &[Token], setting: u32, sink: &mut impl Sink) {
     for (index, token) in own.iter().enumerate() {
         let (next, after) = (at(own, index as isize + 1), at(own, index as isize + 2));
         let (word, second) = (key(token), key(&next));
@@ -64,6 +78,9 @@ fn words(own: &[Token], sink: &mut impl Sink) {
         sink.add(ReasonKind::Words, span, feature(6, word, next.tag as u32));
         sink.add(ReasonKind::Words, span, feature(7, token.tag as u32, second));
         sink.add(ReasonKind::Words, span, feature(8, word.rotate_left(7) ^ second, key(&after)));
+        sink.add(ReasonKind::Words, span, feature(10, word, key(&after)));
+        sink.add(ReasonKind::Words, span, feature(12, word, setting));
+        sink.add(ReasonKind::Form, None, feature(11, u32::from(token.class), 0));
         let tags = token.tag as u32 | (next.tag as u32) << 5 | (after.tag as u32) << 10;
         sink.add(ReasonKind::Form, None, feature(9, tags, 0));
     }
@@ -135,6 +152,7 @@ const KINDS: usize = ReasonKind::ALL.len();
 struct Judge<'w> {
     weights: &'w Weights,
     total: i32,
+    count: usize,
     kinds: [i32; KINDS],
     /// The word that is being added up.
     word: (Option<Span>, i32),
@@ -146,6 +164,7 @@ impl Sink for Judge<'_> {
     fn add(&mut self, kind: ReasonKind, span: Option<Span>, feature: u32) {
         let weight = self.weights.printed(feature);
         self.total += weight;
+        self.count += 1;
         if kind != ReasonKind::Words {
             if let Some(sum) = self.kinds.get_mut(kind as usize) {
                 *sum += weight;
@@ -200,12 +219,15 @@ pub(crate) fn judge(evidence: &Evidence<'_>, claim: &Claim, model: &Model) -> (C
     let mut judge = Judge {
         weights,
         total: 0,
+        count: 0,
         kinds: [0; KINDS],
         word: (None, 0),
         best: [(None, 0); REASONS],
         worst: [(None, 0); REASONS],
     };
     features(evidence, claim, &mut judge);
-    let confidence = Confidence::nearest(logistic(judge.total as f32 * weights.scale()));
-    (confidence, judge.reasons(weights.scale()))
+    let scale = weights.scale() * damping(judge.count);
+    let bias: i32 = BIAS.iter().map(|&f| weights.printed(f)).sum();
+    let score = judge.total as f32 * scale + bias as f32 * weights.scale();
+    (Confidence::nearest(logistic(score)), judge.reasons(scale))
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::block::Block;
 use crate::claim::kinds::ReasonKind;
 use crate::claim::words::{Words, ENGLISH};
-use crate::claim::worth::{features, Sink};
+use crate::claim::worth::{damping, features, Sink, BIAS};
 use crate::claim::{claims, each_claim, Scratch, Source};
-use crate::model::{print, Head, Model};
+use crate::model::{beside, print, Head, Model};
 use crate::Span;
 
-use super::logistic::{Example, Fit};
+use super::logistic::{average_precision, platt, Example, Fit, Part};
 
 /// A sentence, whether what it claims is worth checking, and the name of the group it comes from
 /// (sentences of one group are never on both sides of a split).
@@ -85,7 +85,13 @@ pub(super) fn estimate(corpus: &[LabelledSentence], model: &Model) -> (f32, Vec<
         .iter()
         .zip(corpus)
         .map(|(claims, s)| Example {
-            parts: claims.iter().map(|c| c.iter().filter_map(|f| ids.get(f).copied()).collect()).collect(),
+            parts: claims
+                .iter()
+                .map(|c| Part {
+                    features: c.iter().filter_map(|f| ids.get(f).copied()).collect(),
+                    damping: f64::from(damping(c.len())),
+                })
+                .collect(),
             yes: s.worth_checking,
         })
         .collect();
@@ -103,10 +109,10 @@ pub(super) fn estimate(corpus: &[LabelledSentence], model: &Model) -> (f32, Vec<
             held.push((fit.score(example), example.yes));
         }
     }
-    let (slope, offset) = super::logistic::platt(&held);
+    let (slope, offset) = platt(&held);
     eprintln!(
         "claims: average precision {:.4} over {FOLDS} folds; slope {slope:.3}, offset {offset:.3}",
-        super::logistic::average_precision(&held)
+        average_precision(&held)
     );
     let all: Vec<&Example> = examples.iter().collect();
     let fit = Fit::new(&all, ids.len());
@@ -116,25 +122,19 @@ pub(super) fn estimate(corpus: &[LabelledSentence], model: &Model) -> (f32, Vec<
 
 /// Puts the weights into rows of a fingerprint and an `i8`; where two features want one row, the weightier has it.
 fn pack(mut keys: Vec<(u32, f64)>, offset: f64) -> (f32, Vec<u8>) {
-    let bias = crate::claim::worth::BIAS;
-    if let Some(key) = keys.iter_mut().find(|(f, _)| *f == bias) {
-        key.1 += offset;
-    } else {
-        keys.push((bias, offset));
-    }
-    let mut table = vec![0u8; Head::Worth.size() * 2];
+    let share = offset / BIAS.len() as f64;
     keys.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-    let top = keys.first().map_or(1.0, |k| k.1.abs());
-    let scale = top / 127.0;
+    keys.splice(0..0, BIAS.map(|f| (f, share)));
+    let top = keys.iter().map(|k| k.1.abs()).fold(0.0, f64::max);
+    let scale = (top / 127.0).max(1e-9);
+    let mut table = vec![0u8; Head::Worth.size() * 2];
     let mut lost = 0;
     for (feature, weight) in &keys {
-        let row = (*feature as usize & (Head::Worth.size() - 1)) * 2;
         let weight = (weight / scale).round() as i8;
-        if weight != 0 && table[row + 1] == 0 {
-            table[row] = print(*feature);
-            table[row + 1] = weight as u8;
-        } else {
-            lost += usize::from(weight != 0);
+        let row = |place: u32| (place as usize & (Head::Worth.size() - 1)) * 2;
+        match [row(*feature), row(beside(*feature))].into_iter().find(|&r| table[r + 1] == 0) {
+            Some(row) if weight != 0 => (table[row], table[row + 1]) = (print(*feature), weight as u8),
+            free => lost += usize::from(weight != 0 && free.is_none()),
         }
     }
     eprintln!("claims: {lost} of {} weights found no place", keys.len());

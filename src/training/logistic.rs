@@ -2,8 +2,14 @@
 
 /// A text: the features of its parts. It is a yes if one of the parts is.
 pub(super) struct Example {
-    pub(super) parts: Vec<Vec<usize>>,
+    pub(super) parts: Vec<Part>,
     pub(super) yes: bool,
+}
+
+/// A claim: its features (those that have weights), and what their sum is multiplied with.
+pub(super) struct Part {
+    pub(super) features: Vec<usize>,
+    pub(super) damping: f64,
 }
 
 /// What was estimated.
@@ -13,8 +19,8 @@ pub(super) struct Fit {
 }
 
 /// How strongly weights are held near 0, the least that a feature may move, and how often the strongest part is chosen anew.
-const DECAY: f64 = 40.0;
-const FLOOR: f64 = 0.1;
+const DECAY: f64 = 25.0;
+const FLOOR: f64 = 0.2;
 const ROUNDS: usize = 2;
 
 impl Fit {
@@ -23,7 +29,7 @@ impl Fit {
         let mut fit = Fit { weights: vec![0.0; size], bias: 0.0 };
         // first every part answers for its text, then the strongest alone
         for round in 0..ROUNDS {
-            let mut rows: Vec<(&[usize], f64)> = Vec::new();
+            let mut rows: Vec<(&Part, f64)> = Vec::new();
             for example in examples {
                 let best = (0..example.parts.len())
                     .max_by(|&a, &b| fit.part(&example.parts[a]).total_cmp(&fit.part(&example.parts[b])));
@@ -38,8 +44,8 @@ impl Fit {
         fit
     }
 
-    fn part(&self, part: &[usize]) -> f64 {
-        self.bias + part.iter().map(|&f| self.weights[f]).sum::<f64>()
+    fn part(&self, part: &Part) -> f64 {
+        self.bias + part.damping * part.features.iter().map(|&f| self.weights[f]).sum::<f64>()
     }
 
     pub(super) fn score(&self, example: &Example) -> f64 {
@@ -56,7 +62,7 @@ fn ratios(examples: &[&Example], size: usize) -> Vec<f64> {
         for part in &example.parts {
             sums[usize::from(example.yes)] += 1.0;
             let mut last = usize::MAX;
-            for &f in part {
+            for &f in &part.features {
                 if f != last {
                     counts[f][usize::from(example.yes)] += 1.0;
                 }
@@ -64,24 +70,24 @@ fn ratios(examples: &[&Example], size: usize) -> Vec<f64> {
             }
         }
     }
-    let ratio = |[no, yes]: &[f64; 2]| ((yes / sums[1]) / (no / sums[0])).ln().abs().max(FLOOR);
+    let ratio = |[no, yes]: &[f64; 2]| ((yes / sums[1]) / (no / sums[0])).ln().abs().max(FLOOR).powf(0.6);
     counts.iter().map(ratio).collect()
 }
 
-fn regress(rows: &[(&[usize], f64)], ratio: &[f64]) -> Fit {
+fn regress(rows: &[(&Part, f64)], ratio: &[f64]) -> Fit {
     let size = ratio.len();
     let objective = |w: &[f64], gradient: &mut Vec<f64>| {
         gradient.clear();
         gradient.extend(w.iter().map(|v| v * DECAY));
         gradient[size] = 0.0;
         let mut loss = DECAY * w[..size].iter().map(|v| v * v).sum::<f64>() / 2.0;
-        for (features, yes) in rows {
-            let score = w[size] + features.iter().map(|&f| w[f] * ratio[f]).sum::<f64>();
+        for (part, yes) in rows {
+            let score = w[size] + part.damping * part.features.iter().map(|&f| w[f] * ratio[f]).sum::<f64>();
             let p = 1.0 / (1.0 + (-score).exp());
             loss -= yes * p.max(1e-12).ln() + (1.0 - yes) * (1.0 - p).max(1e-12).ln();
             let g = p - yes;
-            for &f in *features {
-                gradient[f] += g * ratio[f];
+            for &f in &part.features {
+                gradient[f] += g * part.damping * ratio[f];
             }
             gradient[size] += g;
         }
