@@ -68,7 +68,7 @@ impl Head {
     pub(crate) const fn width(self) -> usize {
         match self {
             Head::Class => 4,
-            // a fingerprint and a weight
+            // a fingerprint and a weight: half a bucket
             Head::Worth => 2,
             Head::Tag => crate::tag::Tag::COUNT,
             _ => 1,
@@ -135,15 +135,17 @@ impl Weights {
         self.scale
     }
 
-    /// The weight of `feature` in a table whose rows are a [fingerprint](print) and a weight, each in its place or the
-    /// [one beside it](beside): nothing for a feature that was never seen, but for one in 128.
+    /// The weight of `feature` in a table of buckets, each with room for two [fingerprints](print) and their weights:
+    /// nothing for a feature that was never seen, but for one in 128.
     pub(crate) fn printed(&self, feature: u32) -> i32 {
         let own = print(feature);
-        let weight = |place: u32| {
-            let [mark, weight] = *self.row::<2>(place);
-            (mark == own).then(|| i32::from(weight as i8))
-        };
-        weight(feature).filter(|&w| w != 0).or_else(|| weight(beside(feature))).unwrap_or(0)
+        let [first, a, second, b] = *self.row::<4>(feature);
+        let weight = if first == own { a } else { b };
+        if first == own || second == own {
+            i32::from(weight as i8)
+        } else {
+            0
+        }
     }
 
     /// The sum of the weights of what `features` names.
@@ -191,12 +193,7 @@ pub(crate) const fn feature(template: u32, a: u32, b: u32) -> u32 {
     hash ^ (hash >> 13)
 }
 
-/// The row that takes in a feature whose own row is taken.
-pub(crate) const fn beside(feature: u32) -> u32 {
-    feature ^ 1
-}
-
-/// What a row keeps of the feature it is for.
+/// What a bucket keeps of a feature.
 pub(crate) const fn print(feature: u32) -> u8 {
     (feature >> 24) as u8
 }

@@ -3,6 +3,7 @@
 mod amount;
 mod clause;
 pub(crate) mod kinds;
+mod measure;
 mod number;
 mod quantity;
 mod record;
@@ -235,7 +236,7 @@ fn describe(
         text.push_str(part.text(reader.text));
     }
     let (mut negation, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
-    quantity::quantities(reader, &mut quantities);
+    measure::quantities(reader, &mut quantities);
     time::times(reader, &quantities, &mut times);
     let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
     let mut polarity = verb::polarity(reader.tokens, reader.found, verb, &mut negation);

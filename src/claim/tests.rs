@@ -27,7 +27,7 @@ fn quantities_of(text: &str, words: &Words, model: &Model) -> Vec<Quantity> {
     let mut found = Vec::new();
     (0..block.tokens.len()).for_each(|index| words.find(&block.tokens, index, &mut found));
     let mut out = Vec::new();
-    quantity::quantities(Reader { text, tokens: &block.tokens, found: &found, words }, &mut out);
+    measure::quantities(Reader { text, tokens: &block.tokens, found: &found, words }, &mut out);
     out
 }
 

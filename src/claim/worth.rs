@@ -20,6 +20,9 @@ pub(crate) struct Evidence<'a> {
 /// Where features go: what each belongs to, the span if it is words, and its hash.
 pub(crate) trait Sink {
     fn add(&mut self, kind: ReasonKind, span: Option<Span>, feature: u32);
+
+    /// The features of one word.
+    fn word(&mut self, span: Span, features: &[u32]);
 }
 
 /// What every claim starts from is kept under several features, so that it does not outgrow an `i8`.
@@ -69,20 +72,25 @@ fn words(own: &[Token], setting: u32, sink: &mut impl Sink) {
     for (index, token) in own.iter().enumerate() {
         let (next, after) = (at(own, index as isize + 1), at(own, index as isize + 2));
         let (word, second) = (key(token), key(&next));
-        let span = Some(token.span());
-        if token.is_word() {
-            sink.add(ReasonKind::Words, span, feature(3, word, 0));
-            sink.add(ReasonKind::Words, span, feature(4, word, token.tag as u32));
+        if !token.is_word() {
+            sink.add(ReasonKind::Form, None, feature(5, word, second));
+            continue;
         }
-        sink.add(ReasonKind::Words, span, feature(5, word, second));
-        sink.add(ReasonKind::Words, span, feature(6, word, next.tag as u32));
-        sink.add(ReasonKind::Words, span, feature(7, token.tag as u32, second));
-        sink.add(ReasonKind::Words, span, feature(8, word.rotate_left(7) ^ second, key(&after)));
-        sink.add(ReasonKind::Words, span, feature(10, word, key(&after)));
-        sink.add(ReasonKind::Words, span, feature(12, word, setting));
-        sink.add(ReasonKind::Form, None, feature(11, u32::from(token.class), 0));
+        let third = key(&after);
         let tags = token.tag as u32 | (next.tag as u32) << 5 | (after.tag as u32) << 10;
-        sink.add(ReasonKind::Form, None, feature(9, tags, 0));
+        let features = [
+            feature(3, word, 0),
+            feature(4, word, token.tag as u32),
+            feature(5, word, second),
+            feature(6, word, next.tag as u32),
+            feature(7, token.tag as u32, second),
+            feature(8, word.rotate_left(7) ^ second, third),
+            feature(9, tags, 0),
+            feature(10, word, third),
+            feature(11, u32::from(token.class), 0),
+            feature(12, word, setting),
+        ];
+        sink.word(token.span(), &features);
     }
 }
 
@@ -154,8 +162,6 @@ struct Judge<'w> {
     total: i32,
     count: usize,
     kinds: [i32; KINDS],
-    /// The word that is being added up.
-    word: (Option<Span>, i32),
     best: [(Option<Span>, i32); REASONS],
     worst: [(Option<Span>, i32); REASONS],
 }
@@ -165,24 +171,29 @@ impl Sink for Judge<'_> {
         let weight = self.weights.printed(feature);
         self.total += weight;
         self.count += 1;
-        if kind != ReasonKind::Words {
-            if let Some(sum) = self.kinds.get_mut(kind as usize) {
-                *sum += weight;
+        match span {
+            Some(span) if kind == ReasonKind::Words => self.rank(span, weight),
+            _ => {
+                if let Some(sum) = self.kinds.get_mut(kind as usize) {
+                    *sum += weight;
+                }
             }
-        } else if self.word.0 == span {
-            self.word.1 += weight;
-        } else {
-            self.rank();
-            self.word = (span, weight);
         }
+    }
+
+    fn word(&mut self, span: Span, features: &[u32]) {
+        let weight: i32 = features.iter().map(|&f| self.weights.printed(f)).sum();
+        self.total += weight;
+        self.count += features.len();
+        self.rank(span, weight);
     }
 }
 
 impl Judge<'_> {
-    /// Puts the word that has been added up among the best or the worst.
-    fn rank(&mut self) {
-        let mut this = self.word;
-        let ranks = if this.1 > 0 { &mut self.best } else { &mut self.worst };
+    /// Puts a word among the best or the worst, if it belongs there.
+    fn rank(&mut self, span: Span, weight: i32) {
+        let mut this = (Some(span), weight);
+        let ranks = if weight > 0 { &mut self.best } else { &mut self.worst };
         for slot in ranks {
             if this.1.abs() > slot.1.abs() {
                 std::mem::swap(slot, &mut this);
@@ -190,8 +201,7 @@ impl Judge<'_> {
         }
     }
 
-    fn reasons(&mut self, scale: f32) -> Vec<Reason> {
-        self.rank();
+    fn reasons(&self, scale: f32) -> Vec<Reason> {
         let sums = ReasonKind::ALL.iter().zip(self.kinds).map(|(&kind, weight)| (kind, None, weight));
         let words = self.best.iter().chain(&self.worst).map(|&(span, weight)| (ReasonKind::Words, span, weight));
         let mut all = [(ReasonKind::Words, None, 0); KINDS + 2 * REASONS];
@@ -221,7 +231,6 @@ pub(crate) fn judge(evidence: &Evidence<'_>, claim: &Claim, model: &Model) -> (C
         total: 0,
         count: 0,
         kinds: [0; KINDS],
-        word: (None, 0),
         best: [(None, 0); REASONS],
         worst: [(None, 0); REASONS],
     };

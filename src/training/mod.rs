@@ -5,7 +5,7 @@ mod logistic;
 mod optimise;
 mod tagging;
 
-pub use claims::{check_worthiness, LabelledSentence};
+pub use claims::{check_worthiness, time_claims, LabelledSentence};
 pub use tagging::TaggedWord;
 
 use crate::model::{Head, Model};
