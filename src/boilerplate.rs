@@ -10,7 +10,7 @@ use std::fmt;
 
 named! {
     /// What a line that is no part of the article is.
-    BoilerplateKind {
+    pub BoilerplateKind {
         /// *Share this article*
         Share = "share",
         /// *Sign up for our newsletter*
@@ -30,7 +30,7 @@ named! {
 
 named! {
     /// Where in a line a pattern has to stand.
-    Position {
+    pub(crate) Position {
         Whole = "whole",
         Start = "start",
         Anywhere = "anywhere",

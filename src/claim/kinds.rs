@@ -4,19 +4,21 @@ use std::fmt;
 
 /// Declares an enum whose variants have a name in tables and JSON.
 macro_rules! named {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+    ($(#[$meta:meta])* $vis:vis $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         #[non_exhaustive]
-        pub enum $name { $($(#[$doc])* #[cfg_attr(feature = "serde", serde(rename = $text))] $variant,)+ }
+        $vis enum $name { $($(#[$doc])* #[cfg_attr(feature = "serde", serde(rename = $text))] $variant,)+ }
 
         impl $name {
             /// All of them.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+            #[allow(dead_code)]
+            $vis const ALL: &'static [$name] = &[$($name::$variant),+];
 
             /// The name, as JSON and the tables have it.
-            pub const fn name(self) -> &'static str {
+            #[allow(dead_code)]
+            $vis const fn name(self) -> &'static str {
                 match self { $($name::$variant => $text),+ }
             }
 
@@ -38,7 +40,7 @@ pub(crate) use named;
 
 named! {
     /// In whose voice a claim is made.
-    ClaimKind {
+    pub ClaimKind {
         /// Inside quotation marks, word for word: *“We closed the port,” Oya said.*
         Quoted = "quoted",
         /// In part word for word: *Oya said the port was “a ruin”.*
@@ -52,7 +54,7 @@ named! {
 
 named! {
     /// Whether a claim says that something is so, or that it is not.
-    Polarity {
+    pub Polarity {
         /// *The dam held.*
         Asserted = "asserted",
         /// *The dam did not hold. Nobody was hurt.* So is what somebody denies.
@@ -62,7 +64,7 @@ named! {
 
 named! {
     /// How a claim stands to what is the case.
-    Modality {
+    pub Modality {
         /// It is put forward as being so: *The bridge is closed.*
         Fact = "fact",
         /// It may be so: *The bridge might reopen. The fire was probably set.*
@@ -78,7 +80,7 @@ named! {
 
 named! {
     /// When what a claim says takes place, by its verb.
-    Tense {
+    pub Tense {
         /// *The mill burned down. Prices have risen.*
         Past = "past",
         /// *The mill stands empty.*
@@ -90,7 +92,7 @@ named! {
 
 named! {
     /// What kind of thing a claim is about; a claim can be of several kinds, or of none.
-    Subject {
+    pub Subject {
         /// It gives a number: *The port employs 4,200 people.*
         Quantity = "quantity",
         /// It sets things against each other: *Rents are higher than last year. It is the oldest bridge in Europe.*
@@ -110,7 +112,7 @@ named! {
 
 named! {
     /// What a [`Quantity`](crate::Quantity) counts or measures.
-    QuantityKind {
+    pub QuantityKind {
         /// How many: *116 weapons, 2.5 million*. The unit is the noun, where there is one.
         Count = "count",
         /// How much of a measure: *30 km, 12 years*.
@@ -134,7 +136,7 @@ named! {
 
 named! {
     /// How a quantity's value bounds what is meant.
-    Bound {
+    pub Bound {
         /// *30 people*
         Exact = "exact",
         /// *about 30, some 30, 30 or so, nearly 30*
@@ -156,7 +158,7 @@ named! {
 
 named! {
     /// What a time expression gives.
-    TimeKind {
+    pub TimeKind {
         /// A day, month or year: *on 5 May 2016, Monday, in January, since 1998, the 1990s*.
         Date = "date",
         /// A time of day: *at 10:30, 5 p.m.*
@@ -172,7 +174,7 @@ named! {
 
 named! {
     /// What it was in a claim that spoke for or against checking it.
-    ReasonKind {
+    pub ReasonKind {
         /// Certain words; the reason's span says which.
         Words = "words",
         /// It gives a number, or gives none.

@@ -11,7 +11,7 @@ static WEIGHTS: &[u8] = include_bytes!("../lang/en/weights.bin");
 fn block(text: &str, model: &Model) -> Block {
     let mut ends: Vec<u32> =
         [". ", "? "].iter().flat_map(|s| text.match_indices(s)).map(|(i, _)| i as u32 + 1).collect();
-    ends.retain(|&end| text[end as usize + 1..].starts_with(char::is_uppercase));
+    ends.retain(|&end| text.get(end as usize + 1..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
     ends.sort_unstable();
     ends.push(text.len() as u32);
     let mut start = 0;
@@ -93,11 +93,14 @@ fn holds(phrase: &str, example: &str) -> bool {
     flat(example).contains(&flat(phrase))
 }
 
+/// Whether a row's example shows what the row says, given the row's cells, the example's claims and the example.
+type Says<'f> = dyn Fn(&[&str], &[Claim], &str) -> bool + 'f;
+
 #[test]
 fn tables_are_sorted_and_their_examples_work() {
     let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
     let mut wrong = Vec::new();
-    let mut check = |table: Table<'_>, columns: usize, says: &dyn Fn(&[&str], &[Claim], &str) -> bool| {
+    let mut check = |table: Table<'_>, columns: usize, says: &Says| {
         for cells in rows(table, columns) {
             let example = cells[columns - 1];
             let phrase = cells[0].split(',').next().unwrap();
@@ -207,4 +210,29 @@ fn the_golden_claims_are_made() {
     }
     assert!(output.is_empty(), "not as told, but:\n{output}");
     assert!(count >= 60, "{count}");
+}
+
+#[test]
+fn odd_texts_are_read_without_a_fuss() {
+    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    for text in
+        ["", "-", "$", "½", "1/", "10-", "a", "5-and", "٣ people left", "12-½", "1e9 people", "\u{301}", "““““”"]
+    {
+        claims_of(text, &[], &words, &model);
+    }
+    let long = "and 12 of 30 people left, ".repeat(4000);
+    assert!(!claims_of(&long, &[], &words, &model).is_empty());
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn json_gives_every_claim_back() {
+    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let text = "About 8,000 people were not held in 2016, and a third of them left yesterday.";
+    let made = claims_of(text, &[], &words, &model);
+    assert_eq!(made.len(), 2);
+    for claim in made {
+        let json = serde_json::to_string(&claim).unwrap();
+        assert_eq!(serde_json::from_str::<Claim>(&json).unwrap(), claim, "{json}");
+    }
 }

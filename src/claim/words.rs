@@ -28,7 +28,7 @@ pub(crate) enum Meaning {
 
 named! {
     /// How a number word takes part in a number.
-    NumberWord {
+    pub(crate) NumberWord {
         /// *article*: the number after it is a name
         Label = "label",
         /// *seven, twelve*
@@ -54,7 +54,7 @@ named! {
 
 named! {
     /// Where a bound stands.
-    Place {
+    pub(crate) Place {
         /// *about 30*
         Before = "before",
         /// *30 or so*
@@ -64,7 +64,7 @@ named! {
 
 named! {
     /// How a word takes part in a time expression.
-    TimeWord {
+    pub(crate) TimeWord {
         /// *January, Jan.*
         Month = "month",
         /// *Monday*
@@ -90,7 +90,7 @@ named! {
 
 named! {
     /// What a negating word does.
-    Negation {
+    pub(crate) Negation {
         /// It negates.
         Negates = "negates",
         /// It looks like a negation and is none: *not only*
@@ -107,7 +107,7 @@ pub(crate) struct UnitWord {
 
 named! {
     /// What a unit measures.
-    UnitKind {
+    pub(crate) UnitKind {
         /// After the number: *dollars*
         Money = "money",
         /// Before the number or after it: *$*

@@ -25,16 +25,13 @@ pub(crate) trait Sink {
     fn word(&mut self, span: Span, features: &[u32]);
 }
 
-/// What every claim starts from is kept under several features, so that it does not outgrow an `i8`.
-pub(crate) const BIAS: [u32; 16] = {
-    let mut all = [0; 16];
-    let mut k = 0;
-    while k < 16 {
-        all[k] = feature(1, k as u32, 0);
-        k += 1;
-    }
-    all
-};
+/// How many features what every claim starts from is shared out to, so that it does not outgrow an `i8`.
+pub(crate) const BIASES: u32 = 16;
+
+/// The features of what every claim starts from.
+pub(crate) fn biases() -> impl Iterator<Item = u32> {
+    (0..BIASES).map(|k| feature(1, k, 0))
+}
 
 /// What the weights of `count` features are to be multiplied with: long claims have more to add up.
 pub(crate) fn damping(count: usize) -> f32 {
@@ -94,21 +91,22 @@ fn words(own: &[Token], setting: u32, sink: &mut impl Sink) {
     }
 }
 
-fn count(own: &[Token], of: impl Fn(&Token) -> bool) -> u32 {
-    own.iter().filter(|t| of(t)).count().min(12) as u32
-}
-
 fn form(own: &[Token], evidence: &Evidence<'_>, sink: &mut impl Sink) {
     let length = (own.len() as u32).min(60);
     sink.add(ReasonKind::Form, None, feature(20, length / 10, 0));
     sink.add(ReasonKind::Form, None, feature(21, length / 4, 0));
-    let names = count(own, |t| t.tag == Tag::Name);
-    let numbers = count(own, |t| t.tag == Tag::Number || t.shape == Shape::Number);
+    let (mut names, mut numbers, mut nouns, mut pronouns) = (0u32, 0u32, 0u32, 0u32);
+    for token in own {
+        names += u32::from(token.tag == Tag::Name);
+        numbers += u32::from(token.tag == Tag::Number || token.shape == Shape::Number);
+        nouns += u32::from(matches!(token.tag, Tag::Noun | Tag::Nouns));
+        pronouns += u32::from(token.tag == Tag::Pronoun);
+    }
     sink.add(ReasonKind::Name, None, feature(22, names.min(4), 0));
     sink.add(ReasonKind::Number, None, feature(23, numbers.min(4), 0));
     sink.add(ReasonKind::Number, None, feature(24, numbers.min(2), names.min(2)));
-    sink.add(ReasonKind::Form, None, feature(25, count(own, |t| matches!(t.tag, Tag::Noun | Tag::Nouns)), 0));
-    sink.add(ReasonKind::Form, None, feature(26, count(own, |t| t.tag == Tag::Pronoun).min(5), 0));
+    sink.add(ReasonKind::Form, None, feature(25, nouns.min(12), 0));
+    sink.add(ReasonKind::Form, None, feature(26, pronouns.min(5), 0));
     let first = at(own, 0);
     sink.add(ReasonKind::Person, Some(first.span()), feature(27, first.word, 0));
     if let Some(verb) = evidence.verb {
@@ -236,7 +234,7 @@ pub(crate) fn judge(evidence: &Evidence<'_>, claim: &Claim, model: &Model) -> (C
     };
     features(evidence, claim, &mut judge);
     let scale = weights.scale() * damping(judge.count);
-    let bias: i32 = BIAS.iter().map(|&f| weights.printed(f)).sum();
+    let bias: i32 = biases().map(|f| weights.printed(f)).sum();
     let score = judge.total as f32 * scale + bias as f32 * weights.scale();
     (Confidence::nearest(logistic(score)), judge.reasons(scale))
 }

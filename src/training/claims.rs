@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::block::Block;
 use crate::claim::kinds::ReasonKind;
 use crate::claim::words::{Words, ENGLISH};
-use crate::claim::worth::{damping, features, Sink, BIAS};
+use crate::claim::worth::{biases, damping, features, Sink, BIASES};
 use crate::claim::{claims, each_claim, Scratch, Source};
 use crate::model::{print, Head, Model};
 use crate::Span;
@@ -126,9 +126,9 @@ pub(super) fn estimate(corpus: &[LabelledSentence], model: &Model) -> (f32, Vec<
 
 /// Puts the weights into rows of a fingerprint and an `i8`; where two features want one row, the weightier has it.
 fn pack(mut keys: Vec<(u32, f64)>, offset: f64) -> (f32, Vec<u8>) {
-    let share = offset / BIAS.len() as f64;
+    let share = offset / f64::from(BIASES);
     keys.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-    keys.splice(0..0, BIAS.map(|f| (f, share)));
+    keys.splice(0..0, biases().map(|f| (f, share)));
     let top = keys.iter().map(|k| k.1.abs()).fold(0.0, f64::max);
     let scale = (top / 127.0).max(1e-9);
     let mut table = vec![0u8; Head::Worth.size() * 2];
