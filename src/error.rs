@@ -41,6 +41,8 @@ pub(crate) enum Cause {
     Backward { start: u64, end: u64 },
     #[error("span: {start}..{end} does not fit into 32 bits")]
     TooFar { start: u64, end: u64 },
+    #[error("{text:?} is no number")]
+    NoNumber { text: String },
     #[error("{what}: {value} does not lie between 0 and 1")]
     NotAShare { what: &'static str, value: f64 },
 }

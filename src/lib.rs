@@ -176,6 +176,7 @@ mod builder;
 mod candidate;
 mod check;
 mod choice;
+mod claim;
 mod confidence;
 mod content;
 mod cue;
@@ -208,6 +209,10 @@ pub mod training;
 
 pub use attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source};
 pub use builder::ExtractorBuilder;
+pub use claim::{
+    Antecedent, Bound, Claim, ClaimKind, Modality, Number, Polarity, Quantity, QuantityKind, Reason, ReasonKind,
+    Subject, Tense, TimeExpression, TimeKind, Unit,
+};
 pub use confidence::Confidence;
 pub use document::{Document, Extraction, Sentence};
 pub use error::Error;

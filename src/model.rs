@@ -82,6 +82,8 @@ impl Head {
     pub(crate) const fn width(self) -> usize {
         match self {
             Head::Class | Head::CueWord => SLOT,
+            // a fingerprint and a weight: half a bucket
+            Head::Worth => 2,
             Head::Tag => crate::tag::Tag::COUNT,
             _ => 1,
         }
@@ -155,6 +157,24 @@ impl Weights {
         self.table.get(place).map_or(0, |&w| i32::from(w as i8))
     }
 
+    /// What a sum of its integers is to be multiplied with.
+    pub(crate) fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// The weight of `feature` in a table of buckets, each with room for two [fingerprints](print) and their weights:
+    /// nothing for a feature that was never seen, but for one in 128.
+    pub(crate) fn printed(&self, feature: u32) -> i32 {
+        let own = print(feature);
+        let [first, a, second, b] = *self.row::<4>(feature);
+        let weight = if first == own { a } else { b };
+        if first == own || second == own {
+            i32::from(weight as i8)
+        } else {
+            0
+        }
+    }
+
     /// The sum of the weights of what `features` names.
     pub(crate) fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> f32 {
         let mut sum = Sum { weights: self, total: 0 };
@@ -209,6 +229,11 @@ pub(crate) const fn feature(template: u32, a: u32, b: u32) -> u32 {
     hash ^= hash >> 15;
     hash = hash.wrapping_mul(0x2c1b_3c6d);
     hash ^ (hash >> 13)
+}
+
+/// What a bucket keeps of a feature.
+pub(crate) const fn print(feature: u32) -> u8 {
+    (feature >> 24) as u8
 }
 
 /// The logistic function: a score as a share between 0 and 1.

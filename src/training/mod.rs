@@ -2,6 +2,8 @@
 
 mod acceptance;
 mod attribution;
+mod claims;
+mod logistic;
 mod optimise;
 mod tagging;
 mod voice;
@@ -12,6 +14,7 @@ use crate::pipeline::Engine;
 use optimise::File;
 
 pub use attribution::{Annotated, AnnotatedArticle};
+pub use claims::LabelledSentence;
 pub use tagging::TaggedWord;
 
 /// What weights are estimated from.
@@ -20,6 +23,8 @@ pub struct Corpora {
     pub tagged: Vec<Vec<TaggedWord>>,
     /// Articles with their attributions.
     pub articles: Vec<AnnotatedArticle>,
+    /// Sentences, and whether what they claim is worth checking.
+    pub claims: Vec<LabelledSentence>,
 }
 
 /// The file of weights for the crate's own use; the same corpora give the same bytes.
@@ -46,6 +51,8 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
     put(&mut file, attribution::estimate(&corpora.articles.iter().collect::<Vec<_>>(), &tagger));
     file.weights(Head::Acceptance, &acceptance);
     file.weights(Head::Voice, &voice);
+    let (scale, table) = claims::estimate(&corpora.claims, &tagger);
+    file.scaled(Head::Worth, scale, table);
     file.written()
 }
 

@@ -141,7 +141,12 @@ impl File {
 
     /// Puts in a head's table of bytes.
     pub(super) fn bytes(&mut self, head: Head, table: Vec<u8>) {
-        let mut bytes = 0f32.to_le_bytes().to_vec();
+        self.scaled(head, 0.0, table);
+    }
+
+    /// Puts in a head's table of bytes and what its weights are worth.
+    pub(super) fn scaled(&mut self, head: Head, scale: f32, table: Vec<u8>) {
+        let mut bytes = scale.to_le_bytes().to_vec();
         bytes.extend(table);
         self.0.insert(head as usize, bytes);
     }
