@@ -14,6 +14,7 @@ mod error;
 mod extractor;
 mod language;
 mod lexicon;
+mod mention;
 mod model;
 mod phrase;
 mod pipeline;
