@@ -45,6 +45,11 @@ impl Mentions {
         let touches = start == last.end + 1;
         let closed = scene.token(placed.end).shape == Shape::Close;
         let Some(previous) = self.get(last) else { return true };
+        // "the radio host | Ann Bell", where the phrases are cut between the two
+        if start == last.end && mention.form == Form::Name && is_calling(previous) && previous.apposed == super::NOBODY
+        {
+            previous.apposed = placed.mention;
+        }
         if touches && glue.is(AND) {
             mention.flags.set(Flags::JOINED);
         }
@@ -86,6 +91,9 @@ impl Mentions {
             let whole = mention.words.count > 1 || mention.flags.has(Flags::GIVEN);
             if other.form != Form::Indefinite && whole && other.apposed == super::NOBODY {
                 mention.sort = Some(SourceKind::Person);
+                if other.flags.has(Flags::KIN) {
+                    mention.flags.set(Flags::KIN);
+                }
                 other.apposed = placed.mention;
             }
         }
@@ -133,17 +141,27 @@ fn closes(scene: &Scene<'_>, index: usize) -> bool {
     false
 }
 
-/// Whether a finite verb follows, adverbs and what stands between commas aside.
+/// Whether a finite verb follows: after adverbs, what stands between commas, or one phrase with a preposition.
 fn precedes_verb(scene: &Scene<'_>, end: usize) -> bool {
+    let is_finite = |tag| matches!(tag, Tag::Past | Tag::Present | Tag::Base | Tag::Auxiliary | Tag::Modal);
     let mut index = end;
-    if scene.token(index).tag == Tag::Comma {
-        let closing = (index + 1..index + LONGEST_TAIL).find(|&i| scene.token(i).tag == Tag::Comma);
-        index = closing.map_or(end, |i| i + 1);
+    match scene.token(end).tag {
+        Tag::Comma => {
+            let closing = (end + 1..end + LONGEST_TAIL).find(|&i| scene.token(i).tag == Tag::Comma);
+            index = closing.map_or(end, |i| i + 1);
+        }
+        Tag::Preposition => {
+            let inside = |tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number);
+            let within = |tag| inside(tag) || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+            let after = (end + 1..end + LONGEST_TAIL).find(|&i| !within(scene.token(i).tag));
+            index = after.unwrap_or(end);
+        }
+        _ => {}
     }
     while scene.token(index).tag == Tag::Adverb && index < end + LONGEST_TAIL {
         index += 1;
     }
-    matches!(scene.token(index).tag, Tag::Past | Tag::Present | Tag::Base | Tag::Auxiliary | Tag::Modal)
+    is_finite(scene.token(index).tag)
 }
 
 /// The age in "Hugh Hill, 68, said".

@@ -56,6 +56,9 @@ pub(super) fn titled(
     mention.sort = Some(SourceKind::Person);
     mention.gender = title.gender;
     mention.role = key(scene, first, last);
+    if title.kind == TitleKind::Kinship {
+        mention.flags.set(Flags::KIN);
+    }
     Some((mention, last))
 }
 

@@ -13,7 +13,7 @@ use crate::block::Block;
 use crate::lexicon::{Gender, Lexicon, Number, Person, SourceKind, Use};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
-use crate::token::{at, Token};
+use crate::token::{at, Shape, Token};
 use crate::Span;
 
 /// Words that this stage has to know, by their numbers.
@@ -30,7 +30,6 @@ mod known {
     pub(super) const FROM: u32 = ascii_hash("from");
     pub(super) const IS: u32 = ascii_hash("is");
     pub(super) const OF: u32 = ascii_hash("of");
-    pub(super) const ON: u32 = ascii_hash("on");
     pub(super) const ONE: u32 = ascii_hash("one");
     pub(super) const OTHER: u32 = ascii_hash("other");
     pub(super) const SOME: u32 = ascii_hash("some");
@@ -135,6 +134,11 @@ impl Flags {
     /// Somebody in particular possesses it: "her lawyer".
     pub(crate) const POSSESSED: Flags = Flags(1 << 12);
 
+    /// Its title is a tie of kin: "her husband".
+    pub(crate) const KIN: Flags = Flags(1 << 13);
+    /// A name only if somebody is known to bear it.
+    pub(crate) const GUESSED: Flags = Flags(1 << 14);
+
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
     }
@@ -195,6 +199,18 @@ impl Scene<'_> {
         token.span().text(self.text)
     }
 
+    /// Whether it has no end, or most of its words have capitals.
+    fn is_headline(&self) -> bool {
+        let sentence = self.tokens.get(self.start..self.end).unwrap_or_default();
+        let words = sentence.iter().filter(|t| t.is_word() && t.shape != Shape::Clitic);
+        let (mut all, mut capitals) = (0, 0);
+        for word in words {
+            all += 1;
+            capitals += usize::from(matches!(word.shape, Shape::Capital | Shape::Upper));
+        }
+        !matches!(self.before(self.end).tag, Tag::Stop | Tag::Mark) || all > 4 && capitals * 10 > all * 7
+    }
+
     /// The number of a token's word without full stops at its end.
     fn bare_word(&self, index: usize) -> u32 {
         let token = self.token(index);
@@ -222,7 +238,7 @@ impl Mentions {
         for sentence in &block.sentences {
             let (start, end) = (sentence.tokens.start, sentence.tokens.end);
             let scene = Scene { text, lexicon, tokens: &block.tokens, start, end };
-            let headline = !matches!(scene.before(end).tag, Tag::Stop | Tag::Mark);
+            let headline = scene.is_headline();
             (self.last, self.before_last) = (Placed::default(), Placed::default());
             let mut done = start;
             while let Some(&phrase) = phrases.next_if(|p| (p.start as usize) < end) {
@@ -237,7 +253,9 @@ impl Mentions {
                     self.add(&scene, mention, phrase.start as usize, last);
                 }
             }
-            self.sentence += 1;
+            // what somebody says does not take him out of the mind
+            let told = block.tokens_of(sentence).iter().any(|t| t.is_word() && t.depth == 0);
+            self.sentence += u32::from(told);
         }
         self.paragraph += 1;
     }
@@ -263,8 +281,20 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
             pronoun(scene, start).map(|mention| (mention, end))
         }
         PhraseKind::Name => name::name(scene, start, end),
-        PhraseKind::Noun | PhraseKind::Bare => description::description(scene, start, end),
+        PhraseKind::Noun | PhraseKind::Bare => {
+            description::description(scene, start, end).or_else(|| guessed(scene, start, end))
+        }
     }
+}
+
+/// A capitalised noun that no table lists: perhaps a name, taken for something else.
+fn guessed(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
+    if scene.before(end).shape != Shape::Capital {
+        return None;
+    }
+    let (mut mention, last) = name::name(scene, start, end)?;
+    mention.flags.set(Flags::GUESSED);
+    Some((mention, last))
 }
 
 fn pronoun(scene: &Scene<'_>, index: usize) -> Option<Mention> {

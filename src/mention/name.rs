@@ -1,6 +1,6 @@
 //! Names: where the titles end and the name begins, and how far it goes.
 
-use super::known::{EX, FOR, FORMER, OF, ON, THE};
+use super::known::{EX, FOR, FORMER, OF, THE};
 use super::{description, Flags, Form, Mention, Scene, Words};
 use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind};
 use crate::lexicon::{Title, TitleKind};
@@ -16,6 +16,9 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     let end = joined_end(scene, end);
     let (mut title, mut last) = (None, end);
     for index in start..end {
+        if title.is_some_and(|(_, after, _)| index < after) {
+            continue; // "General" in "Attorney General"
+        }
         if let Some((length, found)) = title_at(scene, index) {
             if index + length > end {
                 last = joined_end(scene, phrase_end(scene, index + length));
@@ -45,6 +48,12 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     if from >= end {
         return None;
     }
+    // "Republican Ann Bell"
+    let leading = scene.lexicon.entry(scene.token(from).word);
+    let last = scene.lexicon.entry(scene.before(end).word);
+    if is_adjective(leading.not_name) && leading.given_name.is_none() && last.organisation.is_none() && end > from + 1 {
+        from += 1;
+    }
     let mut mention = Mention::new(scene.bytes(from, end), Form::Name);
     mention.outer = scene.token(start).start;
     mention.number = Number::Singular;
@@ -56,7 +65,10 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         None => set_calling(scene, &mut mention, start, from),
     }
     let mut last = end;
-    if mention.sort == Some(SourceKind::Organisation) && matches!(scene.token(end).word, OF | FOR | ON) {
+    if mention.sort == Some(SourceKind::Organisation)
+        && !mention.flags.has(Flags::PLACE)
+        && matches!(scene.token(end).word, OF | FOR)
+    {
         let more = run_end(scene, end + 1);
         if more > end + 1 {
             mention.head = scene.bytes(from, more);
@@ -128,11 +140,13 @@ fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     while from > start {
         let token = scene.token(from - 1);
         let capital = matches!(token.shape, Shape::Capital | Shape::Upper);
-        let noun = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective) && from - 1 > scene.start;
+        let noun =
+            matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective) && from - 1 > scene.start || from == end;
         let inside = from < end && from - 1 > start;
         let bridge = inside && (is_part(scene, from - 1, NamePart::Particle) || token.shape == Shape::Symbol);
         let suffix = is_part(scene, from - 1, NamePart::Suffix) || token.tag == Tag::Comma;
-        if !(token.tag == Tag::Name || capital && noun || bridge || suffix && from - 1 > start) {
+        let named = token.tag == Tag::Name && token.shape != Shape::Lower;
+        if !(named || capital && noun || bridge || suffix && from - 1 > start) {
             break;
         }
         from -= 1;
@@ -222,13 +236,18 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
             Some(SourceKind::Organisation)
         }
         Some(NotName::Thing) => Some(SourceKind::Organisation),
-        Some(NotName::Weekday | NotName::Month | NotName::Season | NotName::Holiday | NotName::Direction) => {
-            if whole.given_name.is_none() {
+        Some(_) if whole.source.is_none() && whole.organisation.is_none() => {
+            // Mark Cuban and Theresa May are called so too
+            let after = scene.before(from).tag;
+            if end > from + 1 || matches!(after, Tag::Preposition | Tag::Determiner) || is_plural(scene, from) {
                 return None;
             }
+            mention.flags.set(Flags::GUESSED);
             None
         }
-        Some(_) if whole.source.is_none() && whole.organisation.is_none() => return None,
+        None if is_adjective(last.not_name) && scene.token(end - 1).tag != Tag::Nouns && end > from + 1 => {
+            return None; // "a Utah Republican"
+        }
         _ => match whole.source {
             Some(kind) if kind != SourceKind::Person => {
                 if scene.token(end - 1).tag == Tag::Nouns || kind == SourceKind::Group {
@@ -238,11 +257,25 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
             }
             _ if by_word || by_end && !two_names => Some(SourceKind::Organisation),
             _ if mention.flags.has(Flags::GIVEN) => Some(SourceKind::Person),
+            // "the Clintons"
+            _ if mention.flags.has(Flags::THE) && end == from + 1 && is_plural(scene, from) => {
+                mention.number = Number::Plural;
+                Some(SourceKind::Group)
+            }
             _ if mention.flags.has(Flags::THE) => Some(SourceKind::Organisation),
             _ => None,
         },
     };
     Some(())
+}
+
+fn is_adjective(class: Option<NotName>) -> bool {
+    matches!(class, Some(NotName::Nationality | NotName::Religion | NotName::Ideology))
+}
+
+fn is_plural(scene: &Scene<'_>, index: usize) -> bool {
+    let token = scene.token(index);
+    token.shape == Shape::Capital && (token.tag == Tag::Nouns || scene.words(token).ends_with('s'))
 }
 
 fn set_title(scene: &Scene<'_>, mention: &mut Mention, start: usize, (first, after): (usize, usize), title: Title) {
@@ -253,13 +286,19 @@ fn set_title(scene: &Scene<'_>, mention: &mut Mention, start: usize, (first, aft
     mention.sort = Some(SourceKind::Person);
     mention.span = scene.bytes(first, after).join(mention.span);
     mention.gender = title.gender;
+    if title.kind == TitleKind::Kinship {
+        mention.flags.set(Flags::KIN);
+    }
     if title.kind == TitleKind::Honorific {
         mention.flags.set(Flags::HONORIFIC);
     } else {
         mention.role = key(scene, first, after);
         mention.role_words = scene.bytes(from, after);
     }
-    let is_named = |i: &usize| scene.token(*i).tag == Tag::Name;
+    let is_named = |i: &usize| {
+        let token = scene.token(*i);
+        token.tag == Tag::Name || *i > scene.start && matches!(token.shape, Shape::Capital | Shape::Upper)
+    };
     if let Some(named) = (start..from).find(is_named) {
         let last = (named..from).rev().find(is_named).unwrap_or(named);
         mention.affiliation = scene.bytes(named, last + 1);

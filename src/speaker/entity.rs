@@ -16,6 +16,8 @@ pub(super) struct Entity {
     pub(super) is_named: bool,
     pub(super) is_place: bool,
     pub(super) is_former: bool,
+    /// It was brought in as somebody's kin.
+    pub(super) is_kin: bool,
     pub(super) is_definite: bool,
     /// "two officials", not "officials".
     pub(super) is_counted: bool,
@@ -40,6 +42,7 @@ impl Entity {
             is_named: mention.form == Form::Name,
             is_place: mention.flags.has(Flags::PLACE),
             is_former: false,
+            is_kin: mention.flags.has(Flags::KIN),
             is_definite: mention.form == Form::Definite,
             is_counted: mention.form == Form::Indefinite,
             sort: mention.sort,

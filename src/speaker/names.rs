@@ -21,12 +21,14 @@ struct Bearers {
     first: WordMap<Few>,
     last: WordMap<Few>,
     acronyms: WordMap<u32>,
+    /// By the only word of a name that is all there is.
+    short: WordMap<u32>,
 }
 
 /// Gives every name in `list` to an entity.
 pub(super) fn lead_names(list: &[Mention], entities: &mut Vec<Entity>, referents: &mut [Referent]) {
     let mut bearers = Bearers::default();
-    let is_long = |m: &Mention| m.form == Form::Name && m.words.count > 1;
+    let is_long = |m: &Mention| m.form == Form::Name && m.words.count > 1 && !m.flags.has(Flags::GUESSED);
     for headline in [false, true] {
         let names = list.iter().zip(referents.iter_mut()).zip(0u32..);
         for ((mention, referent), _) in
@@ -47,12 +49,16 @@ pub(super) fn lead_names(list: &[Mention], entities: &mut Vec<Entity>, referents
     for (index, mention) in list.iter().enumerate().filter(|(_, m)| m.form == Form::Name) {
         let mut referent = referents.get(index).copied().unwrap_or(Referent::NONE);
         if !referent.is_known() {
-            referent = bearers.of_short(mention, list, entities).unwrap_or_else(|| {
-                entities.push(Entity::new(mention));
-                let entity = entities.len() as u32 - 1;
-                bearers.full.insert(mention.words.all, entity);
-                Referent { entity, sure: SURE }
-            });
+            referent = match bearers.of_short(mention, list, entities) {
+                Some(referent) => referent,
+                None if mention.flags.has(Flags::GUESSED) => continue,
+                None => {
+                    entities.push(Entity::new(mention));
+                    let entity = entities.len() as u32 - 1;
+                    bearers.short.insert(mention.words.all, entity);
+                    Referent { entity, sure: SURE }
+                }
+            };
             if let Some(slot) = referents.get_mut(index) {
                 *slot = referent;
             }
@@ -130,7 +136,12 @@ impl Bearers {
         if let Some(&entity) = self.full.get(&word) {
             return Some(sure(entity));
         }
-        let fits = |entity: &u32| entities.get(*entity as usize).is_some_and(|e| fits(e, mention));
+        let near = |e: &Entity| list.get(e.last as usize).is_some_and(|m| m.paragraph == mention.paragraph);
+        let fits = |entity: &u32| {
+            let entity = entities.get(*entity as usize);
+            // of a family, the others are called by their full names
+            entity.is_some_and(|e| fits(e, mention) && (!e.is_kin || near(e)))
+        };
         let last = self.last.get(&word).copied().unwrap_or_default();
         let mut bearers = last.iter().filter(fits);
         match (bearers.next(), bearers.next()) {
@@ -145,6 +156,9 @@ impl Bearers {
             if let Some(&entity) = self.acronyms.get(&word) {
                 return Some(sure(entity));
             }
+        }
+        if let Some(&entity) = self.short.get(&word).filter(|e| fits(e)) {
+            return Some(sure(entity));
         }
         let first = self.first.get(&word).copied().unwrap_or_default();
         let mut bearers = first.iter().filter(|e| fits(e) && !mention.flags.has(Flags::PLACE));

@@ -7,7 +7,7 @@ use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, Number, Person, So
 use crate::mention::{Flags, Form, Mention, NOBODY};
 
 /// How many times as salient as the next a pronoun's antecedent must be, and that of "the woman".
-const LEAD: f32 = 1.25;
+const LEAD: f32 = 1.35;
 const FAR_LEAD: f32 = 1.6;
 /// How sure a description is led to who has its role.
 const BY_ROLE: f32 = 0.9;

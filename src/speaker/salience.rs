@@ -2,7 +2,7 @@
 
 use super::entity::{is_told, Entity, Referent};
 use crate::lexicon::{Gender, Number, SourceKind};
-use crate::mention::{Flags, Mention};
+use crate::mention::{Flags, Mention, NOBODY};
 
 /// How many mentions and paragraphs are looked back.
 const MENTIONS: usize = 60;
@@ -23,7 +23,7 @@ const HEADLINE: f32 = 0.5;
 const SENTENCE: f32 = 0.55;
 const PARAGRAPH: f32 = 0.85;
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
-const UNTOLD: f32 = 0.45;
+const UNTOLD: f32 = 0.6;
 const LESS: f32 = 0.5;
 
 /// What is looked for.
@@ -62,7 +62,7 @@ impl Scene<'_> {
     /// The most salient entity at the mention `index` that is `wanted`.
     pub(super) fn most_salient(&self, index: usize, wanted: Wanted) -> Referent {
         let Some(here) = self.list.get(index) else { return Referent::NONE };
-        let mut weights = [(Referent::NONE.entity, 0f32); ENTITIES];
+        let mut weights = [Weighed { entity: NOBODY, ..Weighed::default() }; ENTITIES];
         for back in (index.saturating_sub(MENTIONS)..index).rev() {
             let (Some(mention), Some(referent)) = (self.list.get(back), self.referents.get(back)) else { break };
             if here.paragraph - mention.paragraph > PARAGRAPHS {
@@ -77,10 +77,10 @@ impl Scene<'_> {
                 continue;
             }
             let weight = fit * referent.sure * self.weight(back, mention, here);
-            let known = |slot: &&mut (u32, f32)| slot.0 == referent.entity || slot.0 == Referent::NONE.entity;
+            let known = |slot: &&mut Weighed| slot.entity == referent.entity || slot.entity == NOBODY;
             if let Some(slot) = weights.iter_mut().find(known) {
-                slot.0 = referent.entity;
-                slot.1 += weight;
+                slot.entity = referent.entity;
+                slot.add(weight, mention.sentence);
             }
         }
         best(&weights, wanted.lead)
@@ -110,7 +110,7 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
         Kind::Somebody if !entity.is_somebody() || !entity.can_be(wanted.gender) => 0.0,
         Kind::Somebody if wanted.age > 0 && entity.age == wanted.age => 3.0,
         Kind::Somebody if wanted.age > 0 && entity.age > 0 => 0.0,
-        Kind::Somebody if entity.sort.is_none() && entity.name_words < 2 => UNTOLD * LESS,
+        Kind::Somebody if entity.sort.is_none() && !is_told(entity.gender) => UNTOLD * LESS,
         Kind::Somebody if is_told(wanted.gender) && !is_told(entity.gender) => UNTOLD,
         Kind::Somebody => 1.0,
         Kind::Several => match entity.sort {
@@ -132,22 +132,43 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
     }
 }
 
-/// The heaviest, where it leads far enough.
-fn best(weights: &[(u32, f32)], lead: f32) -> Referent {
-    let (mut first, mut second) = ((Referent::NONE.entity, 0f32), 0f32);
-    for &(entity, weight) in weights {
-        if weight > first.1 {
-            second = first.1;
-            first = (entity, weight);
-        } else if weight > second {
-            second = weight;
+/// An entity with its salience: every sentence counts once, by its weightiest mention.
+#[derive(Clone, Copy, Default)]
+struct Weighed {
+    entity: u32,
+    weight: f32,
+    sentence: u32,
+    of_sentence: f32,
+}
+
+impl Weighed {
+    fn add(&mut self, weight: f32, sentence: u32) {
+        if self.sentence != sentence {
+            (self.sentence, self.of_sentence) = (sentence, 0.0);
+        }
+        if weight > self.of_sentence {
+            self.weight += weight - self.of_sentence;
+            self.of_sentence = weight;
         }
     }
-    if first.1 < LEAST || first.1 < lead * second {
+}
+
+/// The heaviest, where it leads far enough.
+fn best(weighed: &[Weighed], lead: f32) -> Referent {
+    let (mut first, mut second) = (Weighed { entity: NOBODY, ..Weighed::default() }, 0f32);
+    for &it in weighed {
+        if it.weight > first.weight {
+            second = first.weight;
+            first = it;
+        } else if it.weight > second {
+            second = it.weight;
+        }
+    }
+    if first.weight < LEAST || first.weight < lead * second {
         return Referent::NONE;
     }
-    Referent { entity: first.0, sure: first.1 / (first.1 + second) }
+    Referent { entity: first.entity, sure: first.weight / (first.weight + second) }
 }
 
 /// What is less salient than this is not in mind any more.
-const LEAST: f32 = 0.08;
+const LEAST: f32 = 0.1;

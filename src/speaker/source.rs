@@ -134,7 +134,11 @@ impl Found<'_> {
 
     fn referent(&mut self, source: Span, head: Head) -> Referent {
         match head {
-            Head::Mention(index) => self.reader.referent(index),
+            Head::Mention(index) => {
+                let referent = self.reader.referent(index);
+                let mention = self.reader.list.get(index).filter(|m| m.form == Form::Name && !referent.is_known());
+                mention.map_or(referent, |m| self.own(m.head, SourceKind::Person))
+            }
             Head::Several => self.own(source, SourceKind::Group),
             Head::Other => {
                 let word = self.reader.lexicon.entry(word_hash(source.text(self.reader.text)));
