@@ -3,12 +3,14 @@
 use super::entity::{is_told, Entity, Few, Referent};
 use super::salience::{Kind, Scene, Wanted};
 use crate::lexicon::word::WordMap;
-use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, Number, Person, SourceKind, Use};
+use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, Number, Person, SourceKind, TitleKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 
-/// How many times as salient as the next a pronoun's antecedent must be, and that of "the woman".
+/// How many times as salient as the next a pronoun's antecedent must be, and that of "they", "the woman".
 const LEAD: f32 = 1.35;
 const FAR_LEAD: f32 = 1.6;
+/// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
+const REACH: u32 = 3;
 /// How sure a description is led to who has its role.
 const BY_ROLE: f32 = 0.9;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
@@ -115,8 +117,9 @@ impl<'a> Reader<'a> {
             (Gender::Neuter, _) => Kind::Something,
             _ => Kind::Several,
         };
+        let lead = if kind == Kind::Somebody { LEAD } else { FAR_LEAD };
         let except = if usage == Use::Object { self.subject_before(index, mention) } else { except };
-        let wanted = Wanted { kind, gender: mention.gender, except, lead: LEAD, age: 0 };
+        let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
         let referent = self.scene().most_salient(index, wanted);
         if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
             if referent.sure > BELIEVED && !is_told(entity.gender) && kind == Kind::Somebody {
@@ -156,7 +159,8 @@ impl<'a> Reader<'a> {
         let entry = self.lexicon.entry(word_hash(mention.head.text(self.text)));
         let plural = mention.number == Number::Plural;
         let definite = mention.form == Form::Definite && !mention.flags.has(Flags::POSSESSED);
-        let mut key = phrase_hash(mention.role, u32::from(plural));
+        let modifier = modifier(mention, self.text).map_or(0, word_hash);
+        let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural));
         if mention.flags.has(Flags::POSSESSED) {
             let possessor = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
             if !possessor.is_known() {
@@ -171,7 +175,9 @@ impl<'a> Reader<'a> {
                 return self.scene().most_salient(index, wanted);
             }
             let taken_up = entry.role.map(|role| self.lexicon.roles(role)).unwrap_or_default();
-            let by_role = self.by_role(mention, taken_up);
+            let office = matches!(entry.title.map(|t| t.kind), Some(TitleKind::Office | TitleKind::Rank));
+            let reach = if office { u32::MAX } else { REACH };
+            let by_role = self.by_role(mention, taken_up, reach);
             if by_role.is_known() {
                 return by_role;
             }
@@ -199,7 +205,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Who has the role that a description names, or one that it can take up: the one mentioned last.
-    fn by_role(&self, mention: &Mention, taken_up: &[u32]) -> Referent {
+    fn by_role(&self, mention: &Mention, taken_up: &[u32], reach: u32) -> Referent {
         let former = mention.flags.has(Flags::FORMER);
         let modifier = modifier(mention, self.text);
         let roles = std::iter::once(&mention.role).chain(taken_up);
@@ -207,7 +213,11 @@ impl<'a> Reader<'a> {
         let best = bearers
             .filter_map(|index| Some((index, self.entities.get(index as usize)?)))
             .filter(|(_, e)| e.number != Number::Plural && e.can_be(mention.gender) && (!former || e.is_former))
-            .filter(|(_, e)| modifier.is_none_or(|m| self.is_near(e, mention) || self.is_of(e, m)))
+            .filter(|(_, e)| self.is_near(e, mention, if e.is_named { reach } else { REACH }))
+            .filter(|(_, e)| {
+                let exact = e.has_role(mention.role) && self.is_near(e, mention, 1);
+                modifier.is_none_or(|m| exact || self.is_of(e, m))
+            })
             .max_by_key(|(_, e)| {
                 let recency = if e.last == NOBODY { 0 } else { e.last + 1 };
                 (e.is_former == former, e.has_role(mention.role), recency)
@@ -215,9 +225,10 @@ impl<'a> Reader<'a> {
         best.map_or(Referent::NONE, |(entity, _)| Referent { entity, sure: BY_ROLE })
     }
 
-    /// Whether it was mentioned in this paragraph or the one before.
-    fn is_near(&self, entity: &Entity, mention: &Mention) -> bool {
-        self.list.get(entity.last as usize).is_some_and(|m| mention.paragraph - m.paragraph <= 1)
+    /// Whether it was mentioned at most `reach` paragraphs before.
+    fn is_near(&self, entity: &Entity, mention: &Mention, reach: u32) -> bool {
+        let last = self.list.get(entity.last as usize);
+        reach == u32::MAX || last.is_some_and(|m| mention.paragraph - m.paragraph <= reach)
     }
 
     fn is_of(&self, entity: &Entity, modifier: &str) -> bool {

@@ -83,7 +83,8 @@ impl Scene<'_> {
                 slot.add(weight, mention.sentence);
             }
         }
-        best(&weights, wanted.lead)
+        let least = if wanted.kind == Kind::Somebody { LEAST } else { LEAST_OF_THINGS };
+        best(&weights, wanted.lead, least)
     }
 
     fn weight(&self, index: usize, mention: &Mention, here: &Mention) -> f32 {
@@ -154,7 +155,7 @@ impl Weighed {
 }
 
 /// The heaviest, where it leads far enough.
-fn best(weighed: &[Weighed], lead: f32) -> Referent {
+fn best(weighed: &[Weighed], lead: f32, least: f32) -> Referent {
     let (mut first, mut second) = (Weighed { entity: NOBODY, ..Weighed::default() }, 0f32);
     for &it in weighed {
         if it.weight > first.weight {
@@ -164,7 +165,7 @@ fn best(weighed: &[Weighed], lead: f32) -> Referent {
             second = it.weight;
         }
     }
-    if first.weight < LEAST || first.weight < lead * second {
+    if first.weight < least || first.weight < lead * second {
         return Referent::NONE;
     }
     Referent { entity: first.entity, sure: first.weight / (first.weight + second) }
@@ -172,3 +173,5 @@ fn best(weighed: &[Weighed], lead: f32) -> Referent {
 
 /// What is less salient than this is not in mind any more.
 const LEAST: f32 = 0.1;
+/// Nouns that are no mentions compete for "it" and "they".
+const LEAST_OF_THINGS: f32 = 0.55;
