@@ -2,7 +2,7 @@
 
 use super::known::{AND, AT, FOR, FROM, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
-use crate::lexicon::{Number, SourceKind};
+use crate::lexicon::{Number, SourceKind, TitleKind};
 use crate::tag::Tag;
 use crate::token::Shape;
 
@@ -52,6 +52,9 @@ impl Mentions {
         }
         if touches && glue.is(AND) {
             mention.flags.set(Flags::JOINED);
+            if mention.flags.has(Flags::SUBJECT) {
+                previous.flags.set(Flags::SUBJECT);
+            }
         }
         if touches && glue.shape == Shape::Open && closed && previous.form == Form::Name && mention.form == Form::Name {
             if mention.words.all == previous.words.acronym || mention.words.acronym == previous.words.all {
@@ -98,6 +101,24 @@ impl Mentions {
             }
         }
     }
+}
+
+/// "Ruiz, spokeswoman for the ministry", where the title was not seen to be a noun: the token after it.
+pub(super) fn bare_title(scene: &Scene<'_>, mention: &mut Mention, end: usize) -> Option<usize> {
+    let noun = scene.token(end + 1);
+    if mention.form != Form::Name || scene.token(end).tag != Tag::Comma || noun.tag == Tag::Noun {
+        return None;
+    }
+    let (length, title) = super::name::title_at(scene, end + 1)?;
+    let after = end + 1 + length;
+    let is_plain = noun.shape == Shape::Lower && title.kind != TitleKind::Honorific && mention.role == 0;
+    if !is_plain || !matches!(scene.token(after).tag, Tag::Preposition | Tag::Comma) {
+        return None;
+    }
+    mention.sort = mention.sort.or(Some(SourceKind::Person));
+    mention.role = super::name::key(scene, end + 1, after);
+    mention.role_words = scene.bytes(end + 1, after);
+    Some(after)
 }
 
 /// Whether it tells what one person is.

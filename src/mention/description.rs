@@ -9,18 +9,21 @@ use crate::token::Shape;
 
 /// The mention that the phrase `start..end`, whose head is a noun, is, and the token after its last.
 pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
+    let end = if end == start + 1 && scene.token(start).tag == Tag::Determiner { noun_after(scene, end) } else { end };
     let head = end.checked_sub(1)?;
     let age = age(scene, head);
-    // the longest title that takes in the head: "prime minister", "secretary of state"
-    let title = (start.max(end.saturating_sub(3))..end).find_map(|i| {
-        let (length, title) = title_at(scene, i)?;
-        (i + length >= end).then_some((i, i + length, title))
-    });
-    if let Some((first, after, title)) = title {
-        return titled(scene, start, first, after, title);
-    }
     let noun = scene.token(head);
     let entry = scene.lexicon.entry(noun.word);
+    if entry.title.is_some() || entry.goes_on {
+        // the longest title that takes in the head: "prime minister", "secretary of state"
+        let title = (start.max(end.saturating_sub(3))..end).find_map(|i| {
+            let (length, title) = title_at(scene, i)?;
+            (i + length >= end).then_some((i, i + length, title))
+        });
+        if let Some((first, after, title)) = title {
+            return titled(scene, start, first, after, title);
+        }
+    }
     let pair = scene.lexicon.entry(key_of_two(scene, head)).source;
     let sort = match (entry.source, entry.role) {
         (Some(kind), _) if pair.is_none() => kind,
@@ -29,6 +32,9 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
         _ => pair?,
     };
     let mut mention = base(scene, start, head, end);
+    if noun.tag == Tag::Name && scene.words(noun).ends_with('s') {
+        mention.number = Number::Plural; // "Critics", at the start of a sentence
+    }
     mention.sort = Some(match sort {
         // said of one, the word tells that he or she is one: "an official"
         SourceKind::Group if mention.number == Number::Singular && is_one(scene, noun.word) => SourceKind::Person,
@@ -38,6 +44,14 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     mention.role = if age > 0 { 0 } else { scene.bare_word(head) };
     mention.age = age;
     Some((mention, end))
+}
+
+/// The end of "the senator" where the noun was not seen to be one.
+fn noun_after(scene: &Scene<'_>, index: usize) -> usize {
+    let noun = scene.token(index);
+    let entry = scene.lexicon.entry(noun.word);
+    let is_noun = noun.shape == Shape::Lower && (entry.title.is_some() || entry.source.is_some());
+    index + usize::from(is_noun)
 }
 
 /// The description whose noun is the title `first..last`.

@@ -139,6 +139,9 @@ impl Flags {
     /// A name only if somebody is known to bear it.
     pub(crate) const GUESSED: Flags = Flags(1 << 14);
 
+    /// Several words, all of capitals only.
+    pub(crate) const SHOUTED: Flags = Flags(1 << 15);
+
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
     }
@@ -263,10 +266,11 @@ impl Mentions {
     fn add(&mut self, scene: &Scene<'_>, mut mention: Mention, start: usize, end: usize) {
         mention.sentence = self.sentence;
         mention.paragraph = self.paragraph;
-        let placed = Placed { mention: self.list.len() as u32, start, end };
+        let mut placed = Placed { mention: self.list.len() as u32, start, end };
         if !self.place(scene, &mut mention, placed) {
             return;
         }
+        placed.end = context::bare_title(scene, &mut mention, end).unwrap_or(end);
         self.list.push(mention);
         self.before_last = self.last;
         self.last = placed;
@@ -280,6 +284,7 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
         PhraseKind::Pronoun | PhraseKind::Possessive | PhraseKind::Relative => {
             pronoun(scene, start).map(|mention| (mention, end))
         }
+        PhraseKind::Name if is_listed_noun(scene, start, end) => description::description(scene, start, end),
         PhraseKind::Name => name::name(scene, start, end),
         PhraseKind::Noun | PhraseKind::Bare => {
             description::description(scene, start, end).or_else(|| guessed(scene, start, end))
@@ -287,13 +292,23 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
     }
 }
 
+/// "Critics" at the start of a sentence, "the Senate".
+fn is_listed_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let first = if scene.token(start).tag == Tag::Determiner { start + 1 } else { start };
+    let entry = scene.lexicon.entry(scene.before(end).word);
+    let listed = entry.source.is_some_and(|kind| kind != SourceKind::Organisation);
+    first + 1 == end && listed && entry.given_name.is_none() && entry.title.is_none()
+}
+
 /// A capitalised noun that no table lists: perhaps a name, taken for something else.
 fn guessed(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
-    if scene.before(end).shape != Shape::Capital {
+    if !matches!(scene.before(end).shape, Shape::Capital | Shape::Upper) {
         return None;
     }
     let (mut mention, last) = name::name(scene, start, end)?;
-    mention.flags.set(Flags::GUESSED);
+    if mention.sort != Some(SourceKind::Organisation) && !(mention.flags.has(Flags::GIVEN) && mention.words.count > 1) {
+        mention.flags.set(Flags::GUESSED);
+    }
     Some((mention, last))
 }
 

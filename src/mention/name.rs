@@ -2,7 +2,7 @@
 
 use super::known::{EX, FOR, FORMER, OF, THE};
 use super::{description, Flags, Form, Mention, Scene, Words};
-use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind};
+use crate::lexicon::{phrase_hash, word_hash, Entry, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind};
 use crate::lexicon::{Title, TitleKind};
 use crate::tag::Tag;
 use crate::token::Shape;
@@ -10,9 +10,12 @@ use crate::token::Shape;
 /// The most words of a title, and of a name.
 const LONGEST_TITLE: usize = 4;
 const LONGEST_NAME: usize = 12;
+/// The most bytes of a particle or suffix.
+const LONGEST_PART: u32 = 5;
 
 /// The mention that the phrase `start..end`, whose head is a name, is, and the token after its last.
 pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
+    let start = if is_given_before(scene, start) { start - 1 } else { start };
     let end = joined_end(scene, end);
     let (mut title, mut last) = (None, end);
     for index in start..end {
@@ -48,11 +51,13 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     if from >= end {
         return None;
     }
-    // "Republican Ann Bell"
-    let leading = scene.lexicon.entry(scene.token(from).word);
-    let last = scene.lexicon.entry(scene.before(end).word);
-    if is_adjective(leading.not_name) && leading.given_name.is_none() && last.organisation.is_none() && end > from + 1 {
-        from += 1;
+    let (mut from, last, mut end) = (from, end, end);
+    let class = |i: usize| scene.lexicon.entry(scene.token(i).word);
+    if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() {
+        from += 1; // "Republican Ann Bell", "Monday Ann Bell"
+    }
+    if end > from + 1 && matches!(class(end - 1).not_name, Some(NotName::Weekday)) {
+        end -= 1; // "Bell Tuesday"
     }
     let mut mention = Mention::new(scene.bytes(from, end), Form::Name);
     mention.outer = scene.token(start).start;
@@ -64,7 +69,7 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         Some((first, after, found)) => set_title(scene, &mut mention, start, (first, after), found),
         None => set_calling(scene, &mut mention, start, from),
     }
-    let mut last = end;
+    let mut last = last;
     if mention.sort == Some(SourceKind::Organisation)
         && !mention.flags.has(Flags::PLACE)
         && matches!(scene.token(end).word, OF | FOR)
@@ -96,8 +101,19 @@ pub(super) fn key(scene: &Scene<'_>, first: usize, last: usize) -> u32 {
 
 /// The end of the run of capitals that goes on after a particle: "Mohammed | bin Salman".
 fn joined_end(scene: &Scene<'_>, end: usize) -> usize {
+    let next = scene.token(end);
+    let capital = matches!(next.shape, Shape::Capital | Shape::Upper);
+    if capital && next.tag != Tag::Name {
+        // "Thomas | K. Ferrer", "Glue | Inc."
+        if is_initial(scene, end) && scene.token(end + 1).tag == Tag::Name {
+            return run_end(scene, end + 1);
+        }
+        if scene.lexicon.entry(next.word).organisation == Some(OrganisationWord::AtTheEnd) {
+            return end + 1;
+        }
+    }
     let mut after = end;
-    while after < end + 2 && is_part(scene, after, NamePart::Particle) && scene.token(after).shape == Shape::Lower {
+    while after < end + 2 && scene.token(after).shape == Shape::Lower && is_part(scene, after, NamePart::Particle) {
         after += 1;
     }
     if after > end && scene.token(after).tag == Tag::Name {
@@ -105,7 +121,7 @@ fn joined_end(scene: &Scene<'_>, end: usize) -> usize {
     }
     // a suffix: "Bell Jr.", "Bell, Jr."
     let comma = usize::from(scene.token(end).tag == Tag::Comma);
-    if is_part(scene, end + comma, NamePart::Suffix) && scene.token(end + comma).shape != Shape::Lower {
+    if scene.token(end + comma).shape != Shape::Lower && is_part(scene, end + comma, NamePart::Suffix) {
         end + comma + 1
     } else {
         end
@@ -140,13 +156,16 @@ fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     while from > start {
         let token = scene.token(from - 1);
         let capital = matches!(token.shape, Shape::Capital | Shape::Upper);
-        let noun =
-            matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective) && from - 1 > scene.start || from == end;
-        let inside = from < end && from - 1 > start;
-        let bridge = inside && (is_part(scene, from - 1, NamePart::Particle) || token.shape == Shape::Symbol);
-        let suffix = is_part(scene, from - 1, NamePart::Suffix) || token.tag == Tag::Comma;
+        let noun = || {
+            matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective) && from - 1 > scene.start
+                || from == end
+                || is_unlisted(scene, from - 1)
+        };
+        let part = |part| from - 1 > start && is_part(scene, from - 1, part);
+        let bridge = || from < end && from - 1 > start && (token.shape == Shape::Symbol || part(NamePart::Particle));
+        let suffix = || from - 1 > start && (token.tag == Tag::Comma || part(NamePart::Suffix));
         let named = token.tag == Tag::Name && token.shape != Shape::Lower;
-        if !(named || capital && noun || bridge || suffix && from - 1 > start) {
+        if !(named || capital && noun() || bridge() || suffix()) {
             break;
         }
         from -= 1;
@@ -156,7 +175,30 @@ fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
 
 fn is_part(scene: &Scene<'_>, index: usize, part: NamePart) -> bool {
     let token = scene.token(index);
-    token.is_word() && scene.lexicon.entry(token.word).name_part == Some(part)
+    let short = token.end - token.start <= LONGEST_PART;
+    short && token.is_word() && scene.lexicon.entry(token.word).name_part == Some(part)
+}
+
+fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
+    matches!(scene.words(scene.token(index)).as_bytes(), [b'A'..=b'Z', b'.'])
+}
+
+/// Whether a given name that was taken for another word stands before the name.
+fn is_given_before(scene: &Scene<'_>, start: usize) -> bool {
+    let token = scene.before(start);
+    token.shape == Shape::Capital
+        && matches!(
+            token.tag,
+            Tag::Base | Tag::Present | Tag::Past | Tag::Adverb | Tag::Preposition | Tag::Interjection
+        )
+        && scene.token(start).tag == Tag::Name
+        && is_given(scene, start - 1)
+}
+
+/// Whether the tables tell nothing of a word but that it can be a given name.
+fn is_unlisted(scene: &Scene<'_>, index: usize) -> bool {
+    let entry = scene.lexicon.entry(scene.token(index).word);
+    matches!(scene.token(index).tag, Tag::Noun | Tag::Nouns) && (!entry.is_listed() || entry.given_name.is_some())
 }
 
 fn is_given(scene: &Scene<'_>, index: usize) -> bool {
@@ -175,6 +217,10 @@ fn words(scene: &Scene<'_>, from: usize, end: usize) -> Option<Words> {
     for index in from..end.min(from + 2 * LONGEST_NAME) {
         let token = scene.token(index);
         if !token.is_word() || is_part(scene, index, NamePart::Suffix) {
+            continue;
+        }
+        let leads = words.count == 0 && index + 1 < end && !is_given(scene, index);
+        if is_part(scene, index, NamePart::Particle) && (leads || token.shape == Shape::Lower) {
             continue;
         }
         let word = scene.bare_word(index);
@@ -214,6 +260,9 @@ fn flags(scene: &Scene<'_>, start: usize, from: usize, end: usize) -> Flags {
     }
     if end == from + 1 && scene.token(from).shape == Shape::Upper {
         flags.set(Flags::CAPITALS);
+    }
+    if end > from + 1 && (from..end).all(|i| scene.token(i).shape == Shape::Upper) {
+        flags.set(Flags::SHOUTED);
     }
     if is_given(scene, from) {
         flags.set(Flags::GIVEN);
@@ -267,6 +316,11 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
         },
     };
     Some(())
+}
+
+/// Whether a word with a capital can stand before a name without being part of it.
+fn is_loose(entry: Entry) -> bool {
+    entry.given_name.is_none() && (is_adjective(entry.not_name) || matches!(entry.not_name, Some(NotName::Weekday)))
 }
 
 fn is_adjective(class: Option<NotName>) -> bool {

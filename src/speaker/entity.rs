@@ -63,7 +63,7 @@ impl Entity {
     pub(super) fn learn(&mut self, mention: &Mention) {
         let headline = mention.flags.has(Flags::HEADLINE);
         if mention.form == Form::Name {
-            let words = if headline { 1 } else { mention.words.count };
+            let words = if headline || mention.flags.has(Flags::SHOUTED) { 1 } else { mention.words.count };
             if words > self.name_words {
                 self.name_words = words;
                 self.name = mention.head;

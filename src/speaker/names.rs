@@ -38,7 +38,9 @@ pub(super) fn lead_names(list: &[Mention], entities: &mut Vec<Entity>, referents
                 entities.push(Entity::new(mention));
                 entities.len() as u32 - 1
             });
-            bearers.register(mention, entity);
+            if !bearers.full.contains_key(&mention.words.all) {
+                bearers.register(mention, entity);
+            }
             if let Some(known) = entities.get_mut(entity as usize) {
                 known.learn(mention);
             }
