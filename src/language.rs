@@ -38,9 +38,11 @@ pub(crate) struct Tables {
     pub(crate) cues: Table<'static>,
     pub(crate) given_names: Table<'static>,
     pub(crate) marks: Table<'static>,
+    pub(crate) name_parts: Table<'static>,
     pub(crate) not_names: Table<'static>,
     pub(crate) organisations: Table<'static>,
     pub(crate) pronouns: Table<'static>,
+    pub(crate) roles: Table<'static>,
     pub(crate) sources: Table<'static>,
     pub(crate) titles: Table<'static>,
 }
@@ -60,8 +62,8 @@ macro_rules! row {
         }
     };
     ($code:literal) => {
-        row!($code: boilerplate cue_nouns cue_phrases cues given_names marks not_names
-             organisations pronouns sources titles)
+        row!($code: boilerplate cue_nouns cue_phrases cues given_names marks name_parts not_names
+             organisations pronouns roles sources titles)
     };
 }
 

@@ -187,6 +187,7 @@ mod id;
 mod language;
 mod layer;
 mod lexicon;
+mod mention;
 mod model;
 mod phrase;
 mod pipeline;

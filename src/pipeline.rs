@@ -8,9 +8,11 @@ use crate::block::{blocks, Block};
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::document::{Extraction, Sentence};
 use crate::lexicon::Lexicon;
+use crate::mention::Mentions;
 use crate::model::Model;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
+use crate::speaker::speakers;
 use crate::voice::{is_uncovered, owner, Carry, Owner};
 use crate::{Confidence, Span};
 
@@ -26,6 +28,7 @@ pub(crate) fn extract(text: &str, spans: Vec<Span>, engine: &Engine) -> Extracti
     let marks = quotations(text, blocks(text, &spans), |_| false);
     let mut attributions = Vec::new();
     let (mut block, mut buffers, mut found) = (Block::default(), Buffers::default(), Vec::new());
+    let mut mentions = Mentions::default();
     let mut offset = 0;
     let mut carry = Carry::default();
     let mut carried_source: Option<Source> = None;
@@ -34,6 +37,7 @@ pub(crate) fn extract(text: &str, spans: Vec<Span>, engine: &Engine) -> Extracti
         while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
             offset += 1;
         }
+        mentions.collect(text, &block, &engine.lexicon);
         found.clear();
         candidates(&mut block, engine, &mut buffers, &mut found);
         accept(&block, engine, &mut found);
@@ -75,9 +79,10 @@ pub(crate) fn extract(text: &str, spans: Vec<Span>, engine: &Engine) -> Extracti
             carried_source = Some(source);
         }
     }
+    let (speakers, _certainty) = speakers(text, &mentions.list, &mut attributions, &engine.lexicon);
     let quotes = quotes(text, &attributions);
     let sentences = spans.into_iter().map(|span| Sentence { span }).collect();
-    Extraction { sentences, attributions, quotes, ..Extraction::default() }
+    Extraction { sentences, speakers, attributions, quotes, ..Extraction::default() }
 }
 
 /// The record of a candidate: its tokens as bytes of the text.

@@ -112,6 +112,14 @@ closed! {
 }
 
 closed! {
+    /// What a word in a name is that is no name by itself.
+    pub(crate) enum NamePart {
+        Particle = "particle",
+        Suffix = "suffix",
+    }
+}
+
+closed! {
     /// What a capitalised word is, that is not a person's name.
     pub(crate) enum NotName {
         Weekday = "weekday",

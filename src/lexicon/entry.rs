@@ -1,6 +1,6 @@
 //! What the tables say of a word or phrase, and the map that holds it.
 
-use super::closed::{Gender, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
+use super::closed::{Gender, NamePart, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
 use super::stance::Stance;
 use super::table::Row;
 use super::word::{phrase_hash, word_hash, WordMap};
@@ -19,6 +19,8 @@ pub(crate) struct Entry {
     pub(crate) given_name: Option<Gender>,
     pub(crate) organisation: Option<OrganisationWord>,
     pub(crate) not_name: Option<NotName>,
+    pub(crate) name_part: Option<NamePart>,
+    pub(crate) role: Option<Role>,
     /// Frames begin with these words: ask [`Lexicon::frames`](super::Lexicon::frames).
     pub(crate) frames: bool,
     /// Some longer entry begins with these words.
@@ -37,6 +39,14 @@ pub(crate) struct Cue {
 pub(crate) struct Title {
     pub(crate) kind: TitleKind,
     pub(crate) gender: Gender,
+}
+
+/// A noun that leads back to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Role {
+    pub(crate) gender: Gender,
+    /// Ask [`Lexicon::roles`](super::Lexicon::roles) for what it can take up.
+    pub(crate) row: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

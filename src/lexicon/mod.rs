@@ -19,8 +19,8 @@ use crate::language::{Language, Tables};
 use table::Table;
 
 pub use closed::Boilerplate;
-pub(crate) use closed::{Gender, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
-pub(crate) use entry::{Cue, Entry, Pronoun, Title};
+pub(crate) use closed::{Gender, NamePart, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
+pub(crate) use entry::{Cue, Entry, Pronoun, Role, Title};
 pub(crate) use frame::{Frame, SourcePlace};
 pub(crate) use marks::MarkStyle;
 pub use stance::Stance;
@@ -39,6 +39,7 @@ const ENTRIES: usize = 12_000;
 pub(crate) struct Lexicon {
     entries: Entries,
     lemmas: Vec<Box<str>>,
+    roles: Vec<Box<[u32]>>,
     frames: frame::Frames,
     marks: Vec<MarkStyle>,
     lines: lines::Lines,
@@ -82,6 +83,8 @@ impl Lexicon {
         it.read_given_names(tables.given_names)?;
         it.read_organisations(tables.organisations)?;
         it.read_not_names(tables.not_names)?;
+        it.read_name_parts(tables.name_parts)?;
+        it.read_roles(tables.roles)?;
         it.lines.read(tables.boilerplate)?;
         marks::read(&mut it.marks, tables.marks)?;
         Ok(it)
@@ -170,6 +173,11 @@ impl Lexicon {
     /// The words that name a cue's row, joined by `_`.
     pub(crate) fn lemma(&self, cue: Cue) -> &str {
         self.lemmas.get(usize::from(cue.lemma)).map_or("", |lemma| lemma)
+    }
+
+    /// The numbers of the titles that a noun can take up; none where it is said of anybody.
+    pub(crate) fn roles(&self, role: Role) -> &[u32] {
+        self.roles.get(usize::from(role.row)).map(|it| &**it).unwrap_or_default()
     }
 
     /// The frames that begin with the words of this number.
@@ -272,6 +280,37 @@ impl Lexicon {
             let row = row?;
             let class = Some(row.name(1, "class of word", NotName::named)?);
             forms.one(&row, 0, |entry| entry.not_name = class)?;
+        }
+        Ok(())
+    }
+
+    /// Rows of form, kind and example.
+    fn read_name_parts(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(3) {
+            let row = row?;
+            let kind = Some(row.name(1, "part of a name", NamePart::named)?);
+            forms.one(&row, 0, |entry| entry.name_part = kind)?;
+        }
+        Ok(())
+    }
+
+    /// Rows of form, gender, roles and example.
+    fn read_roles(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(4) {
+            let row = row?;
+            let gender = row.name(1, "gender", Gender::named)?;
+            let numbers = row.words(2)?.filter(|form| *form != "-").filter_map(|form| {
+                let words = form.split('_').map(|word| word_hash(word.trim_end_matches('.')));
+                words.reduce(phrase_hash)
+            });
+            let Ok(place) = u16::try_from(self.roles.len()) else {
+                return Err(row.error(0, "too many roles".to_owned()));
+            };
+            self.roles.push(numbers.collect());
+            let role = Some(Role { gender, row: place });
+            forms.one(&row, 0, |entry| entry.role = role)?;
         }
         Ok(())
     }

@@ -59,9 +59,11 @@ fn tables_are_large_enough_sorted_and_without_doubles() {
         (it.cues, 4, 450),
         (it.given_names, 2, 1200),
         (it.marks, 4, 16),
+        (it.name_parts, 3, 30),
         (it.not_names, 3, 250),
         (it.organisations, 3, 120),
         (it.pronouns, 6, 50),
+        (it.roles, 4, 50),
         (it.sources, 4, 250),
         (it.titles, 4, 250),
     ];
@@ -94,6 +96,8 @@ fn every_example_holds_one_of_its_forms() {
         (it.pronouns, 0, 0),
         (it.organisations, 0, 0),
         (it.not_names, 0, 0),
+        (it.name_parts, 0, 0),
+        (it.roles, 0, 0),
     ];
     for (table, column, between) in forms_at {
         for row in cells(table) {
@@ -176,7 +180,7 @@ fn no_two_words_have_one_number() {
         let forms = |row: Vec<&'static str>| row[1].split(' ').map(|it| it.replace('_', " "));
         cells(table).into_iter().flat_map(forms)
     });
-    let single = [it.titles, it.pronouns, it.given_names, it.organisations, it.not_names]
+    let single = [it.titles, it.pronouns, it.given_names, it.organisations, it.not_names, it.name_parts, it.roles]
         .into_iter()
         .flat_map(|table| cells(table).into_iter().map(|row| row[0].to_owned()));
     for form in multi.chain(single) {

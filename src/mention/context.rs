@@ -1,0 +1,195 @@
+//! What stands around a mention: appositions, possessors, conjunctions, verbs.
+
+use super::known::{AND, AT, FOR, FROM, IS, OF, WAS, WITH};
+use super::{Flags, Form, Mention, Mentions, Placed, Scene};
+use crate::lexicon::{Number, SourceKind, TitleKind};
+use crate::tag::Tag;
+use crate::token::Shape;
+
+/// How many tokens an apposition has at most after its noun.
+const LONGEST_TAIL: usize = 14;
+
+impl Mentions {
+    /// Notes what stands around `mention`; false where it is no mention of its own ("R-Tex." after a name).
+    pub(super) fn place(&mut self, scene: &Scene<'_>, mention: &mut Mention, placed: Placed) -> bool {
+        let (start, end) = (placed.start, placed.end);
+        let next = scene.token(end);
+        if next.tag == Tag::Genitive
+            || matches!(mention.form, Form::Pronoun(..)) && scene.before(end).tag == Tag::Possessive
+        {
+            mention.flags.set(Flags::POSSESSOR);
+        }
+        if scene.before(end).depth > 0 {
+            mention.flags.set(Flags::QUOTED);
+        }
+        let previous = scene.before(start);
+        if matches!(previous.tag, Tag::Preposition | Tag::To) || previous.tag.is_verb() {
+            mention.flags.set(Flags::OBJECT);
+        } else if precedes_verb(scene, end) {
+            mention.flags.set(Flags::SUBJECT);
+        }
+        if mention.form == Form::Name && next.tag == Tag::Comma {
+            mention.age = years(scene, end + 1);
+        }
+        self.relate(scene, mention, placed)
+    }
+
+    fn get(&mut self, placed: Placed) -> Option<&mut Mention> {
+        self.list.get_mut(placed.mention as usize)
+    }
+
+    /// Relates a mention to those before it in its sentence.
+    fn relate(&mut self, scene: &Scene<'_>, mention: &mut Mention, placed: Placed) -> bool {
+        let (last, start) = (self.last, placed.start);
+        let glue = scene.token(last.end);
+        let touches = start == last.end + 1;
+        let closed = scene.token(placed.end).shape == Shape::Close;
+        let Some(previous) = self.get(last) else { return true };
+        // "the radio host | Ann Bell", where the phrases are cut between the two
+        if start == last.end && mention.form == Form::Name && is_calling(previous) && previous.apposed == super::NOBODY
+        {
+            previous.apposed = placed.mention;
+        }
+        if touches && glue.is(AND) {
+            mention.flags.set(Flags::JOINED);
+            if mention.flags.has(Flags::SUBJECT) {
+                previous.flags.set(Flags::SUBJECT);
+            }
+        }
+        if touches && glue.shape == Shape::Open && closed && previous.form == Form::Name && mention.form == Form::Name {
+            if mention.words.all == previous.words.acronym || mention.words.acronym == previous.words.all {
+                mention.apposed = last.mention;
+            } else if previous.sort == Some(SourceKind::Person) {
+                previous.affiliation = mention.span;
+                return false;
+            }
+        }
+        if touches && matches!(glue.word, OF | FOR | AT | WITH | FROM) {
+            belong(previous, mention);
+        }
+        if touches && matches!(glue.word, IS | WAS) && previous.form == Form::Name && is_calling(mention) {
+            mention.apposed = last.mention;
+        }
+        self.appose(scene, mention, placed);
+        true
+    }
+
+    /// "Hugh Hill, a doctor, said"; "Conway, Holt’s aide, said"; "the mayor, Ann Bell, said".
+    fn appose(&mut self, scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
+        let possessed = mention.flags.has(Flags::POSSESSED);
+        let (anchor, start) = if possessed { (self.before_last, self.last.start) } else { (self.last, placed.start) };
+        if anchor.end + 1 != start || scene.token(anchor.end).tag != Tag::Comma {
+            return;
+        }
+        let closed = closes(scene, placed.end);
+        let Some(other) = self.get(anchor) else { return };
+        if other.number == Number::Plural || !closed {
+            return;
+        }
+        if other.form == Form::Name && !other.flags.has(Flags::PLACE) && is_calling(mention) {
+            if other.sort != Some(SourceKind::Organisation) {
+                mention.apposed = anchor.mention;
+            }
+        } else if mention.form == Form::Name && is_calling(other) && mention.sort != Some(SourceKind::Organisation) {
+            let whole = mention.words.count > 1 || mention.flags.has(Flags::GIVEN);
+            if other.form != Form::Indefinite && whole && other.apposed == super::NOBODY {
+                mention.sort = Some(SourceKind::Person);
+                if other.flags.has(Flags::KIN) {
+                    mention.flags.set(Flags::KIN);
+                }
+                other.apposed = placed.mention;
+            }
+        }
+    }
+}
+
+/// "Ruiz, spokeswoman for the ministry", where the title was not seen to be a noun: the token after it.
+pub(super) fn bare_title(scene: &Scene<'_>, mention: &mut Mention, end: usize) -> Option<usize> {
+    let noun = scene.token(end + 1);
+    if mention.form != Form::Name || scene.token(end).tag != Tag::Comma || noun.tag == Tag::Noun {
+        return None;
+    }
+    let (length, title) = super::name::title_at(scene, end + 1)?;
+    let after = end + 1 + length;
+    let is_plain = noun.shape == Shape::Lower && title.kind != TitleKind::Honorific && mention.role == 0;
+    if !is_plain || !matches!(scene.token(after).tag, Tag::Preposition | Tag::Comma) {
+        return None;
+    }
+    mention.sort = mention.sort.or(Some(SourceKind::Person));
+    mention.role = super::name::key(scene, end + 1, after);
+    mention.role_words = scene.bytes(end + 1, after);
+    Some(after)
+}
+
+/// Whether it tells what one person is.
+fn is_calling(mention: &Mention) -> bool {
+    mention.is_description() && mention.number == Number::Singular && mention.sort == Some(SourceKind::Person)
+}
+
+/// "a spokesman for the ministry", "Ann Bell of the Royal Institute".
+fn belong(previous: &mut Mention, mention: &Mention) {
+    let somewhere = match mention.form {
+        Form::Name => mention.sort != Some(SourceKind::Person) || previous.is_description(),
+        Form::Definite => matches!(mention.sort, Some(SourceKind::Organisation | SourceKind::Group)),
+        _ => false,
+    };
+    let organised = mention.sort == Some(SourceKind::Organisation) && !mention.flags.has(Flags::PLACE);
+    let somebody = match previous.form {
+        Form::Name => previous.sort != Some(SourceKind::Organisation) && organised,
+        _ => previous.is_description() && previous.is_human(),
+    };
+    if somewhere && somebody && previous.affiliation.is_empty() {
+        let start = if mention.form == Form::Name && !mention.flags.has(Flags::THE) {
+            mention.span.start32()
+        } else {
+            mention.outer
+        };
+        previous.affiliation = crate::Span::between(start, mention.span.end32());
+    }
+}
+
+/// Whether what follows `index` up to the next comma or end can belong to an apposition.
+fn closes(scene: &Scene<'_>, index: usize) -> bool {
+    for at in index..index + LONGEST_TAIL {
+        let token = scene.token(at);
+        match token.tag {
+            Tag::Comma | Tag::Stop | Tag::Mark | Tag::None | Tag::Wh | Tag::WhAdverb => return true,
+            Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal => return false,
+            _ if matches!(token.shape, Shape::Dash | Shape::Close | Shape::Semicolon | Shape::Colon) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a finite verb follows: after adverbs, what stands between commas, or one phrase with a preposition.
+fn precedes_verb(scene: &Scene<'_>, end: usize) -> bool {
+    let is_finite = |tag| matches!(tag, Tag::Past | Tag::Present | Tag::Base | Tag::Auxiliary | Tag::Modal);
+    let mut index = end;
+    match scene.token(end).tag {
+        Tag::Comma => {
+            let closing = (end + 1..end + LONGEST_TAIL).find(|&i| scene.token(i).tag == Tag::Comma);
+            index = closing.map_or(end, |i| i + 1);
+        }
+        Tag::Preposition => {
+            let inside = |tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number);
+            let within = |tag| inside(tag) || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+            let after = (end + 1..end + LONGEST_TAIL).find(|&i| !within(scene.token(i).tag));
+            index = after.unwrap_or(end);
+        }
+        _ => {}
+    }
+    while scene.token(index).tag == Tag::Adverb && index < end + LONGEST_TAIL {
+        index += 1;
+    }
+    is_finite(scene.token(index).tag)
+}
+
+/// The age in "Hugh Hill, 68, said".
+fn years(scene: &Scene<'_>, index: usize) -> u8 {
+    let token = scene.token(index);
+    if token.shape != Shape::Number || scene.token(index + 1).is_word() {
+        return 0;
+    }
+    scene.words(token).parse().unwrap_or(0)
+}

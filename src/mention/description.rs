@@ -1,0 +1,128 @@
+//! Descriptions: noun phrases whose noun stands for somebody.
+
+use super::known::{A, AN, ANOTHER, EX, FORMER, ONE, OTHER, SOME, THAT, THE, THESE, THIS, THOSE};
+use super::name::{key, title_at};
+use super::{Flags, Form, Mention, Scene};
+use crate::lexicon::{Gender, Number, SourceKind, Title, TitleKind};
+use crate::tag::Tag;
+use crate::token::Shape;
+
+/// The mention that the phrase `start..end`, whose head is a noun, is, and the token after its last.
+pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
+    let end = if end == start + 1 && scene.token(start).tag == Tag::Determiner { noun_after(scene, end) } else { end };
+    let head = end.checked_sub(1)?;
+    let age = age(scene, head);
+    let noun = scene.token(head);
+    let entry = scene.lexicon.entry(noun.word);
+    if entry.title.is_some() || entry.goes_on {
+        // the longest title that takes in the head: "prime minister", "secretary of state"
+        let title = (start.max(end.saturating_sub(3))..end).find_map(|i| {
+            let (length, title) = title_at(scene, i)?;
+            (i + length >= end).then_some((i, i + length, title))
+        });
+        if let Some((first, after, title)) = title {
+            return titled(scene, start, first, after, title);
+        }
+    }
+    let pair = scene.lexicon.entry(key_of_two(scene, head)).source;
+    let sort = match (entry.source, entry.role) {
+        (Some(kind), _) if pair.is_none() => kind,
+        (_, Some(_)) => SourceKind::Person,
+        _ if age > 0 => SourceKind::Person,
+        _ => pair?,
+    };
+    let mut mention = base(scene, start, head, end);
+    if noun.tag == Tag::Name && scene.words(noun).ends_with('s') {
+        mention.number = Number::Plural; // "Critics", at the start of a sentence
+    }
+    mention.sort = Some(match sort {
+        // said of one, the word tells that he or she is one: "an official"
+        SourceKind::Group if mention.number == Number::Singular && is_one(scene, noun.word) => SourceKind::Person,
+        other => other,
+    });
+    mention.gender = entry.role.map_or(Gender::Untold, |r| r.gender);
+    mention.role = if age > 0 { 0 } else { scene.bare_word(head) };
+    mention.age = age;
+    Some((mention, end))
+}
+
+/// The end of "the senator" where the noun was not seen to be one.
+fn noun_after(scene: &Scene<'_>, index: usize) -> usize {
+    let noun = scene.token(index);
+    let entry = scene.lexicon.entry(noun.word);
+    let is_noun = noun.shape == Shape::Lower && (entry.title.is_some() || entry.source.is_some());
+    index + usize::from(is_noun)
+}
+
+/// The description whose noun is the title `first..last`.
+pub(super) fn titled(
+    scene: &Scene<'_>,
+    start: usize,
+    first: usize,
+    last: usize,
+    title: Title,
+) -> Option<(Mention, usize)> {
+    if title.kind == TitleKind::Honorific {
+        return None;
+    }
+    let mut mention = base(scene, start, first, last);
+    mention.number = Number::Singular;
+    mention.sort = Some(SourceKind::Person);
+    mention.gender = title.gender;
+    mention.role = key(scene, first, last);
+    if title.kind == TitleKind::Kinship {
+        mention.flags.set(Flags::KIN);
+    }
+    Some((mention, last))
+}
+
+fn base(scene: &Scene<'_>, start: usize, head: usize, end: usize) -> Mention {
+    let first = scene.token(start);
+    let possessed = matches!(scene.before(start).tag, Tag::Genitive | Tag::Possessive);
+    let noun = scene.token(end - 1);
+    let form = match first.tag {
+        _ if possessed => Form::Definite,
+        _ if matches!(first.word, A | AN | ANOTHER | ONE | SOME | OTHER) => Form::Indefinite,
+        Tag::Determiner if is_definite(scene, start) => Form::Definite,
+        Tag::Determiner | Tag::Number => Form::Indefinite,
+        _ => Form::Bare,
+    };
+    let from = if first.tag == Tag::Determiner { start + 1 } else { start };
+    let mut mention = Mention::new(scene.bytes(start, end), form);
+    mention.head = scene.bytes(head, end);
+    mention.role_words = scene.bytes(if form == Form::Indefinite { start } else { from.min(head) }, end);
+    mention.number = if noun.tag == Tag::Nouns { Number::Plural } else { Number::Singular };
+    mention.words.all = noun.word;
+    mention.words.count = (end - from.min(end)).min(200) as u8;
+    if possessed {
+        mention.flags.set(Flags::POSSESSED);
+    }
+    if (start..head).any(|i| matches!(scene.token(i).word, FORMER | EX)) {
+        mention.flags.set(Flags::FORMER);
+    }
+    mention
+}
+
+fn is_definite(scene: &Scene<'_>, index: usize) -> bool {
+    matches!(scene.token(index).word, THE | THIS | THAT | THESE | THOSE)
+}
+
+/// Whether the noun is also a title, or stands for one person.
+fn is_one(scene: &Scene<'_>, noun: u32) -> bool {
+    let entry = scene.lexicon.entry(noun);
+    entry.title.is_some() || entry.role.is_some()
+}
+
+fn key_of_two(scene: &Scene<'_>, head: usize) -> u32 {
+    crate::lexicon::phrase_hash(scene.before(head).word, scene.token(head).word)
+}
+
+/// The years in "68-year-old"; 0 for any other word.
+pub(super) fn age(scene: &Scene<'_>, index: usize) -> u8 {
+    let token = scene.token(index);
+    if token.shape != Shape::Number {
+        return 0;
+    }
+    let words = scene.words(token);
+    words.strip_suffix("-year-old").and_then(|years| years.parse().ok()).unwrap_or(0)
+}

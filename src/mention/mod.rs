@@ -1,0 +1,365 @@
+//! Mentions: the words of a text that refer to somebody, as compact records that outlive their block.
+//!
+//! A mention is a name ("President Kassym-Jomart Tokayev"), a pronoun ("she", "who") or a description
+//! ("the senator", "a spokesman for the ministry", "critics"). What is said about somebody right beside a
+//! mention is kept with it: a title before the name, an apposition after it, what he or she belongs to.
+//! Common nouns that no table lists are no mentions.
+
+mod context;
+mod description;
+mod name;
+
+use crate::block::Block;
+use crate::lexicon::{Gender, Lexicon, Number, Person, SourceKind, Use};
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+use crate::Span;
+
+/// Words that this stage has to know, by their numbers.
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const A: u32 = ascii_hash("a");
+    pub(super) const AN: u32 = ascii_hash("an");
+    pub(super) const AND: u32 = ascii_hash("and");
+    pub(super) const ANOTHER: u32 = ascii_hash("another");
+    pub(super) const AT: u32 = ascii_hash("at");
+    pub(super) const EX: u32 = ascii_hash("ex");
+    pub(super) const FOR: u32 = ascii_hash("for");
+    pub(super) const FORMER: u32 = ascii_hash("former");
+    pub(super) const FROM: u32 = ascii_hash("from");
+    pub(super) const IS: u32 = ascii_hash("is");
+    pub(super) const OF: u32 = ascii_hash("of");
+    pub(super) const ONE: u32 = ascii_hash("one");
+    pub(super) const OTHER: u32 = ascii_hash("other");
+    pub(super) const SOME: u32 = ascii_hash("some");
+    pub(super) const THAT: u32 = ascii_hash("that");
+    pub(super) const THE: u32 = ascii_hash("the");
+    pub(super) const THESE: u32 = ascii_hash("these");
+    pub(super) const THIS: u32 = ascii_hash("this");
+    pub(super) const THOSE: u32 = ascii_hash("those");
+    pub(super) const WAS: u32 = ascii_hash("was");
+    pub(super) const WITH: u32 = ascii_hash("with");
+}
+
+/// In place of the index of a mention or entity: none.
+pub(crate) const NOBODY: u32 = u32::MAX;
+
+/// One mention.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mention {
+    /// Titles and name; the description; the pronoun.
+    pub(crate) span: Span,
+    /// The name without titles; of a description, its noun.
+    pub(crate) head: Span,
+    /// Where the noun phrase begins, its determiner and all.
+    pub(crate) outer: u32,
+    pub(crate) form: Form,
+    pub(crate) words: Words,
+    /// The title of a name or the noun of a description, by number; 0 for none.
+    pub(crate) role: u32,
+    pub(crate) role_words: Span,
+    pub(crate) affiliation: Span,
+    /// The mention that it stands in apposition to: [`NOBODY`] where there is none.
+    pub(crate) apposed: u32,
+    pub(crate) sentence: u32,
+    pub(crate) paragraph: u32,
+    pub(crate) sort: Option<SourceKind>,
+    pub(crate) gender: Gender,
+    pub(crate) number: Number,
+    pub(crate) flags: Flags,
+    /// In years; 0 where it is not told.
+    pub(crate) age: u8,
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Name,
+    Pronoun(Person, Use),
+    /// who, whom, whose, which.
+    Relative,
+    /// "the senator", "her lawyer", "Holt’s aide".
+    Definite,
+    /// "a spokesman", "two officials".
+    Indefinite,
+    /// "critics", "spokeswoman".
+    Bare,
+}
+
+/// The words of a name by their numbers; suffixes are left out.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Words {
+    pub(crate) all: u32,
+    pub(crate) first: u32,
+    pub(crate) second: u32,
+    pub(crate) last: u32,
+    /// What its capitals spell.
+    pub(crate) acronym: u32,
+    pub(crate) count: u8,
+    /// The first letter, and whether it stands for the whole first word.
+    pub(crate) letter: u8,
+    pub(crate) abbreviated: bool,
+}
+
+/// What is true of a mention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags(u16);
+
+impl Flags {
+    /// It stands before a finite verb.
+    pub(crate) const SUBJECT: Flags = Flags(1);
+    /// It stands inside quotation marks.
+    pub(crate) const QUOTED: Flags = Flags(1 << 1);
+    /// It possesses what comes next.
+    pub(crate) const POSSESSOR: Flags = Flags(1 << 2);
+    /// "former", "ex-".
+    pub(crate) const FORMER: Flags = Flags(1 << 3);
+    /// "and" joins it to the mention before.
+    pub(crate) const JOINED: Flags = Flags(1 << 4);
+    /// It is one word of capitals only.
+    pub(crate) const CAPITALS: Flags = Flags(1 << 5);
+    /// The name of a country, a city.
+    pub(crate) const PLACE: Flags = Flags(1 << 6);
+    /// It has "the" before it.
+    pub(crate) const THE: Flags = Flags(1 << 7);
+    /// It stands in a headline, or another line without an end of sentence.
+    pub(crate) const HEADLINE: Flags = Flags(1 << 8);
+    /// Its first word is a given name.
+    pub(crate) const GIVEN: Flags = Flags(1 << 9);
+    /// Its title is one of those that stand only before names: "Mr.".
+    pub(crate) const HONORIFIC: Flags = Flags(1 << 10);
+    /// It stands after a preposition or verb.
+    pub(crate) const OBJECT: Flags = Flags(1 << 11);
+    /// Somebody in particular possesses it: "her lawyer".
+    pub(crate) const POSSESSED: Flags = Flags(1 << 12);
+
+    /// Its title is a tie of kin: "her husband".
+    pub(crate) const KIN: Flags = Flags(1 << 13);
+    /// A name only if somebody is known to bear it.
+    pub(crate) const GUESSED: Flags = Flags(1 << 14);
+
+    /// Several words, all of capitals only.
+    pub(crate) const SHOUTED: Flags = Flags(1 << 15);
+
+    pub(crate) fn has(self, flag: Flags) -> bool {
+        self.0 & flag.0 != 0
+    }
+
+    pub(crate) fn set(&mut self, flag: Flags) {
+        self.0 |= flag.0;
+    }
+}
+
+/// All mentions of a text, in order.
+#[derive(Default)]
+pub(crate) struct Mentions {
+    pub(crate) list: Vec<Mention>,
+    sentence: u32,
+    paragraph: u32,
+    last: Placed,
+    before_last: Placed,
+}
+
+/// A mention of the block at hand: its index, and the tokens of its noun phrase.
+#[derive(Clone, Copy)]
+struct Placed {
+    mention: u32,
+    start: usize,
+    end: usize,
+}
+
+impl Default for Placed {
+    fn default() -> Self {
+        Placed { mention: NOBODY, start: 0, end: 0 }
+    }
+}
+
+/// A sentence to look for mentions in.
+struct Scene<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    tokens: &'a [Token],
+    start: usize,
+    end: usize,
+}
+
+impl Scene<'_> {
+    /// The token at `index`, where it belongs to the sentence.
+    fn token(&self, index: usize) -> Token {
+        if self.start <= index && index < self.end {
+            at(self.tokens, index as isize)
+        } else {
+            Token::NONE
+        }
+    }
+
+    fn before(&self, index: usize) -> Token {
+        index.checked_sub(1).map_or(Token::NONE, |i| self.token(i))
+    }
+
+    fn words(&self, token: Token) -> &str {
+        token.span().text(self.text)
+    }
+
+    /// Whether it has no end, or most of its words have capitals.
+    fn is_headline(&self) -> bool {
+        let sentence = self.tokens.get(self.start..self.end).unwrap_or_default();
+        let words = sentence.iter().filter(|t| t.is_word() && t.shape != Shape::Clitic);
+        let (mut all, mut capitals) = (0, 0);
+        for word in words {
+            all += 1;
+            capitals += usize::from(matches!(word.shape, Shape::Capital | Shape::Upper));
+        }
+        !matches!(self.before(self.end).tag, Tag::Stop | Tag::Mark) || all > 4 && capitals * 10 > all * 7
+    }
+
+    /// The number of a token's word without full stops at its end.
+    fn bare_word(&self, index: usize) -> u32 {
+        let token = self.token(index);
+        let words = self.words(token);
+        match words.strip_suffix('.') {
+            Some(rest) => crate::lexicon::word_hash(rest),
+            None => token.word,
+        }
+    }
+
+    /// The bytes of the tokens from `first` to the one before `last`.
+    fn bytes(&self, first: usize, last: usize) -> Span {
+        if first >= last {
+            return Span::default();
+        }
+        let (a, b) = (self.token(first), self.before(last));
+        Span::between(a.start, b.end.max(a.start))
+    }
+}
+
+impl Mentions {
+    /// Appends the mentions of `block`.
+    pub(crate) fn collect(&mut self, text: &str, block: &Block, lexicon: &Lexicon) {
+        let mut phrases = block.phrases.iter().peekable();
+        for sentence in &block.sentences {
+            let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+            let scene = Scene { text, lexicon, tokens: &block.tokens, start, end };
+            let headline = scene.is_headline();
+            (self.last, self.before_last) = (Placed::default(), Placed::default());
+            let mut done = start;
+            while let Some(&phrase) = phrases.next_if(|p| (p.start as usize) < end) {
+                if (phrase.start as usize) < done {
+                    continue;
+                }
+                if let Some((mut mention, last)) = mention(&scene, phrase) {
+                    if headline {
+                        mention.flags.set(Flags::HEADLINE);
+                    }
+                    done = last;
+                    self.add(&scene, mention, phrase.start as usize, last);
+                }
+            }
+            // what somebody says does not take him out of the mind
+            let told = block.tokens_of(sentence).iter().any(|t| t.is_word() && t.depth == 0);
+            self.sentence += u32::from(told);
+        }
+        self.paragraph += 1;
+    }
+
+    fn add(&mut self, scene: &Scene<'_>, mut mention: Mention, start: usize, end: usize) {
+        mention.sentence = self.sentence;
+        mention.paragraph = self.paragraph;
+        let mut placed = Placed { mention: self.list.len() as u32, start, end };
+        if !self.place(scene, &mut mention, placed) {
+            return;
+        }
+        placed.end = context::bare_title(scene, &mut mention, end).unwrap_or(end);
+        self.list.push(mention);
+        self.before_last = self.last;
+        self.last = placed;
+    }
+}
+
+/// The mention that `phrase` is, and the token after its last.
+fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
+    let (start, end) = (phrase.start as usize, phrase.end as usize);
+    match phrase.kind {
+        PhraseKind::Pronoun | PhraseKind::Possessive | PhraseKind::Relative => {
+            pronoun(scene, start).map(|mention| (mention, end))
+        }
+        PhraseKind::Name if is_listed_noun(scene, start, end) => description::description(scene, start, end),
+        PhraseKind::Name => name::name(scene, start, end),
+        PhraseKind::Noun | PhraseKind::Bare => {
+            description::description(scene, start, end).or_else(|| guessed(scene, start, end))
+        }
+    }
+}
+
+/// "Critics" at the start of a sentence, "the Senate".
+fn is_listed_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let first = if scene.token(start).tag == Tag::Determiner { start + 1 } else { start };
+    let entry = scene.lexicon.entry(scene.before(end).word);
+    let listed = entry.source.is_some_and(|kind| kind != SourceKind::Organisation);
+    first + 1 == end && listed && entry.given_name.is_none() && entry.title.is_none()
+}
+
+/// A capitalised noun that no table lists: perhaps a name, taken for something else.
+fn guessed(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
+    if !matches!(scene.before(end).shape, Shape::Capital | Shape::Upper) {
+        return None;
+    }
+    let (mut mention, last) = name::name(scene, start, end)?;
+    if mention.sort != Some(SourceKind::Organisation) && !(mention.flags.has(Flags::GIVEN) && mention.words.count > 1) {
+        mention.flags.set(Flags::GUESSED);
+    }
+    Some((mention, last))
+}
+
+fn pronoun(scene: &Scene<'_>, index: usize) -> Option<Mention> {
+    let token = scene.token(index);
+    let pronoun = scene.lexicon.entry(token.word).pronoun?;
+    let form = match pronoun.usage {
+        Use::Relative => Form::Relative,
+        Use::Interrogative | Use::Indefinite | Use::Demonstrative => return None,
+        usage => Form::Pronoun(pronoun.person, usage),
+    };
+    let mut mention = Mention::new(token.span(), form);
+    mention.gender = pronoun.gender;
+    mention.number = pronoun.number;
+    mention.words = Words { all: token.word, ..Words::default() };
+    Some(mention)
+}
+
+impl Mention {
+    fn new(span: Span, form: Form) -> Self {
+        Mention {
+            span,
+            head: span,
+            outer: span.start32(),
+            form,
+            words: Words::default(),
+            role: 0,
+            role_words: Span::default(),
+            affiliation: Span::default(),
+            apposed: NOBODY,
+            sentence: 0,
+            paragraph: 0,
+            sort: None,
+            gender: Gender::Untold,
+            number: Number::Untold,
+            flags: Flags::default(),
+            age: 0,
+        }
+    }
+
+    /// Words that no table lists.
+    pub(crate) fn of_words(span: Span) -> Self {
+        Mention::new(span, Form::Bare)
+    }
+
+    /// Whether it is said of one or more people, as far as its own words tell.
+    pub(crate) fn is_human(&self) -> bool {
+        matches!(self.sort, Some(SourceKind::Person | SourceKind::Group | SourceKind::Unnamed))
+    }
+
+    pub(crate) fn is_description(&self) -> bool {
+        matches!(self.form, Form::Definite | Form::Indefinite | Form::Bare)
+    }
+}

@@ -1,0 +1,377 @@
+//! Names: where the titles end and the name begins, and how far it goes.
+
+use super::known::{EX, FOR, FORMER, OF, THE};
+use super::{description, Flags, Form, Mention, Scene, Words};
+use crate::lexicon::{phrase_hash, word_hash, Entry, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind};
+use crate::lexicon::{Title, TitleKind};
+use crate::tag::Tag;
+use crate::token::Shape;
+
+/// The most words of a title, and of a name.
+const LONGEST_TITLE: usize = 4;
+const LONGEST_NAME: usize = 12;
+/// The most bytes of a particle or suffix.
+const LONGEST_PART: u32 = 5;
+
+/// The mention that the phrase `start..end`, whose head is a name, is, and the token after its last.
+pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
+    let start = if is_given_before(scene, start) { start - 1 } else { start };
+    let end = joined_end(scene, end);
+    let (mut title, mut last) = (None, end);
+    for index in start..end {
+        if title.is_some_and(|(_, after, _)| index < after) {
+            continue; // "General" in "Attorney General"
+        }
+        if let Some((length, found)) = title_at(scene, index) {
+            if index + length > end {
+                last = joined_end(scene, phrase_end(scene, index + length));
+            }
+            if index > start && is_given(scene, index - 1) && length == 1 && !ends_dotted(scene, index) {
+                continue; // "Tim Cook"
+            }
+            title = Some((index, index + length, found));
+        }
+    }
+    let end = last;
+    let mut from = run_start(scene, start, end);
+    if let Some((first, after, found)) = title {
+        let rest = (after..end).filter(|&i| !is_part(scene, i, NamePart::Suffix)).count();
+        if rest == 0 {
+            let plain = scene.token(start).tag != Tag::Determiner && found.kind == TitleKind::Role && first > start;
+            if !plain {
+                return description::titled(scene, start, first, end, found);
+            }
+            title = None;
+        } else if after >= from {
+            from = after;
+        } else {
+            title = None;
+        }
+    }
+    if from >= end {
+        return None;
+    }
+    let (mut from, last, mut end) = (from, end, end);
+    let class = |i: usize| scene.lexicon.entry(scene.token(i).word);
+    if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() {
+        from += 1; // "Republican Ann Bell", "Monday Ann Bell"
+    }
+    if end > from + 1 && matches!(class(end - 1).not_name, Some(NotName::Weekday)) {
+        end -= 1; // "Bell Tuesday"
+    }
+    let mut mention = Mention::new(scene.bytes(from, end), Form::Name);
+    mention.outer = scene.token(start).start;
+    mention.number = Number::Singular;
+    mention.words = words(scene, from, end)?;
+    mention.flags = flags(scene, start, from, end);
+    set_sort(scene, &mut mention, from, end)?;
+    match title {
+        Some((first, after, found)) => set_title(scene, &mut mention, start, (first, after), found),
+        None => set_calling(scene, &mut mention, start, from),
+    }
+    let mut last = last;
+    if mention.sort == Some(SourceKind::Organisation)
+        && !mention.flags.has(Flags::PLACE)
+        && matches!(scene.token(end).word, OF | FOR)
+    {
+        let more = run_end(scene, end + 1);
+        if more > end + 1 {
+            mention.head = scene.bytes(from, more);
+            mention.span = mention.span.join(mention.head);
+            mention.words = words(scene, from, more)?;
+            last = more;
+        }
+    }
+    if mention.gender == Gender::Untold && (mention.words.count > 1 || title.is_some()) {
+        mention.gender = scene.lexicon.entry(mention.words.first).given_name.unwrap_or(Gender::Untold);
+    }
+    Some((mention, last))
+}
+
+/// The longest title that begins at `index`: of how many words, and what it is.
+pub(super) fn title_at(scene: &Scene<'_>, index: usize) -> Option<(usize, Title)> {
+    let words = (index..(index + LONGEST_TITLE).min(scene.end)).map(|i| scene.token(i).word);
+    scene.lexicon.prefixes(words).filter_map(|(length, entry)| Some((length, entry.title?))).last()
+}
+
+/// The number of the words from `first` to the one before `last`, full stops aside.
+pub(super) fn key(scene: &Scene<'_>, first: usize, last: usize) -> u32 {
+    (first..last).map(|i| scene.bare_word(i)).reduce(phrase_hash).unwrap_or(0)
+}
+
+/// The end of the run of capitals that goes on after a particle: "Mohammed | bin Salman".
+fn joined_end(scene: &Scene<'_>, end: usize) -> usize {
+    let next = scene.token(end);
+    let capital = matches!(next.shape, Shape::Capital | Shape::Upper);
+    if capital && next.tag != Tag::Name {
+        // "Thomas | K. Ferrer", "Glue | Inc."
+        if is_initial(scene, end) && scene.token(end + 1).tag == Tag::Name {
+            return run_end(scene, end + 1);
+        }
+        if scene.lexicon.entry(next.word).organisation == Some(OrganisationWord::AtTheEnd) {
+            return end + 1;
+        }
+    }
+    let mut after = end;
+    while after < end + 2 && scene.token(after).shape == Shape::Lower && is_part(scene, after, NamePart::Particle) {
+        after += 1;
+    }
+    if after > end && scene.token(after).tag == Tag::Name {
+        return run_end(scene, after);
+    }
+    // a suffix: "Bell Jr.", "Bell, Jr."
+    let comma = usize::from(scene.token(end).tag == Tag::Comma);
+    if scene.token(end + comma).shape != Shape::Lower && is_part(scene, end + comma, NamePart::Suffix) {
+        end + comma + 1
+    } else {
+        end
+    }
+}
+
+/// The end of the noun phrase that goes on at `index`, which a title has reached into.
+fn phrase_end(scene: &Scene<'_>, index: usize) -> usize {
+    if scene.token(index).tag == Tag::Name {
+        run_end(scene, index)
+    } else {
+        index
+    }
+}
+
+fn run_end(scene: &Scene<'_>, start: usize) -> usize {
+    let start_of_name = if scene.token(start).word == THE { start + 1 } else { start };
+    let mut end = start_of_name;
+    while end < start_of_name + LONGEST_NAME && scene.token(end).tag == Tag::Name {
+        end += 1;
+    }
+    if end > start_of_name {
+        end
+    } else {
+        start
+    }
+}
+
+/// Where the capitals that end with the phrase begin.
+fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let mut from = end;
+    while from > start {
+        let token = scene.token(from - 1);
+        let capital = matches!(token.shape, Shape::Capital | Shape::Upper);
+        let noun = || {
+            matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective) && from - 1 > scene.start
+                || from == end
+                || is_unlisted(scene, from - 1)
+        };
+        let part = |part| from - 1 > start && is_part(scene, from - 1, part);
+        let bridge = || from < end && from - 1 > start && (token.shape == Shape::Symbol || part(NamePart::Particle));
+        let suffix = || from - 1 > start && (token.tag == Tag::Comma || part(NamePart::Suffix));
+        let named = token.tag == Tag::Name && token.shape != Shape::Lower;
+        if !(named || capital && noun() || bridge() || suffix()) {
+            break;
+        }
+        from -= 1;
+    }
+    from
+}
+
+fn is_part(scene: &Scene<'_>, index: usize, part: NamePart) -> bool {
+    let token = scene.token(index);
+    let short = token.end - token.start <= LONGEST_PART;
+    short && token.is_word() && scene.lexicon.entry(token.word).name_part == Some(part)
+}
+
+fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
+    matches!(scene.words(scene.token(index)).as_bytes(), [b'A'..=b'Z', b'.'])
+}
+
+/// Whether a given name that was taken for another word stands before the name.
+fn is_given_before(scene: &Scene<'_>, start: usize) -> bool {
+    let token = scene.before(start);
+    token.shape == Shape::Capital
+        && matches!(
+            token.tag,
+            Tag::Base | Tag::Present | Tag::Past | Tag::Adverb | Tag::Preposition | Tag::Interjection
+        )
+        && scene.token(start).tag == Tag::Name
+        && is_given(scene, start - 1)
+}
+
+/// Whether the tables tell nothing of a word but that it can be a given name.
+fn is_unlisted(scene: &Scene<'_>, index: usize) -> bool {
+    let entry = scene.lexicon.entry(scene.token(index).word);
+    matches!(scene.token(index).tag, Tag::Noun | Tag::Nouns) && (!entry.is_listed() || entry.given_name.is_some())
+}
+
+fn is_given(scene: &Scene<'_>, index: usize) -> bool {
+    scene.lexicon.entry(scene.token(index).word).given_name.is_some()
+}
+
+fn ends_dotted(scene: &Scene<'_>, index: usize) -> bool {
+    scene.words(scene.token(index)).ends_with('.')
+}
+
+/// The numbers of the words of a name.
+fn words(scene: &Scene<'_>, from: usize, end: usize) -> Option<Words> {
+    let mut words = Words::default();
+    let mut letters = [0u8; LONGEST_NAME];
+    let mut capitals = 0;
+    for index in from..end.min(from + 2 * LONGEST_NAME) {
+        let token = scene.token(index);
+        if !token.is_word() || is_part(scene, index, NamePart::Suffix) {
+            continue;
+        }
+        let leads = words.count == 0 && index + 1 < end && !is_given(scene, index);
+        if is_part(scene, index, NamePart::Particle) && (leads || token.shape == Shape::Lower) {
+            continue;
+        }
+        let word = scene.bare_word(index);
+        let text = scene.words(token);
+        let letter = text.bytes().next().unwrap_or(0);
+        match words.count {
+            0 => {
+                words.first = word;
+                words.letter = letter.to_ascii_lowercase();
+                words.abbreviated =
+                    text.trim_end_matches('.').chars().count() == 1 || text.len() == 4 && text.ends_with('.');
+            }
+            1 => words.second = word,
+            _ => {}
+        }
+        words.all = if words.count == 0 { word } else { phrase_hash(words.all, word) };
+        words.last = word;
+        words.count = words.count.saturating_add(1);
+        if let Some(slot) = letters.get_mut(capitals).filter(|_| letter.is_ascii_uppercase()) {
+            *slot = letter;
+            capitals += 1;
+        }
+    }
+    if capitals > 1 {
+        words.acronym = letters.get(..capitals).and_then(|l| std::str::from_utf8(l).ok()).map_or(0, word_hash);
+    }
+    (words.count > 0).then_some(words)
+}
+
+fn flags(scene: &Scene<'_>, start: usize, from: usize, end: usize) -> Flags {
+    let mut flags = Flags::default();
+    if scene.token(start).word == THE {
+        flags.set(Flags::THE);
+    }
+    if (start..from).any(|i| matches!(scene.token(i).word, FORMER | EX)) {
+        flags.set(Flags::FORMER);
+    }
+    if end == from + 1 && scene.token(from).shape == Shape::Upper {
+        flags.set(Flags::CAPITALS);
+    }
+    if end > from + 1 && (from..end).all(|i| scene.token(i).shape == Shape::Upper) {
+        flags.set(Flags::SHOUTED);
+    }
+    if is_given(scene, from) {
+        flags.set(Flags::GIVEN);
+    }
+    flags
+}
+
+/// Says what the name is of; `None` where it is of nobody: "Monday".
+fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -> Option<()> {
+    let entry = |i: usize| scene.lexicon.entry(scene.token(i).word);
+    let whole = (from..end).map(|i| scene.token(i).word).reduce(phrase_hash);
+    let whole = scene.lexicon.entry(whole.unwrap_or(0));
+    let last = entry(end - 1);
+    let two_names = mention.flags.has(Flags::GIVEN) && mention.words.count == 2;
+    let by_word = (from..end).any(|i| entry(i).organisation == Some(OrganisationWord::Anywhere));
+    let by_end = last.organisation.is_some() || last.source == Some(SourceKind::Organisation);
+    mention.sort = match whole.not_name {
+        Some(NotName::Place) => {
+            mention.flags.set(Flags::PLACE);
+            Some(SourceKind::Organisation)
+        }
+        Some(NotName::Thing) => Some(SourceKind::Organisation),
+        Some(_) if whole.source.is_none() && whole.organisation.is_none() => {
+            // Mark Cuban and Theresa May are called so too
+            let after = scene.before(from).tag;
+            if end > from + 1 || matches!(after, Tag::Preposition | Tag::Determiner) || is_plural(scene, from) {
+                return None;
+            }
+            mention.flags.set(Flags::GUESSED);
+            None
+        }
+        None if is_adjective(last.not_name) && scene.token(end - 1).tag != Tag::Nouns && end > from + 1 => {
+            return None; // "a Utah Republican"
+        }
+        _ => match whole.source {
+            Some(kind) if kind != SourceKind::Person => {
+                if scene.token(end - 1).tag == Tag::Nouns || kind == SourceKind::Group {
+                    mention.number = Number::Plural;
+                }
+                Some(kind)
+            }
+            _ if by_word || by_end && !two_names => Some(SourceKind::Organisation),
+            _ if mention.flags.has(Flags::GIVEN) => Some(SourceKind::Person),
+            // "the Clintons"
+            _ if mention.flags.has(Flags::THE) && end == from + 1 && is_plural(scene, from) => {
+                mention.number = Number::Plural;
+                Some(SourceKind::Group)
+            }
+            _ if mention.flags.has(Flags::THE) => Some(SourceKind::Organisation),
+            _ => None,
+        },
+    };
+    Some(())
+}
+
+/// Whether a word with a capital can stand before a name without being part of it.
+fn is_loose(entry: Entry) -> bool {
+    entry.given_name.is_none() && (is_adjective(entry.not_name) || matches!(entry.not_name, Some(NotName::Weekday)))
+}
+
+fn is_adjective(class: Option<NotName>) -> bool {
+    matches!(class, Some(NotName::Nationality | NotName::Religion | NotName::Ideology))
+}
+
+fn is_plural(scene: &Scene<'_>, index: usize) -> bool {
+    let token = scene.token(index);
+    token.shape == Shape::Capital && (token.tag == Tag::Nouns || scene.words(token).ends_with('s'))
+}
+
+fn set_title(scene: &Scene<'_>, mention: &mut Mention, start: usize, (first, after): (usize, usize), title: Title) {
+    let mut from = first;
+    while from > start && scene.before(from).tag == Tag::Noun && scene.before(from).shape == Shape::Lower {
+        from -= 1;
+    }
+    mention.sort = Some(SourceKind::Person);
+    mention.span = scene.bytes(first, after).join(mention.span);
+    mention.gender = title.gender;
+    if title.kind == TitleKind::Kinship {
+        mention.flags.set(Flags::KIN);
+    }
+    if title.kind == TitleKind::Honorific {
+        mention.flags.set(Flags::HONORIFIC);
+    } else {
+        mention.role = key(scene, first, after);
+        mention.role_words = scene.bytes(from, after);
+    }
+    let is_named = |i: &usize| {
+        let token = scene.token(*i);
+        token.tag == Tag::Name || *i > scene.start && matches!(token.shape, Shape::Capital | Shape::Upper)
+    };
+    if let Some(named) = (start..from).find(is_named) {
+        let last = (named..from).rev().find(is_named).unwrap_or(named);
+        mention.affiliation = scene.bytes(named, last + 1);
+    }
+}
+
+/// A common noun right before the name: "rapper Ali Dane", "the newspaper Le Soir".
+fn set_calling(scene: &Scene<'_>, mention: &mut Mention, start: usize, from: usize) {
+    let noun = scene.before(from);
+    if from <= start || noun.tag != Tag::Noun {
+        return;
+    }
+    match scene.lexicon.entry(noun.word).source {
+        Some(kind @ (SourceKind::Organisation | SourceKind::Document)) => mention.sort = Some(kind),
+        _ if mention.words.count > 1 && mention.sort != Some(SourceKind::Organisation) => {
+            mention.sort = Some(SourceKind::Person);
+            mention.role = noun.word;
+            mention.role_words = noun.span();
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,168 @@
+//! Entities: what is known of somebody while the text is read.
+
+use crate::lexicon::{Gender, Number, SourceKind};
+use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::Span;
+
+/// The most roles that are kept of somebody.
+const ROLES: usize = 6;
+
+/// Somebody or something that mentions refer to.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    /// Where its fullest name stands, and of how many words that is; of what has no name, its description.
+    pub(super) name: Span,
+    pub(super) name_words: u8,
+    pub(super) is_named: bool,
+    pub(super) is_place: bool,
+    pub(super) is_former: bool,
+    /// It was brought in as somebody's kin.
+    pub(super) is_kin: bool,
+    pub(super) is_definite: bool,
+    /// "two officials", not "officials".
+    pub(super) is_counted: bool,
+    pub(super) sort: Option<SourceKind>,
+    pub(super) gender: Gender,
+    pub(super) number: Number,
+    pub(super) age: u8,
+    /// The numbers of its titles and of the nouns that were said of it; 0 in empty places.
+    pub(super) roles: [u32; ROLES],
+    pub(super) role: Span,
+    pub(super) affiliation: Span,
+    /// Its last mention so far, and how many there have been.
+    pub(super) last: u32,
+    pub(super) mentions: u32,
+}
+
+impl Entity {
+    pub(super) fn new(mention: &Mention) -> Self {
+        let mut entity = Entity {
+            name: mention.span,
+            name_words: 0,
+            is_named: mention.form == Form::Name,
+            is_place: mention.flags.has(Flags::PLACE),
+            is_former: false,
+            is_kin: mention.flags.has(Flags::KIN),
+            is_definite: mention.form == Form::Definite,
+            is_counted: mention.form == Form::Indefinite,
+            sort: mention.sort,
+            gender: Gender::Untold,
+            number: mention.number,
+            age: 0,
+            roles: [0; ROLES],
+            role: Span::default(),
+            affiliation: Span::default(),
+            last: NOBODY,
+            mentions: 0,
+        };
+        entity.learn(mention);
+        entity
+    }
+
+    /// Takes over what a mention tells.
+    pub(super) fn learn(&mut self, mention: &Mention) {
+        let headline = mention.flags.has(Flags::HEADLINE);
+        if mention.form == Form::Name {
+            let words = if headline || mention.flags.has(Flags::SHOUTED) { 1 } else { mention.words.count };
+            if words > self.name_words {
+                self.name_words = words;
+                self.name = mention.head;
+            }
+        }
+        if is_told(mention.gender) && (!is_told(self.gender) || mention.flags.has(Flags::HONORIFIC)) {
+            self.gender = mention.gender;
+        }
+        match (self.sort, mention.sort) {
+            (None, sort) => self.sort = sort,
+            (Some(SourceKind::Organisation), Some(SourceKind::Person)) if mention.role != 0 => self.sort = mention.sort,
+            _ => {}
+        }
+        if mention.role != 0 && (!headline || self.mentions > 0) {
+            self.add_role(mention.role);
+            self.is_former |= mention.flags.has(Flags::FORMER);
+            if self.role.is_empty() && self.is_named {
+                self.role = mention.role_words;
+            }
+        }
+        if self.affiliation.is_empty() {
+            self.affiliation = mention.affiliation;
+        }
+        if self.age == 0 {
+            self.age = mention.age;
+        }
+    }
+
+    pub(super) fn has_role(&self, role: u32) -> bool {
+        role != 0 && self.roles.contains(&role)
+    }
+
+    fn add_role(&mut self, role: u32) {
+        if !self.has_role(role) {
+            if let Some(slot) = self.roles.iter_mut().find(|slot| **slot == 0) {
+                *slot = role;
+            }
+        }
+    }
+
+    /// Whether it can be one human being.
+    pub(super) fn is_somebody(&self) -> bool {
+        !self.is_place
+            && self.number != Number::Plural
+            && matches!(self.sort, None | Some(SourceKind::Person | SourceKind::Unnamed))
+    }
+
+    /// Whether nothing told of its gender speaks against `gender`.
+    pub(super) fn can_be(&self, gender: Gender) -> bool {
+        !is_told(self.gender) || !is_told(gender) || self.gender == gender
+    }
+}
+
+pub(super) fn is_told(gender: Gender) -> bool {
+    matches!(gender, Gender::Male | Gender::Female)
+}
+
+/// A mention led to an entity, and how sure that is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Referent {
+    pub(super) entity: u32,
+    pub(super) sure: f32,
+}
+
+impl Referent {
+    pub(super) const NONE: Referent = Referent { entity: NOBODY, sure: 0.0 };
+
+    pub(super) fn is_known(self) -> bool {
+        self.entity != NOBODY
+    }
+}
+
+/// The last few entities that share a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Few([u32; 4]);
+
+impl Default for Few {
+    fn default() -> Self {
+        Few([NOBODY; 4])
+    }
+}
+
+impl Few {
+    /// Adds one; the oldest makes room.
+    pub(super) fn add(&mut self, entity: u32) {
+        if self.0.contains(&entity) {
+            return;
+        }
+        if let Some(slot) = self.0.iter_mut().find(|slot| **slot == NOBODY) {
+            *slot = entity;
+        } else {
+            self.0.rotate_left(1);
+            if let Some(slot) = self.0.last_mut() {
+                *slot = entity;
+            }
+        }
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = u32> {
+        self.0.into_iter().filter(|&entity| entity != NOBODY)
+    }
+}

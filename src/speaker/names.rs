@@ -1,0 +1,198 @@
+//! Names: one entity for all forms of a name, two for two people of one surname.
+
+use super::entity::{Entity, Few, Referent};
+use crate::lexicon::word::WordMap;
+use crate::lexicon::{phrase_hash, SourceKind};
+use crate::mention::{Flags, Form, Mention, NOBODY};
+
+/// How sure a name is led to the only one who bears it, and to one of several.
+const SURE: f32 = 1.0;
+const ONE_OF_SEVERAL: f32 = 0.7;
+
+/// The bearers of names, by the numbers of their words.
+#[derive(Default)]
+struct Bearers {
+    full: WordMap<u32>,
+    /// By the first and the last word.
+    ends: WordMap<u32>,
+    /// By the first letter and the last word: of names written out, and of abbreviated ones.
+    written_out: WordMap<u32>,
+    abbreviated: WordMap<u32>,
+    first: WordMap<Few>,
+    last: WordMap<Few>,
+    acronyms: WordMap<u32>,
+    /// By the only word of a name that is all there is.
+    short: WordMap<u32>,
+}
+
+/// Gives every name in `list` to an entity.
+pub(super) fn lead_names(list: &[Mention], entities: &mut Vec<Entity>, referents: &mut [Referent]) {
+    let mut bearers = Bearers::default();
+    let is_long = |m: &Mention| m.form == Form::Name && m.words.count > 1 && !m.flags.has(Flags::GUESSED);
+    for headline in [false, true] {
+        let names = list.iter().zip(referents.iter_mut()).zip(0u32..);
+        for ((mention, referent), _) in
+            names.filter(|((m, _), _)| is_long(m) && m.flags.has(Flags::HEADLINE) == headline)
+        {
+            let entity = bearers.of_long(mention, headline).unwrap_or_else(|| {
+                entities.push(Entity::new(mention));
+                entities.len() as u32 - 1
+            });
+            if !bearers.full.contains_key(&mention.words.all) {
+                bearers.register(mention, entity);
+            }
+            if let Some(known) = entities.get_mut(entity as usize) {
+                known.learn(mention);
+            }
+            *referent = Referent { entity, sure: SURE };
+        }
+    }
+    bearers.acronyms_in_brackets(list, referents);
+    for (index, mention) in list.iter().enumerate().filter(|(_, m)| m.form == Form::Name) {
+        let mut referent = referents.get(index).copied().unwrap_or(Referent::NONE);
+        if !referent.is_known() {
+            referent = match bearers.of_short(mention, list, entities) {
+                Some(referent) => referent,
+                None if mention.flags.has(Flags::GUESSED) => continue,
+                None => {
+                    entities.push(Entity::new(mention));
+                    let entity = entities.len() as u32 - 1;
+                    bearers.short.insert(mention.words.all, entity);
+                    Referent { entity, sure: SURE }
+                }
+            };
+            if let Some(slot) = referents.get_mut(index) {
+                *slot = referent;
+            }
+            if let Some(known) = entities.get_mut(referent.entity as usize) {
+                known.learn(mention);
+            }
+        }
+        if let Some(known) = entities.get_mut(referent.entity as usize) {
+            known.last = index as u32;
+            known.mentions += 1;
+        }
+    }
+    for entity in entities {
+        (entity.last, entity.mentions) = (NOBODY, 0);
+    }
+}
+
+impl Bearers {
+    /// The bearer of a name of several words.
+    fn of_long(&self, mention: &Mention, headline: bool) -> Option<u32> {
+        let words = &mention.words;
+        let full = self.full.get(&words.all);
+        if full.is_some() || mention.sort == Some(SourceKind::Organisation) {
+            return full.copied();
+        }
+        let ends = |a, b| self.ends.get(&phrase_hash(a, b));
+        let letter = phrase_hash(words.letter.into(), words.last);
+        let inner =
+            if words.count > 2 && (words.abbreviated || headline) { ends(words.second, words.last) } else { None };
+        // a headline's verb has a capital too: "Donald Trump Says"
+        let outer = if words.count > 2 && headline { ends(words.first, words.second) } else { None };
+        let initial = if words.abbreviated { self.written_out.get(&letter) } else { self.abbreviated.get(&letter) };
+        ends(words.first, words.last).or(inner).or(outer).or(initial).copied()
+    }
+
+    fn register(&mut self, mention: &Mention, entity: u32) {
+        let words = &mention.words;
+        self.full.entry(words.all).or_insert(entity);
+        self.first.entry(words.first).or_default().add(entity);
+        self.last.entry(words.last).or_default().add(entity);
+        if words.acronym != 0 {
+            self.acronyms.entry(words.acronym).or_insert(entity);
+        }
+        if mention.sort == Some(SourceKind::Organisation) {
+            return;
+        }
+        self.ends.entry(phrase_hash(words.first, words.last)).or_insert(entity);
+        if words.count > 2 && words.abbreviated {
+            self.ends.entry(phrase_hash(words.second, words.last)).or_insert(entity);
+        }
+        let letters = if words.abbreviated { &mut self.abbreviated } else { &mut self.written_out };
+        letters.entry(phrase_hash(words.letter.into(), words.last)).or_insert(entity);
+    }
+
+    /// "World Health Organization (WHO)", "WHO (World Health Organization)".
+    fn acronyms_in_brackets(&mut self, list: &[Mention], referents: &mut [Referent]) {
+        for (index, mention) in list.iter().enumerate().filter(|(_, m)| m.form == Form::Name && m.apposed != NOBODY) {
+            let before = mention.apposed as usize;
+            let (Some(other), Some(&there), Some(&here)) =
+                (list.get(before), referents.get(before), referents.get(index))
+            else {
+                continue;
+            };
+            let (word, referent) = if there.is_known() { (mention, there) } else { (other, here) };
+            if referent.is_known() && word.words.count == 1 {
+                self.full.insert(word.words.all, referent.entity);
+            }
+        }
+    }
+
+    /// The bearer of a name of one word.
+    fn of_short(&self, mention: &Mention, list: &[Mention], entities: &[Entity]) -> Option<Referent> {
+        let word = mention.words.all;
+        let sure = |entity: u32| Referent { entity, sure: SURE };
+        if let Some(&entity) = self.full.get(&word) {
+            return Some(sure(entity));
+        }
+        let near = |e: &Entity| list.get(e.last as usize).is_some_and(|m| m.paragraph == mention.paragraph);
+        let fits = |entity: &u32| {
+            let entity = entities.get(*entity as usize);
+            // of a family, the others are called by their full names
+            entity.is_some_and(|e| fits(e, mention) && (!e.is_kin || near(e)))
+        };
+        let last = self.last.get(&word).copied().unwrap_or_default();
+        let mut bearers = last.iter().filter(fits);
+        match (bearers.next(), bearers.next()) {
+            (Some(entity), None) => return Some(sure(entity)),
+            (Some(_), Some(_)) => {
+                let entity = one_of(last.iter().filter(fits), mention, list, entities)?;
+                return Some(Referent { entity, sure: ONE_OF_SEVERAL });
+            }
+            _ => {}
+        }
+        if mention.flags.has(Flags::CAPITALS) {
+            if let Some(&entity) = self.acronyms.get(&word) {
+                return Some(sure(entity));
+            }
+        }
+        if let Some(&entity) = self.short.get(&word).filter(|e| fits(e)) {
+            return Some(sure(entity));
+        }
+        let first = self.first.get(&word).copied().unwrap_or_default();
+        let mut bearers = first.iter().filter(|e| fits(e) && !mention.flags.has(Flags::PLACE));
+        match (bearers.next(), bearers.next()) {
+            (Some(entity), None) => Some(sure(entity)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether one word can name the entity, by what stands around the word.
+fn fits(entity: &Entity, mention: &Mention) -> bool {
+    if !entity.can_be(mention.gender) {
+        return false;
+    }
+    let organisation = entity.sort == Some(SourceKind::Organisation);
+    let titled = mention.role != 0 || mention.flags.has(Flags::HONORIFIC);
+    match mention.sort {
+        Some(SourceKind::Person) => !(organisation && titled),
+        _ if mention.flags.has(Flags::PLACE) => entity.sort == Some(SourceKind::Person),
+        Some(SourceKind::Organisation) => organisation,
+        _ => organisation || !mention.flags.has(Flags::THE),
+    }
+}
+
+/// Of several who bear a surname: who has the title said; else who was named in this paragraph;
+/// else who was named most.
+fn one_of(bearers: impl Iterator<Item = u32>, mention: &Mention, list: &[Mention], entities: &[Entity]) -> Option<u32> {
+    bearers.max_by_key(|&entity| {
+        let known = entities.get(entity as usize)?;
+        let here = list.get(known.last as usize).is_some_and(|m| m.paragraph == mention.paragraph);
+        let recent = if here { known.last + 1 } else { 0 };
+        Some((known.has_role(mention.role), recent, known.mentions))
+    })
+}

@@ -1,0 +1,253 @@
+//! Pronouns and descriptions, led back to entities in the order of the text.
+
+use super::entity::{is_told, Entity, Few, Referent};
+use super::salience::{Kind, Scene, Wanted};
+use crate::lexicon::word::WordMap;
+use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, Number, Person, SourceKind, TitleKind, Use};
+use crate::mention::{Flags, Form, Mention, NOBODY};
+
+/// How many times as salient as the next a pronoun's antecedent must be, and that of "they", "the woman".
+const LEAD: f32 = 1.35;
+const FAR_LEAD: f32 = 1.6;
+/// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
+const REACH: u32 = 3;
+/// How sure a description is led to who has its role.
+const BY_ROLE: f32 = 0.9;
+/// How sure a pronoun must be led back for its gender to be believed of the entity.
+const BELIEVED: f32 = 0.8;
+
+/// Reads a text's mentions in order.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) list: &'a [Mention],
+    pub(super) sources: &'a [bool],
+    pub(super) entities: Vec<Entity>,
+    pub(super) referents: Vec<Referent>,
+    /// Entities by the roles they have; organisations by words of their names.
+    by_role: WordMap<Few>,
+    /// Entities without a name by the words of their description.
+    by_words: WordMap<u32>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, list: &'a [Mention], sources: &'a [bool]) -> Self {
+        let mut referents = vec![Referent::NONE; list.len()];
+        let mut entities = Vec::new();
+        super::names::lead_names(list, &mut entities, &mut referents);
+        let (by_role, by_words) = Default::default();
+        let mut reader = Reader { text, lexicon, list, sources, entities, referents, by_role, by_words };
+        reader.appositions();
+        reader
+    }
+
+    /// What stands beside a name is said of who bears it.
+    fn appositions(&mut self) {
+        for (index, mention) in self.list.iter().enumerate() {
+            if mention.is_description() && mention.apposed != NOBODY {
+                let referent = self.referents.get(mention.apposed as usize).copied().unwrap_or(Referent::NONE);
+                if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
+                    entity.learn(mention);
+                    entity.sort = entity.sort.or(Some(SourceKind::Person));
+                    self.refer(index, referent);
+                }
+            }
+        }
+        for (index, entity) in self.entities.iter().enumerate() {
+            for role in entity.roles.into_iter().filter(|&r| r != 0) {
+                self.by_role.entry(role).or_default().add(index as u32);
+            }
+        }
+        for (mention, referent) in self.list.iter().zip(&self.referents) {
+            if mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation) && referent.is_known() {
+                self.by_role.entry(mention.words.first).or_default().add(referent.entity);
+                self.by_role.entry(mention.words.last).or_default().add(referent.entity);
+            }
+        }
+    }
+
+    fn refer(&mut self, index: usize, referent: Referent) {
+        if let Some(slot) = self.referents.get_mut(index) {
+            *slot = referent;
+        }
+    }
+
+    pub(super) fn referent(&self, index: usize) -> Referent {
+        self.referents.get(index).copied().unwrap_or(Referent::NONE)
+    }
+
+    /// Leads back everything outside quotation marks, and descriptions inside them.
+    pub(super) fn read(&mut self) {
+        for (index, mention) in self.list.iter().enumerate() {
+            if !self.referent(index).is_known() {
+                let referent = match mention.form {
+                    Form::Name => Referent::NONE,
+                    Form::Pronoun(..) if mention.flags.has(Flags::QUOTED) => Referent::NONE,
+                    Form::Pronoun(person, usage) => self.pronoun(index, mention, person, usage, NOBODY),
+                    Form::Relative => self.relative(index, mention),
+                    Form::Definite | Form::Indefinite | Form::Bare => self.description(index, mention),
+                };
+                self.refer(index, referent);
+            }
+            let referent = self.referent(index);
+            if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
+                entity.last = index as u32;
+                entity.mentions += 1;
+            }
+        }
+    }
+
+    /// Leads a pronoun of the third person back; `except` is whom it cannot be.
+    pub(super) fn pronoun(
+        &mut self,
+        index: usize,
+        mention: &Mention,
+        person: Person,
+        usage: Use,
+        except: u32,
+    ) -> Referent {
+        if person != Person::Third {
+            return Referent::NONE;
+        }
+        let is_source = self.sources.get(index).copied().unwrap_or(false);
+        let kind = match (mention.gender, mention.number) {
+            (Gender::Male | Gender::Female, _) => Kind::Somebody,
+            // any noun can be behind these; those of things that nobody quotes are not looked at
+            _ if !is_source => return Referent::NONE,
+            (Gender::Neuter, _) => Kind::Something,
+            _ => Kind::Several,
+        };
+        let lead = if kind == Kind::Somebody { LEAD } else { FAR_LEAD };
+        let except = if usage == Use::Object { self.subject_before(index, mention) } else { except };
+        let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
+        let referent = self.scene().most_salient(index, wanted);
+        if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
+            if referent.sure > BELIEVED && !is_told(entity.gender) && kind == Kind::Somebody {
+                entity.gender = mention.gender;
+            }
+        }
+        referent
+    }
+
+    fn scene(&self) -> Scene<'_> {
+        Scene { list: self.list, referents: &self.referents, entities: &self.entities, sources: self.sources }
+    }
+
+    /// The entity that the clause is about: an object without "-self" is somebody else.
+    fn subject_before(&self, index: usize, mention: &Mention) -> u32 {
+        let before = self.list.get(..index).unwrap_or_default().iter().enumerate().rev();
+        let mut same = before.take_while(|(_, m)| m.sentence == mention.sentence);
+        same.find(|(_, m)| m.flags.has(Flags::SUBJECT)).map_or(NOBODY, |(i, _)| self.referent(i).entity)
+    }
+
+    /// "who": somebody named before in the sentence; "which": what stands right before.
+    fn relative(&self, index: usize, mention: &Mention) -> Referent {
+        let before = self.list.get(index.saturating_sub(3)..index).unwrap_or_default();
+        let from = index - before.len();
+        let fits = |&(i, m): &(usize, &Mention)| {
+            let Some(entity) = self.entities.get(self.referent(i).entity as usize) else { return false };
+            let thing = matches!(entity.sort, Some(SourceKind::Organisation | SourceKind::Document));
+            let touches = m.span.end32() + 3 >= mention.span.start32();
+            let wanted = if mention.gender == Gender::Neuter { thing && touches } else { !thing || touches };
+            m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
+        };
+        let mut nearest = before.iter().enumerate().map(|(i, m)| (from + i, m)).rev();
+        nearest.find(fits).map_or(Referent::NONE, |(i, _)| self.referent(i))
+    }
+
+    fn description(&mut self, index: usize, mention: &Mention) -> Referent {
+        let entry = self.lexicon.entry(word_hash(mention.head.text(self.text)));
+        let plural = mention.number == Number::Plural;
+        let definite = mention.form == Form::Definite && !mention.flags.has(Flags::POSSESSED);
+        let modifier = modifier(mention, self.text).map_or(0, word_hash);
+        let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural));
+        if mention.flags.has(Flags::POSSESSED) {
+            let possessor = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
+            if !possessor.is_known() {
+                return self.found(mention);
+            }
+            key = phrase_hash(key, possessor.entity);
+        }
+        let leads_back = definite || mention.form == Form::Bare && !plural && entry.title.is_some();
+        if leads_back && !plural {
+            if mention.age > 0 {
+                let wanted = Wanted { age: mention.age, ..self.somebody(Gender::Untold) };
+                return self.scene().most_salient(index, wanted);
+            }
+            let taken_up = entry.role.map(|role| self.lexicon.roles(role)).unwrap_or_default();
+            let office = matches!(entry.title.map(|t| t.kind), Some(TitleKind::Office | TitleKind::Rank));
+            let reach = if office { u32::MAX } else { REACH };
+            let by_role = self.by_role(mention, taken_up, reach);
+            if by_role.is_known() {
+                return by_role;
+            }
+            if let Some(role) = entry.role.filter(|_| definite && taken_up.is_empty()) {
+                let kind = if role.gender == Gender::Neuter { Kind::Something } else { Kind::Somebody };
+                let referent = self.scene().most_salient(index, Wanted { kind, ..self.somebody(role.gender) });
+                if referent.is_known() {
+                    return referent;
+                }
+            }
+        }
+        if mention.form == Form::Indefinite {
+            return self.found(mention);
+        }
+        if let Some(&entity) = self.by_words.get(&key) {
+            return Referent { entity, sure: BY_ROLE };
+        }
+        let referent = self.found(mention);
+        self.by_words.insert(key, referent.entity);
+        referent
+    }
+
+    fn somebody(&self, gender: Gender) -> Wanted {
+        Wanted { kind: Kind::Somebody, gender, except: NOBODY, lead: FAR_LEAD, age: 0 }
+    }
+
+    /// Who has the role that a description names, or one that it can take up: the one mentioned last.
+    fn by_role(&self, mention: &Mention, taken_up: &[u32], reach: u32) -> Referent {
+        let former = mention.flags.has(Flags::FORMER);
+        let modifier = modifier(mention, self.text);
+        let roles = std::iter::once(&mention.role).chain(taken_up);
+        let bearers = roles.filter_map(|role| self.by_role.get(role)).flat_map(|few| few.iter());
+        let best = bearers
+            .filter_map(|index| Some((index, self.entities.get(index as usize)?)))
+            .filter(|(_, e)| e.number != Number::Plural && e.can_be(mention.gender) && (!former || e.is_former))
+            .filter(|(_, e)| self.is_near(e, mention, if e.is_named { reach } else { REACH }))
+            .filter(|(_, e)| {
+                let exact = e.has_role(mention.role) && self.is_near(e, mention, 1);
+                modifier.is_none_or(|m| exact || self.is_of(e, m))
+            })
+            .max_by_key(|(_, e)| {
+                let recency = if e.last == NOBODY { 0 } else { e.last + 1 };
+                (e.is_former == former, e.has_role(mention.role), recency)
+            });
+        best.map_or(Referent::NONE, |(entity, _)| Referent { entity, sure: BY_ROLE })
+    }
+
+    /// Whether it was mentioned at most `reach` paragraphs before.
+    fn is_near(&self, entity: &Entity, mention: &Mention, reach: u32) -> bool {
+        let last = self.list.get(entity.last as usize);
+        reach == u32::MAX || last.is_some_and(|m| mention.paragraph - m.paragraph <= reach)
+    }
+
+    fn is_of(&self, entity: &Entity, modifier: &str) -> bool {
+        entity.affiliation.text(self.text).contains(modifier) || entity.name.text(self.text).contains(modifier)
+    }
+
+    /// A new entity, known by this description.
+    fn found(&mut self, mention: &Mention) -> Referent {
+        let index = self.entities.len() as u32;
+        self.entities.push(Entity::new(mention));
+        if mention.role != 0 && mention.number != Number::Plural {
+            self.by_role.entry(mention.role).or_default().add(index);
+        }
+        Referent { entity: index, sure: 1.0 }
+    }
+}
+
+/// The first word with a capital before a description's noun: "Texas" in "the Texas senator".
+fn modifier<'t>(mention: &Mention, text: &'t str) -> Option<&'t str> {
+    let before = crate::Span::between(mention.outer, mention.head.start32()).text(text);
+    before.split_whitespace().find(|w| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("the"))
+}

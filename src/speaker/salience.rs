@@ -1,0 +1,177 @@
+//! Salience: which entity is in the reader's mind at a point of the text.
+
+use super::entity::{is_told, Entity, Referent};
+use crate::lexicon::{Gender, Number, SourceKind};
+use crate::mention::{Flags, Mention, NOBODY};
+
+/// How many mentions and paragraphs are looked back.
+const MENTIONS: usize = 60;
+const PARAGRAPHS: u32 = 3;
+
+/// How many entities are weighed at a time.
+const ENTITIES: usize = 10;
+
+/// What a mention weighs by its place; [`WEAK`] for all others.
+const SUBJECT: f32 = 1.0;
+const WEAK: f32 = 0.5;
+/// What is added where it was made a source.
+const SOURCE: f32 = 0.7;
+/// By what a weight is multiplied inside quotation marks, in a headline, and for every sentence and every
+/// paragraph in between.
+const QUOTED: f32 = 0.25;
+const HEADLINE: f32 = 0.5;
+const SENTENCE: f32 = 0.55;
+const PARAGRAPH: f32 = 0.85;
+/// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
+const UNTOLD: f32 = 0.6;
+const LESS: f32 = 0.5;
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) kind: Kind,
+    pub(super) gender: Gender,
+    /// Whom it cannot be.
+    pub(super) except: u32,
+    /// How many times as salient as the next one it must be.
+    pub(super) lead: f32,
+    /// In years; 0 for any.
+    pub(super) age: u8,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// One human being: "he", "the woman".
+    Somebody,
+    /// Several: "they".
+    Several,
+    /// A thing: "it", "the company".
+    Something,
+}
+
+/// A text's mentions as far as they are led to entities.
+pub(super) struct Scene<'a> {
+    pub(super) list: &'a [Mention],
+    pub(super) referents: &'a [Referent],
+    pub(super) entities: &'a [Entity],
+    /// Whether a mention is the head of a source, one for each.
+    pub(super) sources: &'a [bool],
+}
+
+impl Scene<'_> {
+    /// The most salient entity at the mention `index` that is `wanted`.
+    pub(super) fn most_salient(&self, index: usize, wanted: Wanted) -> Referent {
+        let Some(here) = self.list.get(index) else { return Referent::NONE };
+        let mut weights = [Weighed { entity: NOBODY, ..Weighed::default() }; ENTITIES];
+        for back in (index.saturating_sub(MENTIONS)..index).rev() {
+            let (Some(mention), Some(referent)) = (self.list.get(back), self.referents.get(back)) else { break };
+            if here.paragraph - mention.paragraph > PARAGRAPHS {
+                break;
+            }
+            if !referent.is_known() || referent.entity == wanted.except {
+                continue;
+            }
+            let Some(entity) = self.entities.get(referent.entity as usize) else { continue };
+            let fit = fit(entity, wanted);
+            if fit == 0.0 {
+                continue;
+            }
+            let weight = fit * referent.sure * self.weight(back, mention, here);
+            let known = |slot: &&mut Weighed| slot.entity == referent.entity || slot.entity == NOBODY;
+            if let Some(slot) = weights.iter_mut().find(known) {
+                slot.entity = referent.entity;
+                slot.add(weight, mention.sentence);
+            }
+        }
+        let least = if wanted.kind == Kind::Somebody { LEAST } else { LEAST_OF_THINGS };
+        best(&weights, wanted.lead, least)
+    }
+
+    fn weight(&self, index: usize, mention: &Mention, here: &Mention) -> f32 {
+        let flags = mention.flags;
+        let mut weight = if flags.has(Flags::SUBJECT) { SUBJECT } else { WEAK };
+        if self.sources.get(index).copied().unwrap_or(false) {
+            weight += SOURCE;
+        }
+        if flags.has(Flags::QUOTED) && !here.flags.has(Flags::QUOTED) {
+            weight *= QUOTED;
+        }
+        if flags.has(Flags::HEADLINE) {
+            weight *= HEADLINE;
+        }
+        let sentences = (here.sentence - mention.sentence).min(12) as i32;
+        let paragraphs = (here.paragraph - mention.paragraph) as i32;
+        weight * SENTENCE.powi(sentences) * PARAGRAPH.powi(paragraphs)
+    }
+}
+
+/// How well an entity fits what is wanted: from 0, not at all, to 1.
+fn fit(entity: &Entity, wanted: Wanted) -> f32 {
+    match wanted.kind {
+        Kind::Somebody if !entity.is_somebody() || !entity.can_be(wanted.gender) => 0.0,
+        Kind::Somebody if wanted.age > 0 && entity.age == wanted.age => 3.0,
+        Kind::Somebody if wanted.age > 0 && entity.age > 0 => 0.0,
+        Kind::Somebody if entity.sort.is_none() && !is_told(entity.gender) => UNTOLD * LESS,
+        Kind::Somebody if is_told(wanted.gender) && !is_told(entity.gender) => UNTOLD,
+        Kind::Somebody => 1.0,
+        Kind::Several => match entity.sort {
+            Some(SourceKind::Group) => 1.0,
+            _ if entity.number == Number::Plural => 1.0,
+            Some(SourceKind::Organisation) if !entity.is_place => LESS,
+            _ => 0.0,
+        },
+        Kind::Something => match entity.sort {
+            Some(SourceKind::Organisation | SourceKind::Document) if entity.number != Number::Plural => {
+                if entity.is_place {
+                    LESS
+                } else {
+                    1.0
+                }
+            }
+            _ => 0.0,
+        },
+    }
+}
+
+/// An entity with its salience: every sentence counts once, by its weightiest mention.
+#[derive(Clone, Copy, Default)]
+struct Weighed {
+    entity: u32,
+    weight: f32,
+    sentence: u32,
+    of_sentence: f32,
+}
+
+impl Weighed {
+    fn add(&mut self, weight: f32, sentence: u32) {
+        if self.sentence != sentence {
+            (self.sentence, self.of_sentence) = (sentence, 0.0);
+        }
+        if weight > self.of_sentence {
+            self.weight += weight - self.of_sentence;
+            self.of_sentence = weight;
+        }
+    }
+}
+
+/// The heaviest, where it leads far enough.
+fn best(weighed: &[Weighed], lead: f32, least: f32) -> Referent {
+    let (mut first, mut second) = (Weighed { entity: NOBODY, ..Weighed::default() }, 0f32);
+    for &it in weighed {
+        if it.weight > first.weight {
+            second = first.weight;
+            first = it;
+        } else if it.weight > second {
+            second = it.weight;
+        }
+    }
+    if first.weight < least || first.weight < lead * second {
+        return Referent::NONE;
+    }
+    Referent { entity: first.entity, sure: first.weight / (first.weight + second) }
+}
+
+/// What is less salient than this is not in mind any more.
+const LEAST: f32 = 0.1;
+/// Nouns that are no mentions compete for "it" and "they".
+const LEAST_OF_THINGS: f32 = 0.55;

@@ -1,0 +1,227 @@
+//! Sources led to their speakers, and the list of these.
+
+use super::entity::{Entity, Referent};
+use super::refer::Reader;
+use super::{Speaker, SpeakerKind};
+use crate::attribution::{Attribution, AttributionKind};
+use crate::lexicon::word::WordMap;
+use crate::lexicon::{word_hash, Lexicon, Number, Person, SourceKind, Use};
+use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::{Confidence, Span};
+
+/// What may stand between a possessor and what it possesses, in bytes: "’s ".
+const GLUE: u32 = 5;
+
+/// How many contents are looked at for the quotation that a pronoun stands in.
+const AROUND: usize = 4;
+
+/// Sets the speaker of every attribution whose source can be led to one.
+///
+/// Gives the speakers, in the order of their first mention, and for each attribution how sure it is that its
+/// source is that speaker: 0 where it has none.
+pub(crate) fn speakers(
+    text: &str,
+    list: &[Mention],
+    attributions: &mut [Attribution],
+    lexicon: &Lexicon,
+) -> (Vec<Speaker>, Vec<Confidence>) {
+    let heads: Vec<Head> = attributions.iter().map(|a| head(list, a.source.as_ref().map(|s| s.span))).collect();
+    let mut sources = vec![false; list.len()];
+    for head in &heads {
+        if let Some(slot) = head.mention().and_then(|i| sources.get_mut(i)) {
+            *slot = true;
+        }
+    }
+    let mut reader = Reader::new(text, lexicon, list, &sources);
+    reader.read();
+    let mut found = Found { reader, own: WordMap::default(), spans: Vec::new() };
+    found.inside_quotations(attributions, &heads);
+    let referents: Vec<Referent> = attributions
+        .iter()
+        .zip(&heads)
+        .map(|(a, &head)| a.source.as_ref().map_or(Referent::NONE, |s| found.referent(s.span, head)))
+        .collect();
+    found.record(attributions, &referents)
+}
+
+/// What a source's words are.
+#[derive(Clone, Copy)]
+enum Head {
+    /// This mention and what belongs to it.
+    Mention(usize),
+    /// Several mentions, joined.
+    Several,
+    /// No mention: words that no table lists.
+    Other,
+}
+
+impl Head {
+    fn mention(self) -> Option<usize> {
+        match self {
+            Head::Mention(index) => Some(index),
+            _ => None,
+        }
+    }
+}
+
+/// The mention that the source is about: the first one in it that possesses nothing.
+fn head(list: &[Mention], source: Option<Span>) -> Head {
+    let Some(source) = source else { return Head::Other };
+    let mut first = list.partition_point(|m| m.outer < source.start32());
+    let reaches_in = |i: &usize| list.get(*i).is_some_and(|m| m.span.overlap(source) > 0);
+    if let Some(before) = first.checked_sub(1).filter(reaches_in) {
+        first = before;
+    }
+    let mut cursor = source.start32();
+    let inside = list.iter().enumerate().skip(first).take_while(|(_, m)| m.outer < source.end32());
+    for (index, mention) in inside {
+        if mention.outer > cursor + GLUE {
+            return Head::Other;
+        }
+        let more = list.get(index + 1).filter(|m| m.outer < source.end32());
+        if !mention.flags.has(Flags::POSSESSOR) || mention.span.covers(source) {
+            let joined = more.is_some_and(|m| m.flags.has(Flags::JOINED) && m.form == mention.form);
+            return if joined { Head::Several } else { Head::Mention(index) };
+        }
+        if more.is_none() && mention.span.end32() + GLUE >= source.end32() {
+            return Head::Mention(index);
+        }
+        cursor = mention.span.end32();
+    }
+    Head::Other
+}
+
+/// Everybody found, while the sources are gone through.
+struct Found<'a> {
+    reader: Reader<'a>,
+    /// Entities by the words of sources that are no mentions.
+    own: WordMap<u32>,
+    spans: Vec<(u32, Span)>,
+}
+
+impl Found<'_> {
+    /// Leads pronouns inside quotations: "I" to who is quoted, the third person to somebody else.
+    fn inside_quotations(&mut self, attributions: &[Attribution], heads: &[Head]) {
+        let mut contents: Vec<(Span, Referent)> = Vec::new();
+        for (attribution, head) in attributions.iter().zip(heads) {
+            let known = head.mention().filter(|_| attribution.kind != AttributionKind::Indirect);
+            let referent = known.map_or(Referent::NONE, |i| self.reader.referent(i));
+            contents.extend(attribution.content.iter().map(|&span| (span, referent)));
+        }
+        contents.sort_by_key(|(span, _)| *span);
+        for (index, mention) in self.reader.list.iter().enumerate() {
+            let Form::Pronoun(person, usage) = mention.form else { continue };
+            if !mention.flags.has(Flags::QUOTED) || self.reader.referent(index).is_known() {
+                continue;
+            }
+            let is_source = self.reader.sources.get(index).copied().unwrap_or(false);
+            let after = contents.partition_point(|(span, _)| span.start32() <= mention.span.start32());
+            let around = contents.get(after.saturating_sub(AROUND)..after).unwrap_or_default().iter().rev();
+            let mut around = around.filter(|(span, r)| span.covers(mention.span) && r.is_known());
+            let quoted = around.next().map_or(Referent::NONE, |(_, referent)| *referent);
+            let referent = match person {
+                Person::First if mention.number != Number::Plural || is_source => quoted,
+                Person::Third if is_source && usage != Use::Possessive => {
+                    self.reader.pronoun(index, mention, person, usage, quoted.entity)
+                }
+                _ => continue,
+            };
+            if let Some(slot) = self.reader.referents.get_mut(index) {
+                *slot = referent;
+            }
+        }
+    }
+
+    fn referent(&mut self, source: Span, head: Head) -> Referent {
+        match head {
+            Head::Mention(index) => {
+                let referent = self.reader.referent(index);
+                let mention = self.reader.list.get(index).filter(|m| m.form == Form::Name && !referent.is_known());
+                mention.map_or(referent, |m| self.own(m.head, SourceKind::Person))
+            }
+            Head::Several => self.own(source, SourceKind::Group),
+            Head::Other => {
+                let word = self.reader.lexicon.entry(word_hash(source.text(self.reader.text)));
+                match word.pronoun {
+                    Some(pronoun) if matches!(pronoun.usage, Use::Indefinite) => self.own(source, SourceKind::Unnamed),
+                    Some(_) => Referent::NONE,
+                    None => self.own(source, SourceKind::Unnamed),
+                }
+            }
+        }
+    }
+
+    /// The entity known only by these words.
+    fn own(&mut self, source: Span, sort: SourceKind) -> Referent {
+        let entities = &mut self.reader.entities;
+        let entity = *self.own.entry(word_hash(source.text(self.reader.text))).or_insert_with(|| {
+            entities.push(Entity::unlisted(source, sort));
+            entities.len() as u32 - 1
+        });
+        self.spans.push((entity, source));
+        Referent { entity, sure: 1.0 }
+    }
+
+    /// The speakers, and the attributions' indices into them.
+    fn record(self, attributions: &mut [Attribution], referents: &[Referent]) -> (Vec<Speaker>, Vec<Confidence>) {
+        let reader = self.reader;
+        let mut wanted = vec![false; reader.entities.len()];
+        for referent in referents {
+            if let Some(slot) = wanted.get_mut(referent.entity as usize) {
+                *slot = true;
+            }
+        }
+        let mentions = reader.list.iter().zip(&reader.referents).map(|(m, r)| (r.entity, m.span));
+        let is_wanted = |entity: u32| wanted.get(entity as usize).copied().unwrap_or(false);
+        let mut mentions: Vec<(u32, Span)> =
+            mentions.chain(self.spans).filter(|&(entity, _)| is_wanted(entity)).collect();
+        mentions.sort_by_key(|(_, span)| *span);
+        let mut speakers: Vec<Speaker> = Vec::new();
+        let mut places = vec![NOBODY; reader.entities.len()];
+        for (entity, span) in mentions {
+            let (Some(known), Some(place)) = (reader.entities.get(entity as usize), places.get_mut(entity as usize))
+            else {
+                continue;
+            };
+            if *place == NOBODY {
+                *place = speakers.len() as u32;
+                speakers.push(known.speaker(reader.text));
+            }
+            if let Some(speaker) = speakers.get_mut(*place as usize) {
+                if speaker.mentions.last().is_none_or(|last| last.end() <= span.start()) {
+                    speaker.mentions.push(span);
+                }
+            }
+        }
+        let mut certainty = Vec::with_capacity(attributions.len());
+        for (attribution, referent) in attributions.iter_mut().zip(referents) {
+            let place = places.get(referent.entity as usize).filter(|&&place| place != NOBODY);
+            attribution.speaker = place.map(|&place| place as usize);
+            certainty.push(Confidence::nearest(if place.is_some() { referent.sure } else { 0.0 }));
+        }
+        (speakers, certainty)
+    }
+}
+
+impl Entity {
+    /// An entity known only by the words of a source that is no mention.
+    fn unlisted(source: Span, sort: SourceKind) -> Self {
+        Entity { sort: Some(sort), name: source, ..Entity::new(&Mention::of_words(source)) }
+    }
+
+    fn speaker(&self, text: &str) -> Speaker {
+        let words = |span: Span| (!span.is_empty()).then(|| span.text(text).to_owned());
+        let plural = self.number == Number::Plural;
+        let kind = match self.sort {
+            Some(SourceKind::Organisation) => SpeakerKind::Organisation,
+            Some(SourceKind::Document) => SpeakerKind::Document,
+            Some(SourceKind::Group) if !self.is_counted => SpeakerKind::Group,
+            Some(SourceKind::Group | SourceKind::Unnamed) => SpeakerKind::Unnamed,
+            _ if self.is_named || self.is_definite && !plural => SpeakerKind::Person,
+            _ if plural && !self.is_counted => SpeakerKind::Group,
+            _ => SpeakerKind::Unnamed,
+        };
+        let name = self.name.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Speaker { name, kind, role: words(self.role), affiliation: words(self.affiliation), mentions: Vec::new() }
+    }
+}
