@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::attribution::Attribution;
 use crate::check::check;
+use crate::claim::Claim;
 use crate::error::Error;
 use crate::id::Id;
 use crate::quote::Quote;
@@ -49,6 +50,7 @@ pub struct Extraction {
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) quotes: Vec<Quote>,
+    pub(crate) claims: Vec<Claim>,
 }
 
 impl Extraction {
@@ -75,6 +77,11 @@ impl Extraction {
     /// The quotes, in the order in which they start.
     pub fn quotes(&self) -> &[Quote] {
         &self.quotes
+    }
+
+    /// The claims, in the order in which they start.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
     }
 }
 
@@ -202,6 +209,11 @@ impl<'t> Document<'t> {
     /// The quotes, in the order in which they start.
     pub fn quotes(&self) -> Views<'_, Quote> {
         Views::new(self, &self.extraction.quotes)
+    }
+
+    /// The claims, in the order in which they start.
+    pub fn claims(&self) -> Views<'_, Claim> {
+        Views::new(self, &self.extraction.claims)
     }
 }
 

@@ -42,7 +42,6 @@ pub(crate) struct Thresholds {
     /// Attributions below it name no speaker.
     pub(crate) speaker: Confidence,
     /// Claims less worth checking are left out.
-    #[allow(dead_code)] // Until the extraction holds claims.
     pub(crate) check_worthiness: Confidence,
 }
 
@@ -112,5 +111,6 @@ impl Thresholds {
                 attribution.speaker = None;
             }
         }
+        extraction.claims.retain(|claim| claim.check_worthiness >= self.check_worthiness);
     }
 }
