@@ -3,10 +3,10 @@
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::cue::{common, stance};
+use crate::engine::Engine;
 use crate::lexicon::Lexicon;
 use crate::model::{logistic, Features, Head};
 use crate::phrase::PhraseKind;
-use crate::pipeline::Engine;
 use crate::tag::Tag;
 use crate::token::{at, Shape};
 

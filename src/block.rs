@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::cue::CueHead;
+use crate::engine::Engine;
 use crate::phrase::{phrases, Phrase};
-use crate::pipeline::Engine;
 use crate::quotation::Quotation;
 use crate::tagger::tag;
 use crate::token::{at, tokenize, Shape, Token};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::claim::words::Words;
 use crate::confidence::Confidence;
 use crate::error::Error;
 use crate::extractor::{engine, Extractor, Parts, Thresholds};
@@ -221,7 +222,13 @@ impl ExtractorBuilder {
             "" => Splitter::english(self.sentences),
             text => Splitter::with_abbreviations(Table { name: "abbreviations", text }, self.sentences)?,
         };
-        Ok(Extractor::of(Parts { splitter, engine, layers: self.layers, thresholds: self.thresholds }))
+        Ok(Extractor::of(Parts {
+            splitter,
+            engine,
+            words: Words::shared(self.language),
+            layers: self.layers,
+            thresholds: self.thresholds,
+        }))
     }
 }
 

@@ -8,9 +8,9 @@ use crate::content::{
     after_end_features, after_start_features, before_end_features, before_start_features, side_features, Frame, Side,
 };
 use crate::cue::{self, cue_heads, CueHead};
+use crate::engine::Engine;
 use crate::model::{logistic, Head, Model, Sum};
 use crate::phrase::Phrase;
-use crate::pipeline::Engine;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
 
 /// How probable the head of a cue must be to be looked at.

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use crate::attribution::Attribution;
+use crate::claim::Claim;
 use crate::document::Extraction;
 use crate::error::{Cause, Error};
 use crate::quote::joined;
@@ -24,15 +25,15 @@ pub(crate) fn check(text: &str, extraction: &Extraction) -> Result<(), Error> {
     within_no_circle(root.field("attributions"), &extraction.attributions)?;
     let mut previous = Span::default();
     for (quote, path) in extraction.quotes.iter().zip(root.field("quotes").items()) {
-        let parts = path.field("parts");
-        reader.some_spans(parts, &quote.parts)?;
-        if let Some(&first) = quote.parts.first() {
-            in_order(parts.item(0), previous, first, previous.start() <= first.start())?;
-            previous = first;
-        }
-        let text = path.field("text");
-        same(text, joined(reader.text, &quote.parts) == quote.text, &quote.text)?;
+        previous = reader.parts(path, &quote.parts, &quote.text, previous)?;
         index(path.field("attribution"), "attribution", quote.attribution, extraction.attributions.len())?;
+    }
+    let mut previous = Span::default();
+    for (claim, path) in extraction.claims.iter().zip(root.field("claims").items()) {
+        previous = reader.parts(path, &claim.parts, &claim.text, previous)?;
+        let attribution = claim.attribution.map(|it| it as usize);
+        index(path.field("attribution"), "attribution", attribution, extraction.attributions.len())?;
+        reader.details(path, claim)?;
     }
     Ok(())
 }
@@ -64,6 +65,40 @@ impl<'t> Reader<'t> {
         }
         index(path.field("speaker"), "speaker", it.speaker, extraction.speakers.len())?;
         index(path.field("within"), "attribution", it.within, extraction.attributions.len())
+    }
+
+    /// The spans of what a claim says.
+    fn details(&self, path: Path<'_>, it: &Claim) -> Result<(), Error> {
+        for (reason, path) in it.reasons.iter().zip(path.field("reasons").items()) {
+            reason.span.map_or(Ok(""), |span| self.span(path, span))?;
+        }
+        for (&negation, path) in it.negation.iter().zip(path.field("negation").items()) {
+            self.span(path, negation)?;
+        }
+        for (time, path) in it.times.iter().zip(path.field("times").items()) {
+            self.span(path, time.span)?;
+        }
+        for (quantity, path) in it.quantities.iter().zip(path.field("quantities").items()) {
+            self.span(path, quantity.span)?;
+            let unit = quantity.unit.as_ref().and_then(|unit| unit.span);
+            unit.map_or(Ok(""), |span| self.span(path.field("unit"), span))?;
+        }
+        if let Some(antecedent) = &it.antecedent {
+            let path = path.field("antecedent");
+            self.span(path.field("pronoun"), antecedent.pronoun)?;
+            self.span(path.field("mention"), antecedent.mention)?;
+        }
+        Ok(())
+    }
+
+    /// Parts that start no earlier than those of the record before, and their words. Gives the first.
+    fn parts(&self, path: Path<'_>, parts: &[Span], stored: &str, previous: Span) -> Result<Span, Error> {
+        let at = path.field("parts");
+        self.some_spans(at, parts)?;
+        let first = parts.first().copied().unwrap_or_default();
+        in_order(at.item(0), previous, first, previous.start() <= first.start())?;
+        same(path.field("text"), joined(self.text, parts) == stored, stored)?;
+        Ok(first)
     }
 
     /// The words under a span, which must lie in the text with both ends on char boundaries.

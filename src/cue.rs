@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::block::Block;
+use crate::engine::Engine;
 use crate::lexicon::Lexicon;
 use crate::model::{feature, logistic, Features, Head};
 use crate::phrase::PhraseKind;
-use crate::pipeline::Engine;
 use crate::source::CueContext;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};

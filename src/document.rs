@@ -60,7 +60,6 @@ pub struct Extraction {
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) quotes: Vec<Quote>,
-    #[cfg_attr(feature = "serde", serde(default))]
     pub(crate) claims: Vec<Claim>,
 }
 
@@ -88,6 +87,11 @@ impl Extraction {
     /// The quotes, in the order in which they start.
     pub fn quotes(&self) -> &[Quote] {
         &self.quotes
+    }
+
+    /// The claims, in the order in which they start.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
     }
 }
 
@@ -212,14 +216,14 @@ impl<'t> Document<'t> {
         Views::new(self, &self.extraction.attributions)
     }
 
-    /// The claims, in order.
-    pub fn claims(&self) -> Views<'_, Claim> {
-        Views::new(self, &self.extraction.claims)
-    }
-
     /// The quotes, in the order in which they start.
     pub fn quotes(&self) -> Views<'_, Quote> {
         Views::new(self, &self.extraction.quotes)
+    }
+
+    /// The claims, in the order in which they start.
+    pub fn claims(&self) -> Views<'_, Claim> {
+        Views::new(self, &self.extraction.claims)
     }
 }
 

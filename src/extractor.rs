@@ -4,12 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::builder::ExtractorBuilder;
+use crate::claim::words::Words;
 use crate::confidence::Confidence;
 use crate::document::{Document, Extraction, Sentence};
+use crate::engine::Engine;
 use crate::language::Language;
 use crate::layer::Layers;
 use crate::model::Model;
-use crate::pipeline::{self, Engine};
+use crate::pipeline;
 use crate::sentence::{SentenceOptions, Splitter};
 use crate::span::Span;
 
@@ -32,6 +34,7 @@ pub struct Extractor {
 pub(crate) struct Parts {
     pub(crate) splitter: Splitter,
     pub(crate) engine: Engine,
+    pub(crate) words: Arc<Words>,
     pub(crate) layers: Layers,
     pub(crate) thresholds: Thresholds,
 }
@@ -66,6 +69,7 @@ impl Extractor {
         Self::of(Parts {
             splitter: Splitter::english(SentenceOptions::new()),
             engine: engine(Language::English),
+            words: Words::shared(Language::English),
             layers: Layers::ALL,
             thresholds: Thresholds::default(),
         })
@@ -85,10 +89,10 @@ impl Extractor {
     /// Any text gives a document; where nothing is found its layers are empty. The first
     /// [`Span::MAX`](crate::Span::MAX) bytes are read.
     pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
-        let Parts { splitter, engine, layers, thresholds } = &*self.parts;
+        let Parts { splitter, engine, words, layers, thresholds } = &*self.parts;
         let spans: Vec<Span> = splitter.sentences(text).collect();
         let mut extraction = if layers.beyond_sentences() {
-            pipeline::extract(text, &spans, engine)
+            pipeline::extract(text, &spans, engine, words)
         } else {
             let sentences = spans.into_iter().map(|span| Sentence { span, boilerplate: None }).collect();
             Extraction { sentences, ..Extraction::default() }
@@ -101,7 +105,7 @@ impl Extractor {
 
 /// Tables and weights as they are shipped.
 pub(crate) fn engine(language: Language) -> Engine {
-    Engine { lexicon: language.lexicon(), words: language.words(), model: Model::new(language.weights()) }
+    Engine { lexicon: language.lexicon(), model: Model::new(language.weights()) }
 }
 
 impl Thresholds {
@@ -112,5 +116,6 @@ impl Thresholds {
                 attribution.speaker = None;
             }
         }
+        extraction.claims.retain(|claim| claim.check_worthiness >= self.check_worthiness);
     }
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-use crate::claim::words::{Words, ENGLISH as ENGLISH_CLAIMS};
 use crate::lexicon::table::Table;
 use crate::lexicon::Lexicon;
 
@@ -29,7 +28,6 @@ struct Row {
     tables: Tables,
     weights: &'static [u8],
     lexicon: OnceCell<Arc<Lexicon>>,
-    words: OnceCell<Arc<Words>>,
 }
 
 /// The tables in a language's folder.
@@ -62,7 +60,6 @@ macro_rules! row {
             },
             weights: include_bytes!(concat!("lang/", $code, "/weights.bin")),
             lexicon: OnceCell::new(),
-            words: OnceCell::new(),
         }
     };
     ($code:literal) => {
@@ -107,16 +104,6 @@ impl Language {
     pub(crate) fn lexicon(self) -> Arc<Lexicon> {
         let read = || Arc::new(Lexicon::shipped(self.tables()));
         Arc::clone(self.row().lexicon.get_or_init(read))
-    }
-
-    /// The words that claims are told by, parsed when first asked for, then shared.
-    pub(crate) fn words(self) -> Arc<Words> {
-        let read = || {
-            Arc::new(Words::shipped(match self {
-                Language::English => ENGLISH_CLAIMS,
-            }))
-        };
-        Arc::clone(self.row().words.get_or_init(read))
     }
 }
 

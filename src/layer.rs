@@ -50,13 +50,13 @@ impl Layers {
         if !self.has(Layer::Quotes) {
             extraction.quotes = Vec::new();
         }
+        if !self.has(Layer::Claims) {
+            extraction.claims = Vec::new();
+        }
         if !self.has(Layer::Attributions) {
             extraction.attributions = Vec::new();
             extraction.quotes.iter_mut().for_each(|quote| quote.attribution = None);
             extraction.claims.iter_mut().for_each(|claim| claim.attribution = None);
-        }
-        if !self.has(Layer::Claims) {
-            extraction.claims = Vec::new();
         }
         if !self.has(Layer::Speakers) {
             extraction.speakers = Vec::new();

@@ -31,7 +31,8 @@
 //! - [`Document::quotes`]: each [`Quote`], in its parts: “It is,” she said, “over.” is one quote of two.
 //! - [`Document::speakers`]: each [`Speaker`], the entity behind one or more sources. "President Roe", "Roe" and
 //!   "she" are three mentions of one.
-//! - Claims: each assertion, and who answers for it.
+//! - [`Document::claims`]: each [`Claim`], one assertion, with who answers for it (a source, or the author) and how
+//!   much it asks to be checked.
 //!
 //! # What it does not do
 //!
@@ -181,6 +182,7 @@ mod confidence;
 mod content;
 mod cue;
 mod document;
+mod engine;
 mod error;
 mod extractor;
 mod id;

@@ -1,7 +1,5 @@
 //! The way of a text through the stages, block by block.
 
-use std::sync::Arc;
-
 use crate::acceptance::accept;
 use crate::attribution::{Attribution, AttributionKind, Source};
 use crate::block::{blocks, Block};
@@ -9,9 +7,8 @@ use crate::candidate::{candidates, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::document::{Extraction, Sentence};
-use crate::lexicon::Lexicon;
+use crate::engine::Engine;
 use crate::mention::Mentions;
-use crate::model::Model;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{continued, record, set_within};
@@ -19,19 +16,11 @@ use crate::speaker::speakers;
 use crate::voice::{is_uncovered, owner, Carry, Owner};
 use crate::Span;
 
-/// What the stages work with: tables and weights.
-#[derive(Clone)]
-pub(crate) struct Engine {
-    pub(crate) lexicon: Arc<Lexicon>,
-    pub(crate) words: Arc<Words>,
-    pub(crate) model: Model,
-}
-
 /// Everything that is found in `text`, whose sentences are `spans`.
-pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine) -> Extraction {
+pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words) -> Extraction {
     let lexicon = &engine.lexicon;
     let marks = quotations(text, blocks(text, spans), |word| lexicon.is_elision(word));
-    let mut run = Run::new(text, engine, &marks);
+    let mut run = Run::new(text, engine, words, &marks);
     for sentences in blocks(text, spans) {
         run.block(sentences);
     }
@@ -50,6 +39,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine) -> Extraction
 struct Run<'r> {
     text: &'r str,
     engine: &'r Engine,
+    words: &'r Words,
     marks: &'r [Quotation],
     /// The first quotation that can touch the next block.
     offset: usize,
@@ -67,10 +57,11 @@ struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
-    fn new(text: &'r str, engine: &'r Engine, marks: &'r [Quotation]) -> Self {
+    fn new(text: &'r str, engine: &'r Engine, words: &'r Words, marks: &'r [Quotation]) -> Self {
         Self {
             text,
             engine,
+            words,
             marks,
             offset: 0,
             block: Block::default(),
@@ -87,7 +78,7 @@ impl<'r> Run<'r> {
     }
 
     fn block(&mut self, sentences: &[Span]) {
-        let Run { text, engine, marks, .. } = *self;
+        let Run { text, engine, words, marks, .. } = *self;
         let first_sentence = self.sentences.len();
         self.sentences.extend(sentences.iter().map(|&span| {
             let boilerplate = engine.lexicon.boilerplate(span.text(text));
@@ -106,7 +97,7 @@ impl<'r> Run<'r> {
         let new = self.attributions.get_mut(first..).unwrap_or_default();
         set_within(new, first);
         let attributed: Vec<Attributed<'_>> = new.iter().zip(first as u32..).map(|(a, n)| attributed(a, n)).collect();
-        let (block, words, model) = (&self.block, &*engine.words, &engine.model);
+        let (block, model) = (&self.block, &engine.model);
         let source = claim::Source { text, block, attributed: &attributed, words, model };
         let skip = |number: usize| sentences.get(number).is_some_and(|s| !article(s));
         claim::claims(source, skip, &mut self.scratch, &mut self.claims);
@@ -164,11 +155,5 @@ fn attributed(attribution: &Attribution, index: u32) -> Attributed<'_> {
             AttributionKind::Indirect => ClaimKind::Reported,
         },
         saying: Saying::of(attribution.stance, attribution.status),
-    }
-}
-
-impl std::fmt::Debug for Engine {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Engine")
     }
 }

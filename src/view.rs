@@ -7,6 +7,7 @@ use std::ops::Deref;
 use std::slice;
 
 use crate::attribution::{Attribution, Cue, Rival, Source};
+use crate::claim::Claim;
 use crate::document::{Document, Sentence};
 use crate::quote::{joined, Quote};
 use crate::span::Span;
@@ -120,6 +121,29 @@ impl<'d> View<'d, Quote> {
     }
 }
 
+impl<'d> View<'d, Claim> {
+    /// See [`Claim::text`].
+    pub fn text(self) -> &'d str {
+        &self.record.text
+    }
+
+    /// See [`Claim::parts`].
+    pub fn parts(self) -> &'d [Span] {
+        &self.record.parts
+    }
+
+    /// The attribution whose source answers for it; `None`: the author does.
+    pub fn attribution(self) -> Option<View<'d, Attribution>> {
+        let index = usize::try_from(self.record.attribution?).ok()?;
+        self.document.attributions().nth(index)
+    }
+
+    /// Who answers for it; `None` where that is the author, or the evidence does not tell.
+    pub fn speaker(self) -> Option<View<'d, Speaker>> {
+        self.attribution()?.speaker()
+    }
+}
+
 impl<'d> View<'d, Speaker> {
     /// See [`Speaker::name`].
     pub fn name(self) -> &'d str {
@@ -150,6 +174,12 @@ impl<'d> View<'d, Speaker> {
     pub fn quotes(self) -> impl Iterator<Item = View<'d, Quote>> + Clone {
         let is_speaker = move |it: View<'d, Attribution>| it.record.speaker == Some(self.index);
         self.document.quotes().filter(move |it| it.attribution().is_some_and(is_speaker))
+    }
+
+    /// The claims that it answers for, in order.
+    pub fn claims(self) -> impl Iterator<Item = View<'d, Claim>> + Clone {
+        let is_speaker = move |it: View<'d, Attribution>| it.record.speaker == Some(self.index);
+        self.document.claims().filter(move |it| it.attribution().is_some_and(is_speaker))
     }
 }
 

@@ -2,7 +2,7 @@
 #![cfg(feature = "serde")]
 #![allow(clippy::panic, clippy::string_slice)]
 
-use inquit::{Attribution, Document, Extraction, Extractor, Id, Quote, Sentence, Span, Speaker};
+use inquit::{Attribution, Claim, Document, Extraction, Extractor, Id, Quote, Sentence, Span, Speaker};
 use serde_json::{json, Value};
 
 const TEXT: &str = "“Élan,” said Ann Roe. Roe left.";
@@ -34,7 +34,15 @@ fn stored() -> Value {
         "quotes": [
             {"text": "Élan,", "parts": [{"start": 3, "end": 9}], "attribution": 0},
             {"text": "Roe left", "parts": [{"start": 27, "end": 30}, {"start": 31, "end": 35}], "attribution": null}
-        ]
+        ],
+        "claims": [{
+            "text": "Roe left", "kind": "reported", "parts": [{"start": 27, "end": 30}, {"start": 31, "end": 35}],
+            "attribution": 1, "check_worthiness": 0.3, "polarity": "asserted", "modality": "fact", "tense": "past",
+            "negation": [{"start": 31, "end": 35}],
+            "antecedent": {
+                "pronoun": {"start": 27, "end": 30}, "mention": {"start": 18, "end": 25}, "confidence": 0.9
+            }
+        }]
     })
 }
 
@@ -78,7 +86,7 @@ fn fields_come_in_the_order_of_the_contract() {
 #[test]
 fn every_field_of_the_contract_is_there_when_there_is_nothing_to_say() {
     let json = serde_json::to_value(Extractor::new().extract("")).unwrap();
-    for field in ["sentences", "speakers", "attributions", "quotes"] {
+    for field in ["sentences", "speakers", "attributions", "quotes", "claims"] {
         assert_eq!(json[field], json!([]), "{field}");
     }
     assert_eq!((&json["schema"], json.get("id")), (&json!(1), Some(&Value::Null)));
@@ -106,6 +114,7 @@ fn every_record_goes_there_and_back() {
         back(&it.confidence());
     });
     document.quotes().for_each(|it| back::<Quote>(it.record()));
+    document.claims().for_each(|it| back::<Claim>(it.record()));
     back(&document.into_extraction());
 }
 
@@ -155,7 +164,7 @@ fn json_that_makes_no_extraction_is_refused() {
         let error = read(changed(pointer, value)).unwrap_err();
         assert!(error.starts_with(message), "{pointer}: {error}");
     }
-    for field in ["schema", "sentences", "speakers", "attributions", "quotes"] {
+    for field in ["schema", "sentences", "speakers", "attributions", "quotes", "claims"] {
         let mut json = stored();
         json.as_object_mut().unwrap().remove(field);
         assert!(read(json).unwrap_err().starts_with(&format!("missing field `{field}`")));
@@ -221,6 +230,18 @@ fn an_extraction_of_another_text_is_refused_and_the_error_says_where() {
             "quotes[1].parts[0]: span 0..3 does not come after 3..9, the one before it",
         ),
         ("/quotes/0/attribution", json!(2), "quotes[0].attribution: there is no attribution 2, only 2"),
+        ("/claims/0/attribution", json!(2), "claims[0].attribution: there is no attribution 2, only 2"),
+        ("/claims/0/text", json!("Roe"), "claims[0].text: \"Roe\" is not what the text has there"),
+        (
+            "/claims/0/negation/0/end",
+            json!(37),
+            "claims[0].negation[0]: span 31..37 reaches beyond the text's 36 bytes",
+        ),
+        (
+            "/claims/0/antecedent/mention/start",
+            json!(1),
+            "claims[0].antecedent.mention: span 1..25 has an end inside a character",
+        ),
     ] {
         let extraction = read(changed(pointer, value)).unwrap();
         let error = Document::with_extraction(TEXT, extraction).unwrap_err();

@@ -4,11 +4,16 @@ use super::amount::Reader;
 use super::kinds::Bound;
 use super::words::{Words, ENGLISH};
 use super::*;
+use crate::engine::Engine;
 use crate::lexicon::table::Table;
 
 static WEIGHTS: &[u8] = include_bytes!("../lang/en/weights.bin");
 
-fn block(text: &str, model: &Model) -> Block {
+fn engine() -> Engine {
+    Engine { lexicon: crate::Language::English.lexicon(), model: Model::new(WEIGHTS) }
+}
+
+fn block(text: &str, engine: &Engine) -> Block {
     let mut ends: Vec<u32> =
         [". ", "? "].iter().flat_map(|s| text.match_indices(s)).map(|(i, _)| i as u32 + 1).collect();
     ends.retain(|&end| text.get(end as usize + 1..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
@@ -18,12 +23,12 @@ fn block(text: &str, model: &Model) -> Block {
     let sentence = |end| Span::between(std::mem::replace(&mut start, end), end).trimmed(text);
     let sentences: Vec<Span> = ends.into_iter().map(sentence).collect();
     let mut block = Block::default();
-    block.fill(text, &sentences, model);
+    block.fill(text, &sentences, &[], 0, engine);
     block
 }
 
-fn quantities_of(text: &str, words: &Words, model: &Model) -> Vec<Quantity> {
-    let block = block(text, model);
+fn quantities_of(text: &str, words: &Words, engine: &Engine) -> Vec<Quantity> {
+    let block = block(text, engine);
     let mut found = Vec::new();
     (0..block.tokens.len()).for_each(|index| words.find(&block.tokens, index, &mut found));
     let mut out = Vec::new();
@@ -47,7 +52,7 @@ fn shown(quantity: &Quantity, text: &str) -> String {
 
 #[test]
 fn every_quantity_of_the_cases_is_read() {
-    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let (words, engine) = (Words::new(ENGLISH).unwrap(), engine());
     let cases = include_str!("../../tests/cases/quantity/english.txt");
     let mut wrong = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -55,7 +60,7 @@ fn every_quantity_of_the_cases_is_read() {
         let row = row.unwrap();
         let text = row.cell(0).text;
         assert!(seen.insert(text), "twice: {text}");
-        let all: Vec<String> = quantities_of(text, &words, &model).iter().map(|q| shown(q, text)).collect();
+        let all: Vec<String> = quantities_of(text, &words, &engine).iter().map(|q| shown(q, text)).collect();
         if all.join("; ") != row.cell(1).text {
             wrong.push(format!("{text} | {}", all.join("; ")));
         }
@@ -65,10 +70,10 @@ fn every_quantity_of_the_cases_is_read() {
 }
 
 /// The claims of a text that is all the author's.
-fn claims_of(text: &str, attributed: &[Attributed<'_>], words: &Words, model: &Model) -> Vec<Claim> {
-    let block = block(text, model);
+fn claims_of(text: &str, attributed: &[Attributed<'_>], words: &Words, engine: &Engine) -> Vec<Claim> {
+    let block = block(text, engine);
     let mut out = Vec::new();
-    let source = Source { text, block: &block, attributed, words, model };
+    let source = Source { text, block: &block, attributed, words, model: &engine.model };
     claims(source, |_| false, &mut Scratch::default(), &mut out);
     out
 }
@@ -98,13 +103,13 @@ type Says<'f> = dyn Fn(&[&str], &[Claim], &str) -> bool + 'f;
 
 #[test]
 fn tables_are_sorted_and_their_examples_work() {
-    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let (words, engine) = (Words::new(ENGLISH).unwrap(), engine());
     let mut wrong = Vec::new();
     let mut check = |table: Table<'_>, columns: usize, says: &Says| {
         for cells in rows(table, columns) {
             let example = cells[columns - 1];
             let phrase = cells[0].split(',').next().unwrap();
-            let claims = claims_of(example, &[], &words, &model);
+            let claims = claims_of(example, &[], &words, &engine);
             if !holds(phrase, example) || !says(&cells, &claims, example) {
                 wrong.push(format!("{}: {} | {example}", table.name, cells[..columns - 1].join(" | ")));
             }
@@ -119,10 +124,10 @@ fn tables_are_sorted_and_their_examples_work() {
     });
     check(ENGLISH.time, 3, &|_, claims, _| claims.iter().any(|c| !c.times().is_empty()));
     check(ENGLISH.units, 4, &|cells, _, example| {
-        quantities_of(example, &words, &model).iter().any(|q| q.unit().is_some_and(|u| u.name() == cells[2]))
+        quantities_of(example, &words, &engine).iter().any(|q| q.unit().is_some_and(|u| u.name() == cells[2]))
     });
     check(ENGLISH.numbers, 4, &|cells, _, example| {
-        let found = quantities_of(example, &words, &model);
+        let found = quantities_of(example, &words, &engine);
         match cells[1] {
             "label" => found.is_empty(),
             bound if Bound::from_name(bound).is_some() => found.iter().any(|q| q.bound().name() == bound),
@@ -178,7 +183,7 @@ fn golden(claim: &Claim, text: &str) -> String {
 
 #[test]
 fn the_golden_claims_are_made() {
-    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let (words, engine) = (Words::new(ENGLISH).unwrap(), engine());
     let cases = include_str!("../../tests/cases/claim/english.txt");
     let (mut heading, mut count, mut output) = ("", 0, String::new());
     for block in cases.split("\n\n") {
@@ -200,7 +205,7 @@ fn the_golden_claims_are_made() {
             saying: head.next().map_or(Saying::Asserts, saying),
         };
         let attributed = if kind == ClaimKind::Author { vec![] } else { vec![attributed] };
-        let made = claims_of(&text, &attributed, &words, &model);
+        let made = claims_of(&text, &attributed, &words, &engine);
         assert!(made.iter().all(|c| c.attribution().is_none() == (c.kind() == ClaimKind::Author)));
         let made: Vec<String> = made.iter().map(|c| golden(c, &text)).collect();
         let told: Vec<&str> = lines.skip(1).collect();
@@ -214,22 +219,22 @@ fn the_golden_claims_are_made() {
 
 #[test]
 fn odd_texts_are_read_without_a_fuss() {
-    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let (words, engine) = (Words::new(ENGLISH).unwrap(), engine());
     for text in
         ["", "-", "$", "½", "1/", "10-", "a", "5-and", "٣ people left", "12-½", "1e9 people", "\u{301}", "““““”"]
     {
-        claims_of(text, &[], &words, &model);
+        claims_of(text, &[], &words, &engine);
     }
     let long = "and 12 of 30 people left, ".repeat(4000);
-    assert!(!claims_of(&long, &[], &words, &model).is_empty());
+    assert!(!claims_of(&long, &[], &words, &engine).is_empty());
 }
 
 #[cfg(feature = "serde")]
 #[test]
 fn json_gives_every_claim_back() {
-    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let (words, engine) = (Words::new(ENGLISH).unwrap(), engine());
     let text = "About 8,000 people were not held in 2016, and a third of them left yesterday.";
-    let made = claims_of(text, &[], &words, &model);
+    let made = claims_of(text, &[], &words, &engine);
     assert_eq!(made.len(), 2);
     for claim in made {
         let json = serde_json::to_string(&claim).unwrap();

@@ -3,9 +3,13 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::claim::kinds::{named, Bound, Modality, Subject};
 use crate::claim::number::Number;
+use once_cell::sync::OnceCell;
+
+use crate::language::Language;
 use crate::lexicon::table::{Row, Table};
 use crate::lexicon::word::word_hash;
 use crate::token::{at, Token};
@@ -173,8 +177,17 @@ pub(crate) const ENGLISH: Tables<'static> = Tables {
 };
 
 impl Words {
+    /// The tables shipped for the language, parsed when first asked for, then shared.
+    pub(crate) fn shared(language: Language) -> Arc<Self> {
+        static ENGLISH_WORDS: OnceCell<Arc<Words>> = OnceCell::new();
+        let (cell, tables) = match language {
+            Language::English => (&ENGLISH_WORDS, ENGLISH),
+        };
+        Arc::clone(cell.get_or_init(|| Arc::new(Self::shipped(tables))))
+    }
+
     /// The tables shipped with the crate. That they can be read is held by a test.
-    pub(crate) fn shipped(tables: Tables<'_>) -> Self {
+    fn shipped(tables: Tables<'_>) -> Self {
         let words = Words::new(tables);
         debug_assert!(words.is_ok(), "{:?}", words.err());
         words.unwrap_or_default()

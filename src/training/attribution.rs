@@ -9,10 +9,10 @@ use crate::content::{
     starts_content, Frame, Side,
 };
 use crate::cue::{self, CueHead, LEVELS, NEVER};
+use crate::engine::Engine;
 use crate::lexicon::Lexicon;
 use crate::model::{logistic, Head};
 use crate::phrase::{Phrase, PhraseKind};
-use crate::pipeline::Engine;
 use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};

@@ -7,8 +7,8 @@ use crate::claim::kinds::ReasonKind;
 use crate::claim::words::{Words, ENGLISH};
 use crate::claim::worth::{biases, damping, features, Sink, BIASES};
 use crate::claim::{each_claim, Scratch, Source};
+use crate::engine::Engine;
 use crate::model::{print, Head};
-use crate::pipeline::Engine;
 use crate::Span;
 
 use super::logistic::{average_precision, platt, Example, Fit, Part};

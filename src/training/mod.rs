@@ -8,9 +8,9 @@ mod optimise;
 mod tagging;
 mod voice;
 
+use crate::engine::Engine;
 use crate::language::Language;
 use crate::model::{Head, Model};
-use crate::pipeline::Engine;
 use optimise::File;
 
 pub use attribution::{Annotated, AnnotatedArticle};
@@ -73,5 +73,5 @@ fn put(file: &mut File, found: attribution::Estimated) {
 /// The stages with the weights estimated so far.
 fn engine(file: &File) -> Engine {
     let language = Language::English;
-    Engine { lexicon: language.lexicon(), words: language.words(), model: Model::new(file.written().leak()) }
+    Engine { lexicon: language.lexicon(), model: Model::new(file.written().leak()) }
 }
