@@ -9,6 +9,8 @@ mod context;
 mod description;
 mod name;
 
+use std::ops::Range;
+
 use crate::block::Block;
 use crate::lexicon::{Gender, Lexicon, Number, Person, SourceKind, Use};
 use crate::phrase::{Phrase, PhraseKind};
@@ -248,6 +250,8 @@ impl Mentions {
                 if (phrase.start as usize) < done {
                     continue;
                 }
+                self.add_unseen(&scene, done..phrase.start as usize);
+                done = phrase.end as usize;
                 if let Some((mut mention, last)) = mention(&scene, phrase) {
                     if headline {
                         mention.flags.set(Flags::HEADLINE);
@@ -256,11 +260,25 @@ impl Mentions {
                     self.add(&scene, mention, phrase.start as usize, last);
                 }
             }
+            self.add_unseen(&scene, done..end);
             // what somebody says does not take him out of the mind
             let told = block.tokens_of(sentence).iter().any(|t| t.is_word() && t.depth == 0);
             self.sentence += u32::from(told);
         }
         self.paragraph += 1;
+    }
+
+    /// Words with a capital before a verb, in no noun phrase: perhaps names, taken for something else.
+    fn add_unseen(&mut self, scene: &Scene<'_>, gap: Range<usize>) {
+        for index in gap {
+            let next = scene.token(index + 1).tag;
+            let verb = matches!(next, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal | Tag::Participle);
+            if scene.token(index).shape == Shape::Capital && verb {
+                if let Some((mention, _)) = guessed(scene, index, index + 1) {
+                    self.add(scene, mention, index, index + 1);
+                }
+            }
+        }
     }
 
     fn add(&mut self, scene: &Scene<'_>, mut mention: Mention, start: usize, end: usize) {
