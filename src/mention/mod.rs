@@ -106,7 +106,7 @@ pub(crate) struct Words {
 
 /// What is true of a mention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Flags(u16);
+pub(crate) struct Flags(u32);
 
 impl Flags {
     /// It stands before a finite verb.
@@ -143,6 +143,9 @@ impl Flags {
 
     /// Several words, all of capitals only.
     pub(crate) const SHOUTED: Flags = Flags(1 << 15);
+
+    /// Its sentence holds a quotation.
+    pub(crate) const BESIDE_QUOTE: Flags = Flags(1 << 16);
 
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
@@ -244,6 +247,7 @@ impl Mentions {
             let (start, end) = (sentence.tokens.start, sentence.tokens.end);
             let scene = Scene { text, lexicon, tokens: &block.tokens, start, end };
             let headline = scene.is_headline();
+            let quotes = block.tokens_of(sentence).iter().any(|t| t.depth > 0);
             (self.last, self.before_last) = (Placed::default(), Placed::default());
             let mut done = start;
             while let Some(&phrase) = phrases.next_if(|p| (p.start as usize) < end) {
@@ -255,6 +259,9 @@ impl Mentions {
                 if let Some((mut mention, last)) = mention(&scene, phrase) {
                     if headline {
                         mention.flags.set(Flags::HEADLINE);
+                    }
+                    if quotes {
+                        mention.flags.set(Flags::BESIDE_QUOTE);
                     }
                     done = last;
                     self.add(&scene, mention, phrase.start as usize, last);

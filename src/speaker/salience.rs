@@ -14,14 +14,14 @@ const ENTITIES: usize = 10;
 /// What a mention weighs by its place; [`WEAK`] for all others.
 const SUBJECT: f32 = 1.0;
 const WEAK: f32 = 0.5;
-/// What is added where it was made a source: most for what is a source itself.
+/// What is added where it was made a source: most for what is quoted itself right after.
 const SOURCE: f32 = 0.5;
 const SOURCE_AGAIN: f32 = 1.1;
 /// By what a weight is multiplied inside quotation marks, in a headline, and for every sentence and every
 /// paragraph in between.
 const QUOTED: f32 = 0.25;
 const HEADLINE: f32 = 0.5;
-const SENTENCE: f32 = 0.55;
+const SENTENCE: f32 = 0.5;
 const PARAGRAPH: f32 = 0.85;
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
 const UNTOLD: f32 = 0.6;
@@ -63,7 +63,7 @@ impl Scene<'_> {
     /// The most salient entity at the mention `index` that is `wanted`.
     pub(super) fn most_salient(&self, index: usize, wanted: Wanted) -> Referent {
         let Some(here) = self.list.get(index) else { return Referent::NONE };
-        let is_source = self.sources.get(index).copied().unwrap_or(false);
+        let is_quoted = self.sources.get(index).copied().unwrap_or(false) && here.flags.has(Flags::BESIDE_QUOTE);
         let mut weights = [Weighed { entity: NOBODY, ..Weighed::default() }; ENTITIES];
         for back in (index.saturating_sub(MENTIONS)..index).rev() {
             let (Some(mention), Some(referent)) = (self.list.get(back), self.referents.get(back)) else { break };
@@ -78,7 +78,7 @@ impl Scene<'_> {
             if fit == 0.0 {
                 continue;
             }
-            let weight = referent.sure * self.weight(back, mention, here, is_source);
+            let weight = referent.sure * self.weight(back, mention, here, is_quoted);
             let known = |slot: &&mut Weighed| slot.entity == referent.entity || slot.entity == NOBODY;
             if let Some(slot) = weights.iter_mut().find(known) {
                 slot.entity = referent.entity;
@@ -90,11 +90,11 @@ impl Scene<'_> {
         best(&weights, wanted.lead, least)
     }
 
-    fn weight(&self, index: usize, mention: &Mention, here: &Mention, here_is_source: bool) -> f32 {
+    fn weight(&self, index: usize, mention: &Mention, here: &Mention, is_quoted: bool) -> f32 {
         let flags = mention.flags;
         let mut weight = if flags.has(Flags::SUBJECT) { SUBJECT } else { WEAK };
         if self.sources.get(index).copied().unwrap_or(false) {
-            weight += if here_is_source { SOURCE_AGAIN } else { SOURCE };
+            weight += if is_quoted && here.sentence - mention.sentence <= 1 { SOURCE_AGAIN } else { SOURCE };
         }
         if flags.has(Flags::QUOTED) && !here.flags.has(Flags::QUOTED) {
             weight *= QUOTED;
@@ -184,4 +184,4 @@ const HIDDEN: f32 = 0.9;
 /// What is less salient than this is not in mind any more.
 const LEAST: f32 = 0.1;
 /// Nouns that are no mentions compete for "it" and "they".
-const LEAST_OF_THINGS: f32 = 0.55;
+const LEAST_OF_THINGS: f32 = 0.45;
