@@ -5,8 +5,8 @@ use crate::{Confidence, Span};
 /// A *source* made answerable for a *content* by a *cue*.
 ///
 /// Where something is missing in the text (a passive without "by", a quotation that goes on) the field
-/// is `None`. Which entity the source is says [`Attribution::speaker`], an index into
-/// [`Document::speakers`](crate::Document::speakers).
+/// is `None`. In a document it is seen through a [`View`](crate::View), which leads from the source to the
+/// speaker, the entity behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Attribution {
@@ -47,7 +47,7 @@ impl Attribution {
 
     /// The index of the entity behind the source among the document's speakers; `None` where the evidence
     /// does not tell.
-    pub fn speaker(&self) -> Option<usize> {
+    pub fn speaker_index(&self) -> Option<usize> {
         self.speaker
     }
 
@@ -63,7 +63,7 @@ impl Attribution {
 
     /// The index of the attribution in whose content this one stands: in "Reuters reported that officials
     /// said …", what officials said stands within what Reuters reported.
-    pub fn within(&self) -> Option<usize> {
+    pub fn within_index(&self) -> Option<usize> {
         self.within
     }
 

@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
+use crate::cue::CueHead;
 use crate::phrase::{phrases, Phrase};
 use crate::pipeline::Engine;
 use crate::quotation::Quotation;
 use crate::tagger::tag;
-use crate::token::{tokenize, Shape, Token};
+use crate::token::{at, tokenize, Shape, Token};
 use crate::Span;
 
 /// One paragraph. The buffers are filled anew for each.
@@ -109,10 +110,21 @@ impl Block {
         }
     }
 
-    /// The sentence that holds the token at `index`.
+    /// Marks the heads of cues in the tokens' class, which nobody needs once they are tagged.
+    pub(crate) fn mark_heads(&mut self, heads: &[CueHead]) {
+        let mut rest = heads.iter().map(|h| h.index).peekable();
+        for (index, token) in self.tokens.iter_mut().enumerate() {
+            token.class = if rest.next_if_eq(&index).is_some() { CUE_HEAD } else { 0 };
+        }
+    }
+
+    /// The sentence that holds the token at `index`; with the next one, where it ends in a colon.
     pub(crate) fn sentence_at(&self, index: usize) -> Range<usize> {
         let place = self.sentences.partition_point(|s| s.tokens.end <= index);
-        self.sentences.get(place).map_or(0..0, |s| s.tokens.clone())
+        let Some(sentence) = self.sentences.get(place) else { return 0..0 };
+        let ends_open = at(&self.tokens, sentence.tokens.end as isize - 1).shape == Shape::Colon;
+        let next = self.sentences.get(place + 1).filter(|_| ends_open);
+        sentence.tokens.start..next.map_or(sentence.tokens.end, |n| n.tokens.end)
     }
 
     /// The quotation that holds the token at `index`.
@@ -148,7 +160,7 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
     let mut rest = sentences;
     std::iter::from_fn(move || {
         let joined = rest.windows(2).take(LONGEST - 1).take_while(|pair| match pair {
-            [a, b] => !Span::between(a.end32(), b.start32()).text(text).contains('\n'),
+            [a, b] => !Span::between(a.end32(), b.start32()).text(text).contains('\n') || leads_on(text, *a, *b),
             _ => false,
         });
         let (block, tail) = rest.split_at_checked(joined.count() + 1)?;
@@ -157,5 +169,36 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
     })
 }
 
+/// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with.
+fn leads_on(text: &str, line: Span, next: Span) -> bool {
+    line.text(text).ends_with([':', ',']) && next.text(text).starts_with(['“', '"', '‘', '«', '„', '\''])
+}
+
+/// The class of a token that is the head of a cue.
+pub(crate) const CUE_HEAD: u8 = 1;
+
 /// How many sentences a block has at most.
 const LONGEST: usize = 64;
+
+#[cfg(test)]
+mod debug {
+    #[test]
+    fn show() {
+        let engine = crate::pipeline::Engine {
+            lexicon: crate::lexicon::Lexicon::english(),
+            model: crate::model::Model::new(include_bytes!("lang/en/weights.bin")),
+        };
+        let text = std::env::var("SHOW").unwrap_or_default();
+        let span = crate::Span::new(0, text.len()).unwrap();
+        let mut block = super::Block::default();
+        block.fill(&text, &[span], &[], 0, &engine);
+        for t in &block.tokens {
+            print!("{}/{:?}/{} ", t.span().text(&text), t.tag, t.class);
+        }
+        println!();
+        for p in &block.phrases {
+            print!("[{} {:?} {:?}] ", block.bytes(p.start as usize, p.end as usize).text(&text), p.kind, p.role);
+        }
+        println!();
+    }
+}

@@ -9,11 +9,12 @@ use crate::content::{
 };
 use crate::cue::{self, cue_heads, CueHead};
 use crate::model::{logistic, Head, Model};
+use crate::phrase::Phrase;
 use crate::pipeline::Engine;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
 
 /// How probable the head of a cue must be to be looked at.
-pub(crate) const CUE_THRESHOLD: f32 = 0.3;
+pub(crate) const CUE_THRESHOLD: f32 = 0.15;
 
 /// An attribution in terms of its block's tokens.
 #[derive(Clone, Debug)]
@@ -21,11 +22,15 @@ pub(crate) struct Candidate {
     pub(crate) head: usize,
     pub(crate) cue: Range<usize>,
     pub(crate) source: Option<Range<usize>>,
+    /// The phrase that the source was made from.
+    pub(crate) phrase: Option<Phrase>,
     pub(crate) pieces: Vec<Range<usize>>,
     /// How probable the cue, the source and the content are, in this order.
     pub(crate) cue_probability: f32,
     pub(crate) source_probability: f32,
     pub(crate) content_probability: f32,
+    /// How probable it is as a whole.
+    pub(crate) probability: f32,
 }
 
 /// Buffers that are used again from block to block.
@@ -37,12 +42,14 @@ pub(crate) struct Buffers {
 }
 
 /// Appends the attributions of `block` to `out`, in the order of their cues.
-pub(crate) fn candidates(block: &Block, engine: &Engine, buffers: &mut Buffers, out: &mut Vec<Candidate>) {
+pub(crate) fn candidates(block: &mut Block, engine: &Engine, buffers: &mut Buffers, out: &mut Vec<Candidate>) {
     buffers.heads.clear();
     for sentence in &block.sentences {
         cue_heads(block, sentence.tokens.clone(), engine, CUE_THRESHOLD, &mut buffers.heads);
     }
     let heads = std::mem::take(&mut buffers.heads);
+    block.mark_heads(&heads);
+    let block = &*block;
     for head in &heads {
         let sentence = block.sentence_at(head.index);
         let context = CueContext { block, sentence, cue: head.index, heads: &heads };
@@ -57,7 +64,7 @@ fn candidate(
     model: &Model,
     buffers: &mut Buffers,
 ) -> Option<Candidate> {
-    let (source, source_probability) = source(context, model, &mut buffers.ranges);
+    let (phrase, source, source_probability) = source(context, model, &mut buffers.ranges);
     let frame = Frame { context, source: source.clone() };
     let side = choose(model.head(Head::Side), Side::ALL, |s, sum| side_features(&frame, *s, sum))?;
     let mut pieces = Vec::new();
@@ -78,22 +85,36 @@ fn candidate(
         return None;
     }
     let cue = reach(context, model);
-    Some(Candidate { head: context.cue, cue, source, pieces, cue_probability, source_probability, content_probability })
+    Some(Candidate {
+        head: context.cue,
+        cue,
+        source,
+        phrase,
+        pieces,
+        cue_probability,
+        source_probability,
+        content_probability,
+        probability: 0.0,
+    })
 }
 
-fn source(context: &CueContext<'_>, model: &Model, ranges: &mut Vec<Range<usize>>) -> (Option<Range<usize>>, f32) {
+fn source(
+    context: &CueContext<'_>,
+    model: &Model,
+    ranges: &mut Vec<Range<usize>>,
+) -> (Option<Phrase>, Option<Range<usize>>, f32) {
     let candidates = context.phrases().map(Some).chain([None]);
     let chosen = choose(model.head(Head::Source), candidates, |phrase, sum| match phrase {
         Some(phrase) => phrase_features(context, *phrase, sum),
         None => none_features(context, sum),
     });
-    let Some(chosen) = chosen else { return (None, 0.0) };
-    let Some(phrase) = chosen.candidate else { return (None, chosen.probability) };
+    let Some(chosen) = chosen else { return (None, None, 0.0) };
+    let Some(phrase) = chosen.candidate else { return (None, None, chosen.probability) };
     reaches(context, phrase, ranges);
     let reach = choose(model.head(Head::SourceReach), ranges.iter(), |range, sum| {
         reach_features(context, phrase, range, sum);
     });
-    (reach.map(|r| r.candidate.clone()), chosen.probability)
+    (Some(phrase), reach.map(|r| r.candidate.clone()), chosen.probability)
 }
 
 fn after(frame: &Frame<'_, '_>, model: &Model, ends: &mut Vec<usize>) -> Option<(Range<usize>, f32)> {
@@ -142,6 +163,11 @@ impl Candidate {
     pub(crate) fn quotes(&self, block: &Block) -> bool {
         let depth = |i: usize| block.tokens.get(i).map_or(0, |t| t.depth);
         self.pieces.iter().any(|p| depth(p.start).max(depth(p.end.saturating_sub(1))) > depth(self.head))
+    }
+
+    /// Whether the token at `index` stands in its content.
+    pub(crate) fn holds(&self, index: usize) -> bool {
+        self.pieces.iter().any(|p| p.contains(&index))
     }
 
     /// Adds a stretch of content, joined with what it overlaps.

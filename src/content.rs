@@ -51,9 +51,9 @@ impl Frame<'_, '_> {
     pub(crate) fn after_starts(&self) -> impl Iterator<Item = usize> + '_ {
         let source = self.source.clone().unwrap_or(0..0);
         let end = self.context.sentence.end.min(self.context.cue + 1 + START_WINDOW);
-        (self.context.cue + 1..end)
-            .filter(move |i| !source.contains(i))
-            .filter(|&i| starts_content(self.context.token(i as isize)))
+        (self.context.cue + 1..end).filter(move |i| !source.contains(i)).filter(|&i| {
+            starts_content(self.context.token(i as isize)) && (i <= self.context.cue + NEAR || self.can_start(i))
+        })
     }
 
     /// The ends (one after the last token) that a content from `start` may have.
@@ -197,6 +197,8 @@ impl Frame<'_, '_> {
 
 /// How far from its cue a content starts at most, and how many ends are looked at, in tokens.
 const START_WINDOW: usize = 28;
+/// Up to where any word may start a content; farther off only where something ends.
+const NEAR: usize = 7;
 const MOST_ENDS: usize = 40;
 
 /// Contents do not start with punctuation, nor with "that".

@@ -29,7 +29,7 @@ pub(crate) fn cue_heads(
     let (words, weights) = (engine.model.head(Head::CueWord), engine.model.head(Head::Cue));
     for index in sentence.clone() {
         let token = at(&block.tokens, index as isize);
-        let Some(prior) = prior(token, |key| words.slot(key)) else { continue };
+        let Some(prior) = prior(token, |key| words.slot(key).map(|k| k.class)) else { continue };
         let probability = logistic(weights.score(|sum| features(block, index, &sentence, prior, &engine.lexicon, sum)));
         if probability >= threshold {
             out.push(CueHead { index, probability });
@@ -148,7 +148,7 @@ pub(crate) fn features(
 }
 
 /// What the tables say of the word as a cue: its stance as a verb or as a noun, 0 where it is not listed.
-fn stance(lexicon: &Lexicon, token: Token) -> u32 {
+pub(crate) fn stance(lexicon: &Lexicon, token: Token) -> u32 {
     let entry = lexicon.entry(token.word);
     let listed = if token.tag.is_verb() { entry.cue } else { entry.cue_noun };
     listed.map_or(0, |cue| cue.stance as u32 + 1)

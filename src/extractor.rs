@@ -1,16 +1,56 @@
 //! The extractor: everything that is built once.
 
-use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
 
-use crate::document::Document;
+use crate::builder::ExtractorBuilder;
+use crate::confidence::Confidence;
+use crate::document::{Document, Extraction, Sentence};
 use crate::language::Language;
+use crate::layer::Layers;
 use crate::model::Model;
 use crate::pipeline::{self, Engine};
+use crate::sentence::{SentenceOptions, Splitter};
+use crate::span::Span;
 
-/// Finds sentences, attributions, quotes and claims in texts.
-#[derive(Debug, Clone)]
+/// Finds sentences, attributions, quotes, speakers and claims in texts.
+///
+/// Build it once and share it: a clone costs no more than an `Arc`'s, and any number of threads can
+/// extract with the same one.
+///
+/// ```
+/// let extractor = inquit::Extractor::new();
+/// let document = extractor.extract("“It is over,” Ruiz said.");
+/// assert_eq!(document.quotes().next().unwrap().text(), "It is over,");
+/// ```
+#[derive(Clone)]
 pub struct Extractor {
-    engine: Engine,
+    parts: Arc<Parts>,
+}
+
+/// What an extractor is made of.
+pub(crate) struct Parts {
+    pub(crate) splitter: Splitter,
+    pub(crate) engine: Engine,
+    pub(crate) layers: Layers,
+    pub(crate) thresholds: Thresholds,
+}
+
+/// How sure it must be.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Thresholds {
+    /// Attributions below it name no speaker.
+    pub(crate) speaker: Confidence,
+    /// Claims less worth checking are left out.
+    #[allow(dead_code)] // Until the extraction holds claims.
+    pub(crate) check_worthiness: Confidence,
+}
+
+impl fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { layers, thresholds, .. } = &*self.parts;
+        f.debug_struct("Extractor").field("layers", layers).field("thresholds", thresholds).finish_non_exhaustive()
+    }
 }
 
 impl Default for Extractor {
@@ -20,14 +60,57 @@ impl Default for Extractor {
 }
 
 impl Extractor {
-    /// An extractor for English with the tables and weights that come with the crate.
+    /// An extractor for English with the tables and weights that come with the crate, of all layers.
+    ///
+    /// The tables are parsed when first needed in a process, which takes a few milliseconds.
     pub fn new() -> Self {
-        let model = Model::new(include_bytes!("lang/en/weights.bin"));
-        Self { engine: Engine { lexicon: Language::English.lexicon(), model } }
+        Self::of(Parts {
+            splitter: Splitter::english(SentenceOptions::new()),
+            engine: engine(Language::English),
+            layers: Layers::ALL,
+            thresholds: Thresholds::default(),
+        })
+    }
+
+    /// An extractor of another language, with tables of one's own, of some layers only.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::new()
+    }
+
+    pub(crate) fn of(parts: Parts) -> Self {
+        Self { parts: Arc::new(parts) }
     }
 
     /// Everything that is found in `text`.
+    ///
+    /// Any text gives a document; where nothing is found its layers are empty. The first
+    /// [`Span::MAX`](crate::Span::MAX) bytes are read.
     pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
-        Document { text: Cow::Borrowed(text), extraction: pipeline::extract(text, &self.engine) }
+        let Parts { splitter, engine, layers, thresholds } = &*self.parts;
+        let spans: Vec<Span> = splitter.sentences(text).collect();
+        let mut extraction = if layers.beyond_sentences() {
+            pipeline::extract(text, spans, engine)
+        } else {
+            let sentences = spans.into_iter().map(|span| Sentence { span }).collect();
+            Extraction { sentences, ..Extraction::default() }
+        };
+        layers.keep(&mut extraction);
+        thresholds.apply(&mut extraction);
+        Document::new(text, extraction)
+    }
+}
+
+/// Tables and weights as they are shipped.
+pub(crate) fn engine(language: Language) -> Engine {
+    Engine { lexicon: language.lexicon(), model: Model::new(language.weights()) }
+}
+
+impl Thresholds {
+    fn apply(self, extraction: &mut Extraction) {
+        for attribution in &mut extraction.attributions {
+            if attribution.confidence < self.speaker {
+                attribution.speaker = None;
+            }
+        }
     }
 }

@@ -26,6 +26,7 @@ pub enum Language {
 struct Row {
     code: &'static str,
     tables: Tables,
+    weights: &'static [u8],
     lexicon: OnceCell<Arc<Lexicon>>,
 }
 
@@ -56,6 +57,7 @@ macro_rules! row {
                     text: include_str!(concat!("lang/", $code, "/", stringify!($table), ".txt")),
                 },)*
             },
+            weights: include_bytes!(concat!("lang/", $code, "/weights.bin")),
             lexicon: OnceCell::new(),
         }
     };
@@ -90,6 +92,11 @@ impl Language {
     /// The tables shipped for the language.
     pub(crate) fn tables(self) -> &'static Tables {
         &self.row().tables
+    }
+
+    /// The weights shipped for the language.
+    pub(crate) fn weights(self) -> &'static [u8] {
+        self.row().weights
     }
 
     /// The tables shipped for the language, parsed when first asked for, then shared.

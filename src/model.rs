@@ -4,6 +4,8 @@
 //! head's table (the hashing trick: Weinberger et al. 2009) and the weights there are added. All heads
 //! stand in one file, estimated by the tool in `train/`.
 
+use crate::tagger::Known;
+
 /// The decisions that have weights of their own, in the order in which the file holds them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -32,6 +34,8 @@ pub(crate) enum Head {
     BeforeEnd,
     /// How far a cue reaches to the left and to the right of its head.
     CueReach,
+    /// Whether a candidate stands.
+    Acceptance,
     /// Whose a quotation is that no cue claims.
     Voice,
     /// Whether a claim is worth checking.
@@ -39,7 +43,7 @@ pub(crate) enum Head {
 }
 
 impl Head {
-    pub(crate) const ALL: [Head; 14] = [
+    pub(crate) const ALL: [Head; 15] = [
         Head::Class,
         Head::Tag,
         Head::CueWord,
@@ -52,6 +56,7 @@ impl Head {
         Head::BeforeStart,
         Head::BeforeEnd,
         Head::CueReach,
+        Head::Acceptance,
         Head::Voice,
         Head::Worth,
     ];
@@ -63,7 +68,12 @@ impl Head {
             Head::CueWord => 1 << 13,
             Head::Tag => 1 << 13,
             Head::Cue | Head::Source | Head::AfterEnd | Head::Worth => 1 << 16,
-            Head::Side | Head::SourceReach | Head::AfterStart | Head::BeforeStart | Head::BeforeEnd => 1 << 15,
+            Head::Acceptance
+            | Head::Side
+            | Head::SourceReach
+            | Head::AfterStart
+            | Head::BeforeStart
+            | Head::BeforeEnd => 1 << 15,
             Head::CueReach | Head::Voice => 1 << 14,
         }
     }
@@ -72,6 +82,8 @@ impl Head {
     pub(crate) const fn width(self) -> usize {
         match self {
             Head::Class | Head::CueWord => SLOT,
+            // a fingerprint and a weight: half a bucket
+            Head::Worth => 2,
             Head::Tag => crate::tag::Tag::COUNT,
             _ => 1,
         }
@@ -127,22 +139,40 @@ impl Weights {
         self.table.get(start..).and_then(|t| t.first_chunk()).unwrap_or(&[0; WIDTH])
     }
 
-    /// The byte kept under `key`, for heads that are hash tables.
+    /// What is kept under `key`, for heads that are hash tables.
     ///
-    /// Slots of four bytes: 16 bits to know the key by, the byte, and one unused; 0 marks an empty slot.
+    /// Slots of four bytes: 16 bits to know the key by, and two bytes of which 0 in the first marks an empty slot.
     /// A key's slot is the first free one from its place on (linear probing).
-    pub(crate) fn slot(&self, key: u32) -> Option<u8> {
+    pub(crate) fn slot(&self, key: u32) -> Option<Known> {
         let print = fingerprint(key).to_le_bytes();
         let found = (key..key.saturating_add(PROBES)).find_map(|place| {
-            let [low, high, byte, _] = *self.row::<SLOT>(place);
-            (byte == 0 || [low, high] == print).then_some(byte)
+            let [low, high, class, certain] = *self.row::<SLOT>(place);
+            (class == 0 || [low, high] == print).then_some(Known { class, certain })
         });
-        found.filter(|&byte| byte != 0)
+        found.filter(|known| known.class != 0)
     }
 
     fn weight(&self, feature: u32) -> i32 {
         let place = feature as usize & self.table.len().wrapping_sub(1);
         self.table.get(place).map_or(0, |&w| i32::from(w as i8))
+    }
+
+    /// What a sum of its integers is to be multiplied with.
+    pub(crate) fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// The weight of `feature` in a table of buckets, each with room for two [fingerprints](print) and their weights:
+    /// nothing for a feature that was never seen, but for one in 128.
+    pub(crate) fn printed(&self, feature: u32) -> i32 {
+        let own = print(feature);
+        let [first, a, second, b] = *self.row::<4>(feature);
+        let weight = if first == own { a } else { b };
+        if first == own || second == own {
+            i32::from(weight as i8)
+        } else {
+            0
+        }
     }
 
     /// The sum of the weights of what `features` names.
@@ -199,6 +229,11 @@ pub(crate) const fn feature(template: u32, a: u32, b: u32) -> u32 {
     hash ^= hash >> 15;
     hash = hash.wrapping_mul(0x2c1b_3c6d);
     hash ^ (hash >> 13)
+}
+
+/// What a bucket keeps of a feature.
+pub(crate) const fn print(feature: u32) -> u8 {
+    (feature >> 24) as u8
 }
 
 /// The logistic function: a score as a share between 0 and 1.

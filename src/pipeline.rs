@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::acceptance::accept;
 use crate::attribution::{Attribution, AttributionKind, Cue, Rule, Source};
 use crate::block::{blocks, Block};
 use crate::candidate::{candidates, Buffers, Candidate};
@@ -13,7 +14,7 @@ use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::speaker::speakers;
 use crate::voice::{is_uncovered, owner, Carry, Owner};
-use crate::{sentences, Confidence, Span};
+use crate::{Confidence, Span};
 
 /// What the stages work with: tables and weights.
 #[derive(Clone)]
@@ -22,9 +23,8 @@ pub(crate) struct Engine {
     pub(crate) model: Model,
 }
 
-/// Everything that is found in `text`.
-pub(crate) fn extract(text: &str, engine: &Engine) -> Extraction {
-    let spans: Vec<Span> = sentences(text).collect();
+/// Everything that is found in `text`, whose sentences are `spans`.
+pub(crate) fn extract(text: &str, spans: Vec<Span>, engine: &Engine) -> Extraction {
     let marks = quotations(text, blocks(text, &spans), |_| false);
     let mut attributions = Vec::new();
     let (mut block, mut buffers, mut found) = (Block::default(), Buffers::default(), Vec::new());
@@ -39,7 +39,8 @@ pub(crate) fn extract(text: &str, engine: &Engine) -> Extraction {
         }
         mentions.collect(text, &block, &engine.lexicon);
         found.clear();
-        candidates(&block, engine, &mut buffers, &mut found);
+        candidates(&mut block, engine, &mut buffers, &mut found);
+        accept(&block, engine, &mut found);
         let mut continued: Vec<Attribution> = Vec::new();
         let mut given_last = false;
         for quote in &block.quotes {
@@ -121,14 +122,13 @@ fn record(text: &str, block: &Block, marks: &[Quotation], candidate: &Candidate)
     };
     let words = |span: Span| span.text(text).to_owned();
     let source = candidate.source.as_ref().map(|s| block.bytes(s.start, s.end));
-    let probability = candidate.cue_probability * candidate.source_probability * candidate.content_probability;
     Attribution {
         kind,
         content,
         source: source.map(|span| Source { span, text: words(span) }),
         cue: Some(Cue { span: cue, text: words(cue) }),
         speaker: None,
-        confidence: Confidence::nearest(probability),
+        confidence: Confidence::nearest(candidate.probability),
         rule: Rule::Subject,
         within: None,
         rivals: Vec::new(),

@@ -5,7 +5,8 @@ use crate::Span;
 
 /// What was said word for word, in its parts, and by whom.
 ///
-/// “It is,” she said, “over.” is one quote of two parts.
+/// “It is,” she said, “over.” is one quote of two parts. In a document it is seen through a
+/// [`View`](crate::View), which leads to its attribution and its speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quote {
@@ -25,8 +26,8 @@ impl Quote {
         &self.parts
     }
 
-    /// The index of its attribution among the document's.
-    pub fn attribution(&self) -> Option<usize> {
+    /// The index of its attribution among the document's; `None` where nobody is made answerable.
+    pub fn attribution_index(&self) -> Option<usize> {
         self.attribution
     }
 }
@@ -45,7 +46,8 @@ pub(crate) fn quotes(text: &str, attributions: &[Attribution]) -> Vec<Quote> {
     quotes
 }
 
-fn joined(text: &str, parts: &[Span]) -> String {
+/// The words of the parts, a space between two.
+pub(crate) fn joined(text: &str, parts: &[Span]) -> String {
     let mut words = String::with_capacity(parts.iter().map(|p| p.len() + 1).sum());
     for part in parts {
         if !words.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, CUE_HEAD};
 use crate::cue::{common, CueHead};
 use crate::model::Features;
 use crate::phrase::{Phrase, PhraseKind};
@@ -10,8 +10,8 @@ use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// The most phrases looked at before a cue, and after it.
-const BEFORE: usize = 8;
-const AFTER: usize = 4;
+const BEFORE: usize = 6;
+const AFTER: usize = 3;
 
 /// A cue in its sentence, with what was found to be a cue around it.
 #[derive(Clone)]
@@ -40,7 +40,7 @@ impl CueContext<'_> {
 
     /// Whether the token at `index` is the head of a cue.
     pub(crate) fn is_head(&self, index: usize) -> bool {
-        self.heads.binary_search_by_key(&index, |h| h.index).is_ok()
+        at(&self.block.tokens, index as isize).class == CUE_HEAD
     }
 
     /// The phrases of the sentence that could be the source, nearest first, those before the cue first.
@@ -101,6 +101,8 @@ pub(crate) fn phrase_features(context: &CueContext<'_>, phrase: Phrase, out: &mu
     out.add(14, common(first), side);
     out.add(15, is_subject, kind);
     out.add(16, is_subject, rank << 4 | side);
+    out.add(32, is_subject | side << 4, cue_previous.tag as u32);
+    out.add(33, is_subject | side << 4, shape);
     out.add(17, common(previous), cue.word);
     out.add(18, common(cue_next), place);
     out.add(19, common(cue_previous), place);
@@ -194,7 +196,7 @@ pub(crate) fn reaches(context: &CueContext<'_>, phrase: Phrase, out: &mut Vec<Ra
     for index in base..(base + REACH).min(limit) {
         let token = context.token(index as isize);
         let edge = index + 1 == limit || !context.token(index as isize + 1).is_word();
-        if edge && (token.is_word() || token.shape == Shape::Close) {
+        if edge && closes_phrase(token) {
             out.push(start..index + 1);
             breaks += 1;
         }
@@ -218,6 +220,15 @@ pub(crate) fn reaches(context: &CueContext<'_>, phrase: Phrase, out: &mut Vec<Ra
 
 /// How far behind its base phrase a source reaches at most, in tokens.
 const REACH: usize = 24;
+
+/// Whether a source can end with the token.
+fn closes_phrase(token: Token) -> bool {
+    let opens = matches!(
+        token.tag,
+        Tag::Conjunction | Tag::Preposition | Tag::Determiner | Tag::Subordinator | Tag::To | Tag::Modal
+    );
+    token.is_word() && !opens || token.shape == Shape::Close
+}
 
 /// Whether the tokens between two phrases can tie the second to the first.
 fn ties(context: &CueContext<'_>, between: Range<usize>) -> bool {

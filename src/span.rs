@@ -18,7 +18,7 @@ use std::ops::Range;
 /// assert_eq!(Span::new(8, 3), None);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "Ends"))]
 pub struct Span {
     start: u32,
     end: u32,
@@ -126,6 +126,28 @@ impl Span {
         let tail = whole.trim_end();
         let lead = tail.len() - tail.trim_start().len();
         Span::between(self.start + lead as u32, self.start + (tail.len() as u32).max(lead as u32))
+    }
+}
+
+/// The ends as JSON gives them, before they are known to make a span.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+#[serde(rename = "Span")]
+struct Ends {
+    start: u64,
+    end: u64,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Ends> for Span {
+    type Error = crate::Error;
+
+    fn try_from(Ends { start, end }: Ends) -> Result<Self, crate::Error> {
+        match (u32::try_from(start), u32::try_from(end)) {
+            (Ok(a), Ok(b)) if a <= b => Ok(Self { start: a, end: b }),
+            (Ok(_), Ok(_)) => Err(crate::error::Cause::Backward { start, end }.into()),
+            _ => Err(crate::error::Cause::TooFar { start, end }.into()),
+        }
     }
 }
 

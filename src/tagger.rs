@@ -15,20 +15,24 @@ pub(crate) const FEATURES: usize = 9;
 pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
     let (classes, weights) = (model.head(Head::Class), model.head(Head::Tag));
     for token in tokens.iter_mut() {
-        token.class = class(text, *token, |key| classes.slot(key));
+        let known = class(text, *token, |key| classes.slot(key));
+        (token.class, token.tag) = (known.class, known.tag());
     }
     let (mut before, mut last) = (Tag::None, Tag::None);
     for index in 0..tokens.len() {
         let token = at(tokens, index as isize);
-        let tag = plain(token).unwrap_or_else(|| {
-            let mut scores = [0i32; Tag::COUNT];
+        let tag = if token.tag != Tag::None {
+            token.tag
+        } else {
+            let mut scores = [0i16; Tag::COUNT];
             for feature in features(tokens, index, ending(text, token, 2), last, before) {
-                for (score, &weight) in scores.iter_mut().zip(weights.row::<{ Tag::COUNT }>(feature)) {
-                    *score += i32::from(weight as i8);
+                let row = weights.row::<{ Tag::COUNT }>(feature);
+                for (score, &weight) in scores.iter_mut().zip(row) {
+                    *score += i16::from(weight as i8);
                 }
             }
             best(&scores)
-        });
+        };
         if let Some(token) = tokens.get_mut(index) {
             token.tag = tag;
         }
@@ -48,8 +52,25 @@ pub(crate) fn plain(token: Token) -> Option<Tag> {
     }
 }
 
-fn best(scores: &[i32; Tag::COUNT]) -> Tag {
-    let mut found = (i32::MIN, Tag::Noun);
+/// The class of capitalised words that were never seen, small or capitalised: names.
+const UNSEEN_CAPITAL: u8 = Shape::Symbol as u8 + 1;
+
+/// What a word alone tells: its class, and its tag where that leaves no choice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) class: u8,
+    pub(crate) certain: u8,
+}
+
+impl Known {
+    /// The tag that is certain, or [`Tag::None`].
+    pub(crate) fn tag(self) -> Tag {
+        Tag::ALL.get(usize::from(self.certain)).copied().unwrap_or(Tag::None)
+    }
+}
+
+fn best(scores: &[i16; Tag::COUNT]) -> Tag {
+    let mut found = (i16::MIN, Tag::Noun);
     for (&score, tag) in scores.iter().zip(Tag::ALL).skip(1) {
         if score > found.0 {
             found = (score, tag);
@@ -58,22 +79,25 @@ fn best(scores: &[i32; Tag::COUNT]) -> Tag {
     found.1
 }
 
-/// The class of a token: its word's, else its ending's, else its shape's.
-pub(crate) fn class(text: &str, token: Token, lookup: impl Fn(u32) -> Option<u8>) -> u8 {
-    match plain(token) {
-        Some(Tag::Mark) => return Shape::Mark as u8,
-        Some(_) => return token.shape as u8,
-        None => {}
+/// The class of a token: its word's, else its ending's, else its shape's. A capitalised word can borrow the
+/// class of the same word without its capital.
+pub(crate) fn class(text: &str, token: Token, lookup: impl Fn(u32) -> Option<Known>) -> Known {
+    if let Some(tag) = plain(token) {
+        let class = if tag == Tag::Mark { Shape::Mark as u8 } else { token.shape as u8 };
+        return Known { class, certain: tag as u8 };
     }
-    lookup(word_key(token))
+    let unseen = Known { class: UNSEEN_CAPITAL, certain: Tag::Name as u8 };
+    let capital = token.shape == Shape::Capital;
+    lookup(word_key(token, capital))
+        .or_else(|| if capital { lookup(word_key(token, false)).or(Some(unseen)) } else { None })
         .or_else(|| (2..=4).rev().find_map(|length| lookup(ending_key(text, token, length))))
         .or_else(|| lookup(ending_key(text, token, 0)))
-        .unwrap_or(0)
+        .unwrap_or_default()
 }
 
 /// The key under which a word's class is kept.
-pub(crate) fn word_key(token: Token) -> u32 {
-    feature(31, token.word, u32::from(matches!(token.shape, Shape::Capital)))
+pub(crate) fn word_key(token: Token, capital: bool) -> u32 {
+    feature(31, token.word, u32::from(capital))
 }
 
 /// The key under which the class of words of that shape with that ending is kept.

@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, punctuation and quotation marks of one sentence, by offset.
 
-use crate::lexicon::word::{ascii_hash, word_hash};
+use crate::lexicon::word::{word_hash, LetterHash};
 use crate::tag::Tag;
 use crate::Span;
 
@@ -68,13 +68,6 @@ pub(crate) enum Shape {
     Symbol,
 }
 
-/// Words that the tokens' own code has to know, by hash.
-pub(crate) mod known {
-    use super::ascii_hash;
-    pub(crate) const COMMA: u32 = ascii_hash(",");
-    pub(crate) const COLON: u32 = ascii_hash(":");
-}
-
 /// A slice of tokens that can be asked about any position: beyond its ends stands [`Token::NONE`].
 pub(crate) fn at(tokens: &[Token], index: isize) -> Token {
     usize::try_from(index).ok().and_then(|i| tokens.get(i)).copied().unwrap_or(Token::NONE)
@@ -119,7 +112,43 @@ impl Scanner<'_, '_> {
         self.at = end;
     }
 
+    /// A word of plain letters up to a space or a comma: what most words are.
+    fn plain_word(&mut self) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let mut hash = LetterHash::new();
+        let mut length = 0;
+        let mut capitals = 0;
+        for &byte in rest {
+            if !byte.is_ascii_alphabetic() {
+                break;
+            }
+            capitals += u32::from(byte.is_ascii_uppercase());
+            hash.add(byte.to_ascii_lowercase());
+            length += 1;
+        }
+        let ends = matches!(rest.get(length), None | Some(b' ' | b',' | b'\n' | b')' | b';' | b'"'));
+        let closes = rest.len() == length + 1 && rest.last() == Some(&b'.');
+        if length == 0 || !(ends || closes) {
+            return false;
+        }
+        let shape = match capitals {
+            0 => Shape::Lower,
+            n if n as usize == length && n > 1 => Shape::Upper,
+            _ => Shape::Capital,
+        };
+        let start = self.base + self.at as u32;
+        self.out.push(Token { start, end: start + length as u32, word: hash.finish(), shape, ..Token::NONE });
+        self.at += length;
+        true
+    }
+
     fn next_token(&mut self) -> bool {
+        while self.byte(self.at) == b' ' {
+            self.at += 1;
+        }
+        if self.plain_word() {
+            return true;
+        }
         let Some(first) = self.char_at(self.at) else {
             return false;
         };

@@ -6,7 +6,7 @@ use crate::choice::choose;
 use crate::cue::common;
 use crate::model::{Features, Head, Model};
 use crate::tag::Tag;
-use crate::token::at;
+use crate::token::{at, Shape};
 
 /// To whom a quotation can be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +118,24 @@ pub(crate) fn owner_features(
     out.add(8, kind | carried << 4, length | closed_by << 8);
     out.add(9, kind, candidates.len().min(4) as u32 | carried << 4);
     out.add(10, kind, common(after));
+    let words = block.tokens.get(quote.first..quote.last).unwrap_or_default();
+    let titled = u32::from(words.iter().take(12).all(|t| {
+        t.shape != Shape::Lower || t.tag == Tag::Preposition || t.tag == Tag::Determiner || t.tag == Tag::Conjunction
+    }));
+    let verbs = words
+        .iter()
+        .take(12)
+        .filter(|t| t.tag.is_verb() || matches!(t.tag, Tag::Auxiliary | Tag::Modal))
+        .count()
+        .min(2) as u32;
+    let earlier = at(&block.tokens, quote.first as isize - 3);
+    let look_inside = titled | verbs << 1 | kind << 4;
+    out.add(11, look_inside, length);
+    out.add(12, look_inside, closed_by);
+    out.add(13, kind, common(before).wrapping_mul(31).wrapping_add(common(earlier)));
+    out.add(14, look_inside, before.tag as u32 | (after.tag as u32) << 8);
+    out.add(15, look_inside, first.tag as u32 | (last.tag as u32) << 8);
+    out.add(16, kind, common(first));
     let Owner::Candidate(place) = owner else { return };
     let Some(candidate) = candidates.get(place) else { return };
     let head = t(candidate.head);

@@ -31,6 +31,25 @@ const fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(PRIME)
 }
 
+/// [`word_hash`] letter by letter, for who reads the letters anyway.
+pub(crate) struct LetterHash(u32);
+
+impl LetterHash {
+    pub(crate) fn new() -> Self {
+        Self(BASIS)
+    }
+
+    /// Takes in a small ASCII letter.
+    pub(crate) fn add(&mut self, letter: u8) {
+        self.0 = step(self.0, letter);
+    }
+
+    /// The hash of the letters taken in.
+    pub(crate) fn finish(self) -> u32 {
+        mix(self.0)
+    }
+}
+
 /// The hash of a lower-case ASCII word, for words that the code itself names.
 pub(crate) const fn ascii_hash(word: &str) -> u32 {
     let bytes = word.as_bytes();

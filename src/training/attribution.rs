@@ -17,6 +17,7 @@ use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
 use crate::tag::Tag;
+use crate::tagger::Known;
 use crate::token::at;
 use crate::Span;
 
@@ -36,12 +37,12 @@ pub struct Annotated {
 }
 
 /// An attribution in terms of a block's tokens.
-struct Gold {
+pub(super) struct Gold {
     head: usize,
     cue: Range<usize>,
-    source: Option<Range<usize>>,
+    pub(super) source: Option<Range<usize>>,
     /// The stretches of content, without marks and a leading "that".
-    pieces: Vec<Range<usize>>,
+    pub(super) pieces: Vec<Range<usize>>,
 }
 
 struct Prepared {
@@ -51,17 +52,19 @@ struct Prepared {
 }
 
 /// The tables of [`Head::CueWord`] to [`Head::Voice`], in the file's order.
+#[derive(Default)]
 pub(super) struct Estimated {
     pub(super) cue_words: Vec<u8>,
     pub(super) weights: Vec<(Head, Vec<f32>)>,
 }
 
-pub(super) fn estimate(articles: &[AnnotatedArticle], engine: &Engine) -> Estimated {
+pub(super) fn estimate(articles: &[&AnnotatedArticle], engine: &Engine) -> Estimated {
     let mut prepared: Vec<Prepared> = articles.iter().flat_map(|a| prepare(a, engine)).collect();
     let priors = priors(&mut prepared);
-    let cue = binary(Head::Cue, cue_choices(&prepared, &priors, &engine.lexicon));
+    let cue = fit(Head::Cue, cue_choices(&prepared, &priors, &engine.lexicon));
     for p in &mut prepared {
         p.heads = predicted_heads(&p.block, &priors, &cue, &engine.lexicon);
+        p.block.mark_heads(&p.heads);
     }
     let mut weights = vec![(Head::Cue, cue)];
     let mut examples: HashMap<usize, Vec<Choice>> = HashMap::new();
@@ -80,13 +83,16 @@ pub(super) fn estimate(articles: &[AnnotatedArticle], engine: &Engine) -> Estima
         Head::BeforeEnd,
         Head::CueReach,
     ] {
-        weights.push((head, binary(head, examples.remove(&(head as usize)).unwrap_or_default())));
+        weights.push((head, fit(head, examples.remove(&(head as usize)).unwrap_or_default())));
     }
-    Estimated { cue_words: slots(Head::CueWord, &priors), weights }
+    Estimated {
+        cue_words: slots(Head::CueWord, &priors.iter().map(|(&k, &class)| (k, Known { class, certain: 0 })).collect()),
+        weights,
+    }
 }
 
 /// Weights for one head, with its accuracy on every tenth choice said after a trial run without those.
-pub(super) fn binary(head: Head, choices: Vec<Choice>) -> Vec<f32> {
+pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Vec<f32> {
     let (mut held, mut train) = (Vec::new(), Vec::new());
     let tenth = choices.len() - choices.len() / 10;
     for (i, choice) in choices.into_iter().enumerate() {
@@ -122,7 +128,7 @@ fn prepare(article: &AnnotatedArticle, engine: &Engine) -> Vec<Prepared> {
 }
 
 /// The annotation in terms of the block's tokens, where its cue stands in this block.
-fn align(block: &Block, annotated: &Annotated) -> Option<Gold> {
+pub(super) fn align(block: &Block, annotated: &Annotated) -> Option<Gold> {
     let cue = token_range(block, &hull(&annotated.cue)?)?;
     let source = hull(&annotated.source).and_then(|s| token_range(block, &s));
     let mut pieces: Vec<Range<usize>> = annotated

@@ -1,6 +1,9 @@
 //! Estimates the weights from annotated corpora. Behind the feature `training`; no stable API.
 
+mod acceptance;
 mod attribution;
+mod claims;
+mod logistic;
 mod optimise;
 mod tagging;
 mod voice;
@@ -11,6 +14,7 @@ use crate::pipeline::Engine;
 use optimise::File;
 
 pub use attribution::{Annotated, AnnotatedArticle};
+pub use claims::LabelledSentence;
 pub use tagging::TaggedWord;
 
 /// What weights are estimated from.
@@ -19,6 +23,8 @@ pub struct Corpora {
     pub tagged: Vec<Vec<TaggedWord>>,
     /// Articles with their attributions.
     pub articles: Vec<AnnotatedArticle>,
+    /// Sentences, and whether what they claim is worth checking.
+    pub claims: Vec<LabelledSentence>,
 }
 
 /// The file of weights for the crate's own use; the same corpora give the same bytes.
@@ -28,14 +34,40 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
     file.bytes(Head::Class, classes);
     file.weights(Head::Tag, &tags);
     // what follows is estimated on words as the crate itself tags them
-    let found = attribution::estimate(&corpora.articles, &engine(&file));
+    let tagger = engine(&file);
+    // each half of the articles with weights estimated on the other, for what judges their results
+    let mut folds = [0, 1].map(|half| {
+        let side = |n: usize| corpora.articles.iter().skip(n).step_by(2).collect::<Vec<_>>();
+        let mut file = file.clone();
+        put(&mut file, attribution::estimate(&side(1 - half), &tagger));
+        Fold { articles: side(half), engine: engine(&file), file }
+    });
+    let acceptance = acceptance::estimate(&folds);
+    for fold in &mut folds {
+        fold.file.weights(Head::Acceptance, &acceptance);
+        fold.engine = engine(&fold.file);
+    }
+    let voice = voice::estimate(&folds);
+    put(&mut file, attribution::estimate(&corpora.articles.iter().collect::<Vec<_>>(), &tagger));
+    file.weights(Head::Acceptance, &acceptance);
+    file.weights(Head::Voice, &voice);
+    let (scale, table) = claims::estimate(&corpora.claims, &tagger);
+    file.scaled(Head::Worth, scale, table);
+    file.written()
+}
+
+/// Articles, and the stages with weights that were estimated without them.
+struct Fold<'a> {
+    articles: Vec<&'a AnnotatedArticle>,
+    engine: Engine,
+    file: File,
+}
+
+fn put(file: &mut File, found: attribution::Estimated) {
     file.bytes(Head::CueWord, found.cue_words);
     for (head, weights) in &found.weights {
         file.weights(*head, weights);
     }
-    let voice = voice::estimate(&corpora.articles, &engine(&file));
-    file.weights(Head::Voice, &voice);
-    file.written()
 }
 
 /// The stages with the weights estimated so far.

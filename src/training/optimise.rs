@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{fingerprint, Head, PROBES, SLOT};
+use crate::tagger::Known;
 
 /// A shuffle that is the same every time (xorshift64: Marsaglia 2003).
 pub(super) struct Shuffle(u64);
@@ -88,10 +89,10 @@ fn pruned(choices: &[Choice]) -> Vec<Choice> {
     choices.iter().map(|c| Choice { candidates: c.candidates.iter().map(keep).collect(), right: c.right }).collect()
 }
 
-const RATE: f32 = 0.03;
-const PASSES: usize = 14;
+const RATE: f32 = 0.025;
+const PASSES: usize = 10;
 /// In how many choices a feature must occur to be learned from.
-const RAREST: u32 = 8;
+const RAREST: u32 = 16;
 
 fn share(weights: &[f32], mask: usize, choice: &Choice, scores: &mut Vec<f32>) {
     scores.clear();
@@ -122,7 +123,7 @@ pub(super) fn accuracy(weights: &[f32], choices: &[Choice]) -> f64 {
 }
 
 /// The file of weights while it is put together; heads never estimated stand in it with zeros.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct File(HashMap<usize, Vec<u8>>);
 
 impl File {
@@ -140,7 +141,12 @@ impl File {
 
     /// Puts in a head's table of bytes.
     pub(super) fn bytes(&mut self, head: Head, table: Vec<u8>) {
-        let mut bytes = 0f32.to_le_bytes().to_vec();
+        self.scaled(head, 0.0, table);
+    }
+
+    /// Puts in a head's table of bytes and what its weights are worth.
+    pub(super) fn scaled(&mut self, head: Head, scale: f32, table: Vec<u8>) {
+        let mut bytes = scale.to_le_bytes().to_vec();
         bytes.extend(table);
         self.0.insert(head as usize, bytes);
     }
@@ -152,17 +158,18 @@ impl File {
 }
 
 /// A hash table for [`crate::model::Weights::slot`].
-pub(super) fn slots(head: Head, bytes: &HashMap<u32, u8>) -> Vec<u8> {
+pub(super) fn slots(head: Head, bytes: &HashMap<u32, Known>) -> Vec<u8> {
     let size = head.size();
     let mut slots = vec![0u8; size * SLOT];
     let mut keys: Vec<_> = bytes.iter().collect();
-    keys.sort();
-    for (&key, &byte) in keys {
+    keys.sort_by_key(|(key, _)| **key);
+    for (&key, &known) in keys {
         let places = key..key.saturating_add(PROBES);
         let free = places.map(|p| (p as usize & (size - 1)) * SLOT).find(|&p| slots[p + 2] == 0);
         if let Some(place) = free {
             slots[place..place + 2].copy_from_slice(&fingerprint(key).to_le_bytes());
-            slots[place + 2] = byte;
+            slots[place + 2] = known.class;
+            slots[place + 3] = known.certain;
         }
     }
     slots

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::lexicon::word::word_hash;
 use crate::model::Head;
 use crate::tag::Tag;
-use crate::tagger::{class, ending, ending_key, features, plain, word_key, FEATURES};
+use crate::tagger::{class, ending, ending_key, features, plain, word_key, Known, FEATURES};
 use crate::token::{tokenize, Shape, Token};
 use crate::Span;
 
@@ -34,7 +34,8 @@ pub(super) fn estimate(corpus: &[Vec<TaggedWord>]) -> (Vec<u8>, Vec<f32>) {
     let classes = classes(&sentences[held_out..]);
     for Sentence { tokens, text, .. } in &mut sentences {
         for token in tokens {
-            token.class = class(text, *token, |key| classes.get(&key).copied());
+            let known = class(text, *token, |key| classes.get(&key).copied());
+            (token.class, token.tag) = (known.class, known.tag());
         }
     }
     let (held, train) = sentences.split_at(held_out);
@@ -68,8 +69,8 @@ fn perceptron(train: &[Sentence]) -> Vec<f32> {
                 clock += 1;
                 let gold = sentence.tags[i];
                 let rows = rows(sentence, i, last, before);
-                let guess = plain(sentence.tokens[i]).unwrap_or_else(|| best(&weights, &rows));
-                if plain(sentence.tokens[i]).is_none() && guess != gold {
+                let guess = certain(sentence.tokens[i]).unwrap_or_else(|| best(&weights, &rows));
+                if certain(sentence.tokens[i]).is_none() && guess != gold {
                     for row in rows {
                         for (tag, delta) in [(gold, 1.0), (guess, -1.0)] {
                             let place = row * Tag::COUNT + tag as usize;
@@ -113,7 +114,7 @@ fn decode(weights: &[f32], sentence: &Sentence) -> Vec<Tag> {
     let (mut before, mut last) = (Tag::None, Tag::None);
     (0..sentence.tokens.len())
         .map(|i| {
-            let tag = plain(sentence.tokens[i]).unwrap_or_else(|| best(weights, &rows(sentence, i, last, before)));
+            let tag = certain(sentence.tokens[i]).unwrap_or_else(|| best(weights, &rows(sentence, i, last, before)));
             (before, last) = (last, tag);
             tag
         })
@@ -202,19 +203,21 @@ fn coarse(universal: &str, penn: &str) -> Tag {
 /// How many of the commonest words are classes of their own, and the ids that shapes take up.
 const OWN_CLASS: usize = 120;
 const FIRST_CLASS: u8 = 20;
+/// Tokens that a class must have to be one; the words of smaller ones go by their commonest tags.
+const SMALLEST_CLASS: u32 = 120;
 
 /// Each key's class: word keys first, then the endings of rare words.
-fn classes(train: &[Sentence]) -> HashMap<u32, u8> {
+fn classes(train: &[Sentence]) -> HashMap<u32, Known> {
     type Counts = BTreeMap<u32, [u32; Tag::COUNT]>;
     let (mut words, mut endings): (Counts, Counts) = Default::default();
     for Sentence { tokens, tags, .. } in train {
-        for (token, tag) in tokens.iter().zip(tags).filter(|(t, _)| plain(**t).is_none()) {
-            words.entry(word_key(*token)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
+        for (token, tag) in tokens.iter().zip(tags).filter(|(t, tag)| plain(**t).is_none() && **tag != Tag::Other) {
+            words.entry(word_key(*token, token.shape == Shape::Capital)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
         }
     }
     for Sentence { tokens, tags, text } in train {
-        for (token, tag) in tokens.iter().zip(tags).filter(|(t, _)| plain(**t).is_none()) {
-            if words[&word_key(*token)].iter().sum::<u32>() <= 8 {
+        for (token, tag) in tokens.iter().zip(tags).filter(|(t, tag)| plain(**t).is_none() && **tag != Tag::Other) {
+            if words[&word_key(*token, token.shape == Shape::Capital)].iter().sum::<u32>() <= 8 {
                 for length in [0, 2, 3, 4] {
                     endings.entry(ending_key(text, *token, length)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
                 }
@@ -235,7 +238,8 @@ fn classes(train: &[Sentence]) -> HashMap<u32, u8> {
     for (_, tags, n) in &keyed {
         *sizes.entry(packed(*tags)).or_default() += n;
     }
-    let mut by_size: Vec<(u32, u32)> = sizes.into_iter().map(|(c, n)| (n, c)).collect();
+    let mut by_size: Vec<(u32, u32)> =
+        sizes.into_iter().map(|(c, n)| (n, c)).filter(|(n, _)| *n >= SMALLEST_CLASS).collect();
     by_size.sort_by_key(|&(n, c)| (std::cmp::Reverse(n), c));
     let first = FIRST_CLASS + OWN_CLASS as u8;
     let ids: HashMap<u32, u8> = by_size.iter().zip(first..=u8::MAX).map(|(&(_, c), id)| (c, id)).collect();
@@ -243,9 +247,17 @@ fn classes(train: &[Sentence]) -> HashMap<u32, u8> {
         [[a, b, c], [a, b, Tag::None], [a, Tag::None, Tag::None]].into_iter().find_map(|t| ids.get(&packed(t)).copied())
     };
     eprintln!("classes: {} of {} kinds, {} keys", ids.len(), by_size.len(), keyed.len() + own.len());
-    let mut classes = own;
-    classes.extend(keyed.iter().filter_map(|(k, tags, _)| Some((*k, id(*tags)?))));
-    classes
+    let counts = |key: u32| words.get(&key).or_else(|| endings.get(&key)).copied().unwrap_or([0; Tag::COUNT]);
+    let known = |key: u32, class: u8| Known { class, certain: sure(&counts(key)) as u8 };
+    let keyed = keyed.iter().filter_map(|(k, tags, _)| Some((*k, id(*tags)?)));
+    own.iter().map(|(k, c)| (*k, *c)).chain(keyed).map(|(k, class)| (k, known(k, class))).collect()
+}
+
+/// The tag that a word nearly always has, where it was seen often enough to say so.
+fn sure(counts: &[u32; Tag::COUNT]) -> Tag {
+    let all: u32 = counts.iter().sum();
+    let best = counts.iter().copied().zip(Tag::ALL).max_by_key(|&(n, tag)| (n, std::cmp::Reverse(tag as u8)));
+    best.filter(|&(n, _)| all >= 6 && n * 1000 >= all * 995).map_or(Tag::None, |(_, tag)| tag)
 }
 
 /// The tags a word can well be, commonest first, [`Tag::None`] after the last.
@@ -262,4 +274,9 @@ fn likely(counts: &[u32; Tag::COUNT]) -> [Tag; 3] {
 
 fn packed(tags: [Tag; 3]) -> u32 {
     tags.iter().fold(0, |p, t| p << 8 | *t as u32)
+}
+
+/// The tag of a token that the perceptron is not asked about.
+fn certain(token: Token) -> Option<Tag> {
+    (token.tag != Tag::None).then_some(token.tag)
 }

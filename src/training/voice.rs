@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::acceptance::accept;
 use crate::block::{blocks, Block};
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::model::Head;
@@ -11,16 +12,19 @@ use crate::sentence::sentences;
 use crate::voice::{is_uncovered, owner_features, owners, Carry, Owner};
 use crate::Span;
 
-use super::attribution::{binary, collected, hull, token_range, Annotated, AnnotatedArticle};
+use super::attribution::{collected, fit, hull, token_range, Annotated, AnnotatedArticle};
 use super::optimise::Choice;
+use super::Fold;
 
 /// Weights for [`Head::Voice`], given an engine whose model has all before it.
-pub(super) fn estimate(articles: &[AnnotatedArticle], engine: &Engine) -> Vec<f32> {
+pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
     let mut choices = Vec::new();
-    for article in articles {
-        article_choices(article, engine, &mut choices);
+    for fold in folds {
+        for article in &fold.articles {
+            article_choices(article, &fold.engine, &mut choices);
+        }
     }
-    binary(Head::Voice, choices)
+    fit(Head::Voice, choices)
 }
 
 fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Vec<Choice>) {
@@ -35,7 +39,8 @@ fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Ve
             offset += 1;
         }
         found.clear();
-        candidates(&block, engine, &mut buffers, &mut found);
+        candidates(&mut block, engine, &mut buffers, &mut found);
+        accept(&block, engine, &mut found);
         let mut given_last = false;
         for quote in &block.quotes {
             let gold = article.attributions.iter().find(|a| covers(&block, a, quote.first..quote.last));

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs, process};
 
-use inquit::training::{estimate, Annotated, AnnotatedArticle, Corpora, TaggedWord};
+use inquit::training::{estimate, Annotated, AnnotatedArticle, Corpora, LabelledSentence, TaggedWord};
 use serde_json::Value;
 
 fn main() {
@@ -18,6 +18,7 @@ fn main() {
     let corpora = Corpora {
         tagged: tagged(&read(&folder.join("ud_pos_train.txt"))),
         articles: articles(&read(&folder.join("polnear_train.jsonl"))),
+        claims: labelled(&read(&folder.join("claimbuster_train.jsonl"))),
     };
     fs::write(&out, estimate(&corpora)).unwrap_or_else(|e| fail(&out, &e));
 }
@@ -63,4 +64,14 @@ fn articles(text: &str) -> Vec<AnnotatedArticle> {
         Some(AnnotatedArticle { text, attributions })
     };
     text.lines().filter_map(article).collect()
+}
+
+/// A JSON object a line: "text", "file", and "label", which is CFS for what is worth checking.
+fn labelled(text: &str) -> Vec<LabelledSentence> {
+    let sentence = |line: &str| {
+        let value: Value = serde_json::from_str(line).ok()?;
+        let field = |name: &str| value.get(name)?.as_str().map(str::to_owned);
+        Some(LabelledSentence { text: field("text")?, group: field("file")?, worth_checking: field("label")? == "CFS" })
+    };
+    text.lines().filter_map(sentence).collect()
 }

@@ -1,0 +1,214 @@
+//! Parts the words of one voice in one sentence into clauses that can each be an assertion.
+
+use std::ops::Range;
+
+use crate::claim::verb::is_finite;
+use crate::lexicon::word::ascii_hash;
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// A clause: its tokens, and the end of the stretch it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Clause {
+    pub(crate) tokens: Range<usize>,
+    /// Whether it is the whole of what stands between two ends of sentences.
+    pub(crate) whole: bool,
+    /// Whether a question mark ends it.
+    pub(crate) asked: bool,
+}
+
+const SO: u32 = ascii_hash("so");
+const YET: u32 = ascii_hash("yet");
+const THAT: u32 = ascii_hash("that");
+
+/// How many tokens a subject may have before its verb, and a clause must have to stand alone.
+const LONGEST_SUBJECT: usize = 14;
+const SHORTEST: usize = 3;
+
+/// Appends the clauses of `tokens` to `out`.
+pub(crate) fn clauses(text: &str, tokens: &[Token], out: &mut Vec<Clause>) {
+    let mut start = 0;
+    for index in 0..tokens.len() {
+        let token = at(tokens, index as isize);
+        let last = index + 1 == tokens.len();
+        let ends =
+            token.shape == Shape::Semicolon || token.shape == Shape::Stop && (last || !lower_follows(tokens, index));
+        if ends || last {
+            let asked = token.shape == Shape::Stop && token.span().text(text).contains('?')
+                || token.shape == Shape::Mark && question_before(text, tokens, index);
+            stretch(tokens, start..index + 1, asked, out);
+            start = index + 1;
+        }
+    }
+}
+
+fn question_before(text: &str, tokens: &[Token], index: usize) -> bool {
+    at(tokens, index as isize - 1).span().text(text).contains('?')
+}
+
+/// Whether the sentence goes on after the stop at `index` ("Yahoo! said", "… and then").
+fn lower_follows(tokens: &[Token], index: usize) -> bool {
+    let next = tokens.iter().skip(index + 1).find(|t| t.is_word());
+    next.is_some_and(|t| t.shape == Shape::Lower)
+}
+
+/// Splits one stretch between two ends of sentences where an independent clause follows another.
+fn stretch(tokens: &[Token], range: Range<usize>, asked: bool, out: &mut Vec<Clause>) {
+    let stretch = tokens.get(range.clone()).unwrap_or_default();
+    let mut start = 0;
+    let mut left = Left::default();
+    let mut index = 0;
+    let first = out.len();
+    while index < stretch.len() {
+        let token = at(stretch, index as isize);
+        let comma = token.shape == Shape::Comma;
+        let joint = joint(stretch, index);
+        let words = index - start;
+        if (joint > 0 || comma) && left.is_independent() && words >= SHORTEST {
+            let next = index + joint.max(1);
+            let closed = comma || !left.subordinate;
+            let that = at(stretch, next as isize).is(THAT);
+            let long = if joint > 0 { true } else { words > SHORTEST && !soft(at(stretch, next as isize)) };
+            if long && (closed || that) && starts_clause(stretch, next) {
+                out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
+                (start, left, index) = (next, Left::default(), next);
+                continue;
+            }
+        }
+        left.read(stretch, index);
+        index += 1;
+    }
+    out.push(Clause { tokens: range.start + start..range.end, whole: out.len() == first, asked });
+}
+
+/// How many tokens join two clauses at `index`: "and", ", but"; 0 where none do.
+fn joint(tokens: &[Token], index: usize) -> usize {
+    let comma = usize::from(at(tokens, index as isize).shape == Shape::Comma);
+    let token = at(tokens, (index + comma) as isize);
+    let joins = token.tag == Tag::Conjunction || comma == 1 && (token.is(SO) || token.is(YET));
+    if joins {
+        comma + 1
+    } else {
+        0
+    }
+}
+
+/// Whether a word after a bare comma rather goes on with what was said than starts anew.
+fn soft(token: Token) -> bool {
+    !matches!(
+        token.tag,
+        Tag::Determiner
+            | Tag::Possessive
+            | Tag::Pronoun
+            | Tag::Name
+            | Tag::Noun
+            | Tag::Nouns
+            | Tag::Number
+            | Tag::There
+    )
+}
+
+/// What the clause so far holds.
+#[derive(Default)]
+struct Left {
+    nominal: bool,
+    /// A subject with its finite verb, in no subordinate clause.
+    main: bool,
+    /// Something subordinate has begun after the main verb.
+    subordinate: bool,
+    /// It began with something subordinate that no comma has closed.
+    leading: bool,
+    begun: bool,
+}
+
+impl Left {
+    fn is_independent(&self) -> bool {
+        self.main && !self.leading
+    }
+
+    fn read(&mut self, tokens: &[Token], index: usize) {
+        let token = at(tokens, index as isize);
+        match token.tag {
+            Tag::Subordinator | Tag::Wh | Tag::WhAdverb if !self.begun => self.leading = !token.is(THAT),
+            Tag::Subordinator | Tag::Wh | Tag::WhAdverb => self.subordinate = true,
+            Tag::Comma if self.leading => {
+                self.leading = !starts_clause(tokens, index + 1);
+                (self.main, self.nominal) = (false, false);
+            }
+            Tag::Comma => self.subordinate = false,
+            _ => {}
+        }
+        self.begun |= token.is_word() && token.tag != Tag::Conjunction;
+        self.nominal |= is_subject(token);
+        self.main |= self.nominal && is_finite(tokens, index);
+    }
+}
+
+const INDEFINITE: [u32; 6] = [
+    ascii_hash("nobody"),
+    ascii_hash("everybody"),
+    ascii_hash("everyone"),
+    ascii_hash("someone"),
+    ascii_hash("nothing"),
+    ascii_hash("everything"),
+];
+
+fn is_subject(token: Token) -> bool {
+    INDEFINITE.contains(&token.word)
+        || token.tag.is_nominal()
+        || matches!(token.tag, Tag::There | Tag::Determiner | Tag::Wh | Tag::Gerund)
+}
+
+/// Whether a subject and its finite verb follow from `index` on.
+pub(crate) fn starts_clause(tokens: &[Token], index: usize) -> bool {
+    let mut nominal = false;
+    for i in index..(index + LONGEST_SUBJECT).min(tokens.len()) {
+        let token = at(tokens, i as isize);
+        if nominal && is_finite(tokens, i) {
+            return true;
+        }
+        let leading = i == index && token.is(THAT);
+        let inside = matches!(
+            token.tag,
+            Tag::Determiner
+                | Tag::Adjective
+                | Tag::Noun
+                | Tag::Nouns
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Possessive
+                | Tag::Preposition
+                | Tag::Genitive
+                | Tag::Number
+                | Tag::Adverb
+                | Tag::There
+                | Tag::Other
+                | Tag::Mark
+                | Tag::Gerund
+        );
+        if !inside && !leading {
+            return false;
+        }
+        nominal |= is_subject(token) && !leading;
+    }
+    false
+}
+
+/// The clause without what joins it to others: marks, commas, "and", "that".
+pub(crate) fn trimmed(tokens: &[Token], mut range: Range<usize>) -> Range<usize> {
+    let odd = tokens.get(range.clone()).unwrap_or_default().iter().filter(|t| t.shape == Shape::Mark).count() % 2 == 1;
+    let glue = |t: Token, ends: bool| match t.shape {
+        Shape::Comma | Shape::Stop | Shape::Colon | Shape::Semicolon | Shape::Dash => true,
+        Shape::Mark => odd,
+        Shape::Close => !ends,
+        Shape::Open => ends,
+        _ => t.tag == Tag::Conjunction || !ends && t.tag == Tag::Subordinator && t.is(THAT),
+    };
+    while range.start < range.end && glue(at(tokens, range.start as isize), false) {
+        range.start += 1;
+    }
+    while range.start < range.end && glue(at(tokens, range.end as isize - 1), true) {
+        range.end -= 1;
+    }
+    range
+}

@@ -1,0 +1,300 @@
+//! Claims: what each voice of a text asserts, clause by clause.
+
+mod amount;
+mod clause;
+pub(crate) mod kinds;
+mod measure;
+mod number;
+mod quantity;
+mod record;
+#[cfg(test)]
+mod tests;
+mod time;
+mod verb;
+pub(crate) mod words;
+pub(crate) mod worth;
+
+use crate::block::Block;
+use crate::model::Model;
+use crate::tag::Tag;
+use crate::token::{Shape, Token};
+use crate::Span;
+
+use amount::Reader;
+use clause::Clause;
+use words::{Found, Meaning, Words};
+use worth::Evidence;
+
+pub use kinds::{Bound, ClaimKind, Modality, Polarity, QuantityKind, ReasonKind, Subject, Tense, TimeKind};
+pub use number::Number;
+pub use quantity::{Quantity, Unit};
+pub use record::{Antecedent, Claim, Reason, TimeExpression};
+
+/// What the claim stage has to know of an attribution.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attributed<'a> {
+    pub(crate) index: u32,
+    /// In order; a content in several pieces has several spans.
+    pub(crate) content: &'a [Span],
+    pub(crate) source: Option<Span>,
+    pub(crate) cue: Option<Span>,
+    /// The voice that its claims have.
+    pub(crate) kind: ClaimKind,
+    pub(crate) saying: Saying,
+}
+
+/// What the cue does with its content, as far as claims go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Saying {
+    /// It puts the content forward: *said, claimed, warned*.
+    Asserts,
+    /// It says that the content is not so: *denied*.
+    Denies,
+    /// It puts the content forward as a judgement: *thinks, doubts*.
+    Judges,
+    /// It says what will come: *predicted*.
+    Predicts,
+    /// It binds the source: *promised, vowed*.
+    Promises,
+    /// It asserts nothing: *asked, ordered*; or nothing was said: *did not say, is expected to say*.
+    Nothing,
+}
+
+/// Buffers that are filled anew for each block.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    /// Of each token of the block: the place of its innermost attribution in the list, plus one; 0 for the author.
+    owners: Vec<u32>,
+    /// Whether it is part of a cue or a source.
+    frames: Vec<bool>,
+    contents: Vec<(u32, Span, u32)>,
+    order: Vec<(u32, u32)>,
+    tokens: Vec<Token>,
+    places: Vec<u32>,
+    found: Vec<Found>,
+    clauses: Vec<Clause>,
+}
+
+/// What every claim of a block is made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) block: &'a Block,
+    pub(crate) attributed: &'a [Attributed<'a>],
+    pub(crate) words: &'a Words,
+    pub(crate) model: &'a Model,
+}
+
+/// Appends the claims of the block's sentences, in the order of their starts, to `out`.
+/// A sentence for which `skip` holds (it is boilerplate) makes none.
+pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: &mut Scratch, out: &mut Vec<Claim>) {
+    let first = out.len();
+    each_claim(source, skip, scratch, |evidence, mut claim| {
+        let (worth, reasons) = worth::judge(&evidence, &claim, source.model);
+        (claim.check_worthiness, claim.reasons) = (worth, reasons);
+        out.push(claim);
+    });
+    out.get_mut(first..).unwrap_or_default().sort_by_key(Claim::span);
+}
+
+/// Calls `take` with each claim and what its worth is told from.
+pub(crate) fn each_claim(
+    source: Source<'_>,
+    skip: impl Fn(usize) -> bool,
+    scratch: &mut Scratch,
+    mut take: impl FnMut(Evidence<'_>, Claim),
+) {
+    own(source, scratch);
+    for (number, sentence) in source.block.sentences.iter().enumerate() {
+        if skip(number) {
+            continue;
+        }
+        let range = sentence.tokens.clone();
+        scratch.order.clear();
+        let owners = scratch.owners.get(range.clone()).unwrap_or_default();
+        scratch.order.extend(owners.iter().copied().zip(range.start as u32..));
+        // each voice's tokens together, in order
+        scratch.order.sort_unstable();
+        let order = std::mem::take(&mut scratch.order);
+        for voice in order.chunk_by(|a, b| a.0 == b.0) {
+            let owner = voice.first().map_or(0, |v| v.0);
+            let attributed = (owner as usize).checked_sub(1).and_then(|i| source.attributed.get(i));
+            if attributed.is_some_and(|a| a.saying == Saying::Nothing) {
+                continue;
+            }
+            scratch.places.clear();
+            scratch.places.extend(voice.iter().map(|v| v.1));
+            one_voice(source, attributed, scratch, &mut take);
+        }
+        scratch.order = order;
+    }
+}
+
+/// Finds out whose each token is.
+fn own(source: Source<'_>, scratch: &mut Scratch) {
+    let tokens = &source.block.tokens;
+    scratch.owners.clear();
+    scratch.owners.resize(tokens.len(), 0);
+    scratch.frames.clear();
+    scratch.frames.resize(tokens.len(), false);
+    scratch.contents.clear();
+    let within = |span: Span| {
+        let start = tokens.partition_point(|t| t.start < span.start32());
+        start..tokens.partition_point(|t| t.end <= span.end32()).max(start)
+    };
+    for (attributed, owner) in source.attributed.iter().zip(1u32..) {
+        let length = attributed.content.iter().map(|s| s.len() as u32).fold(0u32, u32::saturating_add);
+        // words that assert nothing by themselves ("plans *to leave*") stay with the clause they stand in
+        let spans = attributed.content.iter();
+        let speaks = attributed.kind == ClaimKind::Quoted
+            || spans.clone().any(|s| verb::main_verb(tokens.get(within(*s)).unwrap_or_default()).is_some());
+        if !speaks {
+            continue;
+        }
+        scratch.contents.extend(spans.map(|&s| (u32::MAX - length, s, owner)));
+        for frame in [attributed.source, attributed.cue].into_iter().flatten() {
+            scratch.frames.get_mut(within(frame)).unwrap_or_default().fill(true);
+        }
+    }
+    // the longest first, so that the innermost has the last word
+    scratch.contents.sort_unstable();
+    for &(_, span, owner) in &scratch.contents {
+        scratch.owners.get_mut(within(span)).unwrap_or_default().fill(owner);
+    }
+}
+
+/// The claims that one voice makes in one sentence.
+fn one_voice(
+    source: Source<'_>,
+    attributed: Option<&Attributed<'_>>,
+    scratch: &mut Scratch,
+    take: &mut impl FnMut(Evidence<'_>, Claim),
+) {
+    let Scratch { tokens, places, found, clauses, frames, .. } = scratch;
+    tokens.clear();
+    tokens.extend(places.iter().filter_map(|&p| source.block.tokens.get(p as usize)));
+    clauses.clear();
+    clause::clauses(source.text, tokens, clauses);
+    for clause in clauses.iter() {
+        let mut own = clause::trimmed(tokens, clause.tokens.clone());
+        let told = tokens.get(own.clone()).unwrap_or_default();
+        own.start += verb::opener(told, |index| clause::starts_clause(told, index));
+        let own_tokens = tokens.get(own.clone()).unwrap_or_default();
+        let own_places = places.get(own.clone()).unwrap_or_default();
+        let framed = own_places.iter().any(|&p| frames.get(p as usize).is_some_and(|&f| f));
+        if clause.asked || framed || verb::asks_or_orders(own_tokens) {
+            continue;
+        }
+        found.clear();
+        for index in 0..own_tokens.len() {
+            source.words.find(own_tokens, index, found);
+        }
+        let verb = verb::main_verb(own_tokens);
+        if verb.is_none() && !(clause.whole && fragment_asserts(own_tokens, found)) {
+            continue;
+        }
+        let reader = Reader { text: source.text, tokens: own_tokens, found, words: source.words };
+        let claim = describe(reader, own_places, attributed, verb);
+        take(Evidence { sentence: tokens, own, verb }, claim);
+    }
+}
+
+/// Whether words without a finite verb still assert something, as headlines do.
+fn fragment_asserts(tokens: &[Token], found: &[Found]) -> bool {
+    let words = tokens.iter().filter(|t| t.is_word()).count();
+    let number = tokens.iter().any(|t| t.shape == Shape::Number)
+        || found.iter().any(|f| matches!(f.meaning, Meaning::Number(..)));
+    let participle = tokens.iter().any(|t| t.tag == Tag::Participle);
+    // five words are seldom without a verb: it was not recognised
+    let long = words >= 5 && !verb::greets(tokens);
+    words >= 3 && (number || verb::begins_with_subject(tokens)) || words >= 4 && participle || long
+}
+
+/// Everything about a claim but its worth.
+fn describe(
+    reader: Reader<'_>,
+    places: &[u32],
+    attributed: Option<&Attributed<'_>>,
+    verb: Option<verb::Verb>,
+) -> Claim {
+    let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
+    let mut parts: Vec<Span> = Vec::with_capacity(1);
+    let mut last_place = None;
+    for (token, &place) in reader.tokens.iter().zip(places) {
+        match parts.last_mut() {
+            Some(last) if last_place == Some(place.wrapping_sub(1)) => *last = last.join(token.span()),
+            _ => parts.push(token.span()),
+        }
+        last_place = Some(place);
+    }
+    let mut text = String::new();
+    for part in &parts {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(part.text(reader.text));
+    }
+    let (mut negation, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
+    measure::quantities(reader, &mut quantities);
+    time::times(reader, &quantities, &mut times);
+    let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
+    let mut polarity = verb::polarity(reader.tokens, reader.found, verb, &mut negation);
+    let mut modality = verb::modality(reader.tokens, reader.found, verb);
+    let tense = verb::tense(reader.tokens, verb);
+    if saying == Saying::Denies {
+        polarity = if polarity == Polarity::Asserted { Polarity::Negated } else { Polarity::Asserted };
+        negation.extend(attributed.and_then(|a| a.cue));
+        negation.sort_unstable();
+    }
+    if saying == Saying::Promises && modality == Modality::Fact {
+        modality = Modality::Intention;
+    }
+    let mut claim = Claim {
+        text,
+        kind: attributed.map_or(ClaimKind::Author, |a| a.kind),
+        parts,
+        attribution: attributed.map(|a| a.index),
+        check_worthiness: crate::Confidence::default(),
+        reasons: Vec::new(),
+        polarity,
+        negation,
+        modality,
+        tense,
+        times,
+        subjects: Vec::new(),
+        quantities,
+        antecedent: None,
+    };
+    subjects(reader, saying, verb, &mut claim);
+    claim
+}
+
+/// What kinds of thing a claim is about.
+fn subjects(reader: Reader<'_>, saying: Saying, verb: verb::Verb, claim: &mut Claim) {
+    let mut is = [false; Subject::ALL.len()];
+    let mut set = |subject: Subject, holds: bool| {
+        if let Some(slot) = is.get_mut(subject as usize) {
+            *slot |= holds;
+        }
+    };
+    for found in reader.found {
+        // the words that bound a quantity compare nothing: "more than 60"
+        let start = reader.token(found.at).start as usize;
+        let bounds = || claim.quantities.iter().any(|q| q.bound != Bound::Exact && q.span.contains(start));
+        if let Meaning::Subject(subject) = found.meaning {
+            set(subject, subject != Subject::Comparison || !bounds());
+        }
+    }
+    let fact = claim.tense == Tense::Past && claim.modality == Modality::Fact && claim.polarity == Polarity::Asserted;
+    set(Subject::Event, fact && verb::happens(reader.tokens, verb));
+    set(
+        Subject::Quantity,
+        claim
+            .quantities
+            .iter()
+            .any(|q| !matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Year | QuantityKind::Decade)),
+    );
+    set(Subject::Prediction, claim.tense == Tense::Future || saying == Saying::Predicts);
+    set(Subject::Opinion, saying == Saying::Judges);
+    claim.subjects.extend(Subject::ALL.iter().copied().zip(is).filter(|(_, holds)| *holds).map(|(s, _)| s));
+}

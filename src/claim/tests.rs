@@ -1,0 +1,238 @@
+//! Runs the readable cases under `tests/cases/` and the examples of the tables.
+
+use super::amount::Reader;
+use super::kinds::Bound;
+use super::words::{Words, ENGLISH};
+use super::*;
+use crate::lexicon::table::Table;
+
+static WEIGHTS: &[u8] = include_bytes!("../lang/en/weights.bin");
+
+fn block(text: &str, model: &Model) -> Block {
+    let mut ends: Vec<u32> =
+        [". ", "? "].iter().flat_map(|s| text.match_indices(s)).map(|(i, _)| i as u32 + 1).collect();
+    ends.retain(|&end| text.get(end as usize + 1..).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+    ends.sort_unstable();
+    ends.push(text.len() as u32);
+    let mut start = 0;
+    let sentence = |end| Span::between(std::mem::replace(&mut start, end), end).trimmed(text);
+    let sentences: Vec<Span> = ends.into_iter().map(sentence).collect();
+    let mut block = Block::default();
+    block.fill(text, &sentences, model);
+    block
+}
+
+fn quantities_of(text: &str, words: &Words, model: &Model) -> Vec<Quantity> {
+    let block = block(text, model);
+    let mut found = Vec::new();
+    (0..block.tokens.len()).for_each(|index| words.find(&block.tokens, index, &mut found));
+    let mut out = Vec::new();
+    measure::quantities(Reader { text, tokens: &block.tokens, found: &found, words }, &mut out);
+    out
+}
+
+fn shown(quantity: &Quantity, text: &str) -> String {
+    let mut line = format!("{} {} {}", quantity.kind(), quantity.bound(), quantity.value());
+    if let Some(upper) = quantity.upper() {
+        line += &format!("..{upper}");
+    }
+    if let Some(of) = quantity.of() {
+        line += &format!(" of {of}");
+    }
+    if let Some(unit) = quantity.unit() {
+        line += &format!(" [{}]", unit.name());
+    }
+    line + " @ " + quantity.span().text(text)
+}
+
+#[test]
+fn every_quantity_of_the_cases_is_read() {
+    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let cases = include_str!("../../tests/cases/quantity/english.txt");
+    let mut wrong = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for row in (Table { name: "quantity/english.txt", text: cases }).rows(2) {
+        let row = row.unwrap();
+        let text = row.cell(0).text;
+        assert!(seen.insert(text), "twice: {text}");
+        let all: Vec<String> = quantities_of(text, &words, &model).iter().map(|q| shown(q, text)).collect();
+        if all.join("; ") != row.cell(1).text {
+            wrong.push(format!("{text} | {}", all.join("; ")));
+        }
+    }
+    assert!(seen.len() >= 150);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The claims of a text that is all the author's.
+fn claims_of(text: &str, attributed: &[Attributed<'_>], words: &Words, model: &Model) -> Vec<Claim> {
+    let block = block(text, model);
+    let mut out = Vec::new();
+    let source = Source { text, block: &block, attributed, words, model };
+    claims(source, |_| false, &mut Scratch::default(), &mut out);
+    out
+}
+
+fn rows<'a>(table: Table<'a>, columns: usize) -> Vec<Vec<&'a str>> {
+    let mut last: Vec<&str> = Vec::new();
+    let mut all = Vec::new();
+    for row in table.rows(columns) {
+        let row = row.unwrap();
+        let cells: Vec<&str> = (0..columns).map(|c| row.cell(c).text).collect();
+        let key = cells[..columns - 1].to_vec();
+        assert!(last < key, "{}: {key:?} does not come after {last:?}", table.name);
+        last = key;
+        all.push(cells);
+    }
+    all
+}
+
+/// Whether the words of the example's claims are found where the row's first phrase stands.
+fn holds(phrase: &str, example: &str) -> bool {
+    let flat = |text: &str| text.to_lowercase().replace([' ', '.'], "");
+    flat(example).contains(&flat(phrase))
+}
+
+/// Whether a row's example shows what the row says, given the row's cells, the example's claims and the example.
+type Says<'f> = dyn Fn(&[&str], &[Claim], &str) -> bool + 'f;
+
+#[test]
+fn tables_are_sorted_and_their_examples_work() {
+    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let mut wrong = Vec::new();
+    let mut check = |table: Table<'_>, columns: usize, says: &Says| {
+        for cells in rows(table, columns) {
+            let example = cells[columns - 1];
+            let phrase = cells[0].split(',').next().unwrap();
+            let claims = claims_of(example, &[], &words, &model);
+            if !holds(phrase, example) || !says(&cells, &claims, example) {
+                wrong.push(format!("{}: {} | {example}", table.name, cells[..columns - 1].join(" | ")));
+            }
+        }
+    };
+    check(ENGLISH.modality, 3, &|cells, claims, _| claims.iter().any(|c| c.modality().name() == cells[1]));
+    check(ENGLISH.negation, 3, &|cells, claims, _| {
+        claims.iter().any(|c| (c.polarity() == Polarity::Negated) == (cells[1] == "negates"))
+    });
+    check(ENGLISH.subjects, 3, &|cells, claims, _| {
+        claims.iter().any(|c| c.subjects().iter().any(|s| s.name() == cells[1]))
+    });
+    check(ENGLISH.time, 3, &|_, claims, _| claims.iter().any(|c| !c.times().is_empty()));
+    check(ENGLISH.units, 4, &|cells, _, example| {
+        quantities_of(example, &words, &model).iter().any(|q| q.unit().is_some_and(|u| u.name() == cells[2]))
+    });
+    check(ENGLISH.numbers, 4, &|cells, _, example| {
+        let found = quantities_of(example, &words, &model);
+        match cells[1] {
+            "label" => found.is_empty(),
+            bound if Bound::from_name(bound).is_some() => found.iter().any(|q| q.bound().name() == bound),
+            _ => !found.is_empty(),
+        }
+    });
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A case's text without its brackets, and the spans of content, source and cue that they marked.
+fn unmarked(marked: &str) -> (String, [Vec<Span>; 3]) {
+    let (mut text, mut spans, mut open) = (String::new(), [Vec::new(), Vec::new(), Vec::new()], 0);
+    for c in marked.chars() {
+        match "⟦⟧‹›⟨⟩".chars().position(|mark| mark == c) {
+            None => text.push(c),
+            Some(mark) if mark % 2 == 0 => open = text.len() as u32,
+            Some(mark) => spans[mark / 2].push(Span::between(open, text.len() as u32)),
+        }
+    }
+    (text, spans)
+}
+
+fn saying(name: &str) -> Saying {
+    match name {
+        "asserts" => Saying::Asserts,
+        "denies" => Saying::Denies,
+        "judges" => Saying::Judges,
+        "predicts" => Saying::Predicts,
+        "promises" => Saying::Promises,
+        "nothing" => Saying::Nothing,
+        other => panic!("{other:?} is no saying"),
+    }
+}
+
+/// All of a claim but its worth, as the golden cases have it.
+fn golden(claim: &Claim, text: &str) -> String {
+    let joined = |words: Vec<String>| words.join(", ");
+    let negation = joined(claim.negation().iter().map(|s| s.text(text).to_owned()).collect());
+    let times = claim.times().iter().map(|t| format!("{} {}", t.kind(), t.span().text(text))).collect();
+    let quantities: Vec<String> = claim.quantities().iter().map(|q| shown(q, text)).collect();
+    let fields = [
+        claim.text().to_owned(),
+        claim.kind().to_string(),
+        if negation.is_empty() { claim.polarity().to_string() } else { format!("{} by {negation}", claim.polarity()) },
+        claim.modality().to_string(),
+        claim.tense().to_string(),
+        joined(claim.subjects().iter().map(ToString::to_string).collect()),
+        joined(times),
+        quantities.join("; "),
+    ];
+    fields.join(" | ").trim_end().to_owned()
+}
+
+#[test]
+fn the_golden_claims_are_made() {
+    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let cases = include_str!("../../tests/cases/claim/english.txt");
+    let (mut heading, mut count, mut output) = ("", 0, String::new());
+    for block in cases.split("\n\n") {
+        let mut lines = block.lines().filter(|line| !line.starts_with('#')).peekable();
+        while let Some(line) = lines.next_if(|line| line.starts_with("= ")) {
+            heading = line;
+        }
+        let Some(marked) = lines.next() else { continue };
+        count += 1;
+        let (text, [content, source, cue]) = unmarked(marked);
+        let mut head = heading.trim_start_matches("= ").split(' ');
+        let kind = ClaimKind::from_name(head.next().unwrap()).unwrap();
+        let attributed = Attributed {
+            index: 7,
+            content: &content,
+            source: source.first().copied(),
+            cue: cue.first().copied(),
+            kind,
+            saying: head.next().map_or(Saying::Asserts, saying),
+        };
+        let attributed = if kind == ClaimKind::Author { vec![] } else { vec![attributed] };
+        let made = claims_of(&text, &attributed, &words, &model);
+        assert!(made.iter().all(|c| c.attribution().is_none() == (c.kind() == ClaimKind::Author)));
+        let made: Vec<String> = made.iter().map(|c| golden(c, &text)).collect();
+        let told: Vec<&str> = lines.skip(1).collect();
+        if made != told {
+            output += &format!("{marked}\n---\n{}\n\n", made.join("\n"));
+        }
+    }
+    assert!(output.is_empty(), "not as told, but:\n{output}");
+    assert!(count >= 60, "{count}");
+}
+
+#[test]
+fn odd_texts_are_read_without_a_fuss() {
+    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    for text in
+        ["", "-", "$", "½", "1/", "10-", "a", "5-and", "٣ people left", "12-½", "1e9 people", "\u{301}", "““““”"]
+    {
+        claims_of(text, &[], &words, &model);
+    }
+    let long = "and 12 of 30 people left, ".repeat(4000);
+    assert!(!claims_of(&long, &[], &words, &model).is_empty());
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn json_gives_every_claim_back() {
+    let (words, model) = (Words::new(ENGLISH).unwrap(), Model::new(WEIGHTS));
+    let text = "About 8,000 people were not held in 2016, and a third of them left yesterday.";
+    let made = claims_of(text, &[], &words, &model);
+    assert_eq!(made.len(), 2);
+    for claim in made {
+        let json = serde_json::to_string(&claim).unwrap();
+        assert_eq!(serde_json::from_str::<Claim>(&json).unwrap(), claim, "{json}");
+    }
+}

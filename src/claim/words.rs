@@ -1,0 +1,297 @@
+//! The words and phrases that the claim stage knows, from the language's tables.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use crate::claim::kinds::{named, Bound, Modality, Subject};
+use crate::claim::number::Number;
+use crate::lexicon::table::{Row, Table};
+use crate::lexicon::word::word_hash;
+use crate::token::{at, Token};
+use crate::Error;
+use std::fmt;
+
+/// What a table says of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Meaning {
+    Number(NumberWord, Number),
+    /// A bound, and whether it stands after its number.
+    Bound(Bound, Place),
+    /// Index into [`Words::units`].
+    Unit(u16),
+    Time(TimeWord),
+    Modality(Modality),
+    Negation(Negation),
+    Subject(Subject),
+}
+
+named! {
+    /// How a number word takes part in a number.
+    pub(crate) NumberWord {
+        /// *article*: the number after it is a name
+        Label = "label",
+        /// *seven, twelve*
+        Unit = "unit",
+        /// *twenty, ninety*: a unit can follow
+        Ten = "ten",
+        /// *hundred*: multiplies what stands before it, more can follow
+        Hundred = "hundred",
+        /// *thousand, million, bn*: multiplies all that stands before it
+        Scale = "scale",
+        /// *dozens, thousands*
+        Multiples = "multiples",
+        /// *third, tenths*: a part
+        Fraction = "fraction",
+        /// *half*: a part that needs nothing before it
+        Half = "half",
+        /// *first*
+        Ordinal = "ordinal",
+        /// *doubled, twice*
+        Factor = "factor",
+    }
+}
+
+named! {
+    /// Where a bound stands.
+    pub(crate) Place {
+        /// *about 30*
+        Before = "before",
+        /// *30 or so*
+        After = "after",
+    }
+}
+
+named! {
+    /// How a word takes part in a time expression.
+    pub(crate) TimeWord {
+        /// *January, Jan.*
+        Month = "month",
+        /// *Monday*
+        Weekday = "weekday",
+        /// *week, year, summer, morning*: what *last*, *every* and *ago* go with
+        Period = "period",
+        /// *last, next, this*: before a period
+        Pointer = "pointer",
+        /// *every, each*: before a period
+        Each = "each",
+        /// *ago, earlier*: after a number of periods
+        Ago = "ago",
+        /// *yesterday, nowadays*
+        Relative = "relative",
+        /// *daily*
+        Frequency = "frequency",
+        /// *noon, a.m.*
+        Clock = "clock",
+        /// *for, over*: before a number of periods
+        Lasting = "lasting",
+    }
+}
+
+named! {
+    /// What a negating word does.
+    pub(crate) Negation {
+        /// It negates.
+        Negates = "negates",
+        /// It looks like a negation and is none: *not only*
+        Idle = "idle",
+    }
+}
+
+/// A unit of measure or of money, or a kind of percentage.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitWord {
+    pub(crate) kind: UnitKind,
+    pub(crate) name: Box<str>,
+}
+
+named! {
+    /// What a unit measures.
+    pub(crate) UnitKind {
+        /// After the number: *dollars*
+        Money = "money",
+        /// Before the number or after it: *$*
+        Symbol = "symbol",
+        /// A hundredth of the unit: *cents*
+        Hundredth = "hundredth",
+        /// *per cent*
+        Percent = "percent",
+        /// *km, acres*
+        Measure = "measure",
+        /// *weeks, years*
+        Duration = "duration",
+    }
+}
+
+/// A phrase found: where it starts, how many tokens it has, what it means.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub(crate) at: usize,
+    pub(crate) len: usize,
+    pub(crate) meaning: Meaning,
+}
+
+struct Entry {
+    rest: Box<[u32]>,
+    meaning: Meaning,
+}
+
+/// All phrases of a language that mean something to claims.
+pub(crate) struct Words {
+    entries: Vec<Entry>,
+    /// By the first word's hash: which entries start with it.
+    first: HashMap<u32, Range<u32>, BuildHasherDefault<Spread>>,
+    units: Vec<UnitWord>,
+}
+
+/// The tables of one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Tables<'a> {
+    pub(crate) numbers: Table<'a>,
+    pub(crate) units: Table<'a>,
+    pub(crate) time: Table<'a>,
+    pub(crate) modality: Table<'a>,
+    pub(crate) negation: Table<'a>,
+    pub(crate) subjects: Table<'a>,
+}
+
+macro_rules! table {
+    ($file:literal) => {
+        Table { name: $file, text: include_str!(concat!("../lang/", $file)) }
+    };
+}
+
+/// English.
+pub(crate) const ENGLISH: Tables<'static> = Tables {
+    numbers: table!("en/numbers.txt"),
+    units: table!("en/units.txt"),
+    time: table!("en/time.txt"),
+    modality: table!("en/modality.txt"),
+    negation: table!("en/negation.txt"),
+    subjects: table!("en/subjects.txt"),
+};
+
+impl Words {
+    pub(crate) fn new(tables: Tables<'_>) -> Result<Self, Error> {
+        let mut units = Vec::new();
+        let mut phrases: Vec<(Vec<u32>, Meaning)> = Vec::new();
+        for row in tables.numbers.rows(4) {
+            let row = row?;
+            push(&mut phrases, &row, number_meaning(&row)?);
+        }
+        for row in tables.units.rows(4) {
+            let row = row?;
+            let kind = row.name(1, "kind of unit", UnitKind::from_name)?;
+            units.push(UnitWord { kind, name: row.cell(2).text.into() });
+            push(&mut phrases, &row, Meaning::Unit((units.len() - 1) as u16));
+        }
+        for row in tables.time.rows(3) {
+            let row = row?;
+            push(&mut phrases, &row, Meaning::Time(row.name(1, "kind of time word", TimeWord::from_name)?));
+        }
+        for row in tables.modality.rows(3) {
+            let row = row?;
+            push(&mut phrases, &row, Meaning::Modality(row.name(1, "modality", Modality::from_name)?));
+        }
+        for row in tables.negation.rows(3) {
+            let row = row?;
+            push(&mut phrases, &row, Meaning::Negation(row.name(1, "kind of negation", Negation::from_name)?));
+        }
+        for row in tables.subjects.rows(3) {
+            let row = row?;
+            push(&mut phrases, &row, Meaning::Subject(row.name(1, "subject", Subject::from_name)?));
+        }
+        // of two phrases with the same beginning, the longer first
+        phrases.sort_by(|(a, _), (b, _)| a.first().cmp(&b.first()).then(b.len().cmp(&a.len())).then(a.cmp(b)));
+        let mut words = Words { entries: Vec::new(), first: HashMap::default(), units };
+        for (phrase, meaning) in phrases {
+            let Some((&first, rest)) = phrase.split_first() else { continue };
+            let index = words.entries.len() as u32;
+            words.first.entry(first).or_insert(index..index).end = index + 1;
+            words.entries.push(Entry { rest: rest.into(), meaning });
+        }
+        Ok(words)
+    }
+
+    pub(crate) fn unit(&self, index: u16) -> Option<&UnitWord> {
+        self.units.get(usize::from(index))
+    }
+
+    /// Everything that starts at `index`: of each sort of meaning the longest phrase.
+    pub(crate) fn find(&self, tokens: &[Token], index: usize, out: &mut Vec<Found>) {
+        let Some(word) = tokens.get(index).map(|t| t.word) else { return };
+        let mut sorts = 0u32;
+        for entry in self.starting(word) {
+            let ahead = |k: usize| at(tokens, (index + 1 + k) as isize).word;
+            let sort = 1 << entry.meaning.sort();
+            if sorts & sort == 0 && entry.rest.iter().enumerate().all(|(k, &w)| ahead(k) == w) {
+                sorts |= sort;
+                out.push(Found { at: index, len: 1 + entry.rest.len(), meaning: entry.meaning });
+            }
+        }
+    }
+
+    /// What the one word with that hash means.
+    pub(crate) fn meanings(&self, word: u32) -> impl Iterator<Item = Meaning> + '_ {
+        self.starting(word).iter().filter(|e| e.rest.is_empty()).map(|e| e.meaning)
+    }
+
+    fn starting(&self, word: u32) -> &[Entry] {
+        self.first
+            .get(&word)
+            .and_then(|range| self.entries.get(range.start as usize..range.end as usize))
+            .unwrap_or_default()
+    }
+}
+
+impl Meaning {
+    /// Which table it came from.
+    pub(crate) const fn sort(self) -> u32 {
+        match self {
+            Meaning::Number(NumberWord::Fraction, _) => 13,
+            Meaning::Number(..) => 0,
+            Meaning::Bound(..) => 1,
+            Meaning::Unit(_) => 2,
+            Meaning::Time(_) => 3,
+            Meaning::Modality(_) => 4,
+            Meaning::Negation(_) => 5,
+            Meaning::Subject(subject) => 6 + subject as u32,
+        }
+    }
+}
+
+/// Each phrase of the row's first cell (parted by commas) with what the row says.
+fn push(phrases: &mut Vec<(Vec<u32>, Meaning)>, row: &Row<'_>, meaning: Meaning) {
+    for phrase in row.cell(0).text.split(',') {
+        phrases.push((phrase.split_whitespace().map(word_hash).collect(), meaning));
+    }
+}
+
+fn number_meaning(row: &Row<'_>) -> Result<Meaning, Error> {
+    let class = row.cell(1).text;
+    if let Some(bound) = Bound::from_name(class).filter(|&b| b != Bound::Multiples) {
+        return Ok(Meaning::Bound(bound, row.name(2, "place", Place::from_name)?));
+    }
+    let class = row.name(1, "kind of number word", NumberWord::from_name)?;
+    Ok(Meaning::Number(class, row.name(2, "number", |text| text.parse().ok())?))
+}
+
+/// Hashes a hash: a product that spreads its bits.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 << 8 ^ u64::from(byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+
+    fn write_u32(&mut self, word: u32) {
+        self.0 = u64::from(word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}

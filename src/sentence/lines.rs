@@ -1,0 +1,64 @@
+//! Line breaks: the end of a headline, an item or a paragraph, or only where the line was full.
+
+use super::glyph::{char_at, is_break, is_break_byte, Gap};
+use super::lexicon::{Lexicon, Start};
+use super::stop::{word_at, word_before, First, Next};
+
+/// The narrowest line, in bytes, that a break may have been put into because it was full.
+const NARROW: usize = 30;
+/// The narrowest line that is taken for a full one on the word of one neighbour of like width.
+const USUAL: usize = 45;
+/// The widest line of hard-wrapped text, in bytes.
+const WIDE: usize = 100;
+/// How much the lines of a hard-wrapped paragraph differ in width, in bytes.
+const RAGGED: usize = 16;
+
+/// Where the current line starts, and how wide the one before it was in the same paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lines {
+    start: usize,
+    previous: Option<usize>,
+}
+
+impl Lines {
+    /// Moves over white space, with the line breaks in it.
+    pub(super) fn cross(&mut self, gap: Gap) {
+        let first = gap.start == 0;
+        if first || gap.breaks > 0 {
+            self.previous = (!first && gap.breaks == 1).then(|| gap.start.saturating_sub(self.start));
+            // What the line is indented by is no part of its width.
+            self.start = gap.end;
+        }
+    }
+
+    /// Whether the sentence may go on after the one line break in `next.gap`.
+    pub(super) fn joins(self, text: &str, lexicon: &Lexicon, next: Next) -> bool {
+        let gap = next.gap;
+        let width = gap.start.saturating_sub(self.start);
+        let before = text.get(..gap.start).unwrap_or_default();
+        let last = word_before(text, self.start, gap.start);
+        // "of", "with": hardly a line ends so unless it was full.
+        let unfinished = last.starts_with(char::is_lowercase)
+            && lexicon.start(last) == Some(Start::Preposition)
+            && next.at == gap.end;
+        match next.first {
+            First::Sign | First::Dash | First::Nothing => false,
+            First::Lower if unfinished || width >= NARROW => true,
+            First::Lower => before.ends_with(',') || char_at(text, gap.start).is_some_and(|c| !is_break(c)),
+            _ if unfinished && width >= NARROW => true,
+            _ => self.was_full(text, width, next),
+        }
+    }
+
+    /// Whether the next word would not have fitted on this line of a hard-wrapped paragraph.
+    fn was_full(self, text: &str, width: usize, next: Next) -> bool {
+        let rest = text.as_bytes().get(next.gap.end..).unwrap_or_default();
+        let following = rest.iter().take(WIDE + 1).take_while(|&&byte| !is_break_byte(byte)).count();
+        let widest = following.max(self.previous.unwrap_or_default());
+        let with_next = width + 1 + (next.at - next.gap.end) + word_at(text, next.at).len();
+        let alike = |other: usize| other.abs_diff(width) <= RAGGED;
+        let neighbours = u32::from(alike(following)) + u32::from(self.previous.is_some_and(alike));
+        let wanted = if width >= USUAL { 1 } else { 2 };
+        (NARROW..=WIDE).contains(&width) && widest <= WIDE && with_next > widest && neighbours >= wanted
+    }
+}

@@ -1,0 +1,65 @@
+//! The weights that judge candidates as a whole.
+
+use std::ops::Range;
+
+use crate::acceptance::features;
+use crate::block::{blocks, Block};
+use crate::candidate::{candidates, Buffers, Candidate};
+use crate::model::Head;
+use crate::quotation::quotations;
+use crate::sentence::sentences;
+use crate::Span;
+
+use super::attribution::{align, collected, fit, AnnotatedArticle, Gold};
+use super::optimise::Choice;
+use super::{Engine, Fold};
+
+/// Weights for [`Head::Acceptance`], from candidates that the other half's weights propose.
+pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
+    let mut choices = Vec::new();
+    for fold in folds {
+        for article in &fold.articles {
+            article_choices(article, &fold.engine, &mut choices);
+        }
+    }
+    fit(Head::Acceptance, choices)
+}
+
+fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Vec<Choice>) {
+    let text = &article.text;
+    let spans: Vec<Span> = sentences(text).collect();
+    let marks = quotations(text, blocks(text, &spans), |_| false);
+    let (mut block, mut buffers, mut found, mut offset) = (Block::default(), Buffers::default(), Vec::new(), 0);
+    for sentences in blocks(text, &spans) {
+        block.fill(text, sentences, &marks, offset, engine);
+        while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
+            offset += 1;
+        }
+        found.clear();
+        candidates(&mut block, engine, &mut buffers, &mut found);
+        let golds: Vec<Gold> = article.attributions.iter().filter_map(|a| align(&block, a)).collect();
+        for place in 0..found.len() {
+            let features = collected(|out| features(&block, &found, place, &engine.lexicon, out));
+            let right = golds.iter().any(|g| agrees(&block, &found[place], g));
+            choices.push(Choice { candidates: vec![Vec::new(), features], right: right.into() });
+        }
+    }
+}
+
+/// Whether the candidate is that attribution, as far as its own sentence goes.
+fn agrees(block: &Block, candidate: &Candidate, gold: &Gold) -> bool {
+    let overlap = |a: &Range<usize>, b: &Range<usize>| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let same_source = match (&candidate.source, &gold.source) {
+        (Some(a), Some(b)) => overlap(a, b) > 0,
+        (None, None) => true,
+        _ => false,
+    };
+    let mut window = block.sentence_at(candidate.head);
+    for piece in &candidate.pieces {
+        window = window.start.min(piece.start)..window.end.max(piece.end);
+    }
+    let shared: usize = candidate.pieces.iter().flat_map(|p| gold.pieces.iter().map(move |g| overlap(p, g))).sum();
+    let own: usize = candidate.pieces.iter().map(ExactSizeIterator::len).sum();
+    let other: usize = gold.pieces.iter().map(|g| overlap(g, &window)).sum();
+    same_source && shared * 2 >= own + other - shared && shared > 0
+}

@@ -1,0 +1,135 @@
+//! The weights of check-worthiness: logistic regression, calibrated on sentences that it has not seen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::block::Block;
+use crate::claim::kinds::ReasonKind;
+use crate::claim::words::{Words, ENGLISH};
+use crate::claim::worth::{biases, damping, features, Sink, BIASES};
+use crate::claim::{each_claim, Scratch, Source};
+use crate::model::{print, Head};
+use crate::pipeline::Engine;
+use crate::Span;
+
+use super::logistic::{average_precision, platt, Example, Fit, Part};
+
+/// A sentence, whether what it claims is worth checking, and the name of the group it comes from
+/// (sentences of one group are never on both sides of a split).
+pub struct LabelledSentence {
+    pub text: String,
+    pub worth_checking: bool,
+    pub group: String,
+}
+
+struct Collected<'c>(&'c mut Vec<u32>);
+
+impl Sink for Collected<'_> {
+    fn add(&mut self, _: ReasonKind, _: Option<Span>, feature: u32) {
+        self.0.push(feature);
+    }
+
+    fn word(&mut self, _: Span, features: &[u32]) {
+        self.0.extend(features);
+    }
+}
+
+/// The features of each claim of a text that is one speaker's words.
+fn read(text: &str, words: &Words, engine: &Engine) -> Vec<Vec<u32>> {
+    let mut all = Vec::new();
+    with_block(text, words, engine, |source, scratch| {
+        each_claim(
+            source,
+            |_| false,
+            scratch,
+            |evidence, claim| {
+                let mut found = Vec::new();
+                features(&evidence, &claim, &mut Collected(&mut found));
+                found.sort_unstable();
+                all.push(found);
+            },
+        );
+    });
+    all
+}
+
+fn with_block(text: &str, words: &Words, engine: &Engine, run: impl FnOnce(Source<'_>, &mut Scratch)) {
+    let mut block = Block::default();
+    block.fill(text, &[Span::between(0, text.len() as u32)], &[], 0, engine);
+    run(Source { text, block: &block, attributed: &[], words, model: &engine.model }, &mut Scratch::default());
+}
+
+/// A feature has to be in that many sentences to get a weight.
+const RARE: u32 = 3;
+const FOLDS: usize = 5;
+
+/// The scale and the table of [`Head::Worth`].
+pub(super) fn estimate(corpus: &[LabelledSentence], engine: &Engine) -> (f32, Vec<u8>) {
+    let words = Words::new(ENGLISH).unwrap();
+    let read: Vec<Vec<Vec<u32>>> = corpus.iter().map(|s| read(&s.text, &words, engine)).collect();
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    for sentence in &read {
+        for feature in sentence.iter().flatten().collect::<BTreeSet<_>>() {
+            *counts.entry(*feature).or_default() += 1;
+        }
+    }
+    counts.retain(|_, n| *n >= RARE);
+    let ids: BTreeMap<u32, usize> = counts.keys().copied().zip(0..).collect();
+    let examples: Vec<Example> = read
+        .iter()
+        .zip(corpus)
+        .map(|(claims, s)| Example {
+            parts: claims
+                .iter()
+                .map(|c| Part {
+                    features: c.iter().filter_map(|f| ids.get(f).copied()).collect(),
+                    damping: f64::from(damping(c.len())),
+                })
+                .collect(),
+            yes: s.worth_checking,
+        })
+        .collect();
+    let silent = examples.iter().zip(corpus).filter(|(e, _)| e.parts.is_empty());
+    let (quiet, lost) = silent.fold((0, 0), |(n, y), (_, s)| (n + 1, y + usize::from(s.worth_checking)));
+    eprintln!("claims: {} features; {quiet} sentences without a claim, {lost} of them worth checking", ids.len());
+    let groups: BTreeSet<&str> = corpus.iter().map(|s| s.group.as_str()).collect();
+    let fold_of: BTreeMap<&str, usize> = groups.into_iter().zip((0..FOLDS).cycle()).collect();
+    let mut held = Vec::new();
+    for fold in 0..FOLDS {
+        let inside = |s: &LabelledSentence| fold_of[s.group.as_str()] == fold;
+        let train: Vec<&Example> = examples.iter().zip(corpus).filter(|(_, s)| !inside(s)).map(|(e, _)| e).collect();
+        let fit = Fit::new(&train, ids.len());
+        for (example, _) in examples.iter().zip(corpus).filter(|(_, s)| inside(s)) {
+            held.push((fit.score(example), example.yes));
+        }
+    }
+    let (slope, offset) = platt(&held);
+    eprintln!(
+        "claims: average precision {:.4} over {FOLDS} folds; slope {slope:.3}, offset {offset:.3}",
+        average_precision(&held)
+    );
+    let all: Vec<&Example> = examples.iter().collect();
+    let fit = Fit::new(&all, ids.len());
+    let keys: Vec<(u32, f64)> = ids.iter().map(|(&f, &id)| (f, fit.weights[id] * slope)).collect();
+    pack(keys, offset + fit.bias * slope)
+}
+
+/// Puts the weights into rows of a fingerprint and an `i8`; where two features want one row, the weightier has it.
+fn pack(mut keys: Vec<(u32, f64)>, offset: f64) -> (f32, Vec<u8>) {
+    let share = offset / f64::from(BIASES);
+    keys.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    keys.splice(0..0, biases().map(|f| (f, share)));
+    let top = keys.iter().map(|k| k.1.abs()).fold(0.0, f64::max);
+    let scale = (top / 127.0).max(1e-9);
+    let mut table = vec![0u8; Head::Worth.size() * 2];
+    let mut lost = 0;
+    for (feature, weight) in &keys {
+        let weight = (weight / scale).round() as i8;
+        let bucket = (*feature as usize & (Head::Worth.size() / 2 - 1)) * 4;
+        match [bucket, bucket + 2].into_iter().find(|&r| table[r + 1] == 0) {
+            Some(row) if weight != 0 => (table[row], table[row + 1]) = (print(*feature), weight as u8),
+            free => lost += usize::from(weight != 0 && free.is_none()),
+        }
+    }
+    eprintln!("claims: {lost} of {} weights found no place", keys.len());
+    (scale as f32, table)
+}
