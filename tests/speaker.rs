@@ -89,7 +89,7 @@ fn complaints(document: &Document<'_>, expected: &[String]) -> Vec<String> {
             }
         } else {
             let (name, wanted) = line.split_once(": ").expect("an arrow or a colon");
-            let speaker = document.speakers().iter().find(|s| s.name() == name);
+            let speaker = document.speakers().find(|s| s.name() == name);
             let mentions: Vec<_> =
                 speaker.iter().flat_map(|s| s.mentions()).map(|m| m.of(document.text()).unwrap()).collect();
             if mentions.join(", ") != wanted {
@@ -124,7 +124,7 @@ fn mentions_are_sorted_disjoint_and_whole_characters() {
     let extractor = Extractor::new();
     for case in cases(&folder) {
         let document = extractor.extract(&case.text);
-        let firsts: Vec<_> = document.speakers().iter().map(|s| s.mentions()[0].start()).collect();
+        let firsts: Vec<_> = document.speakers().map(|s| s.mentions()[0].start()).collect();
         assert!(firsts.is_sorted(), "{}: speakers by their first mention", case.name);
         for speaker in document.speakers() {
             assert!(speaker.mentions().windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{}", case.name);
