@@ -1,6 +1,6 @@
 //! The record of an attribution: a source made answerable for a content by a cue.
 
-use crate::{Confidence, Span};
+use crate::{Confidence, Span, Stance};
 
 /// A *source* made answerable for a *content* by a *cue*.
 ///
@@ -17,6 +17,10 @@ pub struct Attribution {
     pub(crate) speaker: Option<usize>,
     pub(crate) confidence: Confidence,
     pub(crate) rule: Rule,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(crate) stance: Option<Stance>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Status::is_actual"))]
+    pub(crate) status: Status,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(crate) within: Option<usize>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
@@ -54,6 +58,16 @@ impl Attribution {
     /// How sure it is that this content belongs to this source.
     pub fn confidence(&self) -> Confidence {
         self.confidence
+    }
+
+    /// What the source does in saying it: denies, warns, promises. `None` where the cue is in no table.
+    pub fn stance(&self) -> Option<Stance> {
+        self.stance
+    }
+
+    /// Whether it was said at all.
+    pub fn status(&self) -> Status {
+        self.status
     }
 
     /// By what the source was found.
@@ -172,4 +186,27 @@ pub enum Rule {
     NextParagraph,
     /// There is a cue, but nobody is named: "It is said that".
     NoSource,
+}
+
+/// Whether what a cue tells of took place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Status {
+    /// It did: *Ruiz said that*.
+    #[default]
+    Actual,
+    /// It did not: *Ruiz did not say that*, *she never claimed*.
+    Negated,
+    /// It might, or would under a condition: *Ruiz may say that*, *if she says*.
+    Hypothetical,
+    /// It is still to come: *Ruiz will say that*, *is expected to announce*.
+    Expected,
+}
+
+impl Status {
+    #[cfg(feature = "serde")]
+    fn is_actual(&self) -> bool {
+        *self == Status::Actual
+    }
 }

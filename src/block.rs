@@ -179,26 +179,3 @@ pub(crate) const CUE_HEAD: u8 = 1;
 
 /// How many sentences a block has at most.
 const LONGEST: usize = 64;
-
-#[cfg(test)]
-mod debug {
-    #[test]
-    fn show() {
-        let engine = crate::pipeline::Engine {
-            lexicon: crate::lexicon::Lexicon::english(),
-            model: crate::model::Model::new(include_bytes!("lang/en/weights.bin")),
-        };
-        let text = std::env::var("SHOW").unwrap_or_default();
-        let span = crate::Span::new(0, text.len()).unwrap();
-        let mut block = super::Block::default();
-        block.fill(&text, &[span], &[], 0, &engine);
-        for t in &block.tokens {
-            print!("{}/{:?}/{} ", t.span().text(&text), t.tag, t.class);
-        }
-        println!();
-        for p in &block.phrases {
-            print!("[{} {:?} {:?}] ", block.bytes(p.start as usize, p.end as usize).text(&text), p.kind, p.role);
-        }
-        println!();
-    }
-}

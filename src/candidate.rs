@@ -8,7 +8,7 @@ use crate::content::{
     after_end_features, after_start_features, before_end_features, before_start_features, side_features, Frame, Side,
 };
 use crate::cue::{self, cue_heads, CueHead};
-use crate::model::{logistic, Head, Model};
+use crate::model::{logistic, Head, Model, Sum};
 use crate::phrase::Phrase;
 use crate::pipeline::Engine;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
@@ -24,6 +24,8 @@ pub(crate) struct Candidate {
     pub(crate) source: Option<Range<usize>>,
     /// The phrase that the source was made from.
     pub(crate) phrase: Option<Phrase>,
+    /// The phrases that came second and third as the source.
+    pub(crate) rivals: [Option<(Phrase, f32)>; 2],
     pub(crate) pieces: Vec<Range<usize>>,
     /// How probable the cue, the source and the content are, in this order.
     pub(crate) cue_probability: f32,
@@ -64,7 +66,7 @@ fn candidate(
     model: &Model,
     buffers: &mut Buffers,
 ) -> Option<Candidate> {
-    let (phrase, source, source_probability) = source(context, model, &mut buffers.ranges);
+    let Found { phrase, source, probability: source_probability, rivals } = source(context, model, &mut buffers.ranges);
     let frame = Frame { context, source: source.clone() };
     let side = choose(model.head(Head::Side), Side::ALL, |s, sum| side_features(&frame, *s, sum))?;
     let mut pieces = Vec::new();
@@ -90,6 +92,7 @@ fn candidate(
         cue,
         source,
         phrase,
+        rivals,
         pieces,
         cue_probability,
         source_probability,
@@ -98,24 +101,35 @@ fn candidate(
     })
 }
 
-fn source(
-    context: &CueContext<'_>,
-    model: &Model,
-    ranges: &mut Vec<Range<usize>>,
-) -> (Option<Phrase>, Option<Range<usize>>, f32) {
+/// A source: its phrase, how far it reaches, and what else it could have been.
+struct Found {
+    phrase: Option<Phrase>,
+    source: Option<Range<usize>>,
+    probability: f32,
+    rivals: [Option<(Phrase, f32)>; 2],
+}
+
+fn source(context: &CueContext<'_>, model: &Model, ranges: &mut Vec<Range<usize>>) -> Found {
     let candidates = context.phrases().map(Some).chain([None]);
     let chosen = choose(model.head(Head::Source), candidates, |phrase, sum| match phrase {
         Some(phrase) => phrase_features(context, *phrase, sum),
         None => none_features(context, sum),
     });
-    let Some(chosen) = chosen else { return (None, None, 0.0) };
-    let Some(phrase) = chosen.candidate else { return (None, None, chosen.probability) };
-    reaches(context, phrase, ranges);
-    let reach = choose(model.head(Head::SourceReach), ranges.iter(), |range, sum| {
-        reach_features(context, phrase, range, sum);
+    let Some(chosen) = chosen else { return Found { phrase: None, source: None, probability: 0.0, rivals: [None; 2] } };
+    let rivals = chosen.rivals.map(|rival| match rival {
+        Some((Some(phrase), share)) if share >= RIVAL => Some((phrase, share)),
+        _ => None,
     });
-    (Some(phrase), reach.map(|r| r.candidate.clone()), chosen.probability)
+    let source = chosen.candidate.and_then(|phrase| {
+        reaches(context, phrase, ranges);
+        let features = |range: &&Range<usize>, sum: &mut Sum<'_>| reach_features(context, phrase, range, sum);
+        choose(model.head(Head::SourceReach), ranges.iter(), features).map(|r| r.candidate.clone())
+    });
+    Found { phrase: chosen.candidate, source, probability: chosen.probability, rivals }
 }
+
+/// How likely a phrase must be to be told of as a source that lost.
+const RIVAL: f32 = 0.01;
 
 fn after(frame: &Frame<'_, '_>, model: &Model, ends: &mut Vec<usize>) -> Option<(Range<usize>, f32)> {
     let start = choose(model.head(Head::AfterStart), frame.after_starts(), |&s, sum| {

@@ -31,6 +31,11 @@ impl Confidence {
         Self::new(f64::from(share).clamp(0.0, 1.0)).unwrap_or_default()
     }
 
+    /// The share of both holding, where they do not depend on each other.
+    pub(crate) fn times(self, other: Self) -> Self {
+        Self((u32::from(self.0) * u32::from(other.0) / u32::from(ONE)) as u16)
+    }
+
     /// The share, from 0 to 1.
     pub fn get(self) -> f64 {
         f64::from(self.0) / f64::from(ONE)

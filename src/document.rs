@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use crate::attribution::Attribution;
 use crate::check::check;
+use crate::claim::Claim;
 use crate::error::Error;
 use crate::id::Id;
+use crate::lexicon::Boilerplate;
 use crate::quote::Quote;
 use crate::span::Span;
 use crate::speaker::Speaker;
@@ -13,15 +15,24 @@ use crate::view::Views;
 
 /// A sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Sentence {
+    #[cfg_attr(feature = "serde", serde(flatten))]
     pub(crate) span: Span,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(crate) boilerplate: Option<Boilerplate>,
 }
 
 impl Sentence {
     /// Where it stands, in bytes, without the white space around it.
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// What it is, where it belongs to the page and not to the article: a button, a notice, a credit.
+    /// Boilerplate yields no claims.
+    pub fn boilerplate(&self) -> Option<Boilerplate> {
+        self.boilerplate
     }
 }
 
@@ -49,6 +60,8 @@ pub struct Extraction {
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) quotes: Vec<Quote>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) claims: Vec<Claim>,
 }
 
 impl Extraction {
@@ -197,6 +210,11 @@ impl<'t> Document<'t> {
     /// The attributions, in the order of their cues.
     pub fn attributions(&self) -> Views<'_, Attribution> {
         Views::new(self, &self.extraction.attributions)
+    }
+
+    /// The claims, in order.
+    pub fn claims(&self) -> Views<'_, Claim> {
+        Views::new(self, &self.extraction.claims)
     }
 
     /// The quotes, in the order in which they start.

@@ -42,7 +42,6 @@ pub(crate) struct Thresholds {
     /// Attributions below it name no speaker.
     pub(crate) speaker: Confidence,
     /// Claims less worth checking are left out.
-    #[allow(dead_code)] // Until the extraction holds claims.
     pub(crate) check_worthiness: Confidence,
 }
 
@@ -89,9 +88,9 @@ impl Extractor {
         let Parts { splitter, engine, layers, thresholds } = &*self.parts;
         let spans: Vec<Span> = splitter.sentences(text).collect();
         let mut extraction = if layers.beyond_sentences() {
-            pipeline::extract(text, spans, engine)
+            pipeline::extract(text, &spans, engine)
         } else {
-            let sentences = spans.into_iter().map(|span| Sentence { span }).collect();
+            let sentences = spans.into_iter().map(|span| Sentence { span, boilerplate: None }).collect();
             Extraction { sentences, ..Extraction::default() }
         };
         layers.keep(&mut extraction);
@@ -102,11 +101,12 @@ impl Extractor {
 
 /// Tables and weights as they are shipped.
 pub(crate) fn engine(language: Language) -> Engine {
-    Engine { lexicon: language.lexicon(), model: Model::new(language.weights()) }
+    Engine { lexicon: language.lexicon(), words: language.words(), model: Model::new(language.weights()) }
 }
 
 impl Thresholds {
     fn apply(self, extraction: &mut Extraction) {
+        extraction.claims.retain(|claim| claim.check_worthiness >= self.check_worthiness);
         for attribution in &mut extraction.attributions {
             if attribution.confidence < self.speaker {
                 attribution.speaker = None;

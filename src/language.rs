@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
+use crate::claim::words::{Words, ENGLISH as ENGLISH_CLAIMS};
 use crate::lexicon::table::Table;
 use crate::lexicon::Lexicon;
 
@@ -28,6 +29,7 @@ struct Row {
     tables: Tables,
     weights: &'static [u8],
     lexicon: OnceCell<Arc<Lexicon>>,
+    words: OnceCell<Arc<Words>>,
 }
 
 /// The tables in a language's folder.
@@ -36,6 +38,7 @@ pub(crate) struct Tables {
     pub(crate) cue_nouns: Table<'static>,
     pub(crate) cue_phrases: Table<'static>,
     pub(crate) cues: Table<'static>,
+    pub(crate) elisions: Table<'static>,
     pub(crate) given_names: Table<'static>,
     pub(crate) marks: Table<'static>,
     pub(crate) name_parts: Table<'static>,
@@ -59,10 +62,11 @@ macro_rules! row {
             },
             weights: include_bytes!(concat!("lang/", $code, "/weights.bin")),
             lexicon: OnceCell::new(),
+            words: OnceCell::new(),
         }
     };
     ($code:literal) => {
-        row!($code: boilerplate cue_nouns cue_phrases cues given_names marks name_parts not_names
+        row!($code: boilerplate cue_nouns cue_phrases cues elisions given_names marks name_parts not_names
              organisations pronouns roles sources titles)
     };
 }
@@ -103,6 +107,16 @@ impl Language {
     pub(crate) fn lexicon(self) -> Arc<Lexicon> {
         let read = || Arc::new(Lexicon::shipped(self.tables()));
         Arc::clone(self.row().lexicon.get_or_init(read))
+    }
+
+    /// The words that claims are told by, parsed when first asked for, then shared.
+    pub(crate) fn words(self) -> Arc<Words> {
+        let read = || {
+            Arc::new(Words::shipped(match self {
+                Language::English => ENGLISH_CLAIMS,
+            }))
+        };
+        Arc::clone(self.row().words.get_or_init(read))
     }
 }
 

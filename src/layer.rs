@@ -15,7 +15,7 @@ pub enum Layer {
     Quotes,
     /// [`Document::speakers`](crate::Document::speakers).
     Speakers,
-    /// The claims of the document.
+    /// [`Document::claims`](crate::Document::claims).
     Claims,
 }
 
@@ -53,6 +53,10 @@ impl Layers {
         if !self.has(Layer::Attributions) {
             extraction.attributions = Vec::new();
             extraction.quotes.iter_mut().for_each(|quote| quote.attribution = None);
+            extraction.claims.iter_mut().for_each(|claim| claim.attribution = None);
+        }
+        if !self.has(Layer::Claims) {
+            extraction.claims = Vec::new();
         }
         if !self.has(Layer::Speakers) {
             extraction.speakers = Vec::new();

@@ -193,6 +193,7 @@ mod phrase;
 mod pipeline;
 mod quotation;
 mod quote;
+mod record;
 mod sentence;
 mod source;
 mod span;
@@ -208,7 +209,7 @@ mod voice;
 #[allow(missing_docs, clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used)]
 pub mod training;
 
-pub use attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source};
+pub use attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source, Status};
 pub use builder::ExtractorBuilder;
 pub use claim::{
     Antecedent, Bound, Claim, ClaimKind, Modality, Number, Polarity, Quantity, QuantityKind, Reason, ReasonKind,

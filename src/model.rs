@@ -129,7 +129,7 @@ impl Model {
 }
 
 impl Weights {
-    const NONE: Weights = Weights { scale: 0.0, table: &[] };
+    pub(crate) const NONE: Weights = Weights { scale: 0.0, table: &[] };
 
     /// The row of weights under `feature`, for heads that have rows.
     pub(crate) fn row<const WIDTH: usize>(&self, feature: u32) -> &'static [u8; WIDTH] {

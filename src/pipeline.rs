@@ -3,135 +3,167 @@
 use std::sync::Arc;
 
 use crate::acceptance::accept;
-use crate::attribution::{Attribution, AttributionKind, Cue, Rule, Source};
+use crate::attribution::{Attribution, AttributionKind, Source};
 use crate::block::{blocks, Block};
 use crate::candidate::{candidates, Buffers, Candidate};
+use crate::claim::words::Words;
+use crate::claim::{self, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::document::{Extraction, Sentence};
 use crate::lexicon::Lexicon;
 use crate::mention::Mentions;
 use crate::model::Model;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
+use crate::record::{continued, record, set_within};
 use crate::speaker::speakers;
 use crate::voice::{is_uncovered, owner, Carry, Owner};
-use crate::{Confidence, Span};
+use crate::Span;
 
 /// What the stages work with: tables and weights.
 #[derive(Clone)]
 pub(crate) struct Engine {
     pub(crate) lexicon: Arc<Lexicon>,
+    pub(crate) words: Arc<Words>,
     pub(crate) model: Model,
 }
 
 /// Everything that is found in `text`, whose sentences are `spans`.
-pub(crate) fn extract(text: &str, spans: Vec<Span>, engine: &Engine) -> Extraction {
-    let marks = quotations(text, blocks(text, &spans), |_| false);
-    let mut attributions = Vec::new();
-    let (mut block, mut buffers, mut found) = (Block::default(), Buffers::default(), Vec::new());
-    let mut mentions = Mentions::default();
-    let mut offset = 0;
-    let mut carry = Carry::default();
-    let mut carried_source: Option<Source> = None;
-    for sentences in blocks(text, &spans) {
-        block.fill(text, sentences, &marks, offset, engine);
-        while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
-            offset += 1;
+pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine) -> Extraction {
+    let lexicon = &engine.lexicon;
+    let marks = quotations(text, blocks(text, spans), |word| lexicon.is_elision(word));
+    let mut run = Run::new(text, engine, &marks);
+    for sentences in blocks(text, spans) {
+        run.block(sentences);
+    }
+    let Run { mentions, mut attributions, claims, sentences, .. } = run;
+    let (speakers, certainty) = speakers(text, &mentions.list, &mut attributions, lexicon);
+    for (attribution, certainty) in attributions.iter_mut().zip(certainty) {
+        if attribution.speaker.is_some() {
+            attribution.confidence = attribution.confidence.times(certainty);
         }
-        mentions.collect(text, &block, &engine.lexicon);
-        found.clear();
-        candidates(&mut block, engine, &mut buffers, &mut found);
-        accept(&block, engine, &mut found);
-        let mut continued: Vec<Attribution> = Vec::new();
+    }
+    let quotes = quotes(text, &attributions);
+    Extraction { sentences, speakers, attributions, quotes, claims, ..Extraction::default() }
+}
+
+/// What goes along from block to block: results, and buffers that are used again.
+struct Run<'r> {
+    text: &'r str,
+    engine: &'r Engine,
+    marks: &'r [Quotation],
+    /// The first quotation that can touch the next block.
+    offset: usize,
+    block: Block,
+    found: Vec<Candidate>,
+    buffers: Buffers,
+    scratch: Scratch,
+    carry: Carry,
+    /// Whoever was quoted last.
+    carried: Option<Source>,
+    mentions: Mentions,
+    sentences: Vec<Sentence>,
+    attributions: Vec<Attribution>,
+    claims: Vec<Claim>,
+}
+
+impl<'r> Run<'r> {
+    fn new(text: &'r str, engine: &'r Engine, marks: &'r [Quotation]) -> Self {
+        Self {
+            text,
+            engine,
+            marks,
+            offset: 0,
+            block: Block::default(),
+            found: Vec::new(),
+            buffers: Buffers::default(),
+            scratch: Scratch::default(),
+            carry: Carry::default(),
+            carried: None,
+            mentions: Mentions::default(),
+            sentences: Vec::new(),
+            attributions: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+
+    fn block(&mut self, sentences: &[Span]) {
+        let Run { text, engine, marks, .. } = *self;
+        let first_sentence = self.sentences.len();
+        self.sentences.extend(sentences.iter().map(|&span| {
+            let boilerplate = engine.lexicon.boilerplate(span.text(text));
+            Sentence { span, boilerplate }
+        }));
+        self.block.fill(text, sentences, marks, self.offset, engine);
+        let end = self.block.span().end();
+        self.offset += marks.get(self.offset..).unwrap_or_default().iter().take_while(|q| q.outer.end() <= end).count();
+        self.mentions.collect(text, &self.block, &engine.lexicon);
+        let first = self.attributions.len();
+        let article = |s: &Sentence| s.boilerplate.is_none();
+        if self.sentences.get(first_sentence..).unwrap_or_default().iter().any(article) {
+            self.attribute();
+        }
+        let sentences = self.sentences.get(first_sentence..).unwrap_or_default();
+        let new = self.attributions.get_mut(first..).unwrap_or_default();
+        set_within(new, first);
+        let attributed: Vec<Attributed<'_>> = new.iter().zip(first as u32..).map(|(a, n)| attributed(a, n)).collect();
+        let (block, words, model) = (&self.block, &*engine.words, &engine.model);
+        let source = claim::Source { text, block, attributed: &attributed, words, model };
+        let skip = |number: usize| sentences.get(number).is_some_and(|s| !article(s));
+        claim::claims(source, skip, &mut self.scratch, &mut self.claims);
+    }
+
+    /// Appends the block's attributions.
+    fn attribute(&mut self) {
+        let Run { text, engine, marks, .. } = *self;
+        self.found.clear();
+        candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
+        accept(&self.block, engine, &mut self.found);
+        let mut carried_on = Vec::new();
         let mut given_last = false;
-        for quote in &block.quotes {
+        for quote in &self.block.quotes {
             given_last = true;
-            if !is_uncovered(quote, &found) {
+            if !is_uncovered(quote, &self.found) {
                 continue;
             }
-            let (who, probability) = owner(&block, quote, &found, carry, &engine.model);
+            let (who, probability) = owner(&self.block, quote, &self.found, self.carry, &engine.model);
             match who {
                 Owner::Nobody => given_last = false,
                 Owner::Candidate(place) => {
-                    if let Some(candidate) = found.get_mut(place) {
+                    if let Some(candidate) = self.found.get_mut(place) {
                         candidate.add(quote.first..quote.last);
                     }
                 }
-                Owner::Carried => continued.push(Attribution {
-                    kind: AttributionKind::Direct,
-                    content: marks.get(quote.quotation).map(|q| q.inner).into_iter().collect(),
-                    source: carried_source.clone(),
-                    cue: None,
-                    speaker: None,
-                    confidence: Confidence::nearest(probability),
-                    rule: Rule::NextParagraph,
-                    within: None,
-                    rivals: Vec::new(),
-                }),
+                Owner::Carried => {
+                    let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
+                    carried_on.push(continued(inner, self.carried.clone(), probability));
+                }
             }
         }
-        carry = Carry::after(&block, &found, given_last, carry);
-        let first = attributions.len();
-        attributions.extend(found.iter().map(|c| record(text, &block, &marks, c)));
-        attributions.extend(continued);
-        let new: &[Attribution] = attributions.get(first..).unwrap_or_default();
+        self.carry = Carry::after(&self.block, &self.found, given_last, self.carry);
+        let first = self.attributions.len();
+        self.attributions.extend(self.found.iter().map(|c| record(text, &self.block, marks, c, &engine.lexicon)));
+        self.attributions.extend(carried_on);
+        let new = self.attributions.get(first..).unwrap_or_default();
         let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
         if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
-            carried_source = Some(source);
+            self.carried = Some(source);
         }
     }
-    let (speakers, _certainty) = speakers(text, &mentions.list, &mut attributions, &engine.lexicon);
-    let quotes = quotes(text, &attributions);
-    let sentences = spans.into_iter().map(|span| Sentence { span }).collect();
-    Extraction { sentences, speakers, attributions, quotes, ..Extraction::default() }
 }
 
-/// The record of a candidate: its tokens as bytes of the text.
-fn record(text: &str, block: &Block, marks: &[Quotation], candidate: &Candidate) -> Attribution {
-    let cue = block.bytes(candidate.cue.start, candidate.cue.end);
-    let head_depth = block.tokens.get(candidate.head).map_or(0, |t| t.depth);
-    let mut content = Vec::with_capacity(candidate.pieces.len());
-    let (mut quoted, mut plain) = (false, false);
-    for piece in &candidate.pieces {
-        let mut span = block.bytes(piece.start, piece.end);
-        if let Some(quote) = block.quote_at(piece.start) {
-            let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
-            if quote.first >= piece.start {
-                span = Span::between(inner.start32(), span.end32());
-            }
-        }
-        if let Some(quote) = piece.end.checked_sub(1).and_then(|l| block.quote_at(l)) {
-            let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
-            let rest = block.tokens.get(piece.end..quote.last).unwrap_or_default();
-            if rest.iter().all(|t| !t.is_word()) && inner.end32() > span.start32() {
-                span = Span::between(span.start32(), inner.end32());
-            }
-        }
-        for token in block.tokens.get(piece.clone()).unwrap_or_default().iter().filter(|t| t.is_word()) {
-            if token.depth > head_depth {
-                quoted = true;
-            } else {
-                plain = true;
-            }
-        }
-        content.push(span);
-    }
-    let kind = match (quoted, plain) {
-        (true, false) => AttributionKind::Direct,
-        (true, true) => AttributionKind::Mixed,
-        _ => AttributionKind::Indirect,
-    };
-    let words = |span: Span| span.text(text).to_owned();
-    let source = candidate.source.as_ref().map(|s| block.bytes(s.start, s.end));
-    Attribution {
-        kind,
-        content,
-        source: source.map(|span| Source { span, text: words(span) }),
-        cue: Some(Cue { span: cue, text: words(cue) }),
-        speaker: None,
-        confidence: Confidence::nearest(candidate.probability),
-        rule: Rule::Subject,
-        within: None,
-        rivals: Vec::new(),
+/// What the claim stage has to know of an attribution.
+fn attributed(attribution: &Attribution, index: u32) -> Attributed<'_> {
+    Attributed {
+        index,
+        content: &attribution.content,
+        source: attribution.source.as_ref().map(|s| s.span),
+        cue: attribution.cue.as_ref().map(|c| c.span),
+        kind: match attribution.kind {
+            AttributionKind::Direct => ClaimKind::Quoted,
+            AttributionKind::Mixed => ClaimKind::Mixed,
+            AttributionKind::Indirect => ClaimKind::Reported,
+        },
+        saying: Saying::of(attribution.stance, attribution.status),
     }
 }
 

@@ -14,7 +14,9 @@ mod verb;
 pub(crate) mod words;
 pub(crate) mod worth;
 
+use crate::attribution::Status;
 use crate::block::Block;
+use crate::lexicon::Stance;
 use crate::model::Model;
 use crate::tag::Tag;
 use crate::token::{Shape, Token};
@@ -58,6 +60,23 @@ pub(crate) enum Saying {
     Promises,
     /// It asserts nothing: *asked, ordered*; or nothing was said: *did not say, is expected to say*.
     Nothing,
+}
+
+impl Saying {
+    /// What an attribution of that stance and status does with its content.
+    pub(crate) fn of(stance: Option<Stance>, status: Status) -> Self {
+        if status != Status::Actual {
+            return Saying::Nothing;
+        }
+        match stance {
+            Some(Stance::Denies) => Saying::Denies,
+            Some(Stance::Thinks | Stance::Doubts | Stance::Hopes | Stance::Fears) => Saying::Judges,
+            Some(Stance::Predicts) => Saying::Predicts,
+            Some(Stance::Promises | Stance::Intends) => Saying::Promises,
+            Some(Stance::Asks | Stance::Orders | Stance::Declines) => Saying::Nothing,
+            _ => Saying::Asserts,
+        }
+    }
 }
 
 /// Buffers that are filled anew for each block.

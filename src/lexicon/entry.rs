@@ -20,6 +20,8 @@ pub(crate) struct Entry {
     pub(crate) organisation: Option<OrganisationWord>,
     pub(crate) not_name: Option<NotName>,
     pub(crate) name_part: Option<NamePart>,
+    /// It stands after an apostrophe that is no quotation mark.
+    pub(crate) elision: bool,
     pub(crate) role: Option<Role>,
     /// Frames begin with these words: ask [`Lexicon::frames`](super::Lexicon::frames).
     pub(crate) frames: bool,

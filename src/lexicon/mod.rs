@@ -65,6 +65,11 @@ impl Lexicon {
         Language::English.lexicon()
     }
 
+    /// Whether the word stands after an apostrophe that is no quotation mark.
+    pub(crate) fn is_elision(&self, word: &str) -> bool {
+        self.entry(word::word_hash(word)).elision
+    }
+
     /// The tables shipped with the crate. That they can be read is held by a test.
     pub(crate) fn shipped(tables: &Tables) -> Lexicon {
         let lexicon = Lexicon::read(tables);
@@ -84,6 +89,7 @@ impl Lexicon {
         it.read_organisations(tables.organisations)?;
         it.read_not_names(tables.not_names)?;
         it.read_name_parts(tables.name_parts)?;
+        it.read_elisions(tables.elisions)?;
         it.read_roles(tables.roles)?;
         it.lines.read(tables.boilerplate)?;
         marks::read(&mut it.marks, tables.marks)?;
@@ -285,6 +291,15 @@ impl Lexicon {
     }
 
     /// Rows of form, kind and example.
+    /// Rows of a word and an example.
+    fn read_elisions(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(2) {
+            forms.one(&row?, 0, |entry| entry.elision = true)?;
+        }
+        Ok(())
+    }
+
     fn read_name_parts(&mut self, table: Table<'_>) -> Result<(), Error> {
         let mut forms = Forms::new(&mut self.entries);
         for row in table.rows(3) {

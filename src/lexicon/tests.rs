@@ -60,6 +60,7 @@ fn tables_are_large_enough_sorted_and_without_doubles() {
         (it.given_names, 2, 1200),
         (it.marks, 4, 16),
         (it.name_parts, 3, 30),
+        (it.elisions, 2, 15),
         (it.not_names, 3, 250),
         (it.organisations, 3, 120),
         (it.pronouns, 6, 50),
@@ -97,6 +98,7 @@ fn every_example_holds_one_of_its_forms() {
         (it.organisations, 0, 0),
         (it.not_names, 0, 0),
         (it.name_parts, 0, 0),
+        (it.elisions, 0, 0),
         (it.roles, 0, 0),
     ];
     for (table, column, between) in forms_at {

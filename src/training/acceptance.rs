@@ -28,7 +28,7 @@ pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
 fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Vec<Choice>) {
     let text = &article.text;
     let spans: Vec<Span> = sentences(text).collect();
-    let marks = quotations(text, blocks(text, &spans), |_| false);
+    let marks = quotations(text, blocks(text, &spans), |word| engine.lexicon.is_elision(word));
     let (mut block, mut buffers, mut found, mut offset) = (Block::default(), Buffers::default(), Vec::new(), 0);
     for sentences in blocks(text, &spans) {
         block.fill(text, sentences, &marks, offset, engine);

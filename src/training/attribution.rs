@@ -112,7 +112,7 @@ pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Vec<f32> {
 fn prepare(article: &AnnotatedArticle, engine: &Engine) -> Vec<Prepared> {
     let text = &article.text;
     let spans: Vec<Span> = sentences(text).collect();
-    let found = quotations(text, blocks(text, &spans), |_| false);
+    let found = quotations(text, blocks(text, &spans), |word| engine.lexicon.is_elision(word));
     let mut offset = 0;
     blocks(text, &spans)
         .map(|sentences| {

@@ -8,7 +8,7 @@ mod optimise;
 mod tagging;
 mod voice;
 
-use crate::lexicon::Lexicon;
+use crate::language::Language;
 use crate::model::{Head, Model};
 use crate::pipeline::Engine;
 use optimise::File;
@@ -72,5 +72,6 @@ fn put(file: &mut File, found: attribution::Estimated) {
 
 /// The stages with the weights estimated so far.
 fn engine(file: &File) -> Engine {
-    Engine { lexicon: Lexicon::english(), model: Model::new(file.written().leak()) }
+    let language = Language::English;
+    Engine { lexicon: language.lexicon(), words: language.words(), model: Model::new(file.written().leak()) }
 }
