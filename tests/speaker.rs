@@ -10,6 +10,8 @@
 //!
 //! Sources are looked for in the order of the lines: each is the next attribution whose source holds the words.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::collections::HashSet;
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use super::known::{AND, AT, FOR, FROM, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
-use crate::lexicon::{Number, SourceKind, TitleKind};
+use crate::lexicon::{Gender, Number, SourceKind, TitleKind};
 use crate::tag::Tag;
 use crate::token::Shape;
 
@@ -86,7 +86,7 @@ impl Mentions {
         if other.number == Number::Plural || !closed {
             return;
         }
-        if other.form == Form::Name && !other.flags.has(Flags::PLACE) && is_calling(mention) {
+        if other.form == Form::Name && !is_body(other) && is_calling(mention) {
             if other.sort != Some(SourceKind::Organisation) {
                 mention.apposed = anchor.mention;
             }
@@ -119,6 +119,11 @@ pub(super) fn bare_title(scene: &Scene<'_>, mention: &mut Mention, end: usize) -
     mention.role = super::name::key(scene, end + 1, after);
     mention.role_words = scene.bytes(end + 1, after);
     Some(after)
+}
+
+/// Whether it cannot be a person's name.
+fn is_body(mention: &Mention) -> bool {
+    mention.flags.has(Flags::PLACE) || mention.flags.has(Flags::CAPITALS) && mention.gender == Gender::Untold
 }
 
 /// Whether it tells what one person is.

@@ -9,6 +9,8 @@ mod context;
 mod description;
 mod name;
 
+use std::ops::Range;
+
 use crate::block::Block;
 use crate::lexicon::{Gender, Lexicon, Number, Person, SourceKind, Use};
 use crate::phrase::{Phrase, PhraseKind};
@@ -104,7 +106,7 @@ pub(crate) struct Words {
 
 /// What is true of a mention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Flags(u16);
+pub(crate) struct Flags(u32);
 
 impl Flags {
     /// It stands before a finite verb.
@@ -141,6 +143,9 @@ impl Flags {
 
     /// Several words, all of capitals only.
     pub(crate) const SHOUTED: Flags = Flags(1 << 15);
+
+    /// Its sentence holds a quotation.
+    pub(crate) const BESIDE_QUOTE: Flags = Flags(1 << 16);
 
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
@@ -242,25 +247,45 @@ impl Mentions {
             let (start, end) = (sentence.tokens.start, sentence.tokens.end);
             let scene = Scene { text, lexicon, tokens: &block.tokens, start, end };
             let headline = scene.is_headline();
+            let quotes = block.tokens_of(sentence).iter().any(|t| t.depth > 0);
             (self.last, self.before_last) = (Placed::default(), Placed::default());
             let mut done = start;
             while let Some(&phrase) = phrases.next_if(|p| (p.start as usize) < end) {
                 if (phrase.start as usize) < done {
                     continue;
                 }
+                self.add_unseen(&scene, done..phrase.start as usize);
+                done = phrase.end as usize;
                 if let Some((mut mention, last)) = mention(&scene, phrase) {
                     if headline {
                         mention.flags.set(Flags::HEADLINE);
+                    }
+                    if quotes {
+                        mention.flags.set(Flags::BESIDE_QUOTE);
                     }
                     done = last;
                     self.add(&scene, mention, phrase.start as usize, last);
                 }
             }
+            self.add_unseen(&scene, done..end);
             // what somebody says does not take him out of the mind
             let told = block.tokens_of(sentence).iter().any(|t| t.is_word() && t.depth == 0);
             self.sentence += u32::from(told);
         }
         self.paragraph += 1;
+    }
+
+    /// Words with a capital before a verb, in no noun phrase: perhaps names, taken for something else.
+    fn add_unseen(&mut self, scene: &Scene<'_>, gap: Range<usize>) {
+        for index in gap {
+            let next = scene.token(index + 1).tag;
+            let verb = matches!(next, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal | Tag::Participle);
+            if scene.token(index).shape == Shape::Capital && verb {
+                if let Some((mention, _)) = guessed(scene, index, index + 1) {
+                    self.add(scene, mention, index, index + 1);
+                }
+            }
+        }
     }
 
     fn add(&mut self, scene: &Scene<'_>, mut mention: Mention, start: usize, end: usize) {

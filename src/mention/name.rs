@@ -160,6 +160,7 @@ fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective) && from - 1 > scene.start
                 || from == end
                 || is_unlisted(scene, from - 1)
+                || from - 1 == start && is_given(scene, start)
         };
         let part = |part| from - 1 > start && is_part(scene, from - 1, part);
         let bridge = || from < end && from - 1 > start && (token.shape == Shape::Symbol || part(NamePart::Particle));
@@ -191,7 +192,7 @@ fn is_given_before(scene: &Scene<'_>, start: usize) -> bool {
             token.tag,
             Tag::Base | Tag::Present | Tag::Past | Tag::Adverb | Tag::Preposition | Tag::Interjection
         )
-        && scene.token(start).tag == Tag::Name
+        && scene.token(start).shape == Shape::Capital
         && is_given(scene, start - 1)
 }
 
@@ -294,7 +295,11 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
             mention.flags.set(Flags::GUESSED);
             None
         }
-        None if is_adjective(last.not_name) && scene.token(end - 1).tag != Tag::Nouns && end > from + 1 => {
+        None if !mention.flags.has(Flags::GIVEN)
+            && is_adjective(last.not_name)
+            && scene.token(end - 1).tag != Tag::Nouns
+            && end > from + 1 =>
+        {
             return None; // "a Utah Republican"
         }
         _ => match whole.source {
@@ -351,7 +356,8 @@ fn set_title(scene: &Scene<'_>, mention: &mut Mention, start: usize, (first, aft
     }
     let is_named = |i: &usize| {
         let token = scene.token(*i);
-        token.tag == Tag::Name || *i > scene.start && matches!(token.shape, Shape::Capital | Shape::Upper)
+        token.word != FORMER && token.tag == Tag::Name
+            || *i > scene.start && token.word != FORMER && matches!(token.shape, Shape::Capital | Shape::Upper)
     };
     if let Some(named) = (start..from).find(is_named) {
         let last = (named..from).rev().find(is_named).unwrap_or(named);

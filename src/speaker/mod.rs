@@ -4,7 +4,7 @@
 //! descriptions are led back in the order of the text ([`refer`]): among the entities mentioned last the most
 //! salient one that fits in gender and number is taken, or none where two are equally so. Salience is that of
 //! Lappin and Leass (1994), cut down to what a base noun phrase tells: a subject weighs more than an object,
-//! who was made a source more than who was not, and every sentence in between halves it or nearly so; that a
+//! who was made a source more than who was not, and every sentence in between halves it; that a
 //! source goes on being the centre is from centering theory (Grosz, Joshi and Weinstein 1995).
 
 mod entity;

@@ -14,7 +14,7 @@ const REACH: u32 = 3;
 /// How sure a description is led to who has its role.
 const BY_ROLE: f32 = 0.9;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
-const BELIEVED: f32 = 0.8;
+const BELIEVED: f32 = 0.9;
 
 /// Reads a text's mentions in order.
 pub(super) struct Reader<'a> {

@@ -14,13 +14,14 @@ const ENTITIES: usize = 10;
 /// What a mention weighs by its place; [`WEAK`] for all others.
 const SUBJECT: f32 = 1.0;
 const WEAK: f32 = 0.5;
-/// What is added where it was made a source.
-const SOURCE: f32 = 0.7;
+/// What is added where it was made a source: most for what is quoted itself right after.
+const SOURCE: f32 = 0.5;
+const SOURCE_AGAIN: f32 = 1.1;
 /// By what a weight is multiplied inside quotation marks, in a headline, and for every sentence and every
 /// paragraph in between.
 const QUOTED: f32 = 0.25;
 const HEADLINE: f32 = 0.5;
-const SENTENCE: f32 = 0.55;
+const SENTENCE: f32 = 0.5;
 const PARAGRAPH: f32 = 0.85;
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
 const UNTOLD: f32 = 0.6;
@@ -62,6 +63,7 @@ impl Scene<'_> {
     /// The most salient entity at the mention `index` that is `wanted`.
     pub(super) fn most_salient(&self, index: usize, wanted: Wanted) -> Referent {
         let Some(here) = self.list.get(index) else { return Referent::NONE };
+        let is_quoted = self.sources.get(index).copied().unwrap_or(false) && here.flags.has(Flags::BESIDE_QUOTE);
         let mut weights = [Weighed { entity: NOBODY, ..Weighed::default() }; ENTITIES];
         for back in (index.saturating_sub(MENTIONS)..index).rev() {
             let (Some(mention), Some(referent)) = (self.list.get(back), self.referents.get(back)) else { break };
@@ -76,10 +78,11 @@ impl Scene<'_> {
             if fit == 0.0 {
                 continue;
             }
-            let weight = fit * referent.sure * self.weight(back, mention, here);
+            let weight = referent.sure * self.weight(back, mention, here, is_quoted);
             let known = |slot: &&mut Weighed| slot.entity == referent.entity || slot.entity == NOBODY;
             if let Some(slot) = weights.iter_mut().find(known) {
                 slot.entity = referent.entity;
+                slot.fit = fit;
                 slot.add(weight, mention.sentence);
             }
         }
@@ -87,11 +90,11 @@ impl Scene<'_> {
         best(&weights, wanted.lead, least)
     }
 
-    fn weight(&self, index: usize, mention: &Mention, here: &Mention) -> f32 {
+    fn weight(&self, index: usize, mention: &Mention, here: &Mention, is_quoted: bool) -> f32 {
         let flags = mention.flags;
         let mut weight = if flags.has(Flags::SUBJECT) { SUBJECT } else { WEAK };
         if self.sources.get(index).copied().unwrap_or(false) {
-            weight += SOURCE;
+            weight += if is_quoted && here.sentence - mention.sentence <= 1 { SOURCE_AGAIN } else { SOURCE };
         }
         if flags.has(Flags::QUOTED) && !here.flags.has(Flags::QUOTED) {
             weight *= QUOTED;
@@ -111,7 +114,8 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
         Kind::Somebody if !entity.is_somebody() || !entity.can_be(wanted.gender) => 0.0,
         Kind::Somebody if wanted.age > 0 && entity.age == wanted.age => 3.0,
         Kind::Somebody if wanted.age > 0 && entity.age > 0 => 0.0,
-        Kind::Somebody if entity.sort.is_none() && !is_told(entity.gender) => UNTOLD * LESS,
+        // one word that no table lists, said once or twice, may be the name of anything
+        Kind::Somebody if entity.sort.is_none() && entity.name_words < 2 && entity.mentions < 3 => UNTOLD * LESS,
         Kind::Somebody if is_told(wanted.gender) && !is_told(entity.gender) => UNTOLD,
         Kind::Somebody => 1.0,
         Kind::Several => match entity.sort {
@@ -137,6 +141,8 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
 #[derive(Clone, Copy, Default)]
 struct Weighed {
     entity: u32,
+    /// How well it fits what is wanted, from 0 to 1.
+    fit: f32,
     weight: f32,
     sentence: u32,
     of_sentence: f32,
@@ -154,24 +160,28 @@ impl Weighed {
     }
 }
 
-/// The heaviest, where it leads far enough.
+/// The heaviest of those that fit, where it leads far enough, and nothing of which less is told is heavier.
 fn best(weighed: &[Weighed], lead: f32, least: f32) -> Referent {
     let (mut first, mut second) = (Weighed { entity: NOBODY, ..Weighed::default() }, 0f32);
     for &it in weighed {
-        if it.weight > first.weight {
-            second = first.weight;
+        if it.weight * it.fit > first.weight * first.fit {
+            second = first.weight * first.fit;
             first = it;
-        } else if it.weight > second {
-            second = it.weight;
+        } else {
+            second = second.max(it.weight * it.fit);
         }
     }
-    if first.weight < least || first.weight < lead * second {
+    let heaviest = weighed.iter().fold(0f32, |most, it| most.max(it.weight));
+    let weight = first.weight * first.fit;
+    if weight < least || weight < lead * second || first.weight < heaviest * HIDDEN {
         return Referent::NONE;
     }
-    Referent { entity: first.entity, sure: first.weight / (first.weight + second) }
+    Referent { entity: first.entity, sure: weight / (weight + second) }
 }
 
+/// How salient the best must be beside something more salient of which it is not told that it fits.
+const HIDDEN: f32 = 0.9;
 /// What is less salient than this is not in mind any more.
 const LEAST: f32 = 0.1;
 /// Nouns that are no mentions compete for "it" and "they".
-const LEAST_OF_THINGS: f32 = 0.55;
+const LEAST_OF_THINGS: f32 = 0.45;
