@@ -306,6 +306,10 @@ impl Mentions {
 fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
     let (start, end) = (phrase.start as usize, phrase.end as usize);
     match phrase.kind {
+        // WHO, IT, US
+        PhraseKind::Pronoun | PhraseKind::Relative if scene.token(start).shape == Shape::Upper => {
+            name::name(scene, start, end)
+        }
         PhraseKind::Pronoun | PhraseKind::Possessive | PhraseKind::Relative => {
             pronoun(scene, start).map(|mention| (mention, end))
         }
@@ -327,7 +331,8 @@ fn is_listed_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 
 /// A capitalised noun that no table lists: perhaps a name, taken for something else.
 fn guessed(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
-    if !matches!(scene.before(end).shape, Shape::Capital | Shape::Upper) {
+    let head = scene.before(end);
+    if !matches!(head.shape, Shape::Capital | Shape::Upper) || head.tag == Tag::Determiner {
         return None;
     }
     let (mut mention, last) = name::name(scene, start, end)?;

@@ -108,6 +108,11 @@ fn joined_end(scene: &Scene<'_>, end: usize) -> usize {
         if is_initial(scene, end) && scene.token(end + 1).tag == Tag::Name {
             return run_end(scene, end + 1);
         }
+        // "Mark | Cuban"
+        let alone = next.tag == Tag::Adjective && scene.token(end + 1).shape == Shape::Lower;
+        if alone && end > scene.start && is_given(scene, end - 1) {
+            return end + 1;
+        }
         if scene.lexicon.entry(next.word).organisation == Some(OrganisationWord::AtTheEnd) {
             return end + 1;
         }

@@ -86,7 +86,7 @@ impl Scene<'_> {
                 slot.add(weight, mention.sentence);
             }
         }
-        let least = if wanted.kind == Kind::Somebody { LEAST } else { LEAST_OF_THINGS };
+        let least = if wanted.kind == Kind::Somebody || here.is_description() { LEAST } else { LEAST_OF_THINGS };
         best(&weights, wanted.lead, least)
     }
 
