@@ -55,7 +55,7 @@ pub(crate) fn candidates(block: &mut Block, engine: &Engine, buffers: &mut Buffe
     for head in &heads {
         let sentence = block.sentence_at(head.index);
         let context = CueContext { block, sentence, cue: head.index, heads: &heads };
-        out.extend(candidate(&context, head.probability, &engine.model, buffers));
+        out.extend(candidate(&context, head.probability, engine, buffers));
     }
     buffers.heads = heads;
 }
@@ -63,12 +63,14 @@ pub(crate) fn candidates(block: &mut Block, engine: &Engine, buffers: &mut Buffe
 fn candidate(
     context: &CueContext<'_>,
     cue_probability: f32,
-    model: &Model,
+    engine: &Engine,
     buffers: &mut Buffers,
 ) -> Option<Candidate> {
+    let model = &engine.model;
     let Found { phrase, source, probability: source_probability, rivals } = source(context, model, &mut buffers.ranges);
-    let frame = Frame { context, source: source.clone() };
-    let side = choose(model.head(Head::Side), Side::ALL, |s, sum| side_features(&frame, *s, sum))?;
+    let cue = reach(context, engine);
+    let frame = Frame { context, cue: cue.clone(), source: source.clone() };
+    let side = choose(model.head(Head::Side), frame.sides(), |s, sum| side_features(&frame, *s, sum))?;
     let mut pieces = Vec::new();
     let mut content_probability = side.probability;
     if side.candidate != Side::After {
@@ -86,7 +88,6 @@ fn candidate(
     if pieces.is_empty() {
         return None;
     }
-    let cue = reach(context, model);
     Some(Candidate {
         head: context.cue,
         cue,
@@ -154,9 +155,9 @@ fn before(frame: &Frame<'_, '_>, model: &Model, buffer: &mut Vec<usize>) -> Opti
     Some((start.candidate..end.candidate, start.probability * end.probability))
 }
 
-/// The tokens of the cue around its head.
-fn reach(context: &CueContext<'_>, model: &Model) -> Range<usize> {
-    let weights = model.head(Head::CueReach);
+/// The tokens of the cue around its head; a phrase of the tables is taken in whole.
+fn reach(context: &CueContext<'_>, engine: &Engine) -> Range<usize> {
+    let weights = engine.model.head(Head::CueReach);
     let edge = |leftward: bool| {
         let mut index = context.cue;
         for _ in 0..cue::MOST_STEPS {
@@ -169,10 +170,50 @@ fn reach(context: &CueContext<'_>, model: &Model) -> Range<usize> {
         }
         index
     };
-    edge(true)..edge(false) + 1
+    let phrase = context.cue + cue::phrase(context, &engine.lexicon).map_or(1, |(words, _)| words);
+    edge(true)..phrase.min(context.sentence.end).max(edge(false) + 1)
 }
 
+/// Gives each quotation that several candidates claim to one of them: to whose cue stands nearest to it.
+///
+/// Who holds the winner's cue in its content keeps the quotation too: it reports the winner's saying so.
+pub(crate) fn settle_quotations(block: &Block, candidates: &mut Vec<Candidate>) {
+    for quote in &block.quotes {
+        let claims = |c: &Candidate| {
+            let outside = c.head < quote.first || c.head >= quote.last;
+            outside && c.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
+        };
+        let distance = |c: &Candidate| match c.head < quote.first {
+            true => quote.first.saturating_sub(c.cue.end),
+            false => c.cue.start.saturating_sub(quote.last),
+        };
+        let near = candidates.partition_point(|c| c.head + FAR < quote.first)
+            ..candidates.partition_point(|c| c.head < quote.last + FAR);
+        let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| claims(c));
+        let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else { continue };
+        for candidate in candidates.get_mut(near).unwrap_or_default() {
+            if candidate.head != winner && claims(candidate) && !candidate.holds(winner) {
+                candidate.give_up(quote.first..quote.last);
+            }
+        }
+    }
+    candidates.retain(|c| !c.pieces.is_empty());
+}
+
+/// How many tokens off a cue can claim a quotation.
+const FAR: usize = 400;
+
 impl Candidate {
+    /// Takes a stretch out of its content, with what only led to it.
+    fn give_up(&mut self, stretch: Range<usize>) {
+        let rest = |p: &Range<usize>| match () {
+            () if p.end <= stretch.start || stretch.end <= p.start => Some(p.clone()),
+            () if p.start + 1 < stretch.start => Some(p.start..stretch.start - 1),
+            () => None,
+        };
+        self.pieces = self.pieces.iter().filter_map(rest).collect();
+    }
+
     /// Whether any of its content stands in a quotation that its cue does not stand in.
     pub(crate) fn quotes(&self, block: &Block) -> bool {
         let depth = |i: usize| block.tokens.get(i).map_or(0, |t| t.depth);

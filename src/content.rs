@@ -25,17 +25,19 @@ impl Side {
 #[derive(Clone)]
 pub(crate) struct Frame<'c, 'b> {
     pub(crate) context: &'c CueContext<'b>,
+    /// The tokens of the cue.
+    pub(crate) cue: Range<usize>,
     pub(crate) source: Option<Range<usize>>,
 }
 
 impl Frame<'_, '_> {
     /// The source and the cue as one stretch, where they stand near to each other.
     pub(crate) fn group(&self) -> Range<usize> {
-        let cue = self.context.cue;
+        let cue = self.cue.clone();
         match &self.source {
-            Some(s) if s.end <= cue && cue - s.end <= 12 => s.start..cue + 1,
-            Some(s) if s.start > cue && s.start - cue <= 6 => cue..s.end,
-            _ => cue..cue + 1,
+            Some(s) if s.end <= cue.start && cue.start - s.end <= 12 => s.start..cue.end,
+            Some(s) if s.start >= cue.end && s.start - cue.end <= 6 => cue.start..s.end,
+            _ => cue,
         }
     }
 
@@ -47,12 +49,21 @@ impl Frame<'_, '_> {
         }
     }
 
+    /// The sides on which there is anything to be a content.
+    pub(crate) fn sides(&self) -> impl Iterator<Item = Side> {
+        let group = self.group();
+        let words = self.context.block.tokens.get(self.context.sentence.start..group.start).unwrap_or_default();
+        let before = words.iter().rev().take(START_WINDOW).any(|t| t.is_word());
+        let after = self.after_starts().next().is_some();
+        Side::ALL.into_iter().filter(move |side| (after || *side == Side::Before) && (before || *side == Side::After))
+    }
+
     /// The tokens that a content after the cue may start with, nearest first.
     pub(crate) fn after_starts(&self) -> impl Iterator<Item = usize> + '_ {
         let source = self.source.clone().unwrap_or(0..0);
-        let end = self.context.sentence.end.min(self.context.cue + 1 + START_WINDOW);
-        (self.context.cue + 1..end).filter(move |i| !source.contains(i)).filter(|&i| {
-            starts_content(self.context.token(i as isize)) && (i <= self.context.cue + NEAR || self.can_start(i))
+        let end = self.context.sentence.end.min(self.cue.end + START_WINDOW);
+        (self.cue.end..end).filter(move |i| !source.contains(i)).filter(|&i| {
+            starts_content(self.context.token(i as isize)) && (i < self.cue.end + NEAR || self.can_start(i))
         })
     }
 
@@ -270,10 +281,10 @@ fn boundary_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Feature
 pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Features) {
     boundary_features(frame, index, out);
     let context = frame.context;
-    let cue = context.cue;
-    let distance = (index - cue).min(15) as u32;
+    let cue = frame.cue.clone();
+    let distance = (index - cue.end).min(15) as u32;
     let past_source = match &frame.source {
-        Some(s) if s.start > cue => u32::from(index >= s.end) + 1 + u32::from(index == s.end),
+        Some(s) if s.start >= cue.end => u32::from(index >= s.end) + 1 + u32::from(index == s.end),
         _ => 0,
     };
     let word = context.head().word;
@@ -283,7 +294,7 @@ pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mu
     out.add(22, distance.min(3), word);
     let mut seen = 0u32;
     let mut tags = 0u32;
-    for i in cue + 1..index {
+    for i in cue.end..index {
         let token = context.token(i as isize);
         tags = tags.wrapping_mul(37).wrapping_add(token.tag as u32);
         seen |= match token.tag {
@@ -305,6 +316,7 @@ pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mu
     out.add(26, tags, context.token(index as isize).tag as u32);
     out.add(27, word, tags);
     out.add(28, seen, context.token(index as isize).tag as u32);
+    embedded_features(frame, index, out);
 }
 
 /// The features of a content from `start` ending before the token at `end`, after the cue.
@@ -330,6 +342,18 @@ pub(crate) fn before_start_features(frame: &Frame<'_, '_>, start: usize, end: us
     out.add(40, first, context.head().word);
     out.add(41, first, common(context.token(end as isize)));
     out.add(42, first, context.head().tag as u32);
+    embedded_features(frame, start, out);
+}
+
+/// How a quotation that would start the content stands in its sentence: set apart, or in the middle of a clause.
+fn embedded_features(frame: &Frame<'_, '_>, start: usize, out: &mut impl Features) {
+    let Some(quote) = frame.context.block.quote_at(start).filter(|q| q.first == start) else { return };
+    let before = crate::token::at(&frame.context.block.tokens, start as isize - 2);
+    let length = (quote.last - quote.first).min(9) as u32;
+    let first = u32::from(start <= frame.context.sentence.start + 1);
+    out.add(45, before.tag as u32, length);
+    out.add(46, before.shape as u32 | first << 5, length);
+    out.add(47, common(before), first);
 }
 
 /// The features of a content's ending before the token at `end`, before the cue.

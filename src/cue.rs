@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::engine::Engine;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{self, Lexicon};
 use crate::model::{feature, logistic, Features, Head};
 use crate::phrase::PhraseKind;
 use crate::source::CueContext;
@@ -208,3 +208,19 @@ pub(crate) fn step_features(context: &CueContext<'_>, next: usize, leftward: boo
     out.add(10, u32::from(context.is_head(next)), steps);
     out.add(11, u32::from(token.depth != head.depth), side);
 }
+
+/// The verb of the tables that the cue's head begins with an "it" in its middle, and how many tokens it takes:
+/// three for "made it clear".
+pub(crate) fn phrase(context: &CueContext<'_>, lexicon: &Lexicon) -> Option<(usize, lexicon::Cue)> {
+    let head = context.head();
+    if !head.tag.is_verb() || !lexicon.entry(head.word).goes_on {
+        return None;
+    }
+    let mut words = [0; 6];
+    for (slot, offset) in words.iter_mut().zip(0isize..) {
+        *slot = context.token(context.cue as isize + offset).word;
+    }
+    lexicon.cue(&words).filter(|(taken, _)| words.get(1..*taken).unwrap_or_default().contains(&IT))
+}
+
+const IT: u32 = lexicon::word::ascii_hash("it");

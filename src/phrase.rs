@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Entry, Lexicon, SourceKind};
+use crate::lexicon::{Entry, Lexicon, NotName, SourceKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -62,11 +62,22 @@ pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, 
     while index < last {
         let (end, kind) = phrase_at(tokens, index, last);
         if let Some(kind) = kind {
+            if kind == PhraseKind::Name && end - index > 1 && is_date(tokens, index, lexicon) {
+                // "on Monday President Oya": the day is no part of the name
+                out.push(Phrase { start: index as u32, end: index as u32 + 1, kind, role: Role::NotName });
+                index += 1;
+            }
             let role = role(tokens, index..end, kind, lexicon);
             out.push(Phrase { start: index as u32, end: end as u32, kind, role });
         }
         index = end.max(index + 1);
     }
+}
+
+/// Whether the token is a weekday or a month, and no given name.
+fn is_date(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let entry = lexicon.entry(at(tokens, index as isize).word);
+    matches!(entry.not_name, Some(NotName::Weekday | NotName::Month)) && entry.given_name.is_none()
 }
 
 fn role(tokens: &[Token], range: Range<usize>, kind: PhraseKind, lexicon: &Lexicon) -> Role {

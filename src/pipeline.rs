@@ -3,7 +3,7 @@
 use crate::acceptance::accept;
 use crate::attribution::{Attribution, AttributionKind, Source};
 use crate::block::{blocks, Block};
-use crate::candidate::{candidates, Buffers, Candidate};
+use crate::candidate::{candidates, settle_quotations, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::document::{Extraction, Sentence};
@@ -109,6 +109,7 @@ impl<'r> Run<'r> {
         self.found.clear();
         candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
         accept(&self.block, engine, &mut self.found);
+        settle_quotations(&self.block, &mut self.found);
         let mut carried_on = Vec::new();
         let mut given_last = false;
         for quote in &self.block.quotes {

@@ -3,10 +3,11 @@
 use crate::attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source, Status};
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::lexicon::word::phrase_hash;
 use crate::lexicon::{Lexicon, Stance};
 use crate::quotation::Quotation;
 use crate::tag::Tag;
-use crate::token::{at, Shape};
+use crate::token::{at, Shape, Token};
 use crate::{Confidence, Span};
 
 /// The record of a candidate: its tokens as bytes of the text.
@@ -155,8 +156,13 @@ fn stance(block: &Block, it: &Candidate, lexicon: &Lexicon) -> Option<Stance> {
     let entry = lexicon.entry(head.word);
     let noun = entry.cue_noun.filter(|_| matches!(head.tag, Tag::Noun | Tag::Nouns));
     let found = noun.or_else(|| lexicon.cue(&words).map(|(_, cue)| cue)).or(entry.cue).or(entry.cue_noun);
-    let phrase = || lexicon.frames(head.word).first().map(|frame| frame.stance);
-    found.map(|cue| cue.stance).or_else(phrase)
+    let starts = words.iter().scan(None, |so_far, &next| {
+        let hash = so_far.map_or(next, |hash| phrase_hash(hash, next));
+        *so_far = Some(hash);
+        Some(hash)
+    });
+    let frame = || starts.filter_map(|start| lexicon.frames(start).first()).last();
+    noun.or(found).map(|cue| cue.stance).or_else(|| frame().map(|f| f.stance))
 }
 
 /// Whether the cue tells of something said: by the words of the cue and those before it.
@@ -169,11 +175,15 @@ fn status(block: &Block, it: &Candidate) -> Status {
         () if has(&|tag, word| tag == Tag::Not || word == known::NEVER) => Status::Negated,
         () if has(&|tag, word| tag == Tag::Modal && !known::FUTURE.contains(&word)) => Status::Hypothetical,
         () if opener.is_some_and(|word| known::CONDITIONS.contains(&word)) => Status::Hypothetical,
-        () if has(&|tag, word| tag == Tag::To || tag == Tag::Modal && known::FUTURE.contains(&word)) => {
-            Status::Expected
-        }
+        () if has(&|tag, word| tag == Tag::Modal && known::FUTURE.contains(&word)) => Status::Expected,
+        () if before.windows(2).any(is_expected) => Status::Expected,
         () => Status::Actual,
     }
+}
+
+/// "expected to", "going to".
+fn is_expected(pair: &[Token]) -> bool {
+    matches!(pair, [a, b] if b.tag == Tag::To && matches!(a.tag, Tag::Participle | Tag::Gerund))
 }
 
 /// How many tokens before the head of a cue can change its status.

@@ -260,8 +260,11 @@ fn decisions(p: &Prepared, gold: &Gold, push: &mut impl FnMut(Head, Choice)) {
     let context = CueContext { block: &p.block, sentence, cue: gold.head, heads: &p.heads };
     cue_reach(&context, gold, push);
     source(&context, gold, push);
-    let frame =
-        Frame { context: &context, source: gold.source.clone().filter(|s| context.sentence.contains(&s.start)) };
+    let frame = Frame {
+        context: &context,
+        cue: gold.cue.clone(),
+        source: gold.source.clone().filter(|s| context.sentence.contains(&s.start)),
+    };
     let before = gold.pieces.iter().find(|x| x.end <= gold.head);
     let after = gold.pieces.iter().find(|x| x.start > gold.head);
     let side = match (before, after) {
@@ -270,8 +273,11 @@ fn decisions(p: &Prepared, gold: &Gold, push: &mut impl FnMut(Head, Choice)) {
         (None, Some(_)) => Side::After,
         (None, None) => return,
     };
-    let candidates = Side::ALL.map(|s| collected(|out| side_features(&frame, s, out))).to_vec();
-    push(Head::Side, Choice { candidates, right: side as usize });
+    let sides: Vec<Side> = frame.sides().collect();
+    if let Some(right) = sides.iter().position(|s| *s == side) {
+        let candidates = sides.iter().map(|&s| collected(|out| side_features(&frame, s, out))).collect();
+        push(Head::Side, Choice { candidates, right });
+    }
     let mut buffer = Vec::new();
     if let Some(after) = after {
         let starts: Vec<usize> = frame.after_starts().collect();

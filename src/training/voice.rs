@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::acceptance::accept;
 use crate::block::{blocks, Block};
-use crate::candidate::{candidates, Buffers, Candidate};
+use crate::candidate::{candidates, settle_quotations, Buffers, Candidate};
 use crate::engine::Engine;
 use crate::model::Head;
 use crate::quotation::quotations;
@@ -41,6 +41,7 @@ fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Ve
         found.clear();
         candidates(&mut block, engine, &mut buffers, &mut found);
         accept(&block, engine, &mut found);
+        settle_quotations(&block, &mut found);
         let mut given_last = false;
         for quote in &block.quotes {
             let gold = article.attributions.iter().find(|a| covers(&block, a, quote.first..quote.last));
