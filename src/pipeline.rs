@@ -81,7 +81,8 @@ impl<'r> Run<'r> {
         let Run { text, engine, words, marks, .. } = *self;
         let first_sentence = self.sentences.len();
         self.sentences.extend(sentences.iter().map(|&span| {
-            let boilerplate = engine.lexicon.boilerplate(span.text(text));
+            let boilerplate =
+                if span.len() <= LONGEST_NOTICE { engine.lexicon.boilerplate(span.text(text)) } else { None };
             Sentence { span, boilerplate }
         }));
         self.block.fill(text, sentences, marks, self.offset, engine);
@@ -142,6 +143,9 @@ impl<'r> Run<'r> {
         }
     }
 }
+
+/// No sentence longer than this is looked at for boilerplate, in bytes.
+const LONGEST_NOTICE: usize = 160;
 
 /// What the claim stage has to know of an attribution.
 fn attributed(attribution: &Attribution, index: u32) -> Attributed<'_> {

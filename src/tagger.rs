@@ -24,14 +24,11 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
         let tag = if token.tag != Tag::None {
             token.tag
         } else {
-            let mut scores = [0i16; Tag::COUNT];
+            let mut scores = Scores::default();
             for feature in features(tokens, index, ending(text, token, 2), last, before) {
-                let row = weights.row::<{ Tag::COUNT }>(feature);
-                for (score, &weight) in scores.iter_mut().zip(row) {
-                    *score += i16::from(weight as i8);
-                }
+                scores.add(weights.row(feature));
             }
-            best(&scores)
+            scores.best()
         };
         if let Some(token) = tokens.get_mut(index) {
             token.tag = tag;
@@ -69,14 +66,42 @@ impl Known {
     }
 }
 
-fn best(scores: &[i16; Tag::COUNT]) -> Tag {
-    let mut found = (i16::MIN, Tag::Noun);
-    for (&score, tag) in scores.iter().zip(Tag::ALL).skip(1) {
-        if score > found.0 {
-            found = (score, tag);
+/// The sums of all tags at once: eight weights are added in two words of four 16-bit lanes each, those of
+/// even places in one and those of odd places in the other.
+///
+/// Each weight counts 128 more than it is, so that no lane ever runs below zero; what is compared is the same.
+#[derive(Default)]
+struct Scores([(u64, u64); Tag::COUNT / 8]);
+
+impl Scores {
+    const BIAS: u64 = 0x8080_8080_8080_8080;
+    const LANES: u64 = 0x00ff_00ff_00ff_00ff;
+
+    fn add(&mut self, row: &[u8; Tag::COUNT]) {
+        for ((even, odd), eight) in self.0.iter_mut().zip(row.chunks_exact(8)) {
+            let weights = u64::from_le_bytes(eight.try_into().unwrap_or_default()) ^ Self::BIAS;
+            *even += weights & Self::LANES;
+            *odd += weights >> 8 & Self::LANES;
         }
     }
-    found.1
+
+    /// The tag with the highest sum, the first of equals; never [`Tag::None`].
+    fn best(&self) -> Tag {
+        let mut best = 0u64;
+        for (word, (even, odd)) in (0u64..).zip(self.0) {
+            for lane in 0..4u64 {
+                for (odds, lanes) in [(0, even), (1, odd)] {
+                    let place = word * 8 + lane * 2 + odds;
+                    let sum = lanes >> (16 * lane) & 0xffff;
+                    // the sum, then the place counted backwards: the first of equals is the highest
+                    let key = if place == 0 { 0 } else { sum << 8 | (0xff - place) };
+                    best = best.max(key);
+                }
+            }
+        }
+        let place = 0xff - (best & 0xff);
+        Tag::ALL.get(place as usize).copied().unwrap_or(Tag::Noun)
+    }
 }
 
 /// The class of a token: its word's, else its ending's, else its shape's. A capitalised word can borrow the
