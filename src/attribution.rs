@@ -180,8 +180,6 @@ pub enum Rule {
     Noun,
     /// The cue is a colon or a dash: "Quake likely: minister", "RUIZ: No."
     Colon,
-    /// The quotation stands beside a cue of its own paragraph: “No,” Ruiz said. “Never.”
-    SameParagraph,
     /// The quotation goes on from the paragraph before.
     NextParagraph,
     /// There is a cue, but nobody is named: "It is said that".

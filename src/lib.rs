@@ -184,6 +184,7 @@ mod cue;
 mod document;
 mod engine;
 mod error;
+mod explain;
 mod extractor;
 mod id;
 mod language;
@@ -220,6 +221,7 @@ pub use claim::{
 pub use confidence::Confidence;
 pub use document::{Document, Extraction, Sentence};
 pub use error::Error;
+pub use explain::Explanation;
 pub use extractor::Extractor;
 pub use id::Id;
 pub use language::Language;

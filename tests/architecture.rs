@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["acceptance", "voice"],
     &["attribution"],
     &["record", "mention", "speaker", "quote", "claim"],
-    &["id", "check", "document", "view"],
+    &["id", "check", "document", "view", "explain"],
     &["pipeline"],
     &["layer", "builder", "extractor"],
     &["training"],
