@@ -196,7 +196,7 @@ impl ExtractorBuilder {
     }
 
     /// The confidence below which an attribution names no speaker; the attribution itself stays, with its
-    /// source.
+    /// source. 0.35 if not said.
     pub fn min_confidence(mut self, confidence: Confidence) -> Self {
         self.thresholds.speaker = confidence;
         self
