@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::choice::choose;
-use crate::content::{
-    after_end_features, after_start_features, before_end_features, before_start_features, side_features, Frame, Side,
+use crate::boundary::{
+    after_end_features, after_start_features, before_end_features, before_start_features, side_features,
 };
+use crate::choice::choose;
+use crate::content::{Frame, Side};
 use crate::cue::{self, cue_heads, CueHead};
 use crate::engine::Engine;
 use crate::model::{logistic, Head, Model, Sum};

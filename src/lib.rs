@@ -173,6 +173,7 @@
 mod acceptance;
 mod attribution;
 mod block;
+mod boundary;
 mod builder;
 mod candidate;
 mod check;

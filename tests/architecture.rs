@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["tag", "model", "choice", "token", "tagger"],
     &["engine"],
     &["quotation", "phrase"],
-    &["block", "cue", "source", "content"],
+    &["block", "cue", "source", "content", "boundary"],
     &["candidate"],
     &["acceptance", "voice"],
     &["attribution"],

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::block::{blocks, Block};
-use crate::content::{
+use crate::boundary::{
     after_end_features, after_start_features, before_end_features, before_start_features, side_features,
-    starts_content, Frame, Side,
 };
+use crate::content::{starts_content, Frame, Side};
 use crate::cue::{self, CueHead, LEVELS, NEVER};
 use crate::engine::Engine;
 use crate::lexicon::Lexicon;
