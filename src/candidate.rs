@@ -191,14 +191,27 @@ pub(crate) fn settle_quotations(block: &Block, candidates: &mut Vec<Candidate>) 
         let near = candidates.partition_point(|c| c.head + FAR < quote.first)
             ..candidates.partition_point(|c| c.head < quote.last + FAR);
         let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| claims(c));
-        let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else { continue };
+        let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else {
+            // nobody's: then it is that of the cue it stands right behind
+            let leads = |c: &&mut Candidate| c.head < quote.first && leads_to(block, c.cue.end, quote.first);
+            if let Some(candidate) = candidates.get_mut(near).unwrap_or_default().iter_mut().find(leads) {
+                candidate.add(quote.first..quote.last);
+            }
+            continue;
+        };
         for candidate in candidates.get_mut(near).unwrap_or_default() {
             if candidate.head != winner && claims(candidate) && !candidate.holds(winner) {
                 candidate.give_up(quote.first..quote.last);
             }
         }
     }
-    candidates.retain(|c| !c.pieces.is_empty());
+}
+
+/// Whether nothing but a comma or a colon and a mark stand between a cue and a quotation.
+fn leads_to(block: &Block, cue_end: usize, first: usize) -> bool {
+    first > cue_end
+        && first - cue_end <= 3
+        && block.tokens.get(cue_end..first).unwrap_or_default().iter().all(|t| !t.is_word())
 }
 
 /// How many tokens off a cue can claim a quotation.
@@ -219,6 +232,14 @@ impl Candidate {
     pub(crate) fn quotes(&self, block: &Block) -> bool {
         let depth = |i: usize| block.tokens.get(i).map_or(0, |t| t.depth);
         self.pieces.iter().any(|p| depth(p.start).max(depth(p.end.saturating_sub(1))) > depth(self.head))
+    }
+
+    /// Whether it shares content, source or cue with the other.
+    pub(crate) fn overlaps(&self, other: &Candidate) -> bool {
+        let own =
+            |c: &Candidate| c.pieces.iter().cloned().chain(c.source.clone()).chain([c.cue.clone()]).collect::<Vec<_>>();
+        let theirs = own(other);
+        own(self).iter().any(|a| theirs.iter().any(|b| a.start < b.end && b.start < a.end))
     }
 
     /// Whether the token at `index` stands in its content.

@@ -29,7 +29,10 @@ pub(crate) fn cue_heads(
     let (words, weights) = (engine.model.head(Head::CueWord), engine.model.head(Head::Cue));
     for index in sentence.clone() {
         let token = at(&block.tokens, index as isize);
-        let Some(prior) = prior(token, |key| words.slot(key).map(|k| k.class)) else { continue };
+        let known = prior(token, |key| words.slot(key).map(|k| k.class));
+        let entry = engine.lexicon.entry(token.word);
+        let own = entry.cue.or(entry.cue_noun).is_some_and(|cue| engine.lexicon.is_own(cue));
+        let Some(prior) = own.then_some(OWN).or(known) else { continue };
         let probability = logistic(weights.score(|sum| features(block, index, &sentence, prior, &engine.lexicon, sum)));
         if probability >= threshold {
             out.push(CueHead { index, probability });
@@ -49,6 +52,8 @@ pub(crate) fn prior(token: Token, slot: impl Fn(u32) -> Option<u8>) -> Option<u8
     }
 }
 
+/// The prior of a cue that a user added: that of a verb which mostly is one.
+const OWN: u8 = LEVELS - 3;
 /// Steps in which a prior is kept, from 2 on.
 pub(crate) const LEVELS: u8 = 24;
 /// The level of words that were seen often and were never cues.

@@ -199,6 +199,7 @@ mod quotation;
 mod quote;
 mod record;
 mod sentence;
+mod signature;
 mod source;
 mod span;
 mod speaker;

@@ -12,6 +12,7 @@ use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{continued, record, set_within};
+use crate::signature::signature;
 use crate::speaker::speakers;
 use crate::voice::{is_uncovered, owner, Carry, Owner};
 use crate::Span;
@@ -110,6 +111,11 @@ impl<'r> Run<'r> {
         self.found.clear();
         candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
         accept(&self.block, engine, &mut self.found);
+        if let Some(signed) = signature(&self.block) {
+            self.found.retain(|c| c.probability > signed.probability || !c.overlaps(&signed));
+            let place = self.found.partition_point(|c| c.head < signed.head);
+            self.found.insert(place, signed);
+        }
         settle_quotations(&self.block, &mut self.found);
         let mut carried_on = Vec::new();
         let mut given_last = false;
@@ -132,6 +138,7 @@ impl<'r> Run<'r> {
                 }
             }
         }
+        self.found.retain(|c| !c.pieces.is_empty());
         self.carry = Carry::after(&self.block, &self.found, given_last, self.carry);
         let first = self.attributions.len();
         self.attributions.extend(self.found.iter().map(|c| record(text, &self.block, marks, c, &engine.lexicon)));

@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["quotation", "phrase"],
     &["block", "cue", "source", "content", "boundary"],
     &["candidate"],
-    &["acceptance", "voice"],
+    &["acceptance", "voice", "signature"],
     &["attribution"],
     &["record", "mention", "speaker", "quote", "claim"],
     &["id", "check", "document", "view", "explain"],

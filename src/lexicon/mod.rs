@@ -39,6 +39,8 @@ const ENTRIES: usize = 12_000;
 pub(crate) struct Lexicon {
     entries: Entries,
     lemmas: Vec<Box<str>>,
+    /// How many of the lemmas were shipped; those after them are a user's own.
+    shipped: usize,
     roles: Vec<Box<[u32]>>,
     frames: frame::Frames,
     marks: Vec<MarkStyle>,
@@ -101,6 +103,7 @@ impl Lexicon {
     pub(crate) fn with_additions(&self, rows: Additions<'_>) -> Result<Lexicon, Error> {
         let table = |name, text| Table { name, text };
         let mut it = self.clone();
+        it.shipped = it.lemmas.len();
         it.read_cues(table("cues", rows.cues), |entry, cue| entry.cue = Some(cue))?;
         it.read_cues(table("cue_nouns", rows.cue_nouns), |entry, cue| {
             entry.cue_noun = Some(cue);
@@ -174,6 +177,11 @@ impl Lexicon {
             }
         }
         best
+    }
+
+    /// Whether a user added the cue.
+    pub(crate) fn is_own(&self, cue: Cue) -> bool {
+        self.shipped > 0 && usize::from(cue.lemma) >= self.shipped
     }
 
     /// The words that name a cue's row, joined by `_`.
