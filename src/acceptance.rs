@@ -11,8 +11,8 @@ use crate::tag::Tag;
 use crate::token::{at, Shape};
 
 /// How probable an attribution must be to be kept: what stands in quotation marks was seldom said by nobody.
-const ACCEPTED: f32 = 0.27;
-const ACCEPTED_QUOTED: f32 = 0.2;
+const ACCEPTED: f32 = 0.33;
+const ACCEPTED_QUOTED: f32 = 0.25;
 
 /// Sets each candidate's probability of being right as a whole, and drops those that are not probable enough.
 pub(crate) fn accept(block: &Block, engine: &Engine, candidates: &mut Vec<Candidate>) {
