@@ -1,6 +1,6 @@
 //! Reads a number, in digits or in words, from tokens.
 
-use crate::claim::number::Number;
+use crate::claim::number::{vulgar, Number};
 use crate::claim::words::{Found, Meaning, NumberWord, UnitWord, Words};
 use crate::lexicon::word::{ascii_hash, word_hash};
 use crate::token::{at, Shape, Token};
@@ -57,6 +57,15 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn before(&self, index: usize) -> Token {
         at(self.tokens, index as isize - 1)
+    }
+
+    /// Whether there is anything that a number can be read from: digits, a number word, a hyphen ("twenty-five").
+    pub(crate) fn may_count(&self) -> bool {
+        let (first, last) = (self.token(0), self.before(self.tokens.len()));
+        let hyphen = || memchr::memchr(b'-', first.span().join(last.span()).text(self.text).as_bytes()).is_some();
+        self.tokens.iter().any(|t| t.shape == Shape::Number)
+            || self.found.iter().any(|f| matches!(f.meaning, Meaning::Number(..)))
+            || hyphen()
     }
 
     /// The phrases that start at `index`.
@@ -375,22 +384,4 @@ impl<'a> Reader<'a> {
         amount.value = total.plus(amount.value)?;
         Some(amount)
     }
-}
-
-/// The fractions that are one character.
-fn vulgar(c: char) -> Option<Number> {
-    let (above, below) = match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        _ => return None,
-    };
-    Number::fraction(above, below)
 }

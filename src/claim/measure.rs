@@ -27,6 +27,9 @@ const SECOND_HALF: [u32; 3] = [ascii_hash("other"), ascii_hash("latter"), ascii_
 
 /// Appends the quantities among the reader's tokens to `out`, in order.
 pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
+    if !reader.may_count() {
+        return;
+    }
     let mut index = 0;
     let mut seen = 0;
     while index < reader.tokens.len() {

@@ -37,10 +37,13 @@ fn among(token: Token, words: &[u32]) -> bool {
     words.contains(&token.word)
 }
 
+/// The bytes of the longest word of `FINITE`, with a curly apostrophe.
+const LONGEST_FINITE: u32 = 5;
+
 /// Whether the verb at `index` has a tense of its own.
 pub(crate) fn is_finite(tokens: &[Token], index: usize) -> bool {
     let token = at(tokens, index as isize);
-    if token.tag != Tag::Genitive && among(token, FINITE) {
+    if token.tag != Tag::Genitive && token.end - token.start <= LONGEST_FINITE && among(token, FINITE) {
         return true;
     }
     match token.tag {
