@@ -14,6 +14,8 @@ mod verb;
 pub(crate) mod words;
 pub(crate) mod worth;
 
+use std::ops::Range;
+
 use crate::attribution::Status;
 use crate::block::Block;
 use crate::lexicon::Stance;
@@ -87,7 +89,8 @@ pub(crate) struct Scratch {
     /// Whether it is part of a cue or a source.
     frames: Vec<bool>,
     contents: Vec<(u32, Span, u32)>,
-    order: Vec<(u32, u32)>,
+    /// Of a sentence: the stretches that are one voice's, with its owner.
+    runs: Vec<(u32, Range<usize>)>,
     tokens: Vec<Token>,
     places: Vec<u32>,
     found: Vec<Found>,
@@ -129,23 +132,31 @@ pub(crate) fn each_claim(
             continue;
         }
         let range = sentence.tokens.clone();
-        scratch.order.clear();
-        let owners = scratch.owners.get(range.clone()).unwrap_or_default();
-        scratch.order.extend(owners.iter().copied().zip(range.start as u32..));
-        // each voice's tokens together, in order
-        scratch.order.sort_unstable();
-        let order = std::mem::take(&mut scratch.order);
-        for voice in order.chunk_by(|a, b| a.0 == b.0) {
+        let mut runs = std::mem::take(&mut scratch.runs);
+        runs.clear();
+        let mut start = range.start;
+        for run in scratch.owners.get(range).unwrap_or_default().chunk_by(|a, b| a == b) {
+            let owner = run.first().copied().unwrap_or(0);
+            runs.push((owner, start..start + run.len()));
+            start += run.len();
+        }
+        // each voice's words together, in order
+        runs.sort_by_key(|&(owner, _)| owner);
+        for voice in runs.chunk_by(|a, b| a.0 == b.0) {
             let owner = voice.first().map_or(0, |v| v.0);
             let attributed = (owner as usize).checked_sub(1).and_then(|i| source.attributed.get(i));
             if attributed.is_some_and(|a| a.saying == Saying::Nothing) {
                 continue;
             }
             scratch.places.clear();
-            scratch.places.extend(voice.iter().map(|v| v.1));
+            scratch.tokens.clear();
+            for (_, run) in voice {
+                scratch.places.extend(run.start as u32..run.end as u32);
+                scratch.tokens.extend(source.block.tokens.get(run.clone()).unwrap_or_default());
+            }
             one_voice(source, attributed, scratch, &mut take);
         }
-        scratch.order = order;
+        scratch.runs = runs;
     }
 }
 
@@ -182,7 +193,7 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
     }
 }
 
-/// The claims that one voice makes in one sentence.
+/// The claims that one voice makes in one sentence, from the scratch's tokens.
 fn one_voice(
     source: Source<'_>,
     attributed: Option<&Attributed<'_>>,
@@ -190,8 +201,7 @@ fn one_voice(
     take: &mut impl FnMut(Evidence<'_>, Claim),
 ) {
     let Scratch { tokens, places, found, clauses, frames, .. } = scratch;
-    tokens.clear();
-    tokens.extend(places.iter().filter_map(|&p| source.block.tokens.get(p as usize)));
+    clause::mend(source.text, tokens);
     clauses.clear();
     clause::clauses(source.text, tokens, clauses);
     for clause in clauses.iter() {
@@ -238,21 +248,13 @@ fn describe(
 ) -> Claim {
     let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
     let mut parts: Vec<Span> = Vec::with_capacity(1);
-    let mut last_place = None;
-    for (token, &place) in reader.tokens.iter().zip(places) {
-        match parts.last_mut() {
-            Some(last) if last_place == Some(place.wrapping_sub(1)) => *last = last.join(token.span()),
-            _ => parts.push(token.span()),
-        }
-        last_place = Some(place);
+    let mut rest = reader.tokens;
+    for run in places.chunk_by(|a, b| a + 1 == *b) {
+        let (tokens, tail) = rest.split_at_checked(run.len()).unwrap_or((rest, &[]));
+        parts.extend(tokens.first().zip(tokens.last()).map(|(first, last)| first.span().join(last.span())));
+        rest = tail;
     }
-    let mut text = String::new();
-    for part in &parts {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(part.text(reader.text));
-    }
+    let text = crate::quote::joined(reader.text, &parts);
     let (mut negation, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
     measure::quantities(reader, &mut quantities);
     time::times(reader, &quantities, &mut times);
