@@ -29,8 +29,7 @@ const SHORTEST: usize = 3;
 /// Appends the clauses of `tokens` to `out`.
 pub(crate) fn clauses(text: &str, tokens: &[Token], out: &mut Vec<Clause>) {
     let mut start = 0;
-    for index in 0..tokens.len() {
-        let token = at(tokens, index as isize);
+    for (index, token) in tokens.iter().enumerate() {
         let last = index + 1 == tokens.len();
         let ends =
             token.shape == Shape::Semicolon || token.shape == Shape::Stop && (last || !lower_follows(tokens, index));
@@ -147,9 +146,12 @@ impl Left {
 
 /// Sets right what the tagger often gets wrong where clauses are told by it.
 pub(crate) fn mend(text: &str, tokens: &mut [Token]) {
-    for index in 0..tokens.len() {
-        let token = at(tokens, index as isize);
-        let next = at(tokens, index as isize + 1);
+    let mut from = 0;
+    let doubtful = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary);
+    while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
+        let index = from + step;
+        from = index + 1;
+        let (token, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
         let last = matches!(next.tag, Tag::Comma | Tag::Stop | Tag::None);
         let mended = match token.tag {
             // "Sales tripled.", "The mill never reopened, …"

@@ -1,6 +1,7 @@
 //! Claims: what each voice of a text asserts, clause by clause.
 
 mod amount;
+mod antecedent;
 mod clause;
 pub(crate) mod kinds;
 mod measure;
@@ -29,6 +30,7 @@ use clause::Clause;
 use words::{Found, Meaning, Words};
 use worth::Evidence;
 
+pub(crate) use antecedent::set_antecedents;
 pub use kinds::{Bound, ClaimKind, Modality, Polarity, QuantityKind, ReasonKind, Subject, Tense, TimeKind};
 pub use number::Number;
 pub use quantity::{Quantity, Unit};
@@ -37,7 +39,7 @@ pub use record::{Antecedent, Claim, Reason, TimeExpression};
 /// What the claim stage has to know of an attribution.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attributed<'a> {
-    pub(crate) index: u32,
+    pub(crate) index: usize,
     /// In order; a content in several pieces has several spans.
     pub(crate) content: &'a [Span],
     pub(crate) source: Option<Span>,
@@ -60,22 +62,24 @@ pub(crate) enum Saying {
     Predicts,
     /// It binds the source: *promised, vowed*.
     Promises,
-    /// It asserts nothing: *asked, ordered*; or nothing was said: *did not say, is expected to say*.
+    /// It asserts nothing: *asked*.
     Nothing,
+    /// The content is not put forward, and only the whole clause asserts something: *proposed a tax cut, did not say
+    /// that it was safe, is expected to say so*. It is a claim of whoever tells of it.
+    Stays,
 }
 
 impl Saying {
     /// What an attribution of that stance and status does with its content.
     pub(crate) fn of(stance: Option<Stance>, status: Status) -> Self {
-        if status != Status::Actual {
-            return Saying::Nothing;
-        }
         match stance {
+            Some(Stance::Asks | Stance::Declines) => Saying::Nothing,
+            _ if status != Status::Actual => Saying::Stays,
+            Some(Stance::Orders) => Saying::Stays,
             Some(Stance::Denies) => Saying::Denies,
             Some(Stance::Thinks | Stance::Doubts | Stance::Hopes | Stance::Fears) => Saying::Judges,
             Some(Stance::Predicts) => Saying::Predicts,
             Some(Stance::Promises | Stance::Intends) => Saying::Promises,
-            Some(Stance::Asks | Stance::Orders | Stance::Declines) => Saying::Nothing,
             _ => Saying::Asserts,
         }
     }
@@ -145,7 +149,7 @@ pub(crate) fn each_claim(
         for voice in runs.chunk_by(|a, b| a.0 == b.0) {
             let owner = voice.first().map_or(0, |v| v.0);
             let attributed = (owner as usize).checked_sub(1).and_then(|i| source.attributed.get(i));
-            if attributed.is_some_and(|a| a.saying == Saying::Nothing) {
+            if attributed.is_some_and(|a| matches!(a.saying, Saying::Nothing | Saying::Stays)) {
                 continue;
             }
             scratch.places.clear();
@@ -168,17 +172,14 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
     scratch.frames.clear();
     scratch.frames.resize(tokens.len(), false);
     scratch.contents.clear();
-    let within = |span: Span| {
-        let start = tokens.partition_point(|t| t.start < span.start32());
-        start..tokens.partition_point(|t| t.end <= span.end32()).max(start)
-    };
+    let within = |span: Span| source.block.places_in(span);
     for (attributed, owner) in source.attributed.iter().zip(1u32..) {
         let length = attributed.content.iter().map(|s| s.len() as u32).fold(0u32, u32::saturating_add);
         // words that assert nothing by themselves ("plans *to leave*") stay with the clause they stand in
         let spans = attributed.content.iter();
         let speaks = attributed.kind == ClaimKind::Quoted
             || spans.clone().any(|s| verb::main_verb(tokens.get(within(*s)).unwrap_or_default()).is_some());
-        if !speaks {
+        if !speaks || attributed.saying == Saying::Stays && attributed.kind != ClaimKind::Quoted {
             continue;
         }
         scratch.contents.extend(spans.map(|&s| (u32::MAX - length, s, owner)));
@@ -224,7 +225,10 @@ fn one_voice(
         }
         let reader = Reader { text: source.text, tokens: own_tokens, found, words: source.words };
         let claim = describe(reader, own_places, attributed, verb);
-        take(Evidence { sentence: tokens, own, verb }, claim);
+        let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
+        let words = |span: Option<Span>| span.map_or(&[][..], |s| source.block.tokens_in(s));
+        let (cue, who) = (words(attributed.and_then(|a| a.cue)), words(attributed.and_then(|a| a.source)));
+        take(Evidence { tokens: own_tokens, verb, saying, cue, source: who }, claim);
     }
 }
 
@@ -258,6 +262,7 @@ fn describe(
     let (mut negation, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
     measure::quantities(reader, &mut quantities);
     time::times(reader, &quantities, &mut times);
+    let antecedent = verb.and_then(|v| verb::subject_pronoun(reader.tokens, v)).map(Antecedent::sought);
     let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
     let mut polarity = verb::polarity(reader.tokens, reader.found, verb, &mut negation);
     let mut modality = verb::modality(reader.tokens, reader.found, verb);
@@ -284,7 +289,7 @@ fn describe(
         times,
         subjects: Vec::new(),
         quantities,
-        antecedent: None,
+        antecedent,
     };
     subjects(reader, saying, verb, &mut claim);
     claim

@@ -139,6 +139,11 @@ pub(crate) fn main_verb(tokens: &[Token]) -> Option<Verb> {
     Some(Verb { finite, full, end, core_end, core_start: core_start.min(finite) })
 }
 
+/// The pronoun that is the main verb's grammatical subject, if one is.
+pub(crate) fn subject_pronoun(tokens: &[Token], verb: Verb) -> Option<Span> {
+    Some(before(tokens, verb.finite)).filter(|t| t.tag == Tag::Pronoun).map(Token::span)
+}
+
 /// Whether the words begin with a subject pronoun: then something is said, even if no verb is recognised.
 pub(crate) fn begins_with_subject(tokens: &[Token]) -> bool {
     tokens.iter().filter(|t| t.is_word()).take(3).any(|t| among(*t, SUBJECTS))
