@@ -59,13 +59,21 @@ impl<'a> Reader<'a> {
         at(self.tokens, index as isize - 1)
     }
 
-    /// Whether there is anything that a number can be read from: digits, a number word, a hyphen ("twenty-five").
+    /// Whether there are digits or number words.
     pub(crate) fn may_count(&self) -> bool {
-        let (first, last) = (self.token(0), self.before(self.tokens.len()));
-        let hyphen = || memchr::memchr(b'-', first.span().join(last.span()).text(self.text).as_bytes()).is_some();
         self.tokens.iter().any(|t| t.shape == Shape::Number)
             || self.found.iter().any(|f| matches!(f.meaning, Meaning::Number(..)))
-            || hyphen()
+    }
+
+    /// Whether there is a hyphen, as in "twenty-five".
+    pub(crate) fn has_hyphen(&self) -> bool {
+        let span = self.token(0).span().join(self.before(self.tokens.len()).span());
+        memchr::memchr(b'-', span.text(self.text).as_bytes()).is_some()
+    }
+
+    /// Whether a number in words can start at `index`, after an article.
+    pub(crate) fn before_number(&self, index: usize, hyphened: bool) -> bool {
+        hyphened || self.found(index).any(|f| matches!(f.meaning, Meaning::Number(..)))
     }
 
     /// The phrases that start at `index`.

@@ -20,7 +20,18 @@ pub(crate) fn times(reader: Reader<'_>, quantities: &[Quantity], out: &mut Vec<T
         return;
     }
     let mut index = 0;
-    while index < reader.tokens.len() {
+    let (mut found, mut rest) = (reader.found, quantities);
+    while let Some(token) = reader.tokens.get(index) {
+        let passed = found.iter().take_while(|f| f.at < index).count();
+        found = found.get(passed..).unwrap_or_default();
+        let passed = rest.iter().take_while(|q| q.span.start32() < token.start).count();
+        rest = rest.get(passed..).unwrap_or_default();
+        let telling = found.first().is_some_and(|f| f.at == index)
+            || rest.first().is_some_and(|q| q.span.start32() == token.start);
+        if !telling && token.shape != Shape::Number {
+            index += 1;
+            continue;
+        }
         let Some((start, end, kind)) = expression(reader, index, quantities) else {
             index += 1;
             continue;
