@@ -146,6 +146,17 @@ impl Block {
         self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
     }
 
+    /// The places of the tokens that lie in `span`.
+    pub(crate) fn places_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.start < span.start32());
+        start..self.tokens.partition_point(|t| t.end <= span.end32()).max(start)
+    }
+
+    /// The tokens that lie in `span`.
+    pub(crate) fn tokens_in(&self, span: Span) -> &[Token] {
+        self.tokens.get(self.places_in(span)).unwrap_or_default()
+    }
+
     /// The bytes it covers.
     pub(crate) fn span(&self) -> Span {
         match (self.sentences.first(), self.sentences.last()) {

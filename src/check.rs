@@ -31,7 +31,7 @@ pub(crate) fn check(text: &str, extraction: &Extraction) -> Result<(), Error> {
     let mut previous = Span::default();
     for (claim, path) in extraction.claims.iter().zip(root.field("claims").items()) {
         previous = reader.parts(path, &claim.parts, &claim.text, previous)?;
-        let attribution = claim.attribution.map(|it| it as usize);
+        let attribution = claim.attribution;
         index(path.field("attribution"), "attribution", attribution, extraction.attributions.len())?;
         reader.details(path, claim)?;
     }

@@ -5,7 +5,7 @@ use crate::attribution::{Attribution, AttributionKind, Source};
 use crate::block::{blocks, Block};
 use crate::candidate::{candidates, settle_quotations, Buffers, Candidate};
 use crate::claim::words::Words;
-use crate::claim::{self, Attributed, Claim, ClaimKind, Saying, Scratch};
+use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
 use crate::mention::Mentions;
@@ -13,7 +13,7 @@ use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{continued, record, set_within};
 use crate::signature::signature;
-use crate::speaker::speakers;
+use crate::speaker::{speakers, Speakers};
 use crate::voice::{is_uncovered, owner, Carry, Owner};
 use crate::Span;
 
@@ -25,13 +25,14 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     for sentences in blocks(text, spans) {
         run.block(sentences);
     }
-    let Run { mentions, mut attributions, claims, sentences, .. } = run;
-    let (speakers, certainty) = speakers(text, &mentions.list, &mut attributions, lexicon);
+    let Run { mentions, mut attributions, mut claims, sentences, .. } = run;
+    let Speakers { list: speakers, certainty, pronouns } = speakers(text, &mentions.list, &mut attributions, lexicon);
     for (attribution, certainty) in attributions.iter_mut().zip(certainty) {
         if attribution.speaker.is_some() {
             attribution.confidence = attribution.confidence.times(certainty);
         }
     }
+    set_antecedents(&mut claims, &pronouns);
     let quotes = quotes(text, &attributions);
     Extraction { sentences, speakers, attributions, quotes, claims, ..Extraction::default() }
 }
@@ -98,7 +99,7 @@ impl<'r> Run<'r> {
         let sentences = self.sentences.get(first_sentence..).unwrap_or_default();
         let new = self.attributions.get_mut(first..).unwrap_or_default();
         set_within(new, first);
-        let attributed: Vec<Attributed<'_>> = new.iter().zip(first as u32..).map(|(a, n)| attributed(a, n)).collect();
+        let attributed: Vec<Attributed<'_>> = new.iter().zip(first..).map(|(a, n)| attributed(a, n)).collect();
         let (block, model) = (&self.block, &engine.model);
         let source = claim::Source { text, block, attributed: &attributed, words, model };
         let skip = |number: usize| sentences.get(number).is_some_and(|s| !article(s));
@@ -155,7 +156,7 @@ impl<'r> Run<'r> {
 const LONGEST_NOTICE: usize = 160;
 
 /// What the claim stage has to know of an attribution.
-fn attributed(attribution: &Attribution, index: u32) -> Attributed<'_> {
+pub(crate) fn attributed(attribution: &Attribution, index: usize) -> Attributed<'_> {
     Attributed {
         index,
         content: &attribution.content,

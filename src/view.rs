@@ -134,8 +134,7 @@ impl<'d> View<'d, Claim> {
 
     /// The attribution whose source answers for it; `None`: the author does.
     pub fn attribution(self) -> Option<View<'d, Attribution>> {
-        let index = usize::try_from(self.record.attribution?).ok()?;
-        self.document.attributions().nth(index)
+        self.document.attributions().nth(self.record.attribution?)
     }
 
     /// Who answers for it; `None` where that is the author, or the evidence does not tell.

@@ -1,6 +1,6 @@
 //! Reads a number, in digits or in words, from tokens.
 
-use crate::claim::number::Number;
+use crate::claim::number::{vulgar, Number};
 use crate::claim::words::{Found, Meaning, NumberWord, UnitWord, Words};
 use crate::lexicon::word::{ascii_hash, word_hash};
 use crate::token::{at, Shape, Token};
@@ -57,6 +57,23 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn before(&self, index: usize) -> Token {
         at(self.tokens, index as isize - 1)
+    }
+
+    /// Whether there are digits or number words.
+    pub(crate) fn may_count(&self) -> bool {
+        self.tokens.iter().any(|t| t.shape == Shape::Number)
+            || self.found.iter().any(|f| matches!(f.meaning, Meaning::Number(..)))
+    }
+
+    /// Whether there is a hyphen, as in "twenty-five".
+    pub(crate) fn has_hyphen(&self) -> bool {
+        let span = self.token(0).span().join(self.before(self.tokens.len()).span());
+        memchr::memchr(b'-', span.text(self.text).as_bytes()).is_some()
+    }
+
+    /// Whether a number in words can start at `index`, after an article.
+    pub(crate) fn before_number(&self, index: usize, hyphened: bool) -> bool {
+        hyphened || self.found(index).any(|f| matches!(f.meaning, Meaning::Number(..)))
     }
 
     /// The phrases that start at `index`.
@@ -375,22 +392,4 @@ impl<'a> Reader<'a> {
         amount.value = total.plus(amount.value)?;
         Some(amount)
     }
-}
-
-/// The fractions that are one character.
-fn vulgar(c: char) -> Option<Number> {
-    let (above, below) = match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        _ => return None,
-    };
-    Number::fraction(above, below)
 }

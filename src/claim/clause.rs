@@ -20,6 +20,7 @@ pub(crate) struct Clause {
 const SO: u32 = ascii_hash("so");
 const YET: u32 = ascii_hash("yet");
 const THAT: u32 = ascii_hash("that");
+const NO: u32 = ascii_hash("no");
 
 /// How many tokens a subject may have before its verb, and a clause must have to stand alone.
 const LONGEST_SUBJECT: usize = 14;
@@ -28,8 +29,7 @@ const SHORTEST: usize = 3;
 /// Appends the clauses of `tokens` to `out`.
 pub(crate) fn clauses(text: &str, tokens: &[Token], out: &mut Vec<Clause>) {
     let mut start = 0;
-    for index in 0..tokens.len() {
-        let token = at(tokens, index as isize);
+    for (index, token) in tokens.iter().enumerate() {
         let last = index + 1 == tokens.len();
         let ends =
             token.shape == Shape::Semicolon || token.shape == Shape::Stop && (last || !lower_follows(tokens, index));
@@ -62,9 +62,9 @@ fn stretch(tokens: &[Token], range: Range<usize>, asked: bool, out: &mut Vec<Cla
     while index < stretch.len() {
         let token = at(stretch, index as isize);
         let comma = token.shape == Shape::Comma;
-        let joint = joint(stretch, index);
         let words = index - start;
-        if (joint > 0 || comma) && left.is_independent() && words >= SHORTEST {
+        if (comma || token.tag == Tag::Conjunction) && words >= SHORTEST && left.is_independent() {
+            let joint = joint(stretch, index);
             let next = index + joint.max(1);
             let closed = comma || !left.subordinate;
             let that = at(stretch, next as isize).is(THAT);
@@ -139,9 +139,40 @@ impl Left {
             _ => {}
         }
         self.begun |= token.is_word() && token.tag != Tag::Conjunction;
-        self.nominal |= is_subject(token);
-        self.main |= self.nominal && is_finite(tokens, index);
+        self.nominal = self.nominal || is_subject(token);
+        self.main = self.main || self.nominal && is_finite(tokens, index);
     }
+}
+
+/// Sets right what the tagger often gets wrong where clauses are told by it.
+pub(crate) fn mend(text: &str, tokens: &mut [Token]) {
+    let mut from = 0;
+    let doubtful = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary);
+    while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
+        let index = from + step;
+        from = index + 1;
+        let (token, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+        let last = matches!(next.tag, Tag::Comma | Tag::Stop | Tag::None);
+        let mended = match token.tag {
+            // "Sales tripled.", "The mill never reopened, …"
+            Tag::Adjective if last && follows_subject(tokens, index) && token.span().text(text).ends_with("ed") => {
+                Tag::Past
+            }
+            // "No wonder it held."
+            Tag::Interjection if token.is(NO) && next.is_word() => Tag::Determiner,
+            Tag::Auxiliary if INDEFINITE.contains(&token.word) => Tag::Pronoun,
+            _ => continue,
+        };
+        if let Some(token) = tokens.get_mut(index) {
+            token.tag = mended;
+        }
+    }
+}
+
+/// Whether the word before `index`, adverbs passed over, can be a subject's last.
+fn follows_subject(tokens: &[Token], index: usize) -> bool {
+    let before = tokens.get(..index).unwrap_or_default().iter().rev().find(|t| t.tag != Tag::Adverb);
+    before.is_some_and(|t| t.tag.is_nominal())
 }
 
 const INDEFINITE: [u32; 6] = [
@@ -154,17 +185,21 @@ const INDEFINITE: [u32; 6] = [
 ];
 
 fn is_subject(token: Token) -> bool {
-    INDEFINITE.contains(&token.word)
-        || token.tag.is_nominal()
+    token.tag.is_nominal()
         || matches!(token.tag, Tag::There | Tag::Determiner | Tag::Wh | Tag::Gerund)
+        || INDEFINITE.contains(&token.word)
 }
 
 /// Whether a subject and its finite verb follow from `index` on.
 pub(crate) fn starts_clause(tokens: &[Token], index: usize) -> bool {
     let mut nominal = false;
+    // ", and the fleet stayed at home": a past that looks like a participle
+    let before = |steps: isize| at(tokens, index as isize - steps);
+    let joined = before(1).tag == Tag::Conjunction && before(2).shape == Shape::Comma;
     for i in index..(index + LONGEST_SUBJECT).min(tokens.len()) {
         let token = at(tokens, i as isize);
-        if nominal && is_finite(tokens, i) {
+        let past = joined && token.tag == Tag::Participle && at(tokens, i as isize - 1).tag.is_nominal();
+        if nominal && (past || is_finite(tokens, i)) {
             return true;
         }
         let leading = i == index && token.is(THAT);

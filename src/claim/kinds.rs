@@ -193,7 +193,7 @@ named! {
         Person = "person",
         /// How long it is, and how its words are put together.
         Form = "form",
-        /// What else its sentence says.
+        /// Who answers for it, and by which cue.
         Context = "context",
     }
 }

@@ -27,10 +27,18 @@ const SECOND_HALF: [u32; 3] = [ascii_hash("other"), ascii_hash("latter"), ascii_
 
 /// Appends the quantities among the reader's tokens to `out`, in order.
 pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
-    let mut index = 0;
-    let mut seen = 0;
+    let hyphened = reader.has_hyphen();
+    if !hyphened && !reader.may_count() {
+        return;
+    }
+    let (mut index, mut seen) = (0, 0);
+    let mut found = reader.found;
     while index < reader.tokens.len() {
-        let next = if can_start(reader, index) { read(reader, index, seen, out) } else { None };
+        let passed = found.iter().take_while(|f| f.at < index).count();
+        found = found.get(passed..).unwrap_or_default();
+        let mut here = found.iter().take_while(|f| f.at == index);
+        let told = here.any(|f| matches!(f.meaning, Meaning::Number(..) | Meaning::Unit(_)));
+        let next = if told || can_start(reader, index, hyphened) { read(reader, index, seen, out) } else { None };
         index = next.unwrap_or(index).max(index + 1);
         if next.is_some() {
             seen = index;
@@ -38,19 +46,20 @@ pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
     }
 }
 
-fn can_start(reader: Reader<'_>, index: usize) -> bool {
+/// Whether a quantity can start at `index` by the form of the token.
+fn can_start(reader: Reader<'_>, index: usize, hyphened: bool) -> bool {
     let token = reader.token(index);
+    let length = token.end - token.start;
+    let article = || length <= 2 && token.tag == Tag::Determiner && reader.before_number(index + 1, hyphened);
     match token.shape {
-        Shape::Number => return true,
-        Shape::Lower | Shape::Capital | Shape::Upper | Shape::Symbol => {}
-        _ => return false,
+        Shape::Number => true,
+        Shape::Lower | Shape::Capital | Shape::Upper | Shape::Symbol => {
+            // "twenty-five"
+            let joined = || length > 6 && token.span().text(reader.text).as_bytes().contains(&b'-');
+            article() || hyphened && joined()
+        }
+        _ => false,
     }
-    let article = token.tag == Tag::Determiner && token.end - token.start <= 2;
-    let length = (token.end - token.start) as usize;
-    article
-        || reader.found(index).any(|f| matches!(f.meaning, Meaning::Number(..) | Meaning::Unit(_)))
-        // "twenty-five"
-        || length > 6 && token.span().text(reader.text).as_bytes().contains(&b'-')
 }
 
 /// What the amount is so far, as more of it is read.

@@ -1,6 +1,7 @@
 //! Claims: what each voice of a text asserts, clause by clause.
 
 mod amount;
+mod antecedent;
 mod clause;
 pub(crate) mod kinds;
 mod measure;
@@ -13,6 +14,8 @@ mod time;
 mod verb;
 pub(crate) mod words;
 pub(crate) mod worth;
+
+use std::ops::Range;
 
 use crate::attribution::Status;
 use crate::block::Block;
@@ -27,6 +30,7 @@ use clause::Clause;
 use words::{Found, Meaning, Words};
 use worth::Evidence;
 
+pub(crate) use antecedent::set_antecedents;
 pub use kinds::{Bound, ClaimKind, Modality, Polarity, QuantityKind, ReasonKind, Subject, Tense, TimeKind};
 pub use number::Number;
 pub use quantity::{Quantity, Unit};
@@ -35,7 +39,7 @@ pub use record::{Antecedent, Claim, Reason, TimeExpression};
 /// What the claim stage has to know of an attribution.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attributed<'a> {
-    pub(crate) index: u32,
+    pub(crate) index: usize,
     /// In order; a content in several pieces has several spans.
     pub(crate) content: &'a [Span],
     pub(crate) source: Option<Span>,
@@ -58,22 +62,24 @@ pub(crate) enum Saying {
     Predicts,
     /// It binds the source: *promised, vowed*.
     Promises,
-    /// It asserts nothing: *asked, ordered*; or nothing was said: *did not say, is expected to say*.
+    /// It asserts nothing: *asked*.
     Nothing,
+    /// The content is not put forward, and only the whole clause asserts something: *proposed a tax cut, did not say
+    /// that it was safe, is expected to say so*. It is a claim of whoever tells of it.
+    Stays,
 }
 
 impl Saying {
     /// What an attribution of that stance and status does with its content.
     pub(crate) fn of(stance: Option<Stance>, status: Status) -> Self {
-        if status != Status::Actual {
-            return Saying::Nothing;
-        }
         match stance {
+            Some(Stance::Asks | Stance::Declines) => Saying::Nothing,
+            _ if status != Status::Actual => Saying::Stays,
+            Some(Stance::Orders) => Saying::Stays,
             Some(Stance::Denies) => Saying::Denies,
             Some(Stance::Thinks | Stance::Doubts | Stance::Hopes | Stance::Fears) => Saying::Judges,
             Some(Stance::Predicts) => Saying::Predicts,
             Some(Stance::Promises | Stance::Intends) => Saying::Promises,
-            Some(Stance::Asks | Stance::Orders | Stance::Declines) => Saying::Nothing,
             _ => Saying::Asserts,
         }
     }
@@ -87,7 +93,8 @@ pub(crate) struct Scratch {
     /// Whether it is part of a cue or a source.
     frames: Vec<bool>,
     contents: Vec<(u32, Span, u32)>,
-    order: Vec<(u32, u32)>,
+    /// Of a sentence: the stretches that are one voice's, with its owner.
+    runs: Vec<(u32, Range<usize>)>,
     tokens: Vec<Token>,
     places: Vec<u32>,
     found: Vec<Found>,
@@ -129,23 +136,31 @@ pub(crate) fn each_claim(
             continue;
         }
         let range = sentence.tokens.clone();
-        scratch.order.clear();
-        let owners = scratch.owners.get(range.clone()).unwrap_or_default();
-        scratch.order.extend(owners.iter().copied().zip(range.start as u32..));
-        // each voice's tokens together, in order
-        scratch.order.sort_unstable();
-        let order = std::mem::take(&mut scratch.order);
-        for voice in order.chunk_by(|a, b| a.0 == b.0) {
+        let mut runs = std::mem::take(&mut scratch.runs);
+        runs.clear();
+        let mut start = range.start;
+        for run in scratch.owners.get(range).unwrap_or_default().chunk_by(|a, b| a == b) {
+            let owner = run.first().copied().unwrap_or(0);
+            runs.push((owner, start..start + run.len()));
+            start += run.len();
+        }
+        // each voice's words together, in order
+        runs.sort_by_key(|&(owner, _)| owner);
+        for voice in runs.chunk_by(|a, b| a.0 == b.0) {
             let owner = voice.first().map_or(0, |v| v.0);
             let attributed = (owner as usize).checked_sub(1).and_then(|i| source.attributed.get(i));
-            if attributed.is_some_and(|a| a.saying == Saying::Nothing) {
+            if attributed.is_some_and(|a| matches!(a.saying, Saying::Nothing | Saying::Stays)) {
                 continue;
             }
             scratch.places.clear();
-            scratch.places.extend(voice.iter().map(|v| v.1));
+            scratch.tokens.clear();
+            for (_, run) in voice {
+                scratch.places.extend(run.start as u32..run.end as u32);
+                scratch.tokens.extend(source.block.tokens.get(run.clone()).unwrap_or_default());
+            }
             one_voice(source, attributed, scratch, &mut take);
         }
-        scratch.order = order;
+        scratch.runs = runs;
     }
 }
 
@@ -157,17 +172,14 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
     scratch.frames.clear();
     scratch.frames.resize(tokens.len(), false);
     scratch.contents.clear();
-    let within = |span: Span| {
-        let start = tokens.partition_point(|t| t.start < span.start32());
-        start..tokens.partition_point(|t| t.end <= span.end32()).max(start)
-    };
+    let within = |span: Span| source.block.places_in(span);
     for (attributed, owner) in source.attributed.iter().zip(1u32..) {
         let length = attributed.content.iter().map(|s| s.len() as u32).fold(0u32, u32::saturating_add);
         // words that assert nothing by themselves ("plans *to leave*") stay with the clause they stand in
         let spans = attributed.content.iter();
         let speaks = attributed.kind == ClaimKind::Quoted
             || spans.clone().any(|s| verb::main_verb(tokens.get(within(*s)).unwrap_or_default()).is_some());
-        if !speaks {
+        if !speaks || attributed.saying == Saying::Stays && attributed.kind != ClaimKind::Quoted {
             continue;
         }
         scratch.contents.extend(spans.map(|&s| (u32::MAX - length, s, owner)));
@@ -182,7 +194,7 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
     }
 }
 
-/// The claims that one voice makes in one sentence.
+/// The claims that one voice makes in one sentence, from the scratch's tokens.
 fn one_voice(
     source: Source<'_>,
     attributed: Option<&Attributed<'_>>,
@@ -190,8 +202,7 @@ fn one_voice(
     take: &mut impl FnMut(Evidence<'_>, Claim),
 ) {
     let Scratch { tokens, places, found, clauses, frames, .. } = scratch;
-    tokens.clear();
-    tokens.extend(places.iter().filter_map(|&p| source.block.tokens.get(p as usize)));
+    clause::mend(source.text, tokens);
     clauses.clear();
     clause::clauses(source.text, tokens, clauses);
     for clause in clauses.iter() {
@@ -214,7 +225,10 @@ fn one_voice(
         }
         let reader = Reader { text: source.text, tokens: own_tokens, found, words: source.words };
         let claim = describe(reader, own_places, attributed, verb);
-        take(Evidence { sentence: tokens, own, verb }, claim);
+        let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
+        let words = |span: Option<Span>| span.map_or(&[][..], |s| source.block.tokens_in(s));
+        let (cue, who) = (words(attributed.and_then(|a| a.cue)), words(attributed.and_then(|a| a.source)));
+        take(Evidence { tokens: own_tokens, verb, saying, cue, source: who }, claim);
     }
 }
 
@@ -238,24 +252,17 @@ fn describe(
 ) -> Claim {
     let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
     let mut parts: Vec<Span> = Vec::with_capacity(1);
-    let mut last_place = None;
-    for (token, &place) in reader.tokens.iter().zip(places) {
-        match parts.last_mut() {
-            Some(last) if last_place == Some(place.wrapping_sub(1)) => *last = last.join(token.span()),
-            _ => parts.push(token.span()),
-        }
-        last_place = Some(place);
+    let mut rest = reader.tokens;
+    for run in places.chunk_by(|a, b| a + 1 == *b) {
+        let (tokens, tail) = rest.split_at_checked(run.len()).unwrap_or((rest, &[]));
+        parts.extend(tokens.first().zip(tokens.last()).map(|(first, last)| first.span().join(last.span())));
+        rest = tail;
     }
-    let mut text = String::new();
-    for part in &parts {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(part.text(reader.text));
-    }
+    let text = crate::quote::joined(reader.text, &parts);
     let (mut negation, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
     measure::quantities(reader, &mut quantities);
     time::times(reader, &quantities, &mut times);
+    let antecedent = verb.and_then(|v| verb::subject_pronoun(reader.tokens, v)).map(Antecedent::sought);
     let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
     let mut polarity = verb::polarity(reader.tokens, reader.found, verb, &mut negation);
     let mut modality = verb::modality(reader.tokens, reader.found, verb);
@@ -282,7 +289,7 @@ fn describe(
         times,
         subjects: Vec::new(),
         quantities,
-        antecedent: None,
+        antecedent,
     };
     subjects(reader, saying, verb, &mut claim);
     claim

@@ -165,6 +165,24 @@ impl From<Number> for String {
     }
 }
 
+/// The fractions that are one character.
+pub(crate) fn vulgar(c: char) -> Option<Number> {
+    let (above, below) = match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Number::fraction(above, below)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,7 @@ pub struct Claim {
     pub(crate) text: String,
     pub(crate) kind: ClaimKind,
     pub(crate) parts: Vec<Span>,
-    pub(crate) attribution: Option<u32>,
+    pub(crate) attribution: Option<usize>,
     pub(crate) check_worthiness: Confidence,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub(crate) reasons: Vec<Reason>,
@@ -59,8 +59,8 @@ impl Claim {
         }
     }
 
-    /// Which of the document's attributions answers for it, by index; `None`: the author does.
-    pub fn attribution(&self) -> Option<u32> {
+    /// The index of the attribution whose source answers for it among the document's; `None`: the author does.
+    pub fn attribution_index(&self) -> Option<usize> {
         self.attribution
     }
 
@@ -190,6 +190,11 @@ pub struct Antecedent {
 }
 
 impl Antecedent {
+    /// That of a pronoun which has not been led back yet.
+    pub(crate) fn sought(pronoun: Span) -> Self {
+        Antecedent { pronoun, mention: Span::default(), confidence: Confidence::default() }
+    }
+
     /// The claim's pronoun.
     pub fn pronoun(self) -> Span {
         self.pronoun

@@ -37,10 +37,13 @@ fn among(token: Token, words: &[u32]) -> bool {
     words.contains(&token.word)
 }
 
+/// The bytes of the longest word of `FINITE`, with a curly apostrophe.
+const LONGEST_FINITE: u32 = 5;
+
 /// Whether the verb at `index` has a tense of its own.
 pub(crate) fn is_finite(tokens: &[Token], index: usize) -> bool {
     let token = at(tokens, index as isize);
-    if token.tag != Tag::Genitive && among(token, FINITE) {
+    if token.tag != Tag::Genitive && token.end - token.start <= LONGEST_FINITE && among(token, FINITE) {
         return true;
     }
     match token.tag {
@@ -134,6 +137,11 @@ pub(crate) fn main_verb(tokens: &[Token]) -> Option<Verb> {
     let subordinate = |t: &Token| matches!(t.tag, Tag::Wh | Tag::WhAdverb | Tag::Subordinator);
     let core_end = tokens.iter().skip(end).position(subordinate).map_or(tokens.len(), |p| end + p);
     Some(Verb { finite, full, end, core_end, core_start: core_start.min(finite) })
+}
+
+/// The pronoun that is the main verb's grammatical subject, if one is.
+pub(crate) fn subject_pronoun(tokens: &[Token], verb: Verb) -> Option<Span> {
+    Some(before(tokens, verb.finite)).filter(|t| t.tag == Tag::Pronoun).map(Token::span)
 }
 
 /// Whether the words begin with a subject pronoun: then something is said, even if no verb is recognised.

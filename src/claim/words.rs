@@ -1,7 +1,5 @@
 //! The words and phrases that the claim stage knows, from the language's tables.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,7 +9,7 @@ use once_cell::sync::OnceCell;
 
 use crate::language::Language;
 use crate::lexicon::table::{Row, Table};
-use crate::lexicon::word::word_hash;
+use crate::lexicon::word::{word_hash, WordMap};
 use crate::token::{at, Token};
 use crate::Error;
 use std::fmt;
@@ -145,7 +143,9 @@ struct Entry {
 pub(crate) struct Words {
     entries: Vec<Entry>,
     /// By the first word's hash: which entries start with it.
-    first: HashMap<u32, Range<u32>, BuildHasherDefault<Spread>>,
+    first: WordMap<Range<u32>>,
+    /// A bit for each word that starts a phrase: see [`Words::may_start`].
+    starts: Vec<u64>,
     units: Vec<UnitWord>,
 }
 
@@ -224,10 +224,14 @@ impl Words {
         }
         // of two phrases with the same beginning, the longer first
         phrases.sort_by(|(a, _), (b, _)| a.first().cmp(&b.first()).then(b.len().cmp(&a.len())).then(a.cmp(b)));
-        let mut words = Words { entries: Vec::new(), first: HashMap::default(), units };
+        let mut words = Words { entries: Vec::new(), first: WordMap::default(), starts: vec![0; STARTS / 64], units };
         for (phrase, meaning) in phrases {
             let Some((&first, rest)) = phrase.split_first() else { continue };
             let index = words.entries.len() as u32;
+            let (place, bit) = start(first);
+            if let Some(bits) = words.starts.get_mut(place) {
+                *bits |= bit;
+            }
             words.first.entry(first).or_insert(index..index).end = index + 1;
             words.entries.push(Entry { rest: rest.into(), meaning });
         }
@@ -257,12 +261,30 @@ impl Words {
         self.starting(word).iter().filter(|e| e.rest.is_empty()).map(|e| e.meaning)
     }
 
+    /// Whether a phrase may start with the word. Most words that start none are told at a glance.
+    fn may_start(&self, word: u32) -> bool {
+        let (place, bit) = start(word);
+        self.starts.get(place).is_some_and(|bits| bits & bit != 0)
+    }
+
     fn starting(&self, word: u32) -> &[Entry] {
+        if !self.may_start(word) {
+            return &[];
+        }
         self.first
             .get(&word)
             .and_then(|range| self.entries.get(range.start as usize..range.end as usize))
             .unwrap_or_default()
     }
+}
+
+/// How many bits tell which words may start a phrase.
+const STARTS: usize = 1 << 14;
+
+/// The word's place among those bits, and its bit there.
+fn start(word: u32) -> (usize, u64) {
+    let bit = word as usize & (STARTS - 1);
+    (bit / 64, 1 << (bit % 64))
 }
 
 impl Meaning {
@@ -295,24 +317,4 @@ fn number_meaning(row: &Row<'_>) -> Result<Meaning, Error> {
     }
     let class = row.name(1, "kind of number word", NumberWord::from_name)?;
     Ok(Meaning::Number(class, row.name(2, "number", |text| text.parse().ok())?))
-}
-
-/// Hashes a hash: a product that spreads its bits.
-#[derive(Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 << 8 ^ u64::from(byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    }
-
-    fn write_u32(&mut self, word: u32) {
-        self.0 = u64::from(word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }

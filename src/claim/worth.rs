@@ -3,6 +3,7 @@
 use crate::claim::kinds::ReasonKind;
 use crate::claim::record::{Claim, LogOdds, Reason};
 use crate::claim::verb::Verb;
+use crate::claim::Saying;
 use crate::model::{feature, logistic, Head, Model, Weights};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -10,11 +11,12 @@ use crate::{Confidence, Span};
 
 /// What a claim's features are made from.
 pub(crate) struct Evidence<'a> {
-    /// All tokens of its voice in its sentence.
-    pub(crate) sentence: &'a [Token],
-    /// Which of them are its own.
-    pub(crate) own: std::ops::Range<usize>,
+    pub(crate) tokens: &'a [Token],
     pub(crate) verb: Option<Verb>,
+    pub(crate) saying: Saying,
+    /// The words that make somebody else answerable for it: the cue, and the source.
+    pub(crate) cue: &'a [Token],
+    pub(crate) source: &'a [Token],
 }
 
 /// Where features go: what each belongs to, the span if it is words, and its hash.
@@ -35,7 +37,7 @@ pub(crate) fn biases() -> impl Iterator<Item = u32> {
 
 /// What the weights of `count` features are to be multiplied with: long claims have more to add up.
 pub(crate) fn damping(count: usize) -> f32 {
-    (150.0 / (count as f32 + 20.0)).sqrt()
+    (70.0 / (count as f32 + 9.0)).sqrt()
 }
 
 /// Tokens looked at in one claim: no weight beyond changes what is worth checking.
@@ -43,18 +45,11 @@ const LONGEST: usize = 96;
 
 /// Gives all features of a claim to `sink`.
 pub(crate) fn features(evidence: &Evidence<'_>, claim: &Claim, sink: &mut impl Sink) {
-    let own = evidence.sentence.get(evidence.own.clone()).unwrap_or_default();
-    let own = own.get(..LONGEST.min(own.len())).unwrap_or_default();
-    // the same words weigh differently in what was and what will be, with a number and without
-    let setting = claim.tense as u32 * 2 + u32::from(claim.quantities.is_empty());
-    words(own, setting, sink);
-    form(own, evidence, sink);
+    let own = evidence.tokens.get(..LONGEST).unwrap_or(evidence.tokens);
+    words(own, sink);
+    form(own, evidence.verb, sink);
     facts(claim, sink);
-    let (before, after) = (evidence.sentence.get(..evidence.own.start), evidence.sentence.get(evidence.own.end..));
-    let around = before.into_iter().chain(after).flatten().filter(|t| t.is_word()).take(LONGEST);
-    for token in around {
-        sink.add(ReasonKind::Context, None, feature(2, key(token), 0));
-    }
+    frame(evidence, claim, sink);
 }
 
 /// A word as the weights know it: numbers by their form.
@@ -65,33 +60,22 @@ fn key(token: &Token) -> u32 {
     }
 }
 
-fn words(own: &[Token], setting: u32, sink: &mut impl Sink) {
-    for (index, token) in own.iter().enumerate() {
-        let (next, after) = (at(own, index as isize + 1), at(own, index as isize + 2));
-        let (word, second) = (key(token), key(&next));
-        if !token.is_word() {
-            sink.add(ReasonKind::Form, None, feature(5, word, second));
-            continue;
+fn words(own: &[Token], sink: &mut impl Sink) {
+    let mut ahead = own.iter().skip(1).map(key).chain([0]);
+    let mut word = own.first().map_or(0, key);
+    for token in own {
+        let next = ahead.next().unwrap_or(0);
+        if token.is_word() {
+            let features = [feature(3, word, 0), feature(5, word, next), feature(7, token.tag as u32, next)];
+            sink.word(token.span(), &features);
+        } else {
+            sink.add(ReasonKind::Form, None, feature(5, word, next));
         }
-        let third = key(&after);
-        let tags = token.tag as u32 | (next.tag as u32) << 5 | (after.tag as u32) << 10;
-        let features = [
-            feature(3, word, 0),
-            feature(4, word, token.tag as u32),
-            feature(5, word, second),
-            feature(6, word, next.tag as u32),
-            feature(7, token.tag as u32, second),
-            feature(8, word.rotate_left(7) ^ second, third),
-            feature(9, tags, 0),
-            feature(10, word, third),
-            feature(11, u32::from(token.class), 0),
-            feature(12, word, setting),
-        ];
-        sink.word(token.span(), &features);
+        word = next;
     }
 }
 
-fn form(own: &[Token], evidence: &Evidence<'_>, sink: &mut impl Sink) {
+fn form(own: &[Token], verb: Option<Verb>, sink: &mut impl Sink) {
     let length = (own.len() as u32).min(60);
     sink.add(ReasonKind::Form, None, feature(20, length / 10, 0));
     sink.add(ReasonKind::Form, None, feature(21, length / 4, 0));
@@ -109,7 +93,7 @@ fn form(own: &[Token], evidence: &Evidence<'_>, sink: &mut impl Sink) {
     sink.add(ReasonKind::Form, None, feature(26, pronouns.min(5), 0));
     let first = at(own, 0);
     sink.add(ReasonKind::Person, Some(first.span()), feature(27, first.word, 0));
-    if let Some(verb) = evidence.verb {
+    if let Some(verb) = verb {
         let subject = own.iter().take(verb.finite.max(1)).rev().find(|t| t.tag.is_nominal() || t.tag == Tag::There);
         let subject = subject.copied().unwrap_or(Token::NONE);
         let (finite, full) = (at(own, verb.finite as isize), at(own, verb.full as isize));
@@ -148,11 +132,26 @@ fn facts(claim: &Claim, sink: &mut impl Sink) {
     }
 }
 
+/// How many words of a cue, and of a source, are looked at.
+const FRAME: usize = 4;
+
+fn frame(evidence: &Evidence<'_>, claim: &Claim, sink: &mut impl Sink) {
+    sink.add(ReasonKind::Context, None, feature(2, claim.kind as u32, evidence.saying as u32));
+    for (template, words) in [(13, evidence.cue), (14, evidence.source)] {
+        for token in words.iter().take(FRAME) {
+            sink.add(ReasonKind::Context, None, feature(template, key(token), 0));
+        }
+    }
+}
+
 /// How many reasons a claim gives for, and how many against.
 const REASONS: usize = 3;
 
 /// How many kinds of reason are told apart.
 const KINDS: usize = ReasonKind::ALL.len();
+
+/// What spoke most for one side: weights with what they are of, the weightiest first.
+type Ranks = [(ReasonKind, Option<Span>, i32); REASONS];
 
 /// Adds up the weights, and keeps what they say apart.
 struct Judge<'w> {
@@ -160,8 +159,8 @@ struct Judge<'w> {
     total: i32,
     count: usize,
     kinds: [i32; KINDS],
-    best: [(Option<Span>, i32); REASONS],
-    worst: [(Option<Span>, i32); REASONS],
+    best: Ranks,
+    worst: Ranks,
 }
 
 impl Sink for Judge<'_> {
@@ -170,7 +169,7 @@ impl Sink for Judge<'_> {
         self.total += weight;
         self.count += 1;
         match span {
-            Some(span) if kind == ReasonKind::Words => self.rank(span, weight),
+            Some(span) if kind == ReasonKind::Words => self.rank(kind, Some(span), weight),
             _ => {
                 if let Some(sum) = self.kinds.get_mut(kind as usize) {
                     *sum += weight;
@@ -183,40 +182,42 @@ impl Sink for Judge<'_> {
         let weight: i32 = features.iter().map(|&f| self.weights.printed(f)).sum();
         self.total += weight;
         self.count += features.len();
-        self.rank(span, weight);
+        self.rank(ReasonKind::Words, Some(span), weight);
     }
 }
 
 impl Judge<'_> {
-    /// Puts a word among the best or the worst, if it belongs there.
-    fn rank(&mut self, span: Span, weight: i32) {
-        let mut this = (Some(span), weight);
+    /// Puts a weight among the best or the worst, if it belongs there.
+    fn rank(&mut self, kind: ReasonKind, span: Option<Span>, weight: i32) {
         let ranks = if weight > 0 { &mut self.best } else { &mut self.worst };
+        let [.., (_, _, least)] = ranks;
+        if weight.abs() <= least.abs() {
+            return;
+        }
+        let mut this = (kind, span, weight);
         for slot in ranks {
-            if this.1.abs() > slot.1.abs() {
+            if this.2.abs() > slot.2.abs() {
                 std::mem::swap(slot, &mut this);
             }
         }
     }
 
-    fn reasons(&self, scale: f32) -> Vec<Reason> {
-        let sums = ReasonKind::ALL.iter().zip(self.kinds).map(|(&kind, weight)| (kind, None, weight));
-        let words = self.best.iter().chain(&self.worst).map(|&(span, weight)| (ReasonKind::Words, span, weight));
-        let mut all = [(ReasonKind::Words, None, 0); KINDS + 2 * REASONS];
-        for (slot, one) in all.iter_mut().zip(sums.chain(words)) {
-            *slot = one;
+    fn reasons(&mut self, scale: f32) -> Vec<Reason> {
+        for (&kind, weight) in ReasonKind::ALL.iter().zip(self.kinds) {
+            self.rank(kind, None, weight);
         }
-        all.sort_by_key(|&(kind, _, weight)| (-weight.abs(), kind));
-        let (mut for_it, mut against) = (0, 0);
-        let mut reasons = Vec::with_capacity(2 * REASONS);
-        for (kind, span, weight) in all {
-            let side = if weight > 0 { &mut for_it } else { &mut against };
-            *side += 1;
-            if weight != 0 && *side <= REASONS {
-                let weight = LogOdds((weight as f32 * scale * 1000.0).round() as i32);
-                reasons.push(Reason { kind, span, weight });
-            }
-        }
+        let count = self.best.iter().chain(&self.worst).filter(|(_, _, weight)| *weight != 0).count();
+        let (mut best, mut worst) = (self.best.iter().peekable(), self.worst.iter().peekable());
+        let weightiest = std::iter::from_fn(|| match (best.peek(), worst.peek()) {
+            (Some(a), Some(b)) if a.2 < -b.2 => worst.next(),
+            (None, _) => worst.next(),
+            _ => best.next(),
+        });
+        let mut reasons = Vec::with_capacity(count);
+        reasons.extend(weightiest.filter(|(_, _, weight)| *weight != 0).map(|&(kind, span, weight)| {
+            let weight = LogOdds((weight as f32 * scale * 1000.0).round() as i32);
+            Reason { kind, span, weight }
+        }));
         reasons
     }
 }
@@ -224,14 +225,8 @@ impl Judge<'_> {
 /// How likely the claim is to be worth checking, with what spoke most for it and against.
 pub(crate) fn judge(evidence: &Evidence<'_>, claim: &Claim, model: &Model) -> (Confidence, Vec<Reason>) {
     let weights = model.head(Head::Worth);
-    let mut judge = Judge {
-        weights,
-        total: 0,
-        count: 0,
-        kinds: [0; KINDS],
-        best: [(None, 0); REASONS],
-        worst: [(None, 0); REASONS],
-    };
+    let none = [(ReasonKind::Words, None, 0); REASONS];
+    let mut judge = Judge { weights, total: 0, count: 0, kinds: [0; KINDS], best: none, worst: none };
     features(evidence, claim, &mut judge);
     let scale = weights.scale() * damping(judge.count);
     let bias: i32 = biases().map(|f| weights.printed(f)).sum();

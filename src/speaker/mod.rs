@@ -13,7 +13,7 @@ mod refer;
 mod salience;
 mod source;
 
-pub(crate) use source::speakers;
+pub(crate) use source::{speakers, Speakers};
 
 use crate::Span;
 
@@ -55,6 +55,14 @@ impl Speaker {
     pub fn mentions(&self) -> &[Span] {
         &self.mentions
     }
+}
+
+/// A pronoun with the last mention before it of whom it means that is none itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct LedBack {
+    pub(crate) pronoun: Span,
+    pub(crate) mention: Span,
+    pub(crate) sure: f32,
 }
 
 /// What a speaker is.

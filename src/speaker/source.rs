@@ -2,7 +2,7 @@
 
 use super::entity::{Entity, Referent};
 use super::refer::Reader;
-use super::{Speaker, SpeakerKind};
+use super::{LedBack, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind};
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Lexicon, Number, Person, SourceKind, Use};
@@ -15,16 +15,18 @@ const GLUE: u32 = 5;
 /// How many contents are looked at for the quotation that a pronoun stands in.
 const AROUND: usize = 4;
 
+/// Whom a text's mentions were led to.
+pub(crate) struct Speakers {
+    /// Whoever is behind a source, in the order of their first mention.
+    pub(crate) list: Vec<Speaker>,
+    /// For each attribution how sure it is that its source is its speaker: 0 where it has none.
+    pub(crate) certainty: Vec<Confidence>,
+    /// The pronouns, in order, whoever they mean.
+    pub(crate) pronouns: Vec<LedBack>,
+}
+
 /// Sets the speaker of every attribution whose source can be led to one.
-///
-/// Gives the speakers, in the order of their first mention, and for each attribution how sure it is that its
-/// source is that speaker: 0 where it has none.
-pub(crate) fn speakers(
-    text: &str,
-    list: &[Mention],
-    attributions: &mut [Attribution],
-    lexicon: &Lexicon,
-) -> (Vec<Speaker>, Vec<Confidence>) {
+pub(crate) fn speakers(text: &str, list: &[Mention], attributions: &mut [Attribution], lexicon: &Lexicon) -> Speakers {
     let heads: Vec<Head> = attributions.iter().map(|a| head(list, a.source.as_ref().map(|s| s.span))).collect();
     let mut sources = vec![false; list.len()];
     for head in &heads {
@@ -41,7 +43,28 @@ pub(crate) fn speakers(
         .zip(&heads)
         .map(|(a, &head)| a.source.as_ref().map_or(Referent::NONE, |s| found.referent(s.span, head)))
         .collect();
-    found.record(attributions, &referents)
+    let pronouns = led_back(&found.reader);
+    let (list, certainty) = found.record(attributions, &referents);
+    Speakers { list, certainty, pronouns }
+}
+
+/// The pronouns that mean somebody mentioned before.
+fn led_back(reader: &Reader<'_>) -> Vec<LedBack> {
+    let mut last: Vec<Option<Span>> = vec![None; reader.entities.len()];
+    let mut pronouns = Vec::new();
+    for (mention, referent) in reader.list.iter().zip(&reader.referents) {
+        let Some(slot) = last.get_mut(referent.entity as usize) else { continue };
+        match mention.form {
+            Form::Pronoun(..) => pronouns.extend(slot.map(|before| LedBack {
+                pronoun: mention.span,
+                mention: before,
+                sure: referent.sure,
+            })),
+            Form::Relative => {}
+            _ => *slot = Some(mention.span),
+        }
+    }
+    pronouns
 }
 
 /// What a source's words are.

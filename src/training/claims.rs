@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::block::Block;
+use crate::block::{blocks, Block};
 use crate::claim::kinds::ReasonKind;
 use crate::claim::words::{Words, ENGLISH};
 use crate::claim::worth::{biases, damping, features, Sink, BIASES};
 use crate::claim::{each_claim, Scratch, Source};
 use crate::engine::Engine;
 use crate::model::{print, Head};
+use crate::pipeline::{attributed, extract};
+use crate::quotation::quotations;
 use crate::Span;
 
 use super::logistic::{average_precision, platt, Example, Fit, Part};
@@ -33,14 +35,20 @@ impl Sink for Collected<'_> {
     }
 }
 
-/// The features of each claim of a text that is one speaker's words.
+/// The features of each claim of a text, whoever it is attributed to.
 fn read(text: &str, words: &Words, engine: &Engine) -> Vec<Vec<u32>> {
-    let mut all = Vec::new();
-    with_block(text, words, engine, |source, scratch| {
+    let spans: Vec<Span> = crate::sentences(text).collect();
+    let marks = quotations(text, blocks(text, &spans), |word| engine.lexicon.is_elision(word));
+    let found = extract(text, &spans, engine, words);
+    let attributed: Vec<_> = found.attributions.iter().zip(0..).map(|(a, n)| attributed(a, n)).collect();
+    let (mut block, mut scratch, mut all) = (Block::default(), Scratch::default(), Vec::new());
+    for sentences in blocks(text, &spans) {
+        block.fill(text, sentences, &marks, 0, engine);
+        let source = Source { text, block: &block, attributed: &attributed, words, model: &engine.model };
         each_claim(
             source,
             |_| false,
-            scratch,
+            &mut scratch,
             |evidence, claim| {
                 let mut found = Vec::new();
                 features(&evidence, &claim, &mut Collected(&mut found));
@@ -48,14 +56,8 @@ fn read(text: &str, words: &Words, engine: &Engine) -> Vec<Vec<u32>> {
                 all.push(found);
             },
         );
-    });
+    }
     all
-}
-
-fn with_block(text: &str, words: &Words, engine: &Engine, run: impl FnOnce(Source<'_>, &mut Scratch)) {
-    let mut block = Block::default();
-    block.fill(text, &[Span::between(0, text.len() as u32)], &[], 0, engine);
-    run(Source { text, block: &block, attributed: &[], words, model: &engine.model }, &mut Scratch::default());
 }
 
 /// A feature has to be in that many sentences to get a weight.

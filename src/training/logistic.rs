@@ -19,7 +19,7 @@ pub(super) struct Fit {
 }
 
 /// How strongly weights are held near 0, the least that a feature may move, and how often the strongest part is chosen anew.
-const DECAY: f64 = 18.0;
+const DECAY: f64 = 10.0;
 const FLOOR: f64 = 0.2;
 const ROUNDS: usize = 2;
 

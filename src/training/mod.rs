@@ -51,9 +51,25 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
     put(&mut file, attribution::estimate(&corpora.articles.iter().collect::<Vec<_>>(), &tagger));
     file.weights(Head::Acceptance, &acceptance);
     file.weights(Head::Voice, &voice);
-    let (scale, table) = claims::estimate(&corpora.claims, &tagger);
+    // claims are what the stages before leave as such
+    let (scale, table) = claims::estimate(&corpora.claims, &engine(&file));
     file.scaled(Head::Worth, scale, table);
     file.written()
+}
+
+/// The file with the weights of check-worthiness estimated anew, and all others as they are.
+pub fn estimate_worth(sentences: &[LabelledSentence], file: &[u8]) -> Vec<u8> {
+    let model = Model::new(file.to_vec().leak());
+    let engine = Engine { lexicon: Language::English.lexicon(), model };
+    let (scale, table) = claims::estimate(sentences, &engine);
+    let size = |head: &Head| 4 + head.size() * head.width();
+    let place = Head::ALL.iter().take_while(|head| **head != Head::Worth).map(size).sum();
+    let rest = place + size(&Head::Worth);
+    let mut written = file[..place].to_vec();
+    written.extend(scale.to_le_bytes());
+    written.extend(table);
+    written.extend(file.get(rest..).unwrap_or_default());
+    written
 }
 
 /// Articles, and the stages with weights that were estimated without them.

@@ -1,26 +1,34 @@
 //! Estimates the weights that the crate ships, from annotated corpora; the same corpora give the same file.
 //!
-//! usage: `cargo run --release --manifest-path train/Cargo.toml -- CORPORA src/lang/en/weights.bin`
+//! usage: `cargo run --release --manifest-path train/Cargo.toml -- [--only worth] CORPORA src/lang/en/weights.bin`
+//!
+//! With `--only worth`, only the weights of check-worthiness are estimated; the file's others stay as they are.
 
 use std::path::Path;
 use std::{env, fs, process};
 
-use inquit::training::{estimate, Annotated, AnnotatedArticle, Corpora, LabelledSentence, TaggedWord};
+use inquit::training::{estimate, estimate_worth, Annotated, AnnotatedArticle, Corpora, LabelledSentence, TaggedWord};
 use serde_json::Value;
 
 fn main() {
-    let mut arguments = env::args().skip(1);
-    let (Some(corpora), Some(out)) = (arguments.next(), arguments.next()) else {
-        eprintln!("usage: inquit-train CORPORA_FOLDER WEIGHTS_FILE");
-        process::exit(2);
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (only_worth, folder, out) = match arguments[..] {
+        ["--only", "worth", folder, out] => (true, Path::new(folder), out),
+        [folder, out] if folder != "--only" => (false, Path::new(folder), out),
+        _ => {
+            eprintln!("usage: inquit-train [--only worth] CORPORA_FOLDER WEIGHTS_FILE");
+            process::exit(2);
+        }
     };
-    let folder = Path::new(&corpora);
-    let corpora = Corpora {
-        tagged: tagged(&read(&folder.join("ud_pos_train.txt"))),
-        articles: articles(&read(&folder.join("polnear_train.jsonl"))),
-        claims: labelled(&read(&folder.join("claimbuster_train.jsonl"))),
+    let claims = labelled(&read(&folder.join("claimbuster_train.jsonl")));
+    let weights = if only_worth {
+        estimate_worth(&claims, &fs::read(out).unwrap_or_else(|e| fail(out, &e)))
+    } else {
+        let tagged = tagged(&read(&folder.join("ud_pos_train.txt")));
+        estimate(&Corpora { tagged, articles: articles(&read(&folder.join("polnear_train.jsonl"))), claims })
     };
-    fs::write(&out, estimate(&corpora)).unwrap_or_else(|e| fail(&out, &e));
+    fs::write(out, weights).unwrap_or_else(|e| fail(out, &e));
 }
 
 fn read(path: &Path) -> String {
