@@ -29,7 +29,7 @@ const SECOND_HALF: [u32; 3] = [ascii_hash("other"), ascii_hash("latter"), ascii_
 pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
     let mut index = 0;
     let mut seen = 0;
-    while index < reader.tokens.len() {
+    while index < reader.tokens.len() && out.len() < MOST {
         let next = if can_start(reader, index) { read(reader, index, seen, out) } else { None };
         index = next.unwrap_or(index).max(index + 1);
         if next.is_some() {
@@ -37,6 +37,9 @@ pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
         }
     }
 }
+
+/// How many quantities a claim has at most: a row of figures asserts nothing of each.
+const MOST: usize = 32;
 
 fn can_start(reader: Reader<'_>, index: usize) -> bool {
     let token = reader.token(index);

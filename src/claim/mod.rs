@@ -18,6 +18,7 @@ use crate::attribution::Status;
 use crate::block::Block;
 use crate::lexicon::Stance;
 use crate::model::Model;
+use crate::quote::joined;
 use crate::tag::Tag;
 use crate::token::{Shape, Token};
 use crate::Span;
@@ -246,13 +247,7 @@ fn describe(
         }
         last_place = Some(place);
     }
-    let mut text = String::new();
-    for part in &parts {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(part.text(reader.text));
-    }
+    let text = joined(reader.text, &parts);
     let (mut negation, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
     measure::quantities(reader, &mut quantities);
     time::times(reader, &quantities, &mut times);
