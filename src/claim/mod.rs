@@ -280,6 +280,10 @@ fn describe(
         antecedent: None,
     };
     subjects(reader, saying, verb, &mut claim);
+    // a list of one takes room for four, which is more than all the rest of a claim
+    claim.quantities.shrink_to_fit();
+    claim.times.shrink_to_fit();
+    claim.negation.shrink_to_fit();
     claim
 }
 
