@@ -14,6 +14,9 @@ use crate::token::{at, Shape};
 const ACCEPTED: f32 = 0.33;
 const ACCEPTED_QUOTED: f32 = 0.25;
 
+/// How many candidates to either side can take one in, or want its content.
+const NEAR: usize = 48;
+
 /// Sets each candidate's probability of being right as a whole, and drops those that are not probable enough.
 pub(crate) fn accept(block: &Block, engine: &Engine, candidates: &mut Vec<Candidate>) {
     let weights = engine.model.head(Head::Acceptance);
@@ -71,13 +74,13 @@ pub(crate) fn features(
     let opener = if first > 0 { token(first - 1) } else { token(usize::MAX >> 1) };
     let next = token(last + 1);
     let shape = bucket | verbs << 4 | quoted << 6 | before << 7;
-    let inside =
-        candidates.iter().enumerate().filter(|(i, c)| *i != place && c.holds(candidate.head)).count().min(2) as u32;
-    let rival = candidates
-        .iter()
-        .enumerate()
-        .filter(|(i, c)| *i != place && c.pieces.first().is_some_and(|p| candidate.pieces.contains(p)))
-        .map(|(_, c)| u32::from(c.cue_probability > candidate.cue_probability) + 1)
+    let first_near = place.saturating_sub(NEAR);
+    let near = candidates.get(first_near..(place + NEAR).min(candidates.len())).unwrap_or_default();
+    let others = || near.iter().zip(first_near..).filter(|(_, i)| *i != place).map(|(c, _)| c);
+    let inside = others().filter(|c| c.holds(candidate.head)).count().min(2) as u32;
+    let rival = others()
+        .filter(|c| c.pieces.first().is_some_and(|p| candidate.pieces.contains(p)))
+        .map(|c| u32::from(c.cue_probability > candidate.cue_probability) + 1)
         .max()
         .unwrap_or(0);
     let depth = u32::from(head.depth.min(2));

@@ -90,7 +90,8 @@ impl Extractor {
     /// [`Span::MAX`](crate::Span::MAX) bytes are read.
     pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
         let Parts { splitter, engine, words, layers, thresholds } = &*self.parts;
-        let spans: Vec<Span> = splitter.sentences(text).collect();
+        let mut spans: Vec<Span> = splitter.sentences(text).collect();
+        spans.shrink_to_fit();
         let mut extraction = if layers.beyond_sentences() {
             pipeline::extract(text, &spans, engine, words)
         } else {

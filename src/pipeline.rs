@@ -2,12 +2,13 @@
 
 use crate::acceptance::accept;
 use crate::attribution::{Attribution, AttributionKind, Source};
-use crate::block::{blocks, Block};
+use crate::block::{blocks, pieces, Block};
 use crate::candidate::{candidates, settle_quotations, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
+use crate::lexicon::{Boilerplate, Lexicon};
 use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
@@ -20,13 +21,21 @@ use crate::Span;
 /// Everything that is found in `text`, whose sentences are `spans`.
 pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words) -> Extraction {
     let lexicon = &engine.lexicon;
-    let marks = quotations(text, blocks(text, spans), |word| lexicon.is_elision(word));
-    let mut run = Run::new(text, engine, words, &marks);
-    for sentences in blocks(text, spans) {
-        run.block(sentences);
+    let sentences: Vec<Sentence> =
+        spans.iter().map(|&span| Sentence { span, boilerplate: boilerplate(text, span, lexicon) }).collect();
+    let pieces = pieces(text, spans);
+    let marks = quotations(text, blocks(text, &pieces), |word| lexicon.is_elision(word));
+    let mut run = Run::new(text, engine, words, &marks, &sentences);
+    for pieces in blocks(text, &pieces) {
+        run.block(pieces);
     }
-    let Run { mentions, mut attributions, mut claims, sentences, .. } = run;
+    let Run { mut mentions, mut attributions, mut claims, .. } = run;
+    drop(marks);
+    mentions.list.shrink_to_fit();
+    attributions.shrink_to_fit();
+    claims.shrink_to_fit();
     let Speakers { list: speakers, certainty, pronouns } = speakers(text, &mentions.list, &mut attributions, lexicon);
+    drop(mentions);
     for (attribution, certainty) in attributions.iter_mut().zip(certainty) {
         if attribution.speaker.is_some() {
             attribution.confidence = attribution.confidence.times(certainty);
@@ -45,6 +54,11 @@ struct Run<'r> {
     marks: &'r [Quotation],
     /// The first quotation that can touch the next block.
     offset: usize,
+    sentences: &'r [Sentence],
+    /// The sentence that the last piece was of.
+    sentence: usize,
+    /// Which pieces of the block belong to no article.
+    skipped: Vec<bool>,
     block: Block,
     found: Vec<Candidate>,
     buffers: Buffers,
@@ -53,19 +67,27 @@ struct Run<'r> {
     /// Whoever was quoted last.
     carried: Option<Source>,
     mentions: Mentions,
-    sentences: Vec<Sentence>,
     attributions: Vec<Attribution>,
     claims: Vec<Claim>,
 }
 
 impl<'r> Run<'r> {
-    fn new(text: &'r str, engine: &'r Engine, words: &'r Words, marks: &'r [Quotation]) -> Self {
+    fn new(
+        text: &'r str,
+        engine: &'r Engine,
+        words: &'r Words,
+        marks: &'r [Quotation],
+        sentences: &'r [Sentence],
+    ) -> Self {
         Self {
             text,
             engine,
             words,
             marks,
             offset: 0,
+            sentences,
+            sentence: 0,
+            skipped: Vec::new(),
             block: Block::default(),
             found: Vec::new(),
             buffers: Buffers::default(),
@@ -73,36 +95,39 @@ impl<'r> Run<'r> {
             carry: Carry::default(),
             carried: None,
             mentions: Mentions::default(),
-            sentences: Vec::new(),
             attributions: Vec::new(),
             claims: Vec::new(),
         }
     }
 
-    fn block(&mut self, sentences: &[Span]) {
+    /// Whether a piece, the next in order, is of a sentence that belongs to no article.
+    fn is_skipped(&mut self, piece: Span) -> bool {
+        let before = |s: &&Sentence| s.span.end() <= piece.start();
+        self.sentence += self.sentences.get(self.sentence..).unwrap_or_default().iter().take_while(before).count();
+        self.sentences.get(self.sentence).is_some_and(|s| s.boilerplate.is_some())
+    }
+
+    fn block(&mut self, pieces: &[Span]) {
         let Run { text, engine, words, marks, .. } = *self;
-        let first_sentence = self.sentences.len();
-        self.sentences.extend(sentences.iter().map(|&span| {
-            let boilerplate =
-                if span.len() <= LONGEST_NOTICE { engine.lexicon.boilerplate(span.text(text)) } else { None };
-            Sentence { span, boilerplate }
-        }));
-        self.block.fill(text, sentences, marks, self.offset, engine);
+        self.skipped.clear();
+        for &piece in pieces {
+            let skipped = self.is_skipped(piece);
+            self.skipped.push(skipped);
+        }
+        self.block.fill(text, pieces, marks, self.offset, engine);
         let end = self.block.span().end();
         self.offset += marks.get(self.offset..).unwrap_or_default().iter().take_while(|q| q.outer.end() <= end).count();
         self.mentions.collect(text, &self.block, &engine.lexicon);
         let first = self.attributions.len();
-        let article = |s: &Sentence| s.boilerplate.is_none();
-        if self.sentences.get(first_sentence..).unwrap_or_default().iter().any(article) {
+        if self.skipped.contains(&false) {
             self.attribute();
         }
-        let sentences = self.sentences.get(first_sentence..).unwrap_or_default();
         let new = self.attributions.get_mut(first..).unwrap_or_default();
         set_within(new, first);
         let attributed: Vec<Attributed<'_>> = new.iter().zip(first..).map(|(a, n)| attributed(a, n)).collect();
         let (block, model) = (&self.block, &engine.model);
         let source = claim::Source { text, block, attributed: &attributed, words, model };
-        let skip = |number: usize| sentences.get(number).is_some_and(|s| !article(s));
+        let skip = |number: usize| self.skipped.get(number).is_some_and(|&skipped| skipped);
         claim::claims(source, skip, &mut self.scratch, &mut self.claims);
     }
 
@@ -149,6 +174,14 @@ impl<'r> Run<'r> {
         if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
             self.carried = Some(source);
         }
+    }
+}
+
+fn boilerplate(text: &str, span: Span, lexicon: &Lexicon) -> Option<Boilerplate> {
+    if span.len() <= LONGEST_NOTICE {
+        lexicon.boilerplate(span.text(text))
+    } else {
+        None
     }
 }
 

@@ -33,7 +33,7 @@ fn cases() {
 
 /// The spans with the white space between them join to the text, in order.
 fn check(text: &str, spans: &[Span]) {
-    let mut at = 0;
+    let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
     for span in spans {
         let sentence = span.of(text).expect("on char boundaries");
         assert!(text[at..span.start()].trim().is_empty(), "{text:?}");
@@ -191,4 +191,12 @@ fn nothing_is_looked_at_before_it_is_asked_for() {
     assert_eq!(iterator.clone().next(), Span::new(5, 9));
     assert!(start.elapsed().as_millis() < 50);
     assert_eq!(format!("{iterator:?}"), "Sentences { at: 5, .. }");
+}
+
+#[test]
+fn a_byte_order_mark_belongs_to_no_sentence() {
+    let text = "\u{feff}“Is it over?” she asked. It was.";
+    let found: Vec<&str> = sentences(text).filter_map(|span| span.of(text)).collect();
+    assert_eq!(found, ["“Is it over?” she asked.", "It was."]);
+    assert_eq!(sentences("\u{feff}").count(), 0);
 }

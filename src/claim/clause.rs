@@ -22,6 +22,9 @@ const YET: u32 = ascii_hash("yet");
 const THAT: u32 = ascii_hash("that");
 const NO: u32 = ascii_hash("no");
 
+/// How far the next word is looked for, in tokens.
+const NEXT_WORD: usize = 32;
+
 /// How many tokens a subject may have before its verb, and a clause must have to stand alone.
 const LONGEST_SUBJECT: usize = 14;
 const SHORTEST: usize = 3;
@@ -48,7 +51,7 @@ fn question_before(text: &str, tokens: &[Token], index: usize) -> bool {
 
 /// Whether the sentence goes on after the stop at `index` ("Yahoo! said", "… and then").
 fn lower_follows(tokens: &[Token], index: usize) -> bool {
-    let next = tokens.iter().skip(index + 1).find(|t| t.is_word());
+    let next = tokens.iter().skip(index + 1).take(NEXT_WORD).find(|t| t.is_word());
     next.is_some_and(|t| t.shape == Shape::Lower)
 }
 

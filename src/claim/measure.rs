@@ -33,7 +33,7 @@ pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
     }
     let (mut index, mut seen) = (0, 0);
     let mut found = reader.found;
-    while index < reader.tokens.len() {
+    while index < reader.tokens.len() && out.len() < MOST {
         let passed = found.iter().take_while(|f| f.at < index).count();
         found = found.get(passed..).unwrap_or_default();
         let mut here = found.iter().take_while(|f| f.at == index);
@@ -45,6 +45,9 @@ pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
         }
     }
 }
+
+/// How many quantities a claim has at most: a row of figures asserts nothing of each.
+const MOST: usize = 32;
 
 /// Whether a quantity can start at `index` by the form of the token.
 fn can_start(reader: Reader<'_>, index: usize, hyphened: bool) -> bool {

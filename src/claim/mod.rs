@@ -21,6 +21,7 @@ use crate::attribution::Status;
 use crate::block::Block;
 use crate::lexicon::Stance;
 use crate::model::Model;
+use crate::quote::joined;
 use crate::tag::Tag;
 use crate::token::{Shape, Token};
 use crate::Span;
@@ -258,7 +259,7 @@ fn describe(
         parts.extend(tokens.first().zip(tokens.last()).map(|(first, last)| first.span().join(last.span())));
         rest = tail;
     }
-    let text = crate::quote::joined(reader.text, &parts);
+    let text = joined(reader.text, &parts);
     let (mut negation, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
     measure::quantities(reader, &mut quantities);
     time::times(reader, &quantities, &mut times);
@@ -292,6 +293,10 @@ fn describe(
         antecedent,
     };
     subjects(reader, saying, verb, &mut claim);
+    // a list of one takes room for four, which is more than all the rest of a claim
+    claim.quantities.shrink_to_fit();
+    claim.times.shrink_to_fit();
+    claim.negation.shrink_to_fit();
     claim
 }
 

@@ -9,12 +9,12 @@ pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// The character that ends just before byte `at`.
+/// The character that ends just before byte `at`; a byte order mark is none.
 #[inline]
 pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at.checked_sub(1)?) {
         Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
-        _ => text.get(..at)?.chars().next_back(),
+        _ => text.get(..at)?.chars().next_back().filter(|&c| c != super::BYTE_ORDER_MARK),
     }
 }
 

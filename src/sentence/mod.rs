@@ -38,7 +38,7 @@ use crate::Span;
 ///
 /// A span covers its sentence with all closing marks and leaves out the white space around it.
 /// The spans and the white space between them join to the text exactly; white space is what
-/// [`char::is_whitespace`] says. Nothing is allocated for a sentence, and the text is read no further
+/// [`char::is_whitespace`] says, and the byte order mark that a text may begin with. Nothing is allocated for a sentence, and the text is read no further
 /// than the sentence asked for needs.
 ///
 /// ```
@@ -140,12 +140,15 @@ impl Splitter {
             end -= 1;
         }
         let text = text.get(..end).unwrap_or_default();
-        let lead = Gap::read(text, 0);
+        let lead = Gap::read(text, if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 });
         let mut lines = Lines::default();
         lines.cross(lead);
         Sentences { text, splitter: self.clone(), at: lead.end, lines }
     }
 }
+
+/// What some programs put before a text; it is no part of its first sentence.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The iterator over sentences that [`sentences`] gives.
 ///
