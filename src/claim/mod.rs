@@ -229,7 +229,9 @@ fn one_voice(
         let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
         let words = |span: Option<Span>| span.map_or(&[][..], |s| source.block.tokens_in(s));
         let (cue, who) = (words(attributed.and_then(|a| a.cue)), words(attributed.and_then(|a| a.source)));
-        take(Evidence { tokens: own_tokens, verb, saying, cue, source: who }, claim);
+        let place = own_places.first().map_or(0, |&p| p as usize);
+        let sentence = source.block.tokens.get(source.block.sentence_at(place)).unwrap_or_default();
+        take(Evidence { tokens: own_tokens, sentence, verb, saying, cue, source: who }, claim);
     }
 }
 

@@ -12,6 +12,8 @@ use crate::{Confidence, Span};
 /// What a claim's features are made from.
 pub(crate) struct Evidence<'a> {
     pub(crate) tokens: &'a [Token],
+    /// All tokens of the sentence that it stands in, whoever's they are.
+    pub(crate) sentence: &'a [Token],
     pub(crate) verb: Option<Verb>,
     pub(crate) saying: Saying,
     /// The words that make somebody else answerable for it: the cue, and the source.
@@ -47,6 +49,7 @@ const LONGEST: usize = 96;
 pub(crate) fn features(evidence: &Evidence<'_>, claim: &Claim, sink: &mut impl Sink) {
     let own = evidence.tokens.get(..LONGEST).unwrap_or(evidence.tokens);
     words(own, sink);
+    context(evidence.sentence, own, sink);
     form(own, evidence.verb, sink);
     facts(claim, sink);
     frame(evidence, claim, sink);
@@ -72,6 +75,20 @@ fn words(own: &[Token], sink: &mut impl Sink) {
             sink.add(ReasonKind::Form, None, feature(5, word, next));
         }
         word = next;
+    }
+}
+
+/// The rest of the sentence: what a claim stands among tells of its worth as well.
+fn context(sentence: &[Token], own: &[Token], sink: &mut impl Sink) {
+    let (start, end) = (own.first().map_or(0, |t| t.start), own.last().map_or(0, |t| t.end));
+    let rest = |t: &&Token| (t.end <= start || end <= t.start) && t.is_word();
+    let around = sentence.get(..LONGEST).unwrap_or(sentence);
+    let mut last = 0;
+    for token in around.iter().filter(rest) {
+        let word = key(token);
+        sink.add(ReasonKind::Context, None, feature(15, word, 0));
+        sink.add(ReasonKind::Context, None, feature(16, last, word));
+        last = word;
     }
 }
 
