@@ -55,6 +55,7 @@ pub(crate) fn prior(token: Token, slot: impl Fn(u32) -> Option<u8>) -> Option<u8
 /// The prior of a cue that a user added: that of a verb which mostly is one.
 const OWN: u8 = LEVELS - 3;
 /// Steps in which a prior is kept, from 2 on.
+#[cfg_attr(not(feature = "training"), allow(dead_code))]
 pub(crate) const LEVELS: u8 = 24;
 /// The level of words that were seen often and were never cues.
 pub(crate) const NEVER: u8 = 1;

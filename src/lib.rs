@@ -161,7 +161,11 @@
 //!
 //! The weights and tables are part of the program. The tables, once parsed, are shared by all extractors of a
 //! process that add no rows of their own. A document borrows the text and owns copies of the words of quotes,
-//! sources and cues. Nothing is kept between two texts.
+//! sources, cues and claims. Nothing is kept between two texts.
+//!
+//! At its peak, reading a megabyte or more of article text takes at most 12 times the size of the text, results
+//! included. A text where nearly every word makes a result ("He said it." without end) takes up to 100 times:
+//! bound the length of what you take from strangers.
 //!
 //! # Features
 //!
