@@ -215,7 +215,7 @@ fn leads_to(block: &Block, cue_end: usize, first: usize) -> bool {
 }
 
 /// How many tokens off a cue can claim a quotation.
-const FAR: usize = 400;
+const FAR: usize = 48;
 
 impl Candidate {
     /// Takes a stretch out of its content, with what only led to it.
