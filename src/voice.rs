@@ -43,9 +43,16 @@ impl Carry {
     }
 }
 
+/// How many attributions before a quotation, and after it, can hold it.
+const NEAR: usize = 48;
+
 /// Whether less than seven tenths of the quotation lie in contents.
 pub(crate) fn is_uncovered(quote: &QuotedTokens, candidates: &[Candidate]) -> bool {
+    let middle = candidates.partition_point(|c| c.head < quote.first);
+    let near = middle.saturating_sub(NEAR)..(middle + NEAR).min(candidates.len());
     let covered: usize = candidates
+        .get(near)
+        .unwrap_or_default()
         .iter()
         .flat_map(|c| &c.pieces)
         .map(|p| p.end.min(quote.last).saturating_sub(p.start.max(quote.first)))
@@ -136,8 +143,8 @@ pub(crate) fn owner_features(
     out.add(14, look_inside, before.tag as u32 | (after.tag as u32) << 8);
     out.add(15, look_inside, first.tag as u32 | (last.tag as u32) << 8);
     out.add(16, kind, common(first));
-    let Owner::Candidate(place) = owner else { return };
-    let Some(candidate) = candidates.get(place) else { return };
+    let Owner::Candidate(rank) = owner else { return };
+    let Some(candidate) = candidates.get(rank) else { return };
     let head = t(candidate.head);
     let precedes = u32::from(candidate.head < quote.first);
     let same_sentence = u32::from(sentence.contains(&candidate.head));
@@ -146,7 +153,7 @@ pub(crate) fn owner_features(
     let distance = (quote.first.abs_diff(candidate.head).min(63) as u32).checked_ilog2().unwrap_or(0);
     let place = precedes | same_sentence << 1 | quoted << 2 | u32::from(touching) << 3;
     let middle = candidates.partition_point(|c| c.head < quote.first);
-    let rank = candidates.iter().position(|c| c.head == candidate.head).unwrap_or(0) as i64 - middle as i64;
+    let rank = rank as i64 - middle as i64;
     let inside = u32::from(quote.first <= candidate.head && candidate.head < quote.last);
     out.add(20, place, distance);
     out.add(21, place, rank as u32);

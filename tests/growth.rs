@@ -13,7 +13,7 @@ use cpu_time::ThreadTime;
 use inquit::Extractor;
 
 /// The text that is multiplied, in bytes.
-const SMALL: usize = if cfg!(debug_assertions) { 4 << 10 } else { 32 << 10 };
+const SMALL: usize = if cfg!(debug_assertions) { 8 << 10 } else { 32 << 10 };
 const FACTOR: usize = 16;
 /// What 16 times the text may cost.
 const MOST: u32 = 20;
