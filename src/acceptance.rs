@@ -15,7 +15,7 @@ const ACCEPTED: f32 = 0.33;
 const ACCEPTED_QUOTED: f32 = 0.25;
 
 /// How many candidates to either side can take one in, or want its content.
-const NEAR: usize = 48;
+const NEAR: usize = 16;
 
 /// Sets each candidate's probability of being right as a whole, and drops those that are not probable enough.
 pub(crate) fn accept(block: &Block, engine: &Engine, candidates: &mut Vec<Candidate>) {

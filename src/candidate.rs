@@ -178,7 +178,7 @@ fn reach(context: &CueContext<'_>, engine: &Engine) -> Range<usize> {
 /// Gives each quotation that several candidates claim to one of them: to whose cue stands nearest to it.
 ///
 /// Who holds the winner's cue in its content keeps the quotation too: it reports the winner's saying so.
-pub(crate) fn settle_quotations(block: &Block, candidates: &mut Vec<Candidate>) {
+pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
     for quote in &block.quotes {
         let claims = |c: &Candidate| {
             let outside = c.head < quote.first || c.head >= quote.last;

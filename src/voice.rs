@@ -44,7 +44,7 @@ impl Carry {
 }
 
 /// How many attributions before a quotation, and after it, can hold it.
-const NEAR: usize = 48;
+const NEAR: usize = 16;
 
 /// Whether less than seven tenths of the quotation lie in contents.
 pub(crate) fn is_uncovered(quote: &QuotedTokens, candidates: &[Candidate]) -> bool {

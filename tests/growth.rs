@@ -15,8 +15,8 @@ use inquit::Extractor;
 /// The text that is multiplied, in bytes.
 const SMALL: usize = if cfg!(debug_assertions) { 8 << 10 } else { 32 << 10 };
 const FACTOR: usize = 16;
-/// What 16 times the text may cost.
-const MOST: u32 = 20;
+/// What 16 times the text may cost; the short text of an unoptimised build is too short to be held to 20.
+const MOST: u32 = if cfg!(debug_assertions) { 28 } else { 20 };
 /// Costs that say nothing, as the first touch of fresh memory.
 const SLACK: Duration = Duration::from_millis(5);
 /// How often a case that is over the bound is measured again before it fails.

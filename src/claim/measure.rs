@@ -385,9 +385,7 @@ impl<'a> Draft<'a> {
             if !goes_on(&token) || timed || token.shape == Shape::Number {
                 break;
             }
-            if matches!(token.tag, Tag::Noun | Tag::Nouns) {
-                noun = Some(offset);
-            }
+            noun = if matches!(token.tag, Tag::Noun | Tag::Nouns) { Some(offset) } else { noun };
             if token.tag == Tag::Nouns {
                 break;
             }
