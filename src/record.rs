@@ -82,21 +82,23 @@ fn mutual(one: Option<&Attribution>, other: &Attribution) -> bool {
     one.zip(cue).is_some_and(|(a, cue)| a.content.iter().any(|part| part.covers(cue)))
 }
 
-/// The bytes of a stretch of content: what a quotation holds is taken whole, punctuation and all.
+/// The bytes of a stretch of content. Inside a quotation it is what stands between the marks, punctuation and all;
+/// where it holds more than the quotation, the marks stand in it as a pair.
 fn content(block: &Block, marks: &[Quotation], first: usize, last: usize) -> Span {
-    let inner = |index: usize| {
+    let quotation = |index: usize| {
         let quote = block.quote_at(index)?;
-        marks.get(quote.quotation).map(|q| (quote, q.inner))
+        marks.get(quote.quotation).map(|q| (quote, *q))
     };
     let mut span = block.bytes(first, last);
-    if let Some((quote, inner)) = inner(first).filter(|(quote, _)| quote.first >= first) {
-        debug_assert!(quote.first == first);
-        span = Span::between(inner.start32(), span.end32());
+    if let Some((quote, it)) = quotation(first).filter(|(quote, _)| quote.first >= first) {
+        let start = if quote.last < last { it.outer } else { it.inner };
+        span = Span::between(start.start32(), span.end32());
     }
-    if let Some((quote, inner)) = last.checked_sub(1).and_then(inner) {
+    if let Some((quote, it)) = last.checked_sub(1).and_then(quotation) {
         let rest = block.tokens.get(last..quote.last).unwrap_or_default();
-        if rest.iter().all(|t| !t.is_word()) && inner.end32() > span.start32() {
-            span = Span::between(span.start32(), inner.end32());
+        let end = if quote.first > first { it.outer } else { it.inner };
+        if rest.iter().all(|t| !t.is_word()) && end.end32() > span.start32() {
+            span = Span::between(span.start32(), end.end32());
         }
     }
     span
@@ -162,7 +164,8 @@ fn stance(block: &Block, it: &Candidate, lexicon: &Lexicon) -> Option<Stance> {
         Some(hash)
     });
     let frame = || starts.filter_map(|start| lexicon.frames(start).first()).last();
-    noun.or(found).map(|cue| cue.stance).or_else(|| frame().map(|f| f.stance))
+    // "according to" is a phrase of its own, whatever "accord" means
+    frame().map(|f| f.stance).or_else(|| noun.or(found).map(|cue| cue.stance))
 }
 
 /// Whether the cue tells of something said: by the words of the cue and those before it.
