@@ -3,16 +3,13 @@
 use std::ops::Range;
 
 use crate::acceptance::features;
-use crate::block::{blocks, Block};
+use crate::block::Block;
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::model::Head;
-use crate::quotation::quotations;
-use crate::sentence::sentences;
-use crate::Span;
 
 use super::attribution::{align, collected, fit, AnnotatedArticle, Gold};
 use super::optimise::Choice;
-use super::{Engine, Fold};
+use super::{each_block, Engine, Fold};
 
 /// Weights for [`Head::Acceptance`], from candidates that the other half's weights propose.
 pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
@@ -26,24 +23,17 @@ pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
 }
 
 fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Vec<Choice>) {
-    let text = &article.text;
-    let spans: Vec<Span> = sentences(text).collect();
-    let marks = quotations(text, blocks(text, &spans), |word| engine.lexicon.is_elision(word));
-    let (mut block, mut buffers, mut found, mut offset) = (Block::default(), Buffers::default(), Vec::new(), 0);
-    for sentences in blocks(text, &spans) {
-        block.fill(text, sentences, &marks, offset, engine);
-        while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
-            offset += 1;
-        }
+    let (mut buffers, mut found) = (Buffers::default(), Vec::new());
+    each_block(&article.text, engine, |block| {
         found.clear();
-        candidates(&mut block, engine, &mut buffers, &mut found);
-        let golds: Vec<Gold> = article.attributions.iter().filter_map(|a| align(&block, a)).collect();
+        candidates(block, engine, &mut buffers, &mut found);
+        let golds: Vec<Gold> = article.attributions.iter().filter_map(|a| align(block, a)).collect();
         for place in 0..found.len() {
-            let features = collected(|out| features(&block, &found, place, &engine.lexicon, out));
-            let right = golds.iter().any(|g| agrees(&block, &found[place], g));
+            let features = collected(|out| features(block, &found, place, &engine.lexicon, out));
+            let right = golds.iter().any(|g| agrees(block, &found[place], g));
             choices.push(Choice { candidates: vec![Vec::new(), features], right: right.into() });
         }
-    }
+    });
 }
 
 /// Whether the candidate is that attribution, as far as its own sentence goes.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::block::{blocks, Block};
+use crate::block::Block;
 use crate::boundary::{
     after_end_features, after_start_features, before_end_features, before_start_features, side_features,
 };
@@ -13,14 +13,12 @@ use crate::engine::Engine;
 use crate::lexicon::Lexicon;
 use crate::model::{logistic, Head};
 use crate::phrase::{Phrase, PhraseKind};
-use crate::quotation::quotations;
-use crate::sentence::sentences;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
 use crate::tag::Tag;
 use crate::tagger::Known;
 use crate::token::at;
-use crate::Span;
 
+use super::each_block;
 use super::optimise::{accuracy, slots, softmax, Choice};
 
 /// An article with its attributions; all spans in bytes.
@@ -110,21 +108,12 @@ pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Vec<f32> {
 }
 
 fn prepare(article: &AnnotatedArticle, engine: &Engine) -> Vec<Prepared> {
-    let text = &article.text;
-    let spans: Vec<Span> = sentences(text).collect();
-    let found = quotations(text, blocks(text, &spans), |word| engine.lexicon.is_elision(word));
-    let mut offset = 0;
-    blocks(text, &spans)
-        .map(|sentences| {
-            let mut block = Block::default();
-            block.fill(text, sentences, &found, offset, engine);
-            while found.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
-                offset += 1;
-            }
-            let golds = article.attributions.iter().filter_map(|a| align(&block, a)).collect();
-            Prepared { block, golds, heads: Vec::new() }
-        })
-        .collect()
+    let mut prepared = Vec::new();
+    each_block(&article.text, engine, |block| {
+        let golds = article.attributions.iter().filter_map(|a| align(block, a)).collect();
+        prepared.push(Prepared { block: std::mem::take(block), golds, heads: Vec::new() });
+    });
+    prepared
 }
 
 /// The annotation in terms of the block's tokens, where its cue stands in this block.

@@ -8,9 +8,13 @@ mod optimise;
 mod tagging;
 mod voice;
 
+use crate::block::{blocks, Block};
 use crate::engine::Engine;
 use crate::language::Language;
 use crate::model::{Head, Model};
+use crate::quotation::quotations;
+use crate::sentence::sentences;
+use crate::Span;
 use optimise::File;
 
 pub use attribution::{Annotated, AnnotatedArticle};
@@ -83,6 +87,19 @@ fn put(file: &mut File, found: attribution::Estimated) {
     file.bytes(Head::CueWord, found.cue_words);
     for (head, weights) in &found.weights {
         file.weights(*head, weights);
+    }
+}
+
+/// Calls `run` with each block of a text, filled as the pipeline fills it.
+fn each_block(text: &str, engine: &Engine, mut run: impl FnMut(&mut Block)) {
+    let spans: Vec<Span> = sentences(text).collect();
+    let marks = quotations(text, blocks(text, &spans), |word| engine.lexicon.is_elision(word));
+    let (mut block, mut offset) = (Block::default(), 0);
+    for sentences in blocks(text, &spans) {
+        block.fill(text, sentences, &marks, offset, engine);
+        let end = block.span().end();
+        offset += marks[offset..].iter().take_while(|q| q.outer.end() <= end).count();
+        run(&mut block);
     }
 }
 

@@ -3,18 +3,15 @@
 use std::ops::Range;
 
 use crate::acceptance::accept;
-use crate::block::{blocks, Block};
+use crate::block::Block;
 use crate::candidate::{candidates, settle_quotations, Buffers, Candidate};
 use crate::engine::Engine;
 use crate::model::Head;
-use crate::quotation::quotations;
-use crate::sentence::sentences;
 use crate::voice::{is_uncovered, owner_features, owners, Carry, Owner};
-use crate::Span;
 
 use super::attribution::{collected, fit, hull, token_range, Annotated, AnnotatedArticle};
 use super::optimise::Choice;
-use super::Fold;
+use super::{each_block, Fold};
 
 /// Weights for [`Head::Voice`], given an engine whose model has all before it.
 pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
@@ -28,23 +25,16 @@ pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
 }
 
 fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Vec<Choice>) {
-    let text = &article.text;
-    let spans: Vec<Span> = sentences(text).collect();
-    let marks = quotations(text, blocks(text, &spans), |word| engine.lexicon.is_elision(word));
-    let (mut block, mut buffers, mut found, mut offset) = (Block::default(), Buffers::default(), Vec::new(), 0);
+    let (mut buffers, mut found) = (Buffers::default(), Vec::new());
     let mut carry = Carry::default();
-    for sentences in blocks(text, &spans) {
-        block.fill(text, sentences, &marks, offset, engine);
-        while marks.get(offset).is_some_and(|q| q.outer.end() <= block.span().end()) {
-            offset += 1;
-        }
+    each_block(&article.text, engine, |block| {
         found.clear();
-        candidates(&mut block, engine, &mut buffers, &mut found);
-        accept(&block, engine, &mut found);
-        settle_quotations(&block, &mut found);
+        candidates(block, engine, &mut buffers, &mut found);
+        accept(block, engine, &mut found);
+        settle_quotations(block, &mut found);
         let mut given_last = false;
         for quote in &block.quotes {
-            let gold = article.attributions.iter().find(|a| covers(&block, a, quote.first..quote.last));
+            let gold = article.attributions.iter().find(|a| covers(block, a, quote.first..quote.last));
             given_last = gold.is_some();
             if !is_uncovered(quote, &found) {
                 continue;
@@ -52,18 +42,18 @@ fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Ve
             let options: Vec<Owner> = owners(quote, &found, carry).collect();
             let right = match gold {
                 None => Some(Owner::Nobody),
-                Some(gold) => best_owner(&block, gold, &options, &found),
+                Some(gold) => best_owner(block, gold, &options, &found),
             };
             if let Some(right) = right.and_then(|r| options.iter().position(|o| *o == r)) {
                 let candidates = options
                     .iter()
-                    .map(|o| collected(|out| owner_features(&block, quote, &found, carry, *o, out)))
+                    .map(|o| collected(|out| owner_features(block, quote, &found, carry, *o, out)))
                     .collect();
                 choices.push(Choice { candidates, right });
             }
         }
-        carry = Carry::after(&block, &found, given_last, carry);
-    }
+        carry = Carry::after(block, &found, given_last, carry);
+    });
 }
 
 /// Whether the annotated content holds at least half of the tokens.
