@@ -109,6 +109,9 @@ impl<'r> Run<'r> {
 
     fn block(&mut self, pieces: &[Span]) {
         let Run { text, engine, words, marks, .. } = *self;
+        make_room(&mut self.mentions.list);
+        make_room(&mut self.attributions);
+        make_room(&mut self.claims);
         self.skipped.clear();
         for &piece in pieces {
             let skipped = self.is_skipped(piece);
@@ -176,6 +179,16 @@ impl<'r> Run<'r> {
         }
     }
 }
+
+/// Room for what a block brings, so that a list does not take twice the memory it needs, as one that doubles does.
+fn make_room<T>(list: &mut Vec<T>) {
+    if list.capacity() - list.len() < ROOM {
+        list.reserve_exact(ROOM.max(list.len() / 8));
+    }
+}
+
+/// More records than most blocks bring.
+const ROOM: usize = 128;
 
 fn boilerplate(text: &str, span: Span, lexicon: &Lexicon) -> Option<Boilerplate> {
     if span.len() <= LONGEST_NOTICE {
