@@ -23,6 +23,10 @@ fuzz_target!(|text: &str| {
     for quote in document.quotes() {
         in_order(quote.parts(), text);
     }
+    // no word is quoted twice
+    let mut quoted: Vec<Span> = document.quotes().flat_map(|q| q.parts().to_vec()).collect();
+    quoted.sort();
+    in_order(&quoted, text);
     for speaker in document.speakers() {
         in_order(speaker.mentions(), text);
     }
