@@ -24,7 +24,7 @@ struct Article<'a> {
 fn main() -> ExitCode {
     let extractor = Extractor::new();
     // One line is held at a time, so that memory does not grow with the input.
-    let (mut input, mut line) = (io::stdin().lock(), Vec::new());
+    let (mut input, mut line, mut json) = (io::stdin().lock(), Vec::new(), Vec::new());
     let mut bad = 0;
     let status = common::print(|out| {
         for number in 1.. {
@@ -36,8 +36,10 @@ fn main() -> ExitCode {
                 Ok(Article { id, text }) => {
                     let document = extractor.extract(&text);
                     let document = if let Some(id) = id { document.with_id(id) } else { document };
-                    serde_json::to_writer(&mut *out, &document)?;
-                    out.write_all(b"\n")?;
+                    json.clear();
+                    serde_json::to_writer(&mut json, &document)?;
+                    json.push(b'\n');
+                    out.write_all(&json)?;
                 }
                 Err(_) if line.trim_ascii().is_empty() => {}
                 Err(error) => {

@@ -30,14 +30,19 @@ pub(crate) fn cue_heads(
     for index in sentence.clone() {
         let token = at(&block.tokens, index as isize);
         let known = prior(token, |key| words.slot(key).map(|k| k.class));
-        let entry = engine.lexicon.entry(token.word);
-        let own = entry.cue.or(entry.cue_noun).is_some_and(|cue| engine.lexicon.is_own(cue));
-        let Some(prior) = own.then_some(OWN).or(known) else { continue };
+        let own = || engine.lexicon.has_own() && is_own(&engine.lexicon, token);
+        let Some(prior) = own().then_some(OWN).or(known) else { continue };
         let probability = logistic(weights.score(|sum| features(block, index, &sentence, prior, &engine.lexicon, sum)));
         if probability >= threshold {
             out.push(CueHead { index, probability });
         }
     }
+}
+
+/// Whether a user added the word as a cue.
+fn is_own(lexicon: &Lexicon, token: Token) -> bool {
+    let entry = lexicon.entry(token.word);
+    entry.cue.or(entry.cue_noun).is_some_and(|cue| lexicon.is_own(cue))
 }
 
 /// How often the word was a cue, in [`LEVELS`] steps; `None` where it need not be looked at.

@@ -24,7 +24,7 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
         let tag = if token.tag != Tag::None {
             token.tag
         } else {
-            let mut scores = Scores::default();
+            let mut scores = Scores::new();
             for feature in features(tokens, index, ending(text, token, 2), last, before) {
                 scores.add(weights.row(feature));
             }
@@ -66,41 +66,30 @@ impl Known {
     }
 }
 
-/// The sums of all tags at once: eight weights are added in two words of four 16-bit lanes each, those of
-/// even places in one and those of odd places in the other.
-///
-/// Each weight counts 128 more than it is, so that no lane ever runs below zero; what is compared is the same.
-#[derive(Default)]
-struct Scores([(u64, u64); Tag::COUNT / 8]);
+/// The sums of all tags at once.
+struct Scores([i16; Tag::COUNT]);
 
 impl Scores {
-    const BIAS: u64 = 0x8080_8080_8080_8080;
-    const LANES: u64 = 0x00ff_00ff_00ff_00ff;
+    /// [`Tag::None`] is no word's.
+    fn new() -> Self {
+        let mut sums = [0; Tag::COUNT];
+        if let [none, ..] = &mut sums {
+            *none = i16::MIN / 2;
+        }
+        Self(sums)
+    }
 
     fn add(&mut self, row: &[u8; Tag::COUNT]) {
-        for ((even, odd), eight) in self.0.iter_mut().zip(row.chunks_exact(8)) {
-            let weights = u64::from_le_bytes(eight.try_into().unwrap_or_default()) ^ Self::BIAS;
-            *even += weights & Self::LANES;
-            *odd += weights >> 8 & Self::LANES;
+        for (sum, &weight) in self.0.iter_mut().zip(row) {
+            *sum += i16::from(weight as i8);
         }
     }
 
-    /// The tag with the highest sum, the first of equals; never [`Tag::None`].
+    /// The tag with the highest sum, the first of equals.
     fn best(&self) -> Tag {
-        let mut best = 0u64;
-        for (word, (even, odd)) in (0u64..).zip(self.0) {
-            for lane in 0..4u64 {
-                for (odds, lanes) in [(0, even), (1, odd)] {
-                    let place = word * 8 + lane * 2 + odds;
-                    let sum = lanes >> (16 * lane) & 0xffff;
-                    // the sum, then the place counted backwards: the first of equals is the highest
-                    let key = if place == 0 { 0 } else { sum << 8 | (0xff - place) };
-                    best = best.max(key);
-                }
-            }
-        }
-        let place = 0xff - (best & 0xff);
-        Tag::ALL.get(place as usize).copied().unwrap_or(Tag::Noun)
+        let top = self.0.iter().fold(i16::MIN, |top, &sum| top.max(sum));
+        let place = self.0.iter().position(|&sum| sum == top);
+        place.and_then(|place| Tag::ALL.get(place)).copied().unwrap_or(Tag::Noun)
     }
 }
 

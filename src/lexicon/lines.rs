@@ -16,17 +16,24 @@ struct Phrase {
     class: Boilerplate,
 }
 
-/// The phrases that mark a line, by their first word.
+/// The phrases that mark a line.
 #[derive(Clone, Default)]
-pub(crate) struct Lines(WordMap<Vec<Phrase>>);
+pub(crate) struct Lines {
+    /// By their first word.
+    phrases: WordMap<Vec<Phrase>>,
+    /// The beginnings of those that may stand anywhere.
+    inside: Pairs,
+}
 
 impl Lines {
     /// Why the line is no part of the article; `None` where nothing says so.
     pub(crate) fn class(&self, line: &str) -> Option<Boilerplate> {
         let mut rest = words(line).map(word_hash);
         let mut at_start = true;
-        while let Some(first) = rest.next() {
-            for phrase in self.0.get(&first).into_iter().flatten() {
+        let inside = self.inside.may_hold(line);
+        while at_start || inside {
+            let first = rest.next()?;
+            for phrase in self.phrases.get(&first).into_iter().flatten() {
                 let mut after = rest.clone();
                 if !phrase.rest.iter().all(|&word| after.next() == Some(word)) {
                     continue;
@@ -63,10 +70,61 @@ impl Lines {
                 return Err(row.error(0, format!("{text:?} is in the table already")));
             }
             seen.push(key);
-            let phrases = self.0.entry(first).or_default();
+            if place == LinePlace::Anywhere {
+                self.inside.add(text);
+            }
+            let phrases = self.phrases.entry(first).or_default();
             phrases.retain(|old| old.rest != rest);
             phrases.push(Phrase { rest, place, class });
         }
         Ok(())
     }
 }
+
+/// Which two words may stand side by side in a line that is marked by what stands inside it: most lines hold no
+/// such pair, and need no look at their words (a Bloom filter with one hash: Bloom 1970).
+#[derive(Clone, Default)]
+struct Pairs {
+    bits: Vec<u64>,
+    /// A phrase is too short to be known by a pair.
+    anything: bool,
+}
+
+impl Pairs {
+    fn add(&mut self, phrase: &str) {
+        let mut runs = runs(phrase);
+        match (runs.next(), runs.next()) {
+            (Some(first), Some(second)) => {
+                self.bits.resize(1 << BITS >> 6, 0);
+                let bit = bit(first, second);
+                if let Some(word) = self.bits.get_mut(bit / 64) {
+                    *word |= 1 << (bit % 64);
+                }
+            }
+            _ => self.anything = true,
+        }
+    }
+
+    fn may_hold(&self, line: &str) -> bool {
+        let mut last = 0;
+        let mut holds = |run| {
+            let bit = bit(std::mem::replace(&mut last, run), run);
+            self.bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+        };
+        self.anything || runs(line).any(|run| holds(run))
+    }
+}
+
+/// A number for each run of letters and digits, upper and lower case being one.
+fn runs(line: &str) -> impl Iterator<Item = u32> + '_ {
+    let runs = line.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|run| !run.is_empty());
+    runs.map(|run| run.iter().fold(0, |sum: u32, &byte| sum.rotate_left(5) ^ u32::from(byte | 0x20)))
+}
+
+/// The place of a pair in the filter.
+fn bit(first: u32, second: u32) -> usize {
+    (first.rotate_left(7) ^ second).wrapping_mul(0x9e37_79b1) as usize >> (32 - BITS) & ((1 << BITS) - 1)
+}
+
+/// The filter has two to the power of this many bits: a hundred pairs let one line in twenty through.
+const BITS: usize = 15;

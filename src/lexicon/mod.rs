@@ -179,6 +179,11 @@ impl Lexicon {
         best
     }
 
+    /// Whether a user added anything.
+    pub(crate) fn has_own(&self) -> bool {
+        self.shipped > 0
+    }
+
     /// Whether a user added the cue.
     pub(crate) fn is_own(&self, cue: Cue) -> bool {
         self.shipped > 0 && usize::from(cue.lemma) >= self.shipped
