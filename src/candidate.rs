@@ -15,7 +15,7 @@ use crate::phrase::Phrase;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
 
 /// How probable the head of a cue must be to be looked at.
-pub(crate) const CUE_THRESHOLD: f32 = 0.2;
+pub(crate) const CUE_THRESHOLD: f32 = 0.26;
 
 /// An attribution in terms of its block's tokens.
 #[derive(Clone, Debug)]

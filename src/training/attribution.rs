@@ -219,6 +219,10 @@ fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>, lexicon: &Lexic
     choices
 }
 
+/// How probable the head of a cue must be to be learned from: less than what is looked at afterwards
+/// ([`CUE_THRESHOLD`](crate::candidate::CUE_THRESHOLD)), so that the later choices see more of what goes wrong.
+const LEARNED_FROM: f32 = 0.2;
+
 fn predicted_heads(block: &Block, priors: &HashMap<u32, u8>, weights: &[f32], lexicon: &Lexicon) -> Vec<CueHead> {
     let mut heads = Vec::new();
     for sentence in &block.sentences {
@@ -229,7 +233,7 @@ fn predicted_heads(block: &Block, priors: &HashMap<u32, u8>, weights: &[f32], le
             cue::features(block, index, &sentence.tokens, prior, lexicon, &mut features);
             let score: f32 = features.iter().map(|&f| weights[f as usize & (weights.len() - 1)]).sum();
             let probability = logistic(score);
-            if probability >= crate::candidate::CUE_THRESHOLD {
+            if probability >= LEARNED_FROM {
                 heads.push(CueHead { index, probability });
             }
         }
