@@ -114,41 +114,30 @@ fn counts(sentence: &[Token], sink: &mut impl Sink) {
             *count += 1;
         }
     }
-    let length = sentence.len() as u32;
+    let of = |tag: Tag| counts.get(tag as usize).copied().unwrap_or(0).min(4);
+    sink.add(ReasonKind::Name, None, feature(22, of(Tag::Name), 0));
+    sink.add(ReasonKind::Number, None, feature(23, of(Tag::Number), 0));
+    sink.add(ReasonKind::Number, None, feature(24, of(Tag::Number).min(2), of(Tag::Name).min(2)));
     for (tag, &count) in (0..).zip(&counts).filter(|(_, count)| **count > 0) {
         sink.add(ReasonKind::Form, None, feature(35, tag, count.min(6)));
     }
-    sink.add(ReasonKind::Form, None, feature(37, length.min(60) / 4, 0));
+    sink.add(ReasonKind::Form, None, feature(37, (sentence.len() as u32).min(60) / 4, 0));
 }
 
 fn form(own: &[Token], verb: Option<Verb>, sink: &mut impl Sink) {
-    let length = (own.len() as u32).min(60);
-    sink.add(ReasonKind::Form, None, feature(20, length / 10, 0));
-    sink.add(ReasonKind::Form, None, feature(21, length / 4, 0));
-    let (mut names, mut numbers, mut nouns, mut pronouns) = (0u32, 0u32, 0u32, 0u32);
-    for token in own {
-        names += u32::from(token.tag == Tag::Name);
-        numbers += u32::from(token.tag == Tag::Number || token.shape == Shape::Number);
-        nouns += u32::from(matches!(token.tag, Tag::Noun | Tag::Nouns));
-        pronouns += u32::from(token.tag == Tag::Pronoun);
-    }
-    sink.add(ReasonKind::Name, None, feature(22, names.min(4), 0));
-    sink.add(ReasonKind::Number, None, feature(23, numbers.min(4), 0));
-    sink.add(ReasonKind::Number, None, feature(24, numbers.min(2), names.min(2)));
-    sink.add(ReasonKind::Form, None, feature(25, nouns.min(12), 0));
-    sink.add(ReasonKind::Form, None, feature(26, pronouns.min(5), 0));
     let first = at(own, 0);
-    sink.add(ReasonKind::Person, Some(first.span()), feature(27, first.word, 0));
+    sink.add(ReasonKind::Person, Some(first.span()), feature(27, key(&first), 0));
     if let Some(verb) = verb {
         let subject = own.iter().take(verb.finite.max(1)).rev().find(|t| t.tag.is_nominal() || t.tag == Tag::There);
         let subject = subject.copied().unwrap_or(Token::NONE);
+        let who = key(&subject);
         let (finite, full) = (at(own, verb.finite as isize), at(own, verb.full as isize));
-        sink.add(ReasonKind::Person, Some(subject.span()), feature(28, subject.word, 0));
+        sink.add(ReasonKind::Person, Some(subject.span()), feature(28, who, 0));
         sink.add(ReasonKind::Person, None, feature(29, subject.tag as u32, finite.tag as u32));
         sink.add(ReasonKind::Words, Some(full.span()), feature(30, full.word, 0));
-        sink.add(ReasonKind::Words, Some(full.span()), feature(31, full.word, subject.word));
+        sink.add(ReasonKind::Words, Some(full.span()), feature(31, full.word, who));
         sink.add(ReasonKind::Tense, None, feature(32, finite.word, full.tag as u32));
-        sink.add(ReasonKind::Person, None, feature(33, subject.word, finite.word));
+        sink.add(ReasonKind::Person, None, feature(33, who, finite.word));
     } else {
         sink.add(ReasonKind::Form, None, feature(34, 0, 0));
     }
