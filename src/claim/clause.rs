@@ -82,6 +82,20 @@ fn stretch(tokens: &[Token], range: Range<usize>, asked: bool, out: &mut Vec<Cla
         index += 1;
     }
     out.push(Clause { tokens: range.start + start..range.end, whole: out.len() == first, asked });
+    // "He signed it, and why did he sign it?": only the last is asked
+    let asks = |c: &Clause| asks(tokens.get(c.tokens.clone()).unwrap_or_default());
+    let new = out.get_mut(first..).unwrap_or_default();
+    if new.last().is_some_and(asks) && !new.first().is_some_and(asks) {
+        let statements = new.len().saturating_sub(1);
+        new.iter_mut().take(statements).for_each(|clause| clause.asked = false);
+    }
+}
+
+/// Whether a question begins the words, by their form.
+fn asks(tokens: &[Token]) -> bool {
+    let mut words = tokens.iter().filter(|t| t.is_word() && !matches!(t.tag, Tag::Conjunction | Tag::Interjection));
+    let first = words.next().map_or(Tag::None, |t| t.tag);
+    matches!(first, Tag::Wh | Tag::WhAdverb | Tag::Modal | Tag::Auxiliary)
 }
 
 /// How many tokens join two clauses at `index`: "and", ", but"; 0 where none do.

@@ -23,7 +23,7 @@ use crate::lexicon::Stance;
 use crate::model::Model;
 use crate::quote::joined;
 use crate::tag::Tag;
-use crate::token::{Shape, Token};
+use crate::token::{self, Shape, Token};
 use crate::Span;
 
 use amount::Reader;
@@ -195,6 +195,19 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
     }
 }
 
+/// Where a clause ends that only tells who speaks and by which cue: nowhere, it is no claim. Where it says something
+/// beside that ("They met on Monday and *said* …", "The plan that *we talk about* costs …"), before the last such words.
+fn unframed(tokens: &[Token], verb: Option<verb::Verb>, is_frame: impl Fn(usize) -> bool) -> Option<usize> {
+    if !(0..tokens.len()).any(&is_frame) {
+        return Some(tokens.len());
+    }
+    let verb = verb.filter(|v| v.leads && !(v.finite..v.end).any(&is_frame))?;
+    let Some(told) = (verb.end..tokens.len()).find(|&i| is_frame(i)) else { return Some(tokens.len()) };
+    let apart = |tag: Tag| matches!(tag, Tag::Conjunction | Tag::Wh | Tag::Comma);
+    let joint = (verb.end..told).rev().find(|&i| apart(token::at(tokens, i as isize).tag))?;
+    Some(clause::trimmed(tokens, 0..joint).end)
+}
+
 /// The claims that one voice makes in one sentence, from the scratch's tokens.
 fn one_voice(
     source: Source<'_>,
@@ -212,15 +225,19 @@ fn one_voice(
         own.start += verb::opener(told, |index| clause::starts_clause(told, index));
         let own_tokens = tokens.get(own.clone()).unwrap_or_default();
         let own_places = places.get(own.clone()).unwrap_or_default();
-        let framed = own_places.iter().any(|&p| frames.get(p as usize).is_some_and(|&f| f));
-        if clause.asked || framed || verb::asks_or_orders(own_tokens) {
+        if clause.asked || verb::asks_or_orders(own_tokens) {
             continue;
         }
+        let verb = verb::main_verb(own_tokens);
+        let is_frame = |index: usize| own_places.get(index).is_some_and(|&p| frames.get(p as usize) == Some(&true));
+        let Some(end) = unframed(own_tokens, verb, is_frame) else { continue };
+        own.end = own.start + end;
+        let own_tokens = own_tokens.get(..end).unwrap_or_default();
+        let own_places = own_places.get(..end).unwrap_or_default();
         found.clear();
         for index in 0..own_tokens.len() {
             source.words.find(own_tokens, index, found);
         }
-        let verb = verb::main_verb(own_tokens);
         if verb.is_none() && !(clause.whole && fragment_asserts(own_tokens, found)) {
             continue;
         }
@@ -231,7 +248,7 @@ fn one_voice(
         let (cue, who) = (words(attributed.and_then(|a| a.cue)), words(attributed.and_then(|a| a.source)));
         let place = own_places.first().map_or(0, |&p| p as usize);
         let sentence = source.block.tokens.get(source.block.sentence_at(place)).unwrap_or_default();
-        take(Evidence { tokens: own_tokens, sentence, verb, saying, cue, source: who }, claim);
+        take(Evidence { text: source.text, tokens: own_tokens, sentence, verb, saying, cue, source: who }, claim);
     }
 }
 

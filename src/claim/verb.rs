@@ -28,7 +28,9 @@ words! {
     GOING = ["going"];
     NOT_ORDERS = ["there", "cut", "put", "set", "hit", "let's"];
     THAT = ["that"];
-    TELLING = ["let", "remember", "note", "keep", "look", "see", "notice", "recall"];
+    DO = ["do"];
+    TELLING = ["say", "tell", "point", "remember", "note", "mind", "forget", "look", "see", "notice", "recall", "clear", "add", "repeat",
+        "remind"];
     GREETINGS = ["good", "hello", "hi", "welcome", "dear", "happy", "congratulations", "thanks", "thank", "ladies", "sorry"];
     BASE_AFTER = ["let", "help", "make", "makes", "made"];
 }
@@ -85,12 +87,14 @@ pub(crate) struct Verb {
     pub(crate) core_end: usize,
     /// Where the main clause begins, after what stands before it.
     pub(crate) core_start: usize,
+    /// Whether it is surely finite, and nothing subordinate holds it.
+    pub(crate) leads: bool,
 }
 
 impl Verb {
     /// For words of which none is known as the verb: any could be.
     pub(crate) fn all(tokens: usize) -> Self {
-        Verb { finite: 0, full: 0, end: tokens, core_end: tokens, core_start: 0 }
+        Verb { finite: 0, full: 0, end: tokens, core_end: tokens, core_start: 0, leads: false }
     }
 }
 
@@ -122,6 +126,7 @@ pub(crate) fn main_verb(tokens: &[Token]) -> Option<Verb> {
             _ => {}
         }
     }
+    let leads = finite.is_some();
     let finite = finite.or(bare).or(spare)?;
     let mut full = finite;
     let mut end = finite + 1;
@@ -136,7 +141,7 @@ pub(crate) fn main_verb(tokens: &[Token]) -> Option<Verb> {
     }
     let subordinate = |t: &Token| matches!(t.tag, Tag::Wh | Tag::WhAdverb | Tag::Subordinator);
     let core_end = tokens.iter().skip(end).position(subordinate).map_or(tokens.len(), |p| end + p);
-    Some(Verb { finite, full, end, core_end, core_start: core_start.min(finite) })
+    Some(Verb { finite, full, end, core_end, core_start: core_start.min(finite), leads })
 }
 
 /// The pronoun that is the main verb's grammatical subject, if one is.
@@ -154,8 +159,12 @@ pub(crate) fn asks_or_orders(tokens: &[Token]) -> bool {
     let mut words = tokens.iter().filter(|t| t.is_word() && !matches!(t.tag, Tag::Conjunction | Tag::Interjection));
     let first = words.next().copied().unwrap_or(Token::NONE);
     let second = words.next().copied().unwrap_or(Token::NONE);
+    // "Did not even close the port.": somebody's, who is left out
+    let subjectless = second.tag == Tag::Not && !among(first, DO);
+    let third = if subjectless { words.find(|t| t.tag != Tag::Adverb).copied() } else { None };
     match first.tag {
         Tag::Base => !among(first, NOT_ORDERS),
+        Tag::Modal | Tag::Auxiliary if subjectless => third.is_some_and(|t| matches!(t.tag, Tag::Pronoun | Tag::There)),
         Tag::Modal | Tag::Auxiliary => matches!(second.tag, Tag::Pronoun | Tag::There | Tag::Not),
         _ => false,
     }
@@ -166,13 +175,21 @@ pub(crate) fn opener(tokens: &[Token], starts_clause: impl Fn(usize) -> bool) ->
     if !asks_or_orders(tokens) {
         return 0;
     }
-    let first = tokens.iter().find(|t| t.is_word() && t.tag != Tag::Conjunction).copied().unwrap_or(Token::NONE);
     let opens = |index: &usize| {
+        let told = tokens.get(..*index).unwrap_or_default().iter().any(|t| among(*t, TELLING));
         let token = at(tokens, *index as isize);
-        matches!(token.shape, Shape::Comma | Shape::Colon) || among(token, THAT) && among(first, TELLING)
+        matches!(token.shape, Shape::Comma | Shape::Colon) || among(token, THAT) && told
     };
-    (0..tokens.len().min(12)).filter(opens).map(|index| index + 1).find(|&next| starts_clause(next)).unwrap_or(0)
+    let follows = |next: &usize| {
+        let rest = tokens.get(*next..).unwrap_or_default();
+        let opened = at(tokens, *next as isize - 1).shape != Shape::Comma || *next <= CALL;
+        starts_clause(*next) || opened && !asks_or_orders(rest) && main_verb(rest).is_some_and(|v| v.leads)
+    };
+    (0..tokens.len().min(12)).filter(opens).map(|index| index + 1).find(follows).unwrap_or(0)
 }
+
+/// How many tokens a call for attention has: "And look,".
+const CALL: usize = 3;
 
 /// Whether words without a known verb greet somebody or call out, rather than say something.
 pub(crate) fn greets(tokens: &[Token]) -> bool {

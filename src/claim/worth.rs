@@ -11,6 +11,7 @@ use crate::{Confidence, Span};
 
 /// What a claim's features are made from.
 pub(crate) struct Evidence<'a> {
+    pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     /// All tokens of the sentence that it stands in, whoever's they are.
     pub(crate) sentence: &'a [Token],
@@ -25,8 +26,11 @@ pub(crate) struct Evidence<'a> {
 pub(crate) trait Sink {
     fn add(&mut self, kind: ReasonKind, span: Option<Span>, feature: u32);
 
-    /// The features of one word.
+    /// The features of one of the claim's words.
     fn word(&mut self, span: Span, features: &[u32]);
+
+    /// The features of a word that stands around the claim in its sentence.
+    fn around(&mut self, features: &[u32]);
 }
 
 /// How many features what every claim starts from is shared out to, so that it does not outgrow an `i8`.
@@ -42,84 +46,98 @@ pub(crate) fn damping(count: usize) -> f32 {
     (70.0 / (count as f32 + 9.0)).sqrt()
 }
 
-/// Tokens looked at in one claim: no weight beyond changes what is worth checking.
+/// Tokens looked at in one sentence, and how many of them before the claim: no weight beyond changes what is worth
+/// checking.
 const LONGEST: usize = 96;
+const BEFORE: usize = 32;
 
 /// Gives all features of a claim to `sink`.
 pub(crate) fn features(evidence: &Evidence<'_>, claim: &Claim, sink: &mut impl Sink) {
     let own = evidence.tokens.get(..LONGEST).unwrap_or(evidence.tokens);
-    words(own, sink);
-    context(evidence.sentence, own, sink);
+    let (start, end) = (at(own, 0).start, own.last().map_or(0, |t| t.end));
+    let first = evidence.sentence.partition_point(|t| t.start < start).saturating_sub(BEFORE);
+    let near = evidence.sentence.get(first..).unwrap_or_default();
+    let near = near.get(..LONGEST).unwrap_or(near);
+    words(evidence.text, near, Span::between(start, end), sink);
+    counts(near, sink);
     form(own, evidence.verb, sink);
     facts(claim, sink);
     frame(evidence, claim, sink);
 }
 
-/// A word as the weights know it: numbers by their form.
+/// A word as the weights know it: numbers by their form, and all names as one, for who is meant is not what makes a
+/// claim worth checking.
 fn key(token: &Token) -> u32 {
-    match token.shape {
-        Shape::Number => 1 + (token.end - token.start).min(6),
+    match (token.shape, token.tag) {
+        (Shape::Number, _) => 1 + (token.end - token.start).min(6),
+        (_, Tag::Name) => 8,
         _ => token.word,
     }
 }
 
-fn words(own: &[Token], sink: &mut impl Sink) {
-    let mut ahead = own.iter().skip(1).map(key).chain([0]);
-    let mut word = own.first().map_or(0, key);
-    for token in own {
+/// The words of a sentence, each with the next and by its beginning, and which of them are the claim's `own`.
+fn words(text: &str, sentence: &[Token], own: Span, sink: &mut impl Sink) {
+    let mut ahead = sentence.iter().skip(1).map(key).chain([0]);
+    let mut word = sentence.first().map_or(0, key);
+    for token in sentence {
         let next = ahead.next().unwrap_or(0);
-        if token.is_word() {
-            let features = [feature(3, word, 0), feature(5, word, next), feature(7, token.tag as u32, next)];
-            sink.word(token.span(), &features);
-        } else {
-            sink.add(ReasonKind::Form, None, feature(5, word, next));
+        let (this, pair) = (feature(3, word, 0), feature(5, word, next));
+        let inside = own.start32() <= token.start && token.end <= own.end32();
+        match (token.is_word(), stem(text, token)) {
+            (true, Some(stem)) if inside => sink.word(token.span(), &[pair, this, feature(7, word, 0), stem]),
+            (true, None) if inside => sink.word(token.span(), &[pair, this, feature(7, word, 0)]),
+            (true, Some(stem)) => sink.around(&[pair, this, stem]),
+            (true, None) => sink.around(&[pair, this]),
+            (false, _) if inside => sink.add(ReasonKind::Form, None, pair),
+            (false, _) => sink.around(&[pair]),
         }
         word = next;
     }
 }
 
-/// The rest of the sentence: what a claim stands among tells of its worth as well.
-fn context(sentence: &[Token], own: &[Token], sink: &mut impl Sink) {
-    let (start, end) = (own.first().map_or(0, |t| t.start), own.last().map_or(0, |t| t.end));
-    let rest = |t: &&Token| (t.end <= start || end <= t.start) && t.is_word();
-    let around = sentence.get(..LONGEST).unwrap_or(sentence);
-    let mut last = 0;
-    for token in around.iter().filter(rest) {
-        let word = key(token);
-        sink.add(ReasonKind::Context, None, feature(15, word, 0));
-        sink.add(ReasonKind::Context, None, feature(16, last, word));
-        last = word;
+/// The first five letters, which a word shares with its kin ("employ, employs, employment").
+fn stem(text: &str, token: &Token) -> Option<u32> {
+    if !matches!(token.shape, Shape::Lower | Shape::Capital) || token.tag == Tag::Name {
+        return None;
     }
+    let [a, b, c, d, e] = *token.span().text(text).as_bytes().first_chunk()?;
+    // small letters and capitals alike
+    let [four, last] = [[a, b, c, d], [e, 0, 0, 0]].map(|letters| u32::from_le_bytes(letters) | 0x2020_2020);
+    Some(feature(15, four, last))
+}
+
+/// Of which parts of speech how many words are.
+fn counts(sentence: &[Token], sink: &mut impl Sink) {
+    let mut counts = [0u32; Tag::COUNT];
+    for token in sentence {
+        if let Some(count) = counts.get_mut(token.tag as usize) {
+            *count += 1;
+        }
+    }
+    let of = |tag: Tag| counts.get(tag as usize).copied().unwrap_or(0).min(4);
+    sink.add(ReasonKind::Name, None, feature(22, of(Tag::Name), 0));
+    sink.add(ReasonKind::Number, None, feature(23, of(Tag::Number), 0));
+    sink.add(ReasonKind::Number, None, feature(24, of(Tag::Number).min(2), of(Tag::Name).min(2)));
+    for (tag, &count) in (0..).zip(&counts).filter(|(_, count)| **count > 0) {
+        sink.add(ReasonKind::Form, None, feature(35, tag, count.min(6)));
+    }
+    sink.add(ReasonKind::Form, None, feature(37, (sentence.len() as u32).min(60) / 4, 0));
 }
 
 fn form(own: &[Token], verb: Option<Verb>, sink: &mut impl Sink) {
-    let length = (own.len() as u32).min(60);
-    sink.add(ReasonKind::Form, None, feature(20, length / 10, 0));
-    sink.add(ReasonKind::Form, None, feature(21, length / 4, 0));
-    let (mut names, mut numbers, mut nouns, mut pronouns) = (0u32, 0u32, 0u32, 0u32);
-    for token in own {
-        names += u32::from(token.tag == Tag::Name);
-        numbers += u32::from(token.tag == Tag::Number || token.shape == Shape::Number);
-        nouns += u32::from(matches!(token.tag, Tag::Noun | Tag::Nouns));
-        pronouns += u32::from(token.tag == Tag::Pronoun);
-    }
-    sink.add(ReasonKind::Name, None, feature(22, names.min(4), 0));
-    sink.add(ReasonKind::Number, None, feature(23, numbers.min(4), 0));
-    sink.add(ReasonKind::Number, None, feature(24, numbers.min(2), names.min(2)));
-    sink.add(ReasonKind::Form, None, feature(25, nouns.min(12), 0));
-    sink.add(ReasonKind::Form, None, feature(26, pronouns.min(5), 0));
     let first = at(own, 0);
-    sink.add(ReasonKind::Person, Some(first.span()), feature(27, first.word, 0));
+    sink.add(ReasonKind::Person, Some(first.span()), feature(27, key(&first), 0));
     if let Some(verb) = verb {
         let subject = own.iter().take(verb.finite.max(1)).rev().find(|t| t.tag.is_nominal() || t.tag == Tag::There);
         let subject = subject.copied().unwrap_or(Token::NONE);
+        let who = key(&subject);
         let (finite, full) = (at(own, verb.finite as isize), at(own, verb.full as isize));
-        sink.add(ReasonKind::Person, Some(subject.span()), feature(28, subject.word, 0));
+        sink.add(ReasonKind::Person, Some(subject.span()), feature(28, who, 0));
         sink.add(ReasonKind::Person, None, feature(29, subject.tag as u32, finite.tag as u32));
         sink.add(ReasonKind::Words, Some(full.span()), feature(30, full.word, 0));
-        sink.add(ReasonKind::Words, Some(full.span()), feature(31, full.word, subject.word));
+        sink.add(ReasonKind::Words, Some(full.span()), feature(31, full.word, who));
         sink.add(ReasonKind::Tense, None, feature(32, finite.word, full.tag as u32));
-        sink.add(ReasonKind::Person, None, feature(33, subject.word, finite.word));
+        sink.add(ReasonKind::Person, None, feature(33, who, finite.word));
     } else {
         sink.add(ReasonKind::Form, None, feature(34, 0, 0));
     }
@@ -200,6 +218,12 @@ impl Sink for Judge<'_> {
         self.total += weight;
         self.count += features.len();
         self.rank(ReasonKind::Words, Some(span), weight);
+    }
+
+    fn around(&mut self, features: &[u32]) {
+        for &feature in features {
+            self.add(ReasonKind::Context, None, feature);
+        }
     }
 }
 

@@ -33,6 +33,10 @@ impl Sink for Collected<'_> {
     fn word(&mut self, _: Span, features: &[u32]) {
         self.0.extend(features);
     }
+
+    fn around(&mut self, features: &[u32]) {
+        self.0.extend(features);
+    }
 }
 
 /// The features of each claim of a text, whoever it is attributed to.
