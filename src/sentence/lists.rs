@@ -72,7 +72,9 @@ impl Marker {
         };
         let apart = char_before(text, start).is_some_and(char::is_whitespace);
         let item = Marker::read(text, start).filter(|_| apart && start >= self.end)?;
-        self.is_followed_by(item).then_some(start)
+        // "J. K. Otieno": an item says something
+        let says = text.get(self.end..start).is_some_and(|item| item.contains(char::is_alphanumeric));
+        (says && self.is_followed_by(item)).then_some(start)
     }
 
     /// Whether `next` is what the item after this one would start with.
