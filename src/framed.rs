@@ -105,7 +105,7 @@ fn contents(block: &Block, sentence: &Range<usize>, frame: Range<usize>) -> Vec<
         between.len() <= 2 && block.tokens.get(between).is_some_and(|t| t.iter().all(|t| !t.is_word()))
     };
     if let Some(quote) = block.quotes.iter().find(beside) {
-        return vec![quote.first..quote.last];
+        return std::iter::once(quote.first..quote.last).collect();
     }
     let bare = |range: Range<usize>| {
         let tokens = block.tokens.get(range.clone())?;

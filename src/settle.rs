@@ -130,7 +130,7 @@ impl Candidate {
         if let Some(last) =
             stop.filter(|&last| subject && last > end && at(&block.tokens, end as isize).is(known::THAT))
         {
-            self.pieces = vec![end + 1..last + 1];
+            self.pieces = std::iter::once(end + 1..last + 1).collect();
         }
     }
 
