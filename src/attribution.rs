@@ -180,6 +180,9 @@ pub enum Rule {
     Noun,
     /// The cue is a colon or a dash: "Quake likely: minister", "RUIZ: No."
     Colon,
+    /// The quotation has no cue of its own and goes on from what is reported in a sentence beside it: “Ruiz said
+    /// that it was over. ‘It is.’”
+    NextSentence,
     /// The quotation goes on from the paragraph before.
     NextParagraph,
     /// There is a cue, but nobody is named: "It is said that".

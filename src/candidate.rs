@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, QuotedTokens};
 use crate::boundary::{
     after_end_features, after_start_features, before_end_features, before_start_features, side_features,
 };
@@ -232,6 +232,11 @@ impl Candidate {
     pub(crate) fn quotes(&self, block: &Block) -> bool {
         let depth = |i: usize| block.tokens.get(i).map_or(0, |t| t.depth);
         self.pieces.iter().any(|p| depth(p.start).max(depth(p.end.saturating_sub(1))) > depth(self.head))
+    }
+
+    /// Whether it reports in the writer's words, in another sentence than that of the quotation.
+    pub(crate) fn reports(&self, block: &Block, quote: &QuotedTokens) -> bool {
+        !self.quotes(block) && block.sentence_at(self.head).end <= quote.first
     }
 
     /// Whether it shares content, source or cue with the other.

@@ -208,7 +208,7 @@ impl Frame<'_, '_> {
 /// How far from its cue a content starts at most, and how many ends are looked at, in tokens.
 const START_WINDOW: usize = 28;
 /// Up to where any word may start a content; farther off only where something ends.
-const NEAR: usize = 7;
+const NEAR: usize = 6;
 const MOST_ENDS: usize = 40;
 
 /// Contents do not start with punctuation, nor with "that".

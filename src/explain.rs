@@ -41,6 +41,9 @@ impl fmt::Display for Explanation<'_> {
             Rule::Preposition => write!(f, "A preposition ties “{source}” to the cue “{cue}”")?,
             Rule::Noun => write!(f, "The cue “{cue}” is a noun, and “{source}” stands with it")?,
             Rule::Colon => write!(f, "The mark “{cue}” stands between “{source}” and the content")?,
+            Rule::NextSentence => {
+                write!(f, "The quotation goes on from a sentence beside it, whose source is “{source}”")?
+            }
             Rule::NextParagraph => {
                 write!(f, "The quotation goes on from the paragraph before, whose source was “{source}”")?
             }

@@ -146,6 +146,8 @@
 //! names no speaker under [`ExtractorBuilder::min_confidence`]. [`Attribution::rivals`] are the sources that
 //! lost.
 //!
+//! What is handled, entry by entry, and what is known not to work yet, stands in [`handled`].
+//!
 //! # Units
 //!
 //! Every offset is in **bytes** of the text that was given, half-open, on `char` boundaries: [`Span`] says how to get
@@ -191,6 +193,7 @@ mod engine;
 mod error;
 mod explain;
 mod extractor;
+mod framed;
 mod id;
 mod language;
 mod layer;
@@ -203,10 +206,12 @@ mod quotation;
 mod quote;
 mod record;
 mod sentence;
+mod settle;
 mod signature;
 mod source;
 mod span;
 mod speaker;
+mod status;
 mod tag;
 mod tagger;
 mod token;
@@ -217,6 +222,8 @@ mod voice;
 #[doc(hidden)]
 #[allow(missing_docs, clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used)]
 pub mod training;
+
+pub mod handled;
 
 pub use attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source, Status};
 pub use builder::ExtractorBuilder;

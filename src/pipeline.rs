@@ -1,21 +1,24 @@
 //! The way of a text through the stages, block by block.
 
 use crate::acceptance::accept;
-use crate::attribution::{Attribution, AttributionKind, Source};
+use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::block::{blocks, pieces, Block};
 use crate::candidate::{candidates, settle_quotations, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
+use crate::framed::framed;
 use crate::lexicon::{Boilerplate, Lexicon};
 use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
-use crate::record::{continued, record, set_within};
-use crate::signature::signature;
+use crate::record::{continued, record, set_within, source};
+use crate::settle::settle;
+use crate::signature::{is_transcript, label, signature};
 use crate::speaker::{speakers, Speakers};
-use crate::voice::{is_uncovered, owner, Carry, Owner};
+use crate::status::end_conditions;
+use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
 use crate::Span;
 
 /// Everything that is found in `text`, whose sentences are `spans`.
@@ -26,6 +29,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let pieces = pieces(text, spans);
     let marks = quotations(text, blocks(text, &pieces), |word| lexicon.is_elision(word));
     let mut run = Run::new(text, engine, words, &marks, &sentences);
+    run.labels = is_transcript(text, blocks(text, &pieces));
     for pieces in blocks(text, &pieces) {
         run.block(pieces);
     }
@@ -57,6 +61,8 @@ struct Run<'r> {
     sentences: &'r [Sentence],
     /// The sentence that the last piece was of.
     sentence: usize,
+    /// Whether labels name those who speak.
+    labels: bool,
     /// Which pieces of the block belong to no article.
     skipped: Vec<bool>,
     block: Block,
@@ -87,6 +93,7 @@ impl<'r> Run<'r> {
             offset: 0,
             sentences,
             sentence: 0,
+            labels: false,
             skipped: Vec::new(),
             block: Block::default(),
             found: Vec::new(),
@@ -136,41 +143,53 @@ impl<'r> Run<'r> {
 
     /// Appends the block's attributions.
     fn attribute(&mut self) {
-        let Run { text, engine, marks, .. } = *self;
+        let Run { text, engine, words, marks, .. } = *self;
         self.found.clear();
         candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
         accept(&self.block, engine, &mut self.found);
+        settle(&self.block, &engine.lexicon, &mut self.found);
+        framed(&self.block, &engine.lexicon, &mut self.found);
+        end_conditions(&self.block, words, &mut self.found);
         if let Some(signed) = signature(&self.block) {
             self.found.retain(|c| c.probability > signed.probability || !c.overlaps(&signed));
             let place = self.found.partition_point(|c| c.head < signed.head);
             self.found.insert(place, signed);
+        }
+        if let Some(labelled) = label(&self.block).filter(|_| self.labels) {
+            self.found.retain(|c| c.head > labelled.head);
+            self.found.insert(0, labelled);
         }
         settle_quotations(&self.block, &mut self.found);
         let mut carried_on = Vec::new();
         let mut given_last = false;
         for quote in &self.block.quotes {
             given_last = true;
-            if !is_uncovered(quote, &self.found) {
+            if !is_uncovered(quote, &self.found) || is_aside(&self.block, quote) {
                 continue;
             }
             let (who, probability) = owner(&self.block, quote, &self.found, self.carry, &engine.model);
+            let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
             match who {
                 Owner::Nobody => given_last = false,
                 Owner::Candidate(place) => {
-                    if let Some(candidate) = self.found.get_mut(place) {
+                    let Some(candidate) = self.found.get_mut(place) else { continue };
+                    if candidate.reports(&self.block, quote) {
+                        let source = candidate.source.as_ref().map(|s| source(text, &self.block, s));
+                        carried_on.push(continued(inner, source, Rule::NextSentence, probability));
+                    } else {
                         candidate.add(quote.first..quote.last);
                     }
                 }
                 Owner::Carried => {
-                    let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
-                    carried_on.push(continued(inner, self.carried.clone(), probability));
+                    carried_on.push(continued(inner, self.carried.clone(), Rule::NextParagraph, probability));
                 }
             }
         }
         self.found.retain(|c| !c.pieces.is_empty());
         self.carry = Carry::after(&self.block, &self.found, given_last, self.carry);
         let first = self.attributions.len();
-        self.attributions.extend(self.found.iter().map(|c| record(text, &self.block, marks, c, &engine.lexicon)));
+        let record = |c| record(text, &self.block, marks, c, &engine.lexicon, words);
+        self.attributions.extend(self.found.iter().map(record));
         self.attributions.extend(carried_on);
         let new = self.attributions.get(first..).unwrap_or_default();
         let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);

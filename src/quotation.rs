@@ -248,6 +248,15 @@ impl<'t> Marks<'t> {
             0
         }
     }
+
+    /// Whether the mark at `at` ends a height in feet and inches: 6'4".
+    fn are_inches(&self, at: usize) -> bool {
+        let before = self.text.get(self.start..at).unwrap_or_default();
+        let feet = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let inches = 1..=2;
+        let foot = feet.strip_suffix(['\'', '’']).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+        foot && inches.contains(&(before.len() - feet.len()))
+    }
 }
 
 impl Iterator for Marks<'_> {
@@ -261,6 +270,9 @@ impl Iterator for Marks<'_> {
             let c = self.text.get(start..)?.chars().next()?;
             self.at = start + c.len_utf8();
             let Some((family, way)) = glyph(c) else { continue };
+            if matches!(c, '"' | '”') && self.are_inches(start) {
+                continue;
+            }
             let (mut family, mut way) = (family, way);
             if matches!(c, '\'' | '`') && self.byte(self.at) == c as u8 {
                 self.at += 1;
@@ -284,14 +296,19 @@ impl Iterator for Marks<'_> {
             let dash_after = after.is_some_and(|c| matches!(c, '-' | '–' | '—' | '‑'));
             let stop_before = before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…' | '。' | '，'));
             let nested = mark_before || mark_after;
+            // « so », and a space too many: the glyph tells, or what is open
+            let apart = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+            let spaced = apart && family != Family::Single && !(before.is_none() && after.is_none());
             let can_open = (space_before
                 || dash_before && !space_after
                 || nested && way != Way::Closes
                 || way == Way::Opens && !space_after)
                 && (!space_after || after == Some('…') || after == Some('.') && !word_before && space_before)
-                && after.is_some();
+                && after.is_some()
+                || spaced && way != Way::Closes && after.is_some();
             let can_close = !before.is_none_or(char::is_whitespace)
-                && (space_after || dash_after || stop_before || nested && way != Way::Opens || way == Way::Closes);
+                && (space_after || dash_after || stop_before || nested && way != Way::Opens || way == Way::Closes)
+                || spaced && way != Way::Opens && before.is_some();
             let doubtful = family == Family::Single && before == Some('s') && after.is_some_and(char::is_whitespace);
             if family == Family::Single && !word_after && !can_close && !mark_after {
                 continue;

@@ -1,31 +1,40 @@
 //! From tokens to records: a candidate becomes an [`Attribution`] of the text.
 
+use std::ops::Range;
+
 use crate::attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source, Status};
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::claim::words::Words;
 use crate::lexicon::word::phrase_hash;
 use crate::lexicon::{Lexicon, Stance};
 use crate::quotation::Quotation;
+use crate::status::status;
 use crate::tag::Tag;
-use crate::token::{at, Shape, Token};
+use crate::token::{at, Shape};
 use crate::{Confidence, Span};
 
 /// The record of a candidate: its tokens as bytes of the text.
-pub(crate) fn record(text: &str, block: &Block, marks: &[Quotation], it: &Candidate, lexicon: &Lexicon) -> Attribution {
-    let words = |span: Span| span.text(text).to_owned();
-    let source = it.source.as_ref().map(|s| block.bytes(s.start, s.end));
+pub(crate) fn record(
+    text: &str,
+    block: &Block,
+    marks: &[Quotation],
+    it: &Candidate,
+    lexicon: &Lexicon,
+    tables: &Words,
+) -> Attribution {
     let cue = block.bytes(it.cue.start, it.cue.end);
     let rivals = it.rivals.iter().flatten();
     Attribution {
         kind: kind(block, it),
-        content: it.pieces.iter().map(|piece| content(block, marks, piece.start, piece.end)).collect(),
-        source: source.map(|span| Source { span, text: words(span) }),
-        cue: Some(Cue { span: cue, text: words(cue) }),
+        content: it.pieces.iter().map(|piece| content(block, marks, it.head, piece.clone())).collect(),
+        source: it.source.as_ref().map(|s| source(text, block, s)),
+        cue: Some(Cue { span: cue, text: cue.text(text).to_owned() }),
         speaker: None,
         confidence: Confidence::nearest(it.probability),
         rule: rule(block, it),
         stance: stance(block, it, lexicon),
-        status: status(block, it),
+        status: status(block, it, tables),
         within: None,
         rivals: rivals
             .map(|(phrase, probability)| Rival {
@@ -36,8 +45,14 @@ pub(crate) fn record(text: &str, block: &Block, marks: &[Quotation], it: &Candid
     }
 }
 
-/// A quotation that goes on from the paragraph before.
-pub(crate) fn continued(inner: Span, source: Option<Source>, probability: f32) -> Attribution {
+/// The tokens of a source as bytes of the text.
+pub(crate) fn source(text: &str, block: &Block, tokens: &Range<usize>) -> Source {
+    let span = block.bytes(tokens.start, tokens.end);
+    Source { span, text: span.text(text).to_owned() }
+}
+
+/// A quotation without a cue of its own, that goes on from a sentence or a paragraph before.
+pub(crate) fn continued(inner: Span, source: Option<Source>, rule: Rule, probability: f32) -> Attribution {
     Attribution {
         kind: AttributionKind::Direct,
         content: vec![inner],
@@ -45,7 +60,7 @@ pub(crate) fn continued(inner: Span, source: Option<Source>, probability: f32) -
         cue: None,
         speaker: None,
         confidence: Confidence::nearest(probability),
-        rule: Rule::NextParagraph,
+        rule,
         stance: None,
         status: Status::Actual,
         within: None,
@@ -83,10 +98,12 @@ fn mutual(one: Option<&Attribution>, other: &Attribution) -> bool {
 }
 
 /// The bytes of a stretch of content. Inside a quotation it is what stands between the marks, punctuation and all;
-/// where it holds more than the quotation, the marks stand in it as a pair.
-fn content(block: &Block, marks: &[Quotation], first: usize, last: usize) -> Span {
+/// where it holds more than the quotation, the marks stand in it as a pair. What is said by somebody who is quoted
+/// is no quotation for that.
+fn content(block: &Block, marks: &[Quotation], head: usize, piece: Range<usize>) -> Span {
+    let (first, last) = (clause_start(block, head, &piece), piece.end);
     let quotation = |index: usize| {
-        let quote = block.quote_at(index)?;
+        let quote = block.quote_at(index).filter(|q| head < q.first || q.last <= head)?;
         marks.get(quote.quotation).map(|q| (quote, *q))
     };
     let mut span = block.bytes(first, last);
@@ -102,6 +119,20 @@ fn content(block: &Block, marks: &[Quotation], first: usize, last: usize) -> Spa
         }
     }
     span
+}
+
+/// Where the clause of a piece begins, behind what only leads to it: "(told) | the inquiry that | she had called".
+fn clause_start(block: &Block, head: usize, piece: &Range<usize>) -> usize {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let hearer = block.phrases.iter().find(|p| p.start as usize == piece.start).map_or(piece.start, |p| p.end as usize);
+    let leads = |i: usize| {
+        let next = token(i + 1).tag;
+        let subject = matches!(next, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::There);
+        token(i).is(known::THAT) && (token(i).tag == Tag::Subordinator || subject && i == piece.start)
+    };
+    let plain = head < piece.start && token(piece.start).depth == token(head).depth;
+    let that = [piece.start, hearer].into_iter().find(|&i| plain && i + 1 < piece.end && leads(i));
+    that.map_or(piece.start, |i| i + 1)
 }
 
 fn kind(block: &Block, it: &Candidate) -> AttributionKind {
@@ -149,52 +180,33 @@ fn rule(block: &Block, it: &Candidate) -> Rule {
 
 /// What the tables say that the source does: the longest phrase from the head of the cue on, else the word.
 fn stance(block: &Block, it: &Candidate, lexicon: &Lexicon) -> Option<Stance> {
-    let mut words = [0; 6];
-    let ahead = block.tokens.get(it.head..).unwrap_or_default();
-    for (slot, token) in words.iter_mut().zip(ahead) {
-        *slot = token.word;
-    }
+    let ahead = |from: usize| {
+        let mut words = [0; 6];
+        let tokens = block.tokens.get(from..).unwrap_or_default();
+        words.iter_mut().zip(tokens).for_each(|(slot, token)| *slot = token.word);
+        words
+    };
+    let words = ahead(it.head);
     let head = at(&block.tokens, it.head as isize);
     let entry = lexicon.entry(head.word);
     let noun = entry.cue_noun.filter(|_| matches!(head.tag, Tag::Noun | Tag::Nouns));
+    // "denied claims": the verb tells what is done with them
+    let first = at(&block.tokens, it.cue.start as isize);
+    let verb = lexicon.entry(first.word).cue.filter(|_| it.cue.start < it.head && first.tag.is_verb());
+    let noun = noun.map(|noun| verb.unwrap_or(noun));
     let found = noun.or_else(|| lexicon.cue(&words).map(|(_, cue)| cue)).or(entry.cue).or(entry.cue_noun);
-    let starts = words.iter().scan(None, |so_far, &next| {
-        let hash = so_far.map_or(next, |hash| phrase_hash(hash, next));
-        *so_far = Some(hash);
-        Some(hash)
-    });
-    let frame = || starts.filter_map(|start| lexicon.frames(start).first()).last();
-    // "according to" is a phrase of its own, whatever "accord" means
-    frame().map(|f| f.stance).or_else(|| noun.or(found).map(|cue| cue.stance))
+    let frame = |from: usize| {
+        let starts = ahead(from).into_iter().scan(None, |so_far, next| {
+            *so_far = Some(so_far.map_or(next, |hash| phrase_hash(hash, next)));
+            *so_far
+        });
+        starts.filter_map(|start| lexicon.frames(start).first()).last()
+    };
+    // "according to" is a phrase of its own, whatever "accord" and "to" mean
+    frame(it.cue.start).or_else(|| frame(it.head)).map(|f| f.stance).or_else(|| noun.or(found).map(|cue| cue.stance))
 }
-
-/// Whether the cue tells of something said: by the words of the cue and those before it.
-fn status(block: &Block, it: &Candidate) -> Status {
-    let from = it.head.saturating_sub(BEFORE_HEAD).max(it.source.as_ref().map_or(0, |s| s.end.min(it.head)));
-    let before = block.tokens.get(from..it.head).unwrap_or_default();
-    let has = |test: &dyn Fn(Tag, u32) -> bool| before.iter().any(|t| test(t.tag, t.word));
-    let opener = it.source.as_ref().and_then(|s| s.start.checked_sub(1)).map(|i| at(&block.tokens, i as isize).word);
-    match () {
-        () if has(&|tag, word| tag == Tag::Not || word == known::NEVER) => Status::Negated,
-        () if has(&|tag, word| tag == Tag::Modal && !known::FUTURE.contains(&word)) => Status::Hypothetical,
-        () if opener.is_some_and(|word| known::CONDITIONS.contains(&word)) => Status::Hypothetical,
-        () if has(&|tag, word| tag == Tag::Modal && known::FUTURE.contains(&word)) => Status::Expected,
-        () if before.windows(2).any(is_expected) => Status::Expected,
-        () => Status::Actual,
-    }
-}
-
-/// "expected to", "going to".
-fn is_expected(pair: &[Token]) -> bool {
-    matches!(pair, [a, b] if b.tag == Tag::To && matches!(a.tag, Tag::Participle | Tag::Gerund))
-}
-
-/// How many tokens before the head of a cue can change its status.
-const BEFORE_HEAD: usize = 5;
 
 mod known {
     use crate::lexicon::word::ascii_hash;
-    pub(super) const NEVER: u32 = ascii_hash("never");
-    pub(super) const FUTURE: [u32; 3] = [ascii_hash("will"), ascii_hash("'ll"), ascii_hash("shall")];
-    pub(super) const CONDITIONS: [u32; 3] = [ascii_hash("if"), ascii_hash("whether"), ascii_hash("unless")];
+    pub(super) const THAT: u32 = ascii_hash("that");
 }

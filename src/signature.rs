@@ -1,4 +1,5 @@
-//! Sources set after a mark: the headline "Quake likely: minister", the byline “It is over.” – Maria Ruiz.
+//! Sources set apart by a mark: the headline "Quake likely: minister", the byline “It is over.” – Maria Ruiz, the
+//! label "RUIZ:" of a transcript.
 
 use std::ops::Range;
 
@@ -7,6 +8,7 @@ use crate::candidate::Candidate;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
+use crate::Span;
 
 /// How sure such an attribution is: the form is rare and seldom means anything else.
 const SURE: f32 = 0.75;
@@ -15,33 +17,76 @@ const SURE: f32 = 0.75;
 const LONGEST: usize = 8;
 const SHORTEST: usize = 3;
 
+/// The most words that a label has: "MR. JUSTICE HALL".
+const LONGEST_LABEL: usize = 4;
+
 /// The attribution of a block that is one line without a full stop, where its last words are a source behind a
 /// colon or a dash.
 pub(crate) fn signature(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
     let end = last_word(tokens)?;
     let mark = (end.saturating_sub(LONGEST)..end).rev().find(|&i| is_mark(at(tokens, i as isize)))?;
-    let phrase = *block.phrases.iter().find(|p| p.start as usize == mark + 1)?;
-    let quoted = mark.checked_sub(1).is_some_and(|i| at(tokens, i as isize).shape == Shape::MarkCloses);
-    if !is_source(phrase) || !is_noun_phrase(tokens.get(mark + 1..end)?) {
+    let phrase = *block.phrases.iter().find(|p| p.start as usize > mark)?;
+    // a given name that was taken for something else
+    let names = tokens.get(mark + 1..phrase.start as usize)?;
+    if !is_source(phrase) || names.iter().any(|t| t.shape != Shape::Capital) {
         return None;
     }
+    let quoted = mark.checked_sub(1).is_some_and(|i| at(tokens, i as isize).shape == Shape::MarkCloses);
+    let plain = is_noun_phrase(tokens.get(phrase.start as usize..end)?);
+    let acts = at(tokens, phrase.end as isize).tag.is_verb();
+    let end = match (plain, quoted && acts && at(tokens, mark as isize).shape == Shape::Colon) {
+        (true, _) => end,
+        (_, true) => phrase.end as usize, // “We were lied to”: villagers turn on the mine
+        _ => return None,
+    };
     let content = match quoted {
         true => block.quotes.last().filter(|q| q.last < mark).map(|q| q.first..q.last)?,
         false => headline(tokens, mark)?,
     };
-    Some(Candidate {
+    Some(candidate(mark, mark + 1..end, Some(phrase), content))
+}
+
+fn candidate(mark: usize, source: Range<usize>, phrase: Option<Phrase>, content: Range<usize>) -> Candidate {
+    Candidate {
         head: mark,
         cue: mark..mark + 1,
-        source: Some(mark + 1..end),
-        phrase: Some(phrase),
+        source: Some(source),
+        phrase,
         rivals: [None; 2],
         pieces: vec![content],
         cue_probability: SURE,
         source_probability: SURE,
         content_probability: SURE,
         probability: SURE,
-    })
+    }
+}
+
+/// Whether a text is a transcript: at least two of its paragraphs, and half of them, begin with a label.
+pub(crate) fn is_transcript<'s>(text: &str, paragraphs: impl Iterator<Item = &'s [Span]>) -> bool {
+    let starts = paragraphs.filter_map(|sentences| sentences.first());
+    let (labelled, all) = starts.fold((0usize, 0usize), |(labelled, all), first| {
+        (labelled + usize::from(is_labelled(first.text(text))), all + 1)
+    });
+    labelled > 1 && labelled * 2 >= all
+}
+
+/// Whether a line begins with a few words with capitals and a colon.
+fn is_labelled(line: &str) -> bool {
+    let Some((label, rest)) = line.split_once(':') else { return false };
+    let words = label.split_whitespace();
+    let named = label.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '('));
+    (1..=LONGEST_LABEL).contains(&words.count()) && named && rest.starts_with(char::is_whitespace)
+}
+
+/// The attribution of a block of a transcript to its label.
+pub(crate) fn label(block: &Block) -> Option<Candidate> {
+    let tokens = &block.tokens;
+    let mark = tokens.iter().take(2 * LONGEST_LABEL).position(|t| t.shape == Shape::Colon).filter(|&i| i > 0)?;
+    let end = tokens.iter().rposition(|t| t.is_word())? + 1;
+    let named = tokens.get(..mark)?.iter().all(|t| !t.is_word() || matches!(t.shape, Shape::Capital | Shape::Upper));
+    let phrase = block.phrases.iter().rev().find(|p| p.end as usize <= mark).copied();
+    (named && end > mark + 1).then(|| candidate(mark, 0..mark, phrase, mark + 1..end))
 }
 
 fn is_mark(token: Token) -> bool {
@@ -71,7 +116,9 @@ fn headline(tokens: &[Token], mark: usize) -> Option<Range<usize>> {
     let before = tokens.get(..mark)?;
     let start = before.iter().rposition(|t| t.shape == Shape::Colon).map_or(0, |i| i + 1);
     let words = before.get(start..)?;
-    let told = words.iter().any(|t| t.tag.is_verb() || matches!(t.tag, Tag::Auxiliary | Tag::Modal | Tag::Adjective));
+    let told = words
+        .iter()
+        .any(|t| t.tag.is_verb() || matches!(t.tag, Tag::Auxiliary | Tag::Modal | Tag::Adjective | Tag::Adverb));
     let stopped = words.iter().any(|t| t.shape == Shape::Stop);
     (words.iter().filter(|t| t.is_word()).count() >= SHORTEST && told && !stopped).then_some(start..mark)
 }

@@ -60,6 +60,13 @@ pub(crate) fn is_uncovered(quote: &QuotedTokens, candidates: &[Candidate]) -> bo
     covered * 10 < (quote.last - quote.first) * 7
 }
 
+/// Whether all of it stands in brackets, as "(Laughter.)" among what somebody says: nobody said it.
+pub(crate) fn is_aside(block: &Block, quote: &QuotedTokens) -> bool {
+    let tokens = block.tokens.get(quote.first..quote.last).unwrap_or_default();
+    let mut ends = tokens.iter().rev().skip_while(|t| t.shape == Shape::Stop);
+    tokens.first().is_some_and(|t| t.shape == Shape::Open) && ends.next().is_some_and(|t| t.shape == Shape::Close)
+}
+
 /// Whom the quotation may be given to: nobody, the nearest attributions around it, whoever was carried over.
 pub(crate) fn owners(quote: &QuotedTokens, candidates: &[Candidate], carry: Carry) -> impl Iterator<Item = Owner> {
     let middle = candidates.partition_point(|c| c.head < quote.first);

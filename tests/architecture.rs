@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// The floors, lowest first. A module names modules of lower floors and of its own; those of a floor
 /// belong together closely enough to know each other.
 const FLOORS: &[&[&str]] = &[
-    &["span", "error", "confidence"],
+    &["span", "error", "confidence", "handled"],
     &["lexicon", "language"],
     &["sentence"],
     &["tag", "model", "choice", "token", "tagger"],
@@ -17,9 +17,9 @@ const FLOORS: &[&[&str]] = &[
     &["quotation", "phrase"],
     &["block", "cue", "source", "content", "boundary"],
     &["candidate"],
-    &["acceptance", "voice", "signature"],
+    &["acceptance", "voice", "signature", "framed", "settle"],
     &["attribution"],
-    &["record", "mention", "speaker", "quote", "claim"],
+    &["record", "status", "mention", "speaker", "quote", "claim"],
     &["id", "check", "document", "view", "explain"],
     &["pipeline"],
     &["layer", "builder", "extractor"],

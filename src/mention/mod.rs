@@ -280,7 +280,7 @@ impl Mentions {
         for index in gap {
             let next = scene.token(index + 1).tag;
             let verb = matches!(next, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal | Tag::Participle);
-            if scene.token(index).shape == Shape::Capital && verb {
+            if matches!(scene.token(index).shape, Shape::Capital | Shape::Upper) && verb {
                 if let Some((mention, _)) = guessed(scene, index, index + 1) {
                     self.add(scene, mention, index, index + 1);
                 }

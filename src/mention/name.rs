@@ -117,6 +117,11 @@ fn joined_end(scene: &Scene<'_>, end: usize) -> usize {
             return end + 1;
         }
     }
+    // "Eduardo “Lalo” Fuentes"
+    let nickname = next.shape == Shape::MarkOpens && scene.token(end + 2).shape == Shape::MarkCloses;
+    if nickname && scene.token(end + 1).shape == Shape::Capital && scene.token(end + 3).tag == Tag::Name {
+        return run_end(scene, end + 3);
+    }
     let mut after = end;
     while after < end + 2 && scene.token(after).shape == Shape::Lower && is_part(scene, after, NamePart::Particle) {
         after += 1;
@@ -168,7 +173,9 @@ fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 || from - 1 == start && is_given(scene, start)
         };
         let part = |part| from - 1 > start && is_part(scene, from - 1, part);
-        let bridge = || from < end && from - 1 > start && (token.shape == Shape::Symbol || part(NamePart::Particle));
+        let nickname = || matches!(token.shape, Shape::MarkOpens | Shape::MarkCloses);
+        let links = || token.shape == Shape::Symbol || nickname() || part(NamePart::Particle);
+        let bridge = || from < end && from - 1 > start && links();
         let suffix = || from - 1 > start && (token.tag == Tag::Comma || part(NamePart::Suffix));
         let named = token.tag == Tag::Name && token.shape != Shape::Lower;
         if !(named || capital && noun() || bridge() || suffix()) {

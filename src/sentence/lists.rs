@@ -72,7 +72,8 @@ impl Marker {
         };
         let apart = char_before(text, start).is_some_and(char::is_whitespace);
         let item = Marker::read(text, start).filter(|_| apart && start >= self.end)?;
-        self.is_followed_by(item).then_some(start)
+        let says = text.get(self.end..start).is_some_and(says_something);
+        (says && self.is_followed_by(item)).then_some(start)
     }
 
     /// Whether `next` is what the item after this one would start with.
@@ -86,6 +87,15 @@ impl Marker {
         counts_on && self.bullet == next.bullet && self.shape == next.shape
     }
 }
+
+/// Whether an item is more than a space, unlike what stands between the initials of "J. K. Otieno".
+fn says_something(item: &str) -> bool {
+    let mut chars = item.chars();
+    chars.by_ref().take(SHORTEST).any(char::is_alphanumeric) || chars.next().is_some()
+}
+
+/// Up to where an item is looked at, in characters.
+const SHORTEST: usize = 8;
 
 /// A number of at most three digits or a single ASCII letter, and where it ends.
 fn ordinal(text: &str, start: usize) -> Option<(Ordinal, usize)> {

@@ -149,8 +149,8 @@ impl Bearers {
         match (bearers.next(), bearers.next()) {
             (Some(entity), None) => return Some(sure(entity)),
             (Some(_), Some(_)) => {
-                let entity = one_of(last.iter().filter(fits), mention, list, entities)?;
-                return Some(Referent { entity, sure: ONE_OF_SEVERAL });
+                let entity = one_of(last.iter().filter(fits), mention, list, entities);
+                return Some(entity.map_or(Referent::NONE, |entity| Referent { entity, sure: ONE_OF_SEVERAL }));
             }
             _ => {}
         }
@@ -186,13 +186,22 @@ fn fits(entity: &Entity, mention: &Mention) -> bool {
     }
 }
 
-/// Of several who bear a surname: who has the title said; else who was named in this paragraph;
-/// else who was named most.
+/// Of several who bear a surname: who has the title said; else who was named in this paragraph; else who was
+/// named most. Nobody, where two were last named in one sentence and nothing else tells them apart.
 fn one_of(bearers: impl Iterator<Item = u32>, mention: &Mention, list: &[Mention], entities: &[Entity]) -> Option<u32> {
-    bearers.max_by_key(|&entity| {
-        let known = entities.get(entity as usize)?;
-        let here = list.get(known.last as usize).is_some_and(|m| m.paragraph == mention.paragraph);
-        let recent = if here { known.last + 1 } else { 0 };
-        Some((known.has_role(mention.role), recent, known.mentions))
-    })
+    let mut ranked: Vec<_> = bearers
+        .filter_map(|entity| {
+            let known = entities.get(entity as usize)?;
+            let here = list.get(known.last as usize).filter(|m| m.paragraph == mention.paragraph);
+            let recent = here.map_or(0, |_| known.last + 1);
+            let sentence = here.map_or(NOBODY, |m| m.sentence);
+            Some(((known.has_role(mention.role), recent, known.mentions), sentence, entity))
+        })
+        .collect();
+    ranked.sort_unstable();
+    match ranked.as_slice() {
+        [.., (a, there, _), (b, here, _)] if a.0 == b.0 && here == there && *here != NOBODY && a.2 == b.2 => None,
+        [.., (.., entity)] => Some(*entity),
+        [] => None,
+    }
 }

@@ -27,7 +27,7 @@ pub(crate) struct Speakers {
 
 /// Sets the speaker of every attribution whose source can be led to one.
 pub(crate) fn speakers(text: &str, list: &[Mention], attributions: &mut [Attribution], lexicon: &Lexicon) -> Speakers {
-    let heads: Vec<Head> = attributions.iter().map(|a| head(list, a.source.as_ref().map(|s| s.span))).collect();
+    let heads: Vec<Head> = attributions.iter().map(|a| head(text, list, a.source.as_ref().map(|s| s.span))).collect();
     let mut sources = vec![false; list.len()];
     for head in &heads {
         if let Some(slot) = head.mention().and_then(|i| sources.get_mut(i)) {
@@ -88,8 +88,11 @@ impl Head {
 }
 
 /// The mention that the source is about: the first one in it that possesses nothing.
-fn head(list: &[Mention], source: Option<Span>) -> Head {
+fn head(text: &str, list: &[Mention], source: Option<Span>) -> Head {
     let Some(source) = source else { return Head::Other };
+    if let Some(index) = named_last(text, list, source) {
+        return Head::Mention(index);
+    }
     let mut first = list.partition_point(|m| m.outer < source.start32());
     let reaches_in = |i: &usize| list.get(*i).is_some_and(|m| m.span.overlap(source) > 0);
     if let Some(before) = first.checked_sub(1).filter(reaches_in) {
@@ -112,6 +115,23 @@ fn head(list: &[Mention], source: Option<Span>) -> Head {
         cursor = mention.span.end32();
     }
     Head::Other
+}
+
+/// The name that ends a source which begins with what its bearer is: "the sexton, Urs Kälin".
+fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
+    let after = list.partition_point(|m| m.span.start32() < source.end32());
+    let index = after.checked_sub(1)?;
+    let last = list.get(index).filter(|m| m.form == Form::Name && m.span.end32() == source.end32())?;
+    let person = matches!(last.sort, None | Some(SourceKind::Person)) && !last.flags.has(Flags::PLACE);
+    let whole = last.words.count > 1 && last.span.start32() > source.start32();
+    let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
+    let called = before.split_once(' ').is_some_and(|(first, _)| word_hash(first) == known::THE);
+    (person && whole && called && before.trim_end().ends_with(',')).then_some(index)
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const THE: u32 = ascii_hash("the");
 }
 
 /// Everybody found, while the sources are gone through.
@@ -159,7 +179,8 @@ impl Found<'_> {
         match head {
             Head::Mention(index) => {
                 let referent = self.reader.referent(index);
-                let mention = self.reader.list.get(index).filter(|m| m.form == Form::Name && !referent.is_known());
+                let mention =
+                    self.reader.list.get(index).filter(|m| m.flags.has(Flags::GUESSED) && !referent.is_known());
                 mention.map_or(referent, |m| self.own(m.head, SourceKind::Person))
             }
             Head::Several => self.own(source, SourceKind::Group),

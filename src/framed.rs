@@ -1,0 +1,125 @@
+//! Sources held in phrases that tables list: "in the words of one survivor", "as Holm put it", "per the club".
+//!
+//! The weights know the common ones by heart. This takes the others, where commas or the sentence's ends set them
+//! apart, so that they can hardly mean anything else.
+
+use std::ops::Range;
+
+use crate::block::{Block, QuotedTokens};
+use crate::candidate::Candidate;
+use crate::lexicon::{phrase_hash, Frame, Lexicon, SourcePlace};
+use crate::phrase::{Phrase, PhraseKind, Role};
+use crate::token::{at, Shape, Token};
+
+/// How sure such an attribution is.
+const SURE: f32 = 0.6;
+
+/// The most words before a frame's source, and the fewest words of a content.
+const LONGEST: usize = 6;
+const SHORTEST: usize = 3;
+
+/// Adds the attributions by frames that none of the candidates has seen.
+pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
+    for sentence in &block.sentences {
+        for index in sentence.tokens.clone() {
+            if !opens(block, &sentence.tokens, index) {
+                continue;
+            }
+            let Some(found) = framed_at(block, &sentence.tokens, index, lexicon) else { continue };
+            let seen = |c: &Candidate| c.cue.start < found.end() && index < c.cue.end || c.source == found.source;
+            if !candidates.iter().any(seen) {
+                let place = candidates.partition_point(|c| c.head < found.head);
+                candidates.insert(place, found);
+            }
+        }
+    }
+}
+
+/// Whether a frame can begin at `index`: at the sentence's start, or after a comma or mark.
+fn opens(block: &Block, sentence: &Range<usize>, index: usize) -> bool {
+    let before = at(&block.tokens, index as isize - 1);
+    index == sentence.start || matches!(before.shape, Shape::Comma | Shape::MarkCloses | Shape::MarkOpens)
+}
+
+fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lexicon) -> Option<Candidate> {
+    let words = block.tokens.get(index..sentence.end.min(index + LONGEST))?;
+    let mut hash = None;
+    let mut longest = None;
+    for (count, token) in (1..).zip(words) {
+        let whole = hash.map_or(token.word, |hash| phrase_hash(hash, token.word));
+        hash = Some(whole);
+        let start = index + count;
+        let found = lexicon.frames(whole).iter().find_map(|frame| held(block, frame, start));
+        longest = found.map(|(phrase, end)| (start, phrase, end)).or(longest);
+    }
+    let (cue_end, phrase, end) = longest?;
+    let after = at(&block.tokens, end as isize);
+    let closed = end >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
+    let pieces = contents(block, sentence, index..end);
+    let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
+    if !closed || told.count() < SHORTEST {
+        return None;
+    }
+    // "as Holm | put it": the words after the source are the verb
+    let cue = if end > phrase.end as usize { phrase.end as usize..end } else { index..cue_end };
+    Some(Candidate {
+        head: cue.start,
+        cue,
+        source: Some(phrase.start as usize..phrase.end as usize),
+        phrase: Some(phrase),
+        rivals: [None; 2],
+        pieces,
+        cue_probability: SURE,
+        source_probability: SURE,
+        content_probability: SURE,
+        probability: SURE,
+    })
+}
+
+/// The source of a frame whose first words end before `start`, and the end of the whole.
+fn held(block: &Block, frame: &Frame, start: usize) -> Option<(Phrase, usize)> {
+    let place = block.phrases.partition_point(|p| (p.start as usize) < start);
+    let phrase = *block.phrases.get(place).filter(|p| p.start as usize == start && is_somebody(p))?;
+    let end = phrase.end as usize;
+    let rest = || block.tokens.get(end..).unwrap_or_default().iter().map(|t| t.word);
+    match frame.source {
+        SourcePlace::Last => Some((phrase, end)),
+        SourcePlace::Inside if frame.goes_on_with(rest()) => Some((phrase, end + frame.len_after())),
+        _ => None,
+    }
+}
+
+fn is_somebody(phrase: &Phrase) -> bool {
+    match phrase.kind {
+        PhraseKind::Name => phrase.role != Role::NotName,
+        PhraseKind::Noun => !matches!(phrase.role, Role::Unknown | Role::NotName),
+        PhraseKind::Pronoun => true,
+        _ => false,
+    }
+}
+
+/// The quotation that the frame stands beside, else the sentence without the frame and the commas around it.
+fn contents(block: &Block, sentence: &Range<usize>, frame: Range<usize>) -> Vec<Range<usize>> {
+    let beside = |q: &&QuotedTokens| {
+        let between = if q.last < frame.start { q.last..frame.start } else { frame.end..q.first };
+        between.len() <= 2 && block.tokens.get(between).is_some_and(|t| t.iter().all(|t| !t.is_word()))
+    };
+    if let Some(quote) = block.quotes.iter().find(beside) {
+        return std::iter::once(quote.first..quote.last).collect();
+    }
+    let bare = |range: Range<usize>| {
+        let tokens = block.tokens.get(range.clone())?;
+        let is_told = |t: &Token| t.is_word() || t.shape == Shape::Symbol;
+        let first = tokens.iter().position(is_told)?;
+        let last = tokens.iter().rposition(is_told)?;
+        Some(range.start + first..range.start + last + 1)
+    };
+    [bare(sentence.start..frame.start), bare(frame.end..sentence.end)].into_iter().flatten().collect()
+}
+
+impl Candidate {
+    /// One after the last token of its cue and source.
+    fn end(&self) -> usize {
+        self.source.as_ref().map_or(0, |s| s.end).max(self.cue.end)
+    }
+}

@@ -1,0 +1,98 @@
+//! What is handled, and what is known not to work yet.
+//!
+//! Each entry names the file of its cases, `tests/cases/attribution/*.txt`: short texts to read, each with what a
+//! careful reader finds in it. They are tests; a case that is known to fail says so and why, and tells us once it
+//! does not.
+//!
+//! # Marks: `marks.txt`
+//!
+//! Straight, curly and single marks (told from apostrophes, ’90s, rock ’n’ roll, possessives, feet and inches),
+//! ''…'' and ``…'', « », ‹ ›, „ “ and „ ”, styles mixed in one article, quotations in quotations, a quotation over
+//! several paragraphs with no closing mark until the last, a space too many beside a mark. A missing or a wrong-way
+//! mark costs its own sentence or paragraph and shifts nothing after it.
+//!
+//! *Not yet*: a quotation over several paragraphs is a quote for each, all of the same speaker, not one in parts.
+//!
+//! # What is speech and what is not: `speech.txt`
+//!
+//! Titles of works, nicknames, scare quotes, words as words, slogans, the names of ships and plans are no quotes.
+//! A partial quotation inside reported speech belongs to it ([`Mixed`](crate::AttributionKind::Mixed)).
+//!
+//! *Not yet*: a title after "published" is now and then taken for speech; what a sign or banner reads is given to
+//! nobody; "“Why me?” she asked herself" is not seen.
+//!
+//! # Quotes in parts: `parts.txt`
+//!
+//! “…,” Ruiz said, “…” is one quote of two parts; “…,” Ruiz said. “…” goes on with the same speaker; so does a
+//! quotation after a sentence that reports what its speaker said. What the writer tells between two parts ("as he
+//! opened a drawer") is part of neither.
+//!
+//! *Not yet*: a second verb with a quotation of its own (“…,” she said, pointing at the wall, “…”) takes that part
+//! away from the first.
+//!
+//! # Where cues stand: `cues-place.txt`
+//!
+//! Before, after and in the middle; inverted ("said Ruiz, who …"); apart from the subject ("said on Monday at a
+//! meeting that"); parenthetical (", she said, "); several cues of one source ("said … and added").
+//!
+//! *Not yet*: a cue between dashes; a subject far behind its verb ("said on Monday in Astana the president"); "Ruiz on
+//! Monday said", where the day is taken into the source; in "said that … and added that …" the first content runs on
+//! into the second.
+//!
+//! # What cues are: `cues-phrases.txt`
+//!
+//! "According to", "in the words of", "as Ruiz put it", "per", "told the BBC", "Ruiz’s claim that", "a warning from …
+//! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz, the
+//! labels of transcripts (NAME:, Q:, A:), headlines ("Quake likely: minister", "‘We were lied to’: villagers …"),
+//! participles ("adding", "citing"), the passive with and without "by". Who "is said to" have done something is not
+//! the source of it. A transcript is told by its labels: two paragraphs at least, and half of all, begin with one.
+//!
+//! *Not yet*: headlines with the source first ("Minister: quake likely") or a bare noun after the verb ("Dam will
+//! hold, says engineer"); "a statement by Ruiz that"; what somebody is cited for; a colon beside "wrote on Twitter"
+//! is the cue instead of the verb.
+//!
+//! # Saying that did not take place: `cues-status.txt`
+//!
+//! "Did not say", "no one said", "would not comment" are [`Negated`](crate::Status::Negated), "may say", "if he says",
+//! "did he say" [`Hypothetical`](crate::Status::Hypothetical), "will say", "is due to say"
+//! [`Expected`](crate::Status::Expected). "Not only said" took place.
+//!
+//! *Not yet*: "neither … nor … said"; the content of "not only said … but …" runs on.
+//!
+//! # Sources: `sources.txt`
+//!
+//! Names with titles, roles, ages and appositions; long noun phrases; "a spokesman for the ministry"; sources without
+//! a name; organisations, documents, polls; "critics"; "I"; "Ruiz and Chen"; names with initials and particles.
+//!
+//! *Not yet*: "two officials who asked not to be named", cut at the verb inside of it; the first person inside a
+//! quotation ("I said", "we believe") is seldom a source of its own; a name whose last word looks like a verb
+//! ("Harbour Watch said").
+//!
+//! # Who that is: `who.txt`, and `tests/cases/speaker/`
+//!
+//! Pronouns, offices, ages and names in part are led back to one entity; two people of one surname are kept apart, and
+//! where nothing tells them apart nobody is named. An acronym in brackets, a nickname in marks, "the sexton, Urs
+//! Kälin" lead to the name. Role, affiliation and kind are those that the text gives.
+//!
+//! *Not yet*: "the company" after a name of which nothing tells that it is one; people known by a title alone ("Mr
+//! Patel", "Mrs Patel") have names without it.
+//!
+//! # Quotations without a cue: `uncued.txt`
+//!
+//! A paragraph that goes on with who was quoted before, a quotation after a sentence that reports; else nobody.
+//!
+//! *Not yet*: dialogue that takes turns without naming anybody; an action beside the words (“They have gone.” Tomasz
+//! shut the door); “No.” That was all he said. Such quotations are given to nobody, and are no quotes.
+//!
+//! # Not sure: `unsure.txt`
+//!
+//! Confidence falls with the evidence; he, she, it and surnames that could be of two are nobody's. Each attribution
+//! has its [`Rule`](crate::Rule), its rivals, and an explanation in words.
+//!
+//! # Indirect speech, and attributions in attributions: `indirect.txt`
+//!
+//! Clauses after "that", without it, before ", he said"; "called for", "accused … of", "urged … to"; "Reuters reported
+//! that officials said …" as a chain ([`within`](crate::Attribution::within_index)), also inside a quotation.
+//!
+//! *Not yet*: the innermost of three; "told the owners “…”", where the hearer is taken into the content; a clause of the
+//! author's after "but"; nouns and verbs that are no saying in their sentence ("claims expenses").

@@ -1,0 +1,183 @@
+//! What the attributions of a block may not be, each by itself and beside the others: a cue takes in no word of
+//! its source, what is said once is told once, and nobody's words hold what he or she says next.
+
+use crate::block::Block;
+use crate::candidate::Candidate;
+use crate::lexicon::{Lexicon, Stance};
+use crate::tag::Tag;
+use crate::token::{at, Shape};
+
+/// How many attributions ahead one can tell the same again.
+const NEAR: usize = 4;
+
+/// Puts the candidates of a block in order, which are sorted by their heads.
+pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
+    for candidate in candidates.iter_mut() {
+        candidate.part_cue(block);
+        candidate.drop_asides(block);
+        candidate.end_noun_clause(block);
+        candidate.find_extraposed(block);
+        if candidate.is_said_of_source(block, lexicon) {
+            (candidate.source, candidate.phrase) = (None, None);
+        }
+    }
+    drop_doubles(candidates);
+    share_subjects(candidates);
+    for place in 0..candidates.len() {
+        let next = candidates.get(place + 1..).and_then(|after| {
+            let own = candidates.get(place)?;
+            after.iter().take(NEAR).find(|next| next.goes_on_from(own)).map(|next| next.cue.start)
+        });
+        if let (Some(next), Some(candidate)) = (next, candidates.get_mut(place)) {
+            let head = candidate.head;
+            // "the rate will stay, she said, adding that …"
+            candidate.pieces.retain(|p| p.start != next || p.start < head);
+        }
+    }
+}
+
+/// A source that takes in another cue with its source is that source: "| the bishop | condemned the raid and called".
+fn share_subjects(candidates: &mut [Candidate]) {
+    for place in 1..candidates.len() {
+        let (before, after) = candidates.split_at_mut(place);
+        let Some(own) = after.first_mut() else { continue };
+        let Some(source) = own.source.clone() else { continue };
+        let holds = |c: &&Candidate| {
+            let first = c.source.as_ref().is_some_and(|s| s.start == source.start && s.end <= c.head);
+            first && source.contains(&c.head)
+        };
+        if let Some(first) = before.iter().rev().take(NEAR).find(holds) {
+            (own.source, own.phrase) = (first.source.clone(), first.phrase);
+        }
+    }
+}
+
+/// Of two with one cue and one content the likelier stays.
+fn drop_doubles(candidates: &mut Vec<Candidate>) {
+    let doubled: Vec<bool> = (0..candidates.len())
+        .map(|place| {
+            let near = place.saturating_sub(NEAR)..(place + NEAR + 1).min(candidates.len());
+            let Some(own) = candidates.get(place) else { return false };
+            let others = candidates.get(near.clone()).unwrap_or_default().iter().zip(near);
+            others.filter(|(_, i)| *i != place).any(|(other, i)| {
+                let beaten = (other.probability, place) > (own.probability, i);
+                beaten && own.is_double_of(other)
+            })
+        })
+        .collect();
+    let mut doubled = doubled.into_iter();
+    candidates.retain(|_| !doubled.next().unwrap_or(false));
+}
+
+impl Candidate {
+    /// Parts the cue from its source; a colon or dash that is the cue is all of it.
+    fn part_cue(&mut self, block: &Block) {
+        let (head, cue) = (self.head, self.cue.clone());
+        let mut parted = cue.clone();
+        match &self.source {
+            Some(s) if s.end <= head => parted.start = cue.start.max(s.end),
+            Some(s) if s.start > head => parted.end = cue.end.min(s.start),
+            _ => {}
+        }
+        if matches!(at(&block.tokens, head as isize).shape, Shape::Colon | Shape::Dash) && cue.end > head + 1 {
+            parted.end = head + 1;
+            if let Some(piece) = self.pieces.iter_mut().find(|p| p.start == cue.end) {
+                piece.start = parted.end;
+            }
+        }
+        self.cue = parted;
+    }
+
+    /// Who is quoted before the cue says no more in the writer's words behind it: “…,” she said, | as she sat down |.
+    fn drop_asides(&mut self, block: &Block) {
+        let depth = |i: usize| at(&block.tokens, i as isize).depth;
+        let (head, outer) = (self.head, depth(self.head));
+        let is_quoted = |p: &std::ops::Range<usize>| {
+            p.clone().all(|i| depth(i) > outer || !at(&block.tokens, i as isize).is_word())
+        };
+        if self.pieces.iter().any(|p| p.end <= head && is_quoted(p)) {
+            self.pieces.retain(|p| p.end <= head || p.clone().any(|i| depth(i) > outer));
+        }
+    }
+
+    /// The clause after a noun ends where the sentence’s own verb begins: "her claim that he lied | was read out".
+    fn end_noun_clause(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let finite = |i: usize| matches!(token(i).tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal);
+        let start = block.sentence_at(self.head).start;
+        if !matches!(token(self.head).tag, Tag::Noun | Tag::Nouns) || (start..self.head).any(finite) {
+            return;
+        }
+        for piece in self.pieces.iter_mut().filter(|p| p.start > start && token(p.start - 1).is(known::THAT)) {
+            let Some(first) = piece.clone().find(|&i| finite(i)) else { continue };
+            // the verb of the clause, all of its words: "would not have been told"
+            let helps = |i: &usize| matches!(token(*i).tag, Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb);
+            let after = (first..piece.end).find(|i| !helps(i)).unwrap_or(piece.end);
+            let after = after + usize::from(token(after).tag.is_verb());
+            let own = (after..piece.end).take_while(|&i| !opens_clause(token(i).tag));
+            let verb = own.clone().find(|&i| finite(i));
+            let verb = verb.or_else(|| own.clone().find(|&i| token(i).tag == Tag::Participle));
+            piece.end = verb.unwrap_or(piece.end);
+        }
+    }
+
+    /// What is reported by somebody stands behind him or her: "it was reported by the broadcaster | that …".
+    fn find_extraposed(&mut self, block: &Block) {
+        let Some(end) = self.source.as_ref().filter(|s| s.start > self.head).map(|s| s.end) else { return };
+        let sentence = block.sentence_at(self.head);
+        let subject = self.pieces.iter().all(|p| p.end <= self.cue.start && p.len() <= 2);
+        let stop = (end..sentence.end).rev().find(|&i| at(&block.tokens, i as isize).is_word());
+        if let Some(last) =
+            stop.filter(|&last| subject && last > end && at(&block.tokens, end as isize).is(known::THAT))
+        {
+            self.pieces = std::iter::once(end + 1..last + 1).collect();
+        }
+    }
+
+    /// Whether others say this of what stands as its subject: "he is said to own four islands".
+    fn is_said_of_source(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        use Stance::{Accuses, Asserts, Claims, Predicts, Says, Thinks};
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let before = block.tokens.get(..self.head).unwrap_or_default().iter().rev().find(|t| t.tag != Tag::Adverb);
+        let head = token(self.head);
+        let passive = head.tag == Tag::Participle && before.is_some_and(|t| known::BE.contains(&t.word));
+        let stance = lexicon.entry(head.word).cue.map(|cue| cue.stance);
+        passive
+            && self.source.as_ref().is_some_and(|s| s.end <= self.head)
+            && token(self.head + 1).tag == Tag::To
+            && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
+    }
+
+    /// Whether both tell of one act of saying: their cues share words, and so do their contents.
+    fn is_double_of(&self, other: &Candidate) -> bool {
+        let share = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| a.start < b.end && b.start < a.end;
+        let content = self.pieces.iter().any(|a| other.pieces.iter().any(|b| share(a, b)));
+        share(&self.cue, &other.cue) && content && self.source == other.source
+    }
+
+    /// Whether the same source says this after what it says in `before`.
+    fn goes_on_from(&self, before: &Candidate) -> bool {
+        let behind = self.source.as_ref().is_some_and(|s| s.end <= before.head || before.cue.end <= s.start);
+        behind && self.source == before.source && before.cue.end < self.cue.start
+    }
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const THAT: u32 = ascii_hash("that");
+    pub(super) const BE: [u32; 7] = [
+        ascii_hash("is"),
+        ascii_hash("are"),
+        ascii_hash("was"),
+        ascii_hash("were"),
+        ascii_hash("be"),
+        ascii_hash("been"),
+        ascii_hash("being"),
+    ];
+}
+
+/// Whether a clause, or a further part of one, can begin with it.
+fn opens_clause(tag: Tag) -> bool {
+    let links = matches!(tag, Tag::Comma | Tag::Conjunction | Tag::Mark | Tag::To | Tag::Pronoun);
+    links || matches!(tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb)
+}
