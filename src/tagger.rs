@@ -73,9 +73,8 @@ impl Scores {
     /// [`Tag::None`] is no word's.
     fn new() -> Self {
         let mut sums = [0; Tag::COUNT];
-        if let [none, ..] = &mut sums {
-            *none = i16::MIN / 2;
-        }
+        let [none, ..] = &mut sums;
+        *none = i16::MIN / 2;
         Self(sums)
     }
 

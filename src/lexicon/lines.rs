@@ -107,11 +107,11 @@ impl Pairs {
 
     fn may_hold(&self, line: &str) -> bool {
         let mut last = 0;
-        let mut holds = |run| {
+        let holds = |run| {
             let bit = bit(std::mem::replace(&mut last, run), run);
             self.bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
         };
-        self.anything || runs(line).any(|run| holds(run))
+        self.anything || runs(line).any(holds)
     }
 }
 
