@@ -180,7 +180,7 @@ fn frame(evidence: &Evidence<'_>, claim: &Claim, sink: &mut impl Sink) {
 }
 
 /// How many reasons a claim gives for, and how many against.
-const REASONS: usize = 3;
+const REASONS: usize = 2;
 
 /// How many kinds of reason are told apart.
 const KINDS: usize = ReasonKind::ALL.len();
