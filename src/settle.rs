@@ -3,7 +3,7 @@
 
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, Stance};
+use crate::lexicon::{Lexicon, NotName, Stance};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -13,7 +13,9 @@ const NEAR: usize = 4;
 /// Puts the candidates of a block in order, which are sorted by their heads.
 pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     for candidate in candidates.iter_mut() {
+        candidate.find_verb(block, lexicon);
         candidate.part_cue(block);
+        candidate.drop_day(block, lexicon);
         candidate.drop_asides(block);
         candidate.end_noun_clause(block);
         candidate.find_extraposed(block);
@@ -21,6 +23,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             (candidate.source, candidate.phrase) = (None, None);
         }
     }
+    candidates.sort_by_key(|c| c.head);
     drop_doubles(candidates);
     share_subjects(candidates);
     for place in 0..candidates.len() {
@@ -70,6 +73,33 @@ fn drop_doubles(candidates: &mut Vec<Candidate>) {
 }
 
 impl Candidate {
+    /// Where a verb of saying stands between a source and a colon, the verb is the cue: "she wrote on Facebook: …".
+    fn find_verb(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(end) = self.source.as_ref().map(|s| s.end).filter(|_| token(self.head).shape == Shape::Colon) else {
+            return;
+        };
+        let says = |&i: &usize| token(i).tag.is_verb() && lexicon.entry(token(i).word).cue.is_some();
+        if let Some(verb) = (end..self.head).find(says) {
+            (self.head, self.cue) = (verb, verb..verb + 1);
+        }
+    }
+
+    /// The day is no part of who speaks: "Ospanov | on Monday | said".
+    fn drop_day(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let is_day = |i: usize| {
+            let entry = lexicon.entry(token(i).word);
+            matches!(entry.not_name, Some(NotName::Weekday | NotName::Month))
+        };
+        let Some(source) = self.source.as_mut() else { return };
+        let last = source.end - usize::from(token(source.end - 1).tag == Tag::Number);
+        let own = last > source.start + 2 && token(last - 3).tag.is_nominal();
+        if own && is_day(last - 1) && token(last - 2).tag == Tag::Preposition {
+            source.end = last - 2;
+        }
+    }
+
     /// Parts the cue from its source; a colon or dash that is the cue is all of it.
     fn part_cue(&mut self, block: &Block) {
         let (head, cue) = (self.head, self.cue.clone());
