@@ -261,6 +261,7 @@ fn a_users_row_holds_over_a_shipped_one() {
     let it = Lexicon::english().with_additions(rows).unwrap();
     let quacked = it.entry(hash("quacked")).cue.unwrap();
     assert_eq!((quacked.stance, it.lemma(quacked)), (Stance::Claims, "quack"));
+    assert!(it.has_own() && it.is_own(quacked) && !it.is_own(it.entry(hash("added")).cue.unwrap()));
     assert_eq!(it.entry(hash("said")).cue.unwrap().stance, Stance::Doubts);
     assert_eq!(it.entry(hash("says")).cue.unwrap().stance, Stance::Says);
     assert_eq!(it.entry(hash("grand poobah")).title.unwrap().gender, Gender::Male);
