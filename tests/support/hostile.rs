@@ -51,6 +51,12 @@ pub const UNITS: &[&str] = &[
     "ANN: Yes.\n",
     "a: ",
     "the dog saw a cat and ",
+    "as Roe put it, the dam held, ",
+    "per Roe, ",
+    "if he said that it rained, ",
+    "He wrote on Facebook: “a” ",
+    "“(a)” ",
+    "• ",
     // words and figures
     "a",
     "A",
