@@ -129,3 +129,16 @@ fn what_is_built_with_nothing_is_the_usual_extractor() {
     let built = Extractor::builder().language(Language::English).build().unwrap();
     assert_eq!(built.extract(TEXT), Extractor::new().extract(TEXT));
 }
+
+#[test]
+fn an_explanation_of_nobody_asks_not_who_it_is() {
+    let explained = |text: &str| {
+        let document = Extractor::new().extract(text).into_static();
+        let explanation = document.attributions().next().unwrap().explain().to_string();
+        explanation
+    };
+    let nobody = explained("It was reported that the talks had failed.");
+    assert!(nobody.contains("nobody is named beside it") && !nobody.contains("Who that is"), "{nobody}");
+    let denied = explained("Maria Ruiz did not say that the talks had failed.");
+    assert!(denied.contains("Maria Ruiz") && denied.contains("The cue is negated"), "{denied}");
+}
