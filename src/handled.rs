@@ -35,9 +35,8 @@
 //! Before, after and in the middle; inverted ("said Ruiz, who …"); apart from the subject ("said on Monday at a
 //! meeting that"); parenthetical (", she said, "); several cues of one source ("said … and added").
 //!
-//! *Not yet*: a cue between dashes; a subject far behind its verb ("said on Monday in Astana the president"); "Ruiz on
-//! Monday said", where the day is taken into the source; in "said that … and added that …" the first content runs on
-//! into the second.
+//! *Not yet*: a cue between dashes; a subject far behind its verb ("said on Monday in Astana the president"); in
+//! "said that … and added that …" the first content runs on into the second.
 //!
 //! # What cues are: `cues-phrases.txt`
 //!
@@ -47,9 +46,8 @@
 //! participles ("adding", "citing"), the passive with and without "by". Who "is said to" have done something is not
 //! the source of it. A transcript is told by its labels: two paragraphs at least, and half of all, begin with one.
 //!
-//! *Not yet*: headlines with the source first ("Minister: quake likely") or a bare noun after the verb ("Dam will
-//! hold, says engineer"); "a statement by Ruiz that"; what somebody is cited for; a colon beside "wrote on Twitter"
-//! is the cue instead of the verb.
+//! *Not yet*: headlines with a bare noun after the verb ("Dam will hold, says engineer"); "a statement by Ruiz that";
+//! what somebody is cited for; the passive with the hearer as its subject ("were told by").
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!
@@ -94,5 +92,4 @@
 //! Clauses after "that", without it, before ", he said"; "called for", "accused … of", "urged … to"; "Reuters reported
 //! that officials said …" as a chain ([`within`](crate::Attribution::within_index)), also inside a quotation.
 //!
-//! *Not yet*: the innermost of three; "told the owners “…”", where the hearer is taken into the content; a clause of the
-//! author's after "but"; nouns and verbs that are no saying in their sentence ("claims expenses").
+//! *Not yet*: the innermost of three; a clause of the author's after "but"; nouns and verbs that are no saying in their sentence ("claims expenses").
