@@ -183,6 +183,8 @@ pub enum Rule {
     /// The quotation has no cue of its own and goes on from what is reported in a sentence beside it: “Ruiz said
     /// that it was over. ‘It is.’”
     NextSentence,
+    /// A paragraph that is nothing but a quotation, in a dialogue: “Yes.” after a question of somebody else's.
+    Turn,
     /// The quotation goes on from the paragraph before.
     NextParagraph,
     /// There is a cue, but nobody is named: "It is said that".

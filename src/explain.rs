@@ -47,6 +47,7 @@ impl fmt::Display for Explanation<'_> {
             Rule::NextParagraph => {
                 write!(f, "The quotation goes on from the paragraph before, whose source was “{source}”")?
             }
+            Rule::Turn => write!(f, "Nobody is named, but in this dialogue it is the turn of “{source}”")?,
             Rule::NoSource => write!(f, "There is a cue, “{cue}”, but nobody is named beside it")?,
         }
         write!(f, ": {:.0} % sure.", it.confidence().get() * 100.0)?;

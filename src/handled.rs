@@ -77,9 +77,10 @@
 //!
 //! # Quotations without a cue: `uncued.txt`
 //!
-//! A paragraph that goes on with who was quoted before, a quotation after a sentence that reports; else nobody.
+//! A paragraph that goes on with who was quoted before, a quotation after a sentence that reports, the turns of two
+//! people of whom one asks; else nobody.
 //!
-//! *Not yet*: dialogue that takes turns without naming anybody; an action beside the words (“They have gone.” Tomasz
+//! *Not yet*: turns without a question; an action beside the words (“They have gone.” Tomasz
 //! shut the door); “No.” That was all he said. Such quotations are given to nobody, and are no quotes.
 //!
 //! # Not sure: `unsure.txt`
@@ -92,4 +93,5 @@
 //! Clauses after "that", without it, before ", he said"; "called for", "accused … of", "urged … to"; "Reuters reported
 //! that officials said …" as a chain ([`within`](crate::Attribution::within_index)), also inside a quotation.
 //!
-//! *Not yet*: the innermost of three; a clause of the author's after "but"; nouns and verbs that are no saying in their sentence ("claims expenses").
+//! *Not yet*: the innermost of three; a clause of the author's after "but"; nouns and verbs that are no saying in
+//! their sentence ("claims expenses").

@@ -188,6 +188,7 @@ mod claim;
 mod confidence;
 mod content;
 mod cue;
+mod dialogue;
 mod document;
 mod engine;
 mod error;

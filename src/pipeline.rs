@@ -6,6 +6,7 @@ use crate::block::{blocks, pieces, Block};
 use crate::candidate::{candidates, settle_quotations, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
+use crate::dialogue::{self, Dialogue};
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
 use crate::framed::framed;
@@ -70,6 +71,7 @@ struct Run<'r> {
     buffers: Buffers,
     scratch: Scratch,
     carry: Carry,
+    dialogue: Dialogue,
     /// Whoever was quoted last.
     carried: Option<Source>,
     mentions: Mentions,
@@ -100,6 +102,7 @@ impl<'r> Run<'r> {
             buffers: Buffers::default(),
             scratch: Scratch::default(),
             carry: Carry::default(),
+            dialogue: Dialogue::default(),
             carried: None,
             mentions: Mentions::default(),
             attributions: Vec::new(),
@@ -167,8 +170,12 @@ impl<'r> Run<'r> {
             if !is_uncovered(quote, &self.found) || is_aside(&self.block, quote) {
                 continue;
             }
-            let (who, probability) = owner(&self.block, quote, &self.found, self.carry, &engine.model);
             let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
+            if let Some(source) = self.dialogue.turn(text, &self.block, quote) {
+                carried_on.push(continued(inner, Some(source.clone()), Rule::Turn, dialogue::SURE));
+                continue;
+            }
+            let (who, probability) = owner(&self.block, quote, &self.found, self.carry, &engine.model);
             match who {
                 Owner::Nobody => given_last = false,
                 Owner::Candidate(place) => {
@@ -192,6 +199,7 @@ impl<'r> Run<'r> {
         self.attributions.extend(self.found.iter().map(record));
         self.attributions.extend(carried_on);
         let new = self.attributions.get(first..).unwrap_or_default();
+        self.dialogue.note(text, &self.block, new);
         let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
         if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
             self.carried = Some(source);

@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["candidate"],
     &["acceptance", "voice", "signature", "framed", "settle"],
     &["attribution"],
-    &["record", "status", "mention", "speaker", "quote", "claim"],
+    &["record", "dialogue", "status", "mention", "speaker", "quote", "claim"],
     &["id", "check", "document", "view", "explain"],
     &["pipeline"],
     &["layer", "builder", "extractor"],
