@@ -256,6 +256,19 @@ fn a_pronoun_that_is_the_subject_has_its_antecedent() {
 }
 
 #[test]
+fn each_pronoun_has_its_own_antecedent() {
+    let text = "Maria Ruiz opened the mill in May. She hired 40 people in June.\n\nMr. Omar Haddad closed the mine \
+                in 2011. He sold 12 of the 30 pumps. He moved to Lima in 2014.";
+    let document = crate::Extractor::new().extract(text);
+    let led: Vec<_> = document
+        .claims()
+        .filter_map(|c| c.antecedent().map(|a| (a.pronoun().start(), a.mention().text(text))))
+        .collect();
+    let he = text.match_indices("He ").map(|(at, _)| (at, "Mr. Omar Haddad"));
+    assert_eq!(led, std::iter::once((text.find("She").unwrap(), "Maria Ruiz")).chain(he).collect::<Vec<_>>());
+}
+
+#[test]
 fn what_is_not_put_forward_stays_with_who_tells_of_it() {
     let text = "The mayor did not say that the bridge was safe. “Who opened the gate?” Ruiz asked.";
     let document = crate::Extractor::new().extract(text);
