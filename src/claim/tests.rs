@@ -276,3 +276,12 @@ fn what_is_not_put_forward_stays_with_who_tells_of_it() {
     let told = "The mayor did not say that the bridge was safe";
     assert_eq!(claims, [(told, ClaimKind::Author, Polarity::Negated)]);
 }
+
+#[test]
+fn units_tell_where_their_words_stand() {
+    let text = "The mine sold 12 pumps for $40.";
+    let document = crate::Extractor::new().extract(text);
+    let claim = document.claims().next().unwrap();
+    let spans: Vec<_> = claim.quantities().iter().filter_map(|q| q.unit()?.span()).map(|s| s.text(text)).collect();
+    assert_eq!(spans.first(), Some(&"pumps"));
+}
