@@ -7,7 +7,6 @@ use crate::engine::Engine;
 use crate::lexicon::Lexicon;
 use crate::model::{logistic, Features, Head};
 use crate::phrase::PhraseKind;
-use crate::tag::Tag;
 use crate::token::{at, Shape};
 
 /// How probable an attribution must be to be kept: what stands in quotation marks was seldom said by nobody.
@@ -64,7 +63,7 @@ pub(crate) fn features(
         .pieces
         .iter()
         .flat_map(|p| block.tokens.get(p.start..p.end.min(p.start + 40)).unwrap_or_default())
-        .filter(|t| t.tag.is_verb() || matches!(t.tag, Tag::Auxiliary | Tag::Modal))
+        .filter(|t| t.tag.is_verbal())
         .count()
         .min(2) as u32;
     let (kind, role) = candidate.phrase.map_or((PhraseKind::Bare as u32 + 1, 0), |p| (p.kind as u32, p.role as u32));

@@ -134,6 +134,12 @@ impl Block {
         self.quotes.get(place.checked_sub(1)?).filter(|q| index < q.last).copied()
     }
 
+    /// The base noun phrase that starts with the token at `index`.
+    pub(crate) fn phrase_at(&self, index: usize) -> Option<Phrase> {
+        let place = self.phrases.partition_point(|p| (p.start as usize) < index);
+        self.phrases.get(place).filter(|p| p.start as usize == index).copied()
+    }
+
     /// The bytes from the token at `first` to the one before `last`.
     pub(crate) fn bytes(&self, first: usize, last: usize) -> Span {
         match (self.tokens.get(first), last.checked_sub(1).and_then(|i| self.tokens.get(i))) {

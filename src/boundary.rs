@@ -170,7 +170,7 @@ fn extent_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut im
     let (mut verbs, mut cues, mut commas, mut balance) = (0u32, 0u32, 0u32, 0i32);
     for i in start..end.min(start + 80) {
         let token = frame.token(i);
-        verbs += u32::from(token.tag.is_verb() || matches!(token.tag, Tag::Auxiliary | Tag::Modal));
+        verbs += u32::from(token.tag.is_verbal());
         cues += u32::from(context.is_head(i));
         commas += u32::from(token.tag == Tag::Comma);
         balance += i32::from(token.shape == Shape::MarkOpens) - i32::from(token.shape == Shape::MarkCloses);

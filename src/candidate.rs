@@ -175,57 +175,27 @@ fn reach(context: &CueContext<'_>, engine: &Engine) -> Range<usize> {
     edge(true)..phrase.min(context.sentence.end).max(edge(false) + 1)
 }
 
-/// Gives each quotation that several candidates claim to one of them: to whose cue stands nearest to it.
-///
-/// Who holds the winner's cue in its content keeps the quotation too: it reports the winner's saying so.
-pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
-    for quote in &block.quotes {
-        let claims = |c: &Candidate| {
-            let outside = c.head < quote.first || c.head >= quote.last;
-            outside && c.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
-        };
-        let distance = |c: &Candidate| match c.head < quote.first {
-            true => quote.first.saturating_sub(c.cue.end),
-            false => c.cue.start.saturating_sub(quote.last),
-        };
-        let near = candidates.partition_point(|c| c.head + FAR < quote.first)
-            ..candidates.partition_point(|c| c.head < quote.last + FAR);
-        let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| claims(c));
-        let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else {
-            // nobody's: then it is that of the cue it stands right behind
-            let leads = |c: &&mut Candidate| c.head < quote.first && leads_to(block, c.cue.end, quote.first);
-            if let Some(candidate) = candidates.get_mut(near).unwrap_or_default().iter_mut().find(leads) {
-                candidate.add(quote.first..quote.last);
-            }
-            continue;
-        };
-        for candidate in candidates.get_mut(near).unwrap_or_default() {
-            if candidate.head != winner && claims(candidate) && !candidate.holds(winner) {
-                candidate.give_up(quote.first..quote.last);
-            }
-        }
-    }
-}
-
-/// Whether nothing but a comma or a colon and a mark stand between a cue and a quotation.
-fn leads_to(block: &Block, cue_end: usize, first: usize) -> bool {
-    first > cue_end
-        && first - cue_end <= 3
-        && block.tokens.get(cue_end..first).unwrap_or_default().iter().all(|t| !t.is_word())
-}
-
-/// How many tokens off a cue can claim a quotation.
-const FAR: usize = 48;
-
 impl Candidate {
-    /// Takes a stretch out of its content, with what only led to it.
-    fn give_up(&mut self, stretch: Range<usize>) {
-        let rest = |p: &Range<usize>| match () {
-            () if p.end <= stretch.start || stretch.end <= p.start => Some(p.clone()),
-            () if p.start + 1 < stretch.start => Some(p.start..stretch.start - 1),
-            () => None,
-        };
-        self.pieces = self.pieces.iter().filter_map(rest).collect();
+    /// One that is told by its form and not weighed: all parts of it are as sure as the whole.
+    pub(crate) fn by_form(
+        cue: Range<usize>,
+        source: Range<usize>,
+        phrase: Option<Phrase>,
+        pieces: Vec<Range<usize>>,
+        sure: f32,
+    ) -> Self {
+        Candidate {
+            head: cue.start,
+            cue,
+            source: Some(source),
+            phrase,
+            rivals: [None; 2],
+            pieces,
+            cue_probability: sure,
+            source_probability: sure,
+            content_probability: sure,
+            probability: sure,
+        }
     }
 
     /// Whether any of its content stands in a quotation that its cue does not stand in.

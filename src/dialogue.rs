@@ -24,8 +24,8 @@ impl Dialogue {
     /// Whose turn it is in a paragraph that is nothing but `quote`: who is asked answers, and who asked before asks again.
     pub(crate) fn turn(&self, text: &str, block: &Block, quote: &QuotedTokens) -> Option<&Source> {
         let (last, before) = (self.last.as_ref()?, self.before.as_ref()?);
-        let outside = block.tokens.iter().take(quote.first).chain(block.tokens.iter().skip(quote.last));
-        let alone = !quote.continues && outside.clone().all(|t| !t.is_word());
+        let mut outside = block.tokens.iter().take(quote.first).chain(block.tokens.iter().skip(quote.last));
+        let alone = !quote.continues && outside.all(|t| !t.is_word());
         let asks = asks(text, block, quote);
         let answers = last.asks && !asks;
         let goes_on = before.asks && asks && !last.asks;

@@ -62,24 +62,13 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     }
     // "as Holm | put it": the words after the source are the verb
     let cue = if end > phrase.end as usize { phrase.end as usize..end } else { index..cue_end };
-    Some(Candidate {
-        head: cue.start,
-        cue,
-        source: Some(phrase.start as usize..phrase.end as usize),
-        phrase: Some(phrase),
-        rivals: [None; 2],
-        pieces,
-        cue_probability: SURE,
-        source_probability: SURE,
-        content_probability: SURE,
-        probability: SURE,
-    })
+    let source = phrase.start as usize..phrase.end as usize;
+    Some(Candidate::by_form(cue, source, Some(phrase), pieces, SURE))
 }
 
 /// The source of a frame whose first words end before `start`, and the end of the whole.
 fn held(block: &Block, frame: &Frame, start: usize) -> Option<(Phrase, usize)> {
-    let place = block.phrases.partition_point(|p| (p.start as usize) < start);
-    let phrase = *block.phrases.get(place).filter(|p| p.start as usize == start && is_somebody(p))?;
+    let phrase = block.phrase_at(start).filter(is_somebody)?;
     let end = phrase.end as usize;
     let rest = || block.tokens.get(end..).unwrap_or_default().iter().map(|t| t.word);
     match frame.source {

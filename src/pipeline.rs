@@ -3,7 +3,7 @@
 use crate::acceptance::accept;
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::block::{blocks, pieces, Block};
-use crate::candidate::{candidates, settle_quotations, Buffers, Candidate};
+use crate::candidate::{candidates, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::dialogue::{self, Dialogue};
@@ -15,7 +15,7 @@ use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{continued, record, set_within, source};
-use crate::settle::settle;
+use crate::settle::{settle, settle_quotations};
 use crate::signature::{is_transcript, label, signature};
 use crate::speaker::{speakers, Speakers};
 use crate::status::end_conditions;
@@ -158,7 +158,7 @@ impl<'r> Run<'r> {
             let place = self.found.partition_point(|c| c.head < signed.head);
             self.found.insert(place, signed);
         }
-        if let Some(labelled) = label(&self.block).filter(|_| self.labels) {
+        if let Some(labelled) = self.labels.then(|| label(&self.block)).flatten() {
             self.found.retain(|c| c.head > labelled.head);
             self.found.insert(0, labelled);
         }

@@ -124,7 +124,7 @@ fn content(block: &Block, marks: &[Quotation], head: usize, piece: Range<usize>)
 /// Where the clause of a piece begins, behind what only leads to it: "(told) | the inquiry that | she had called".
 fn clause_start(block: &Block, head: usize, piece: &Range<usize>) -> usize {
     let token = |i: usize| at(&block.tokens, i as isize);
-    let hearer = block.phrases.iter().find(|p| p.start as usize == piece.start).map_or(piece.start, |p| p.end as usize);
+    let hearer = block.phrase_at(piece.start).map_or(piece.start, |p| p.end as usize);
     let leads = |i: usize| {
         let next = token(i + 1).tag;
         let subject = matches!(next, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::There);

@@ -1,6 +1,8 @@
 //! What the attributions of a block may not be, each by itself and beside the others: a cue takes in no word of
 //! its source, what is said once is told once, and nobody's words hold what he or she says next.
 
+use std::ops::Range;
+
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::lexicon::{Lexicon, NotName, Stance};
@@ -55,6 +57,48 @@ fn share_subjects(candidates: &mut [Candidate]) {
     }
 }
 
+/// Gives each quotation that several candidates claim to one of them: to whose cue stands nearest to it.
+///
+/// Who holds the winner's cue in its content keeps the quotation too: it reports the winner's saying so.
+pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
+    for quote in &block.quotes {
+        let claims = |c: &Candidate| {
+            let outside = c.head < quote.first || c.head >= quote.last;
+            outside && c.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
+        };
+        let distance = |c: &Candidate| match c.head < quote.first {
+            true => quote.first.saturating_sub(c.cue.end),
+            false => c.cue.start.saturating_sub(quote.last),
+        };
+        let near = candidates.partition_point(|c| c.head + FAR < quote.first)
+            ..candidates.partition_point(|c| c.head < quote.last + FAR);
+        let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| claims(c));
+        let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else {
+            // nobody's: then it is that of the cue it stands right behind
+            let leads = |c: &&mut Candidate| c.head < quote.first && leads_to(block, c.cue.end, quote.first);
+            if let Some(candidate) = candidates.get_mut(near).unwrap_or_default().iter_mut().find(leads) {
+                candidate.add(quote.first..quote.last);
+            }
+            continue;
+        };
+        for candidate in candidates.get_mut(near).unwrap_or_default() {
+            if candidate.head != winner && claims(candidate) && !candidate.holds(winner) {
+                candidate.give_up(quote.first..quote.last);
+            }
+        }
+    }
+}
+
+/// Whether nothing but a comma or a colon and a mark stand between a cue and a quotation.
+fn leads_to(block: &Block, cue_end: usize, first: usize) -> bool {
+    first > cue_end
+        && first - cue_end <= 3
+        && block.tokens.get(cue_end..first).unwrap_or_default().iter().all(|t| !t.is_word())
+}
+
+/// How many tokens off a cue can claim a quotation.
+const FAR: usize = 48;
+
 /// Of two with one cue and one content the likelier stays.
 fn drop_doubles(candidates: &mut Vec<Candidate>) {
     let doubled: Vec<bool> = (0..candidates.len())
@@ -73,6 +117,16 @@ fn drop_doubles(candidates: &mut Vec<Candidate>) {
 }
 
 impl Candidate {
+    /// Takes a stretch out of its content, with what only led to it.
+    fn give_up(&mut self, stretch: Range<usize>) {
+        let rest = |p: &Range<usize>| match () {
+            () if p.end <= stretch.start || stretch.end <= p.start => Some(p.clone()),
+            () if p.start + 1 < stretch.start => Some(p.start..stretch.start - 1),
+            () => None,
+        };
+        self.pieces = self.pieces.iter().filter_map(rest).collect();
+    }
+
     /// Where a verb of saying stands between a source and a colon, the verb is the cue: "she wrote on Facebook: …".
     fn find_verb(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -122,9 +176,8 @@ impl Candidate {
     fn drop_asides(&mut self, block: &Block) {
         let depth = |i: usize| at(&block.tokens, i as isize).depth;
         let (head, outer) = (self.head, depth(self.head));
-        let is_quoted = |p: &std::ops::Range<usize>| {
-            p.clone().all(|i| depth(i) > outer || !at(&block.tokens, i as isize).is_word())
-        };
+        let is_quoted =
+            |p: &Range<usize>| p.clone().all(|i| depth(i) > outer || !at(&block.tokens, i as isize).is_word());
         if self.pieces.iter().any(|p| p.end <= head && is_quoted(p)) {
             self.pieces.retain(|p| p.end <= head || p.clone().any(|i| depth(i) > outer));
         }
@@ -180,7 +233,7 @@ impl Candidate {
 
     /// Whether both tell of one act of saying: their cues share words, and so do their contents.
     fn is_double_of(&self, other: &Candidate) -> bool {
-        let share = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| a.start < b.end && b.start < a.end;
+        let share = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         let content = self.pieces.iter().any(|a| other.pieces.iter().any(|b| share(a, b)));
         share(&self.cue, &other.cue) && content && self.source == other.source
     }

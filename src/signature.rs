@@ -44,22 +44,7 @@ pub(crate) fn signature(block: &Block) -> Option<Candidate> {
         true => block.quotes.last().filter(|q| q.last < mark).map(|q| q.first..q.last)?,
         false => headline(tokens, mark)?,
     };
-    Some(candidate(mark, mark + 1..end, Some(phrase), content))
-}
-
-fn candidate(mark: usize, source: Range<usize>, phrase: Option<Phrase>, content: Range<usize>) -> Candidate {
-    Candidate {
-        head: mark,
-        cue: mark..mark + 1,
-        source: Some(source),
-        phrase,
-        rivals: [None; 2],
-        pieces: vec![content],
-        cue_probability: SURE,
-        source_probability: SURE,
-        content_probability: SURE,
-        probability: SURE,
-    }
+    Some(Candidate::by_form(mark..mark + 1, mark + 1..end, Some(phrase), vec![content], SURE))
 }
 
 /// Whether a text is a transcript: at least two of its paragraphs, and half of them, begin with a label.
@@ -86,7 +71,8 @@ pub(crate) fn label(block: &Block) -> Option<Candidate> {
     let end = tokens.iter().rposition(|t| t.is_word())? + 1;
     let named = tokens.get(..mark)?.iter().all(|t| !t.is_word() || matches!(t.shape, Shape::Capital | Shape::Upper));
     let phrase = block.phrases.iter().rev().find(|p| p.end as usize <= mark).copied();
-    (named && end > mark + 1).then(|| candidate(mark, 0..mark, phrase, mark + 1..end))
+    let content = mark + 1..end;
+    (named && !content.is_empty()).then(|| Candidate::by_form(mark..mark + 1, 0..mark, phrase, vec![content], SURE))
 }
 
 fn is_mark(token: Token) -> bool {
@@ -116,9 +102,7 @@ fn headline(tokens: &[Token], mark: usize) -> Option<Range<usize>> {
     let before = tokens.get(..mark)?;
     let start = before.iter().rposition(|t| t.shape == Shape::Colon).map_or(0, |i| i + 1);
     let words = before.get(start..)?;
-    let told = words
-        .iter()
-        .any(|t| t.tag.is_verb() || matches!(t.tag, Tag::Auxiliary | Tag::Modal | Tag::Adjective | Tag::Adverb));
+    let told = words.iter().any(|t| t.tag.is_verbal() || matches!(t.tag, Tag::Adjective | Tag::Adverb));
     let stopped = words.iter().any(|t| t.shape == Shape::Stop);
     (words.iter().filter(|t| t.is_word()).count() >= SHORTEST && told && !stopped).then_some(start..mark)
 }

@@ -103,6 +103,11 @@ impl Tag {
         matches!(self, Tag::Base | Tag::Present | Tag::Past | Tag::Gerund | Tag::Participle)
     }
 
+    /// Whether it is a form of any verb, auxiliaries and modals too.
+    pub(crate) fn is_verbal(self) -> bool {
+        self.is_verb() || matches!(self, Tag::Auxiliary | Tag::Modal)
+    }
+
     /// Whether a noun phrase can end with it.
     pub(crate) fn is_nominal(self) -> bool {
         matches!(self, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Number)

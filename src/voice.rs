@@ -136,12 +136,7 @@ pub(crate) fn owner_features(
     let titled = u32::from(words.iter().take(12).all(|t| {
         t.shape != Shape::Lower || t.tag == Tag::Preposition || t.tag == Tag::Determiner || t.tag == Tag::Conjunction
     }));
-    let verbs = words
-        .iter()
-        .take(12)
-        .filter(|t| t.tag.is_verb() || matches!(t.tag, Tag::Auxiliary | Tag::Modal))
-        .count()
-        .min(2) as u32;
+    let verbs = words.iter().take(12).filter(|t| t.tag.is_verbal()).count().min(2) as u32;
     let earlier = at(&block.tokens, quote.first as isize - 3);
     let look_inside = titled | verbs << 1 | kind << 4;
     out.add(11, look_inside, length);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::claim::verb::is_finite;
+use crate::claim::verb::{is_finite, told};
 use crate::lexicon::word::ascii_hash;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -93,8 +93,7 @@ fn stretch(tokens: &[Token], range: Range<usize>, asked: bool, out: &mut Vec<Cla
 
 /// Whether a question begins the words, by their form.
 fn asks(tokens: &[Token]) -> bool {
-    let mut words = tokens.iter().filter(|t| t.is_word() && !matches!(t.tag, Tag::Conjunction | Tag::Interjection));
-    let first = words.next().map_or(Tag::None, |t| t.tag);
+    let first = told(tokens).next().map_or(Tag::None, |t| t.tag);
     matches!(first, Tag::Wh | Tag::WhAdverb | Tag::Modal | Tag::Auxiliary)
 }
 

@@ -154,9 +154,14 @@ pub(crate) fn begins_with_subject(tokens: &[Token]) -> bool {
     tokens.iter().filter(|t| t.is_word()).take(3).any(|t| among(*t, SUBJECTS))
 }
 
+/// The words that say something: not those that only lead in, as "And" and "well".
+pub(crate) fn told(tokens: &[Token]) -> impl Iterator<Item = &Token> {
+    tokens.iter().filter(|t| t.is_word() && !matches!(t.tag, Tag::Conjunction | Tag::Interjection))
+}
+
 /// Whether the words are no assertion but a question or an order by their form alone.
 pub(crate) fn asks_or_orders(tokens: &[Token]) -> bool {
-    let mut words = tokens.iter().filter(|t| t.is_word() && !matches!(t.tag, Tag::Conjunction | Tag::Interjection));
+    let mut words = told(tokens);
     let first = words.next().copied().unwrap_or(Token::NONE);
     let second = words.next().copied().unwrap_or(Token::NONE);
     // "Did not even close the port.": somebody's, who is left out

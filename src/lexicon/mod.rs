@@ -186,7 +186,7 @@ impl Lexicon {
 
     /// Whether a user added the cue.
     pub(crate) fn is_own(&self, cue: Cue) -> bool {
-        self.shipped > 0 && usize::from(cue.lemma) >= self.shipped
+        self.has_own() && usize::from(cue.lemma) >= self.shipped
     }
 
     /// The words that name a cue's row, joined by `_`.
