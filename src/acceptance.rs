@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::cue::{common, stance};
+use crate::cue::stance;
 use crate::engine::Engine;
 use crate::lexicon::Lexicon;
 use crate::model::{logistic, Features, Head};
@@ -97,7 +97,7 @@ pub(crate) fn features(
     out.add(11, head.word, who);
     out.add(12, token(first).tag as u32 | (opener.tag as u32) << 8, shape);
     out.add(13, head.word, token(first).tag as u32);
-    out.add(14, common(opener), tag);
+    out.add(14, opener.common, tag);
     out.add(15, inside | rival << 2 | depth << 4, cue);
     out.add(16, inside | rival << 2 | depth << 4, shape);
     out.add(17, inside | depth << 4, who);
@@ -120,12 +120,12 @@ pub(crate) fn features(
         out.add(26, look, cue);
         out.add(27, look, content);
         out.add(28, look, tag | verbs << 8);
-        out.add(29, look, common(opener));
+        out.add(29, look, opener.common);
     }
     if let Some(phrase) = candidate.phrase {
-        out.add(22, common(token(phrase.head())), tag);
-        out.add(23, common(token(phrase.head())), stance);
-        out.add(24, common(token(phrase.start as usize)), kind);
+        out.add(22, token(phrase.head()).common, tag);
+        out.add(23, token(phrase.head()).common, stance);
+        out.add(24, token(phrase.start as usize).common, kind);
     }
     out.add(25, candidates.len().min(8) as u32, cue);
 }

@@ -1,7 +1,7 @@
 //! The features of a content: of its side, and of the boundaries where it may start and end.
 
 use crate::content::{Frame, Side};
-use crate::cue::{common, quotation_near};
+use crate::cue::quotation_near;
 use crate::lexicon::word::ascii_hash;
 use crate::model::Features;
 use crate::tag::Tag;
@@ -24,9 +24,9 @@ pub(crate) fn side_features(frame: &Frame<'_, '_>, side: Side, out: &mut impl Fe
     out.add(0, s, 0);
     out.add(1, s, cue.word);
     out.add(2, s | source << 4, cue.tag as u32);
-    out.add(3, s | source << 4, common(next));
-    out.add(4, s | source << 4, common(after_group));
-    out.add(5, s | source << 4, common(before_group));
+    out.add(3, s | source << 4, next.common);
+    out.add(4, s | source << 4, after_group.common);
+    out.add(5, s | source << 4, before_group.common);
     out.add(6, s | source << 4, near);
     out.add(7, s, rooms | source << 8);
     out.add(8, s, room_before | (before_group.tag as u32) << 8 | source << 16);
@@ -48,17 +48,17 @@ fn boundary_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Feature
     let (p2, p1, n0, n1) = (t(-2), t(-1), t(0), t(1));
     let cue = context.head();
     let depths = u32::from(p1.depth.min(3)) | u32::from(n0.depth.min(3)) << 2 | u32::from(cue.depth.min(3)) << 4;
-    out.add(0, common(p1), common(n0));
+    out.add(0, p1.common, n0.common);
     out.add(1, p1.tag as u32, n0.tag as u32);
-    out.add(2, common(n0), n1.tag as u32);
-    out.add(3, common(p1), p2.tag as u32);
+    out.add(2, n0.common, n1.tag as u32);
+    out.add(3, p1.common, p2.tag as u32);
     out.add(4, p1.tag as u32 | (n0.tag as u32) << 8 | (n1.tag as u32) << 16, depths);
     out.add(5, cue.word, n0.tag as u32 | (p1.tag as u32) << 8);
-    out.add(6, cue.word, common(n0));
+    out.add(6, cue.word, n0.common);
     out.add(7, depths, p1.shape as u32 | (n0.shape as u32) << 5);
     out.add(8, depths, n0.tag as u32);
     out.add(9, p2.tag as u32 | (p1.tag as u32) << 8, n0.tag as u32 | (n1.tag as u32) << 8);
-    out.add(10, common(n0), common(n1));
+    out.add(10, n0.common, n1.common);
     out.add(11, cue.tag as u32 | depths << 8, n0.tag as u32 | (p1.tag as u32) << 8);
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mu
         };
     }
     out.add(23, seen, past_source);
-    out.add(24, seen, common(that));
+    out.add(24, seen, that.common);
     out.add(25, tags, past_source);
     out.add(26, tags, context.token(index as isize).tag as u32);
     out.add(27, word, tags);
@@ -113,9 +113,9 @@ pub(crate) fn after_end_features(frame: &Frame<'_, '_>, start: usize, end: usize
     extent_features(frame, start, end, out);
     let last_in_sentence = u32::from(rest_is_punctuation(frame, end));
     out.add(40, last_in_sentence, context.head().word);
-    out.add(41, last_in_sentence, common(opener));
+    out.add(41, last_in_sentence, opener.common);
     out.add(42, last_in_sentence, first.tag as u32 | (opener.tag as u32) << 8);
-    out.add(43, common(context.token(end as isize)), first.tag as u32 | (opener.tag as u32) << 8);
+    out.add(43, context.token(end as isize).common, first.tag as u32 | (opener.tag as u32) << 8);
 }
 
 /// The features of a content from `start` to `end`, before the cue.
@@ -125,7 +125,7 @@ pub(crate) fn before_start_features(frame: &Frame<'_, '_>, start: usize, end: us
     let context = frame.context;
     let first = u32::from(start <= context.sentence.start);
     out.add(40, first, context.head().word);
-    out.add(41, first, common(context.token(end as isize)));
+    out.add(41, first, context.token(end as isize).common);
     out.add(42, first, context.head().tag as u32);
     embedded_features(frame, start, out);
 }
@@ -138,7 +138,7 @@ fn embedded_features(frame: &Frame<'_, '_>, start: usize, out: &mut impl Feature
     let first = u32::from(start <= frame.context.sentence.start + 1);
     out.add(45, before.tag as u32, length);
     out.add(46, before.shape as u32 | first << 5, length);
-    out.add(47, common(before), first);
+    out.add(47, before.common, first);
 }
 
 /// The features of a content's ending before the token at `end`, before the cue.
@@ -147,7 +147,7 @@ pub(crate) fn before_end_features(frame: &Frame<'_, '_>, end: usize, out: &mut i
     let context = frame.context;
     let gap = (frame.group().start - end).min(10) as u32;
     out.add(20, gap, context.head().tag as u32);
-    out.add(21, gap, common(context.token(end as isize)));
+    out.add(21, gap, context.token(end as isize).common);
     out.add(22, gap, context.head().word);
 }
 
@@ -192,6 +192,6 @@ fn extent_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut im
         next.tag as u32 | (context.token(start as isize).tag as u32) << 8,
     );
     out.add(37, u32::from(context.is_head(end)) | verbs.min(2) << 1, next.tag as u32);
-    out.add(38, verbs.min(2), common(next));
-    out.add(39, u32::from(frame.token(start.wrapping_sub(1)).is(ascii_hash("that"))), common(next));
+    out.add(38, verbs.min(2), next.common);
+    out.add(39, u32::from(frame.token(start.wrapping_sub(1)).is(ascii_hash("that"))), next.common);
 }

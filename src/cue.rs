@@ -84,16 +84,6 @@ pub(crate) fn could_be_cue(token: Token) -> bool {
     }
 }
 
-/// A token's word, with all names alike and all numbers alike.
-pub(crate) fn common(token: Token) -> u32 {
-    match token.tag {
-        Tag::Name => 1,
-        Tag::Number => 2,
-        Tag::Mark => token.shape as u32,
-        _ => token.word,
-    }
-}
-
 /// What is known of the token at `index` as the head of a cue.
 pub(crate) fn features(
     block: &Block,
@@ -124,24 +114,24 @@ pub(crate) fn features(
     out.add(1, this.word, 0);
     out.add(2, this.word, tag);
     out.add(3, prior, tag);
-    out.add(4, common(p1), 0);
-    out.add(5, common(n1), 0);
-    out.add(6, common(p1), prior);
-    out.add(7, common(n1), prior);
+    out.add(4, p1.common, 0);
+    out.add(5, n1.common, 0);
+    out.add(6, p1.common, prior);
+    out.add(7, n1.common, prior);
     out.add(8, p1.tag as u32, tag << 8 | n1.tag as u32);
     out.add(9, p1.tag as u32 | (p2.tag as u32) << 8, tag);
     out.add(10, n1.tag as u32 | (n2.tag as u32) << 8, tag);
     out.add(11, n1.tag as u32 | (n2.tag as u32) << 8, prior);
-    out.add(12, common(n1), n2.tag as u32);
-    out.add(13, this.word, common(n1));
+    out.add(12, n1.common, n2.tag as u32);
+    out.add(13, this.word, n1.common);
     out.add(14, this.word, p1.tag as u32);
     out.add(15, this.word, n1.tag as u32);
     out.add(16, subject, tag);
     out.add(17, subject, prior);
     out.add(18, depth, prior);
     out.add(19, this.shape as u32, depth);
-    out.add(20, common(p2), prior);
-    out.add(21, common(n2), prior);
+    out.add(20, p2.common, prior);
+    out.add(21, n2.common, prior);
     let near = quotation_near(block, index, sentence);
     out.add(22, near, prior);
     out.add(23, near, tag);
@@ -152,10 +142,10 @@ pub(crate) fn features(
     out.add(27, place, tag);
     out.add(28, stance, tag);
     out.add(29, stance, n1.tag as u32 | (n2.tag as u32) << 8);
-    out.add(30, stance, common(n1));
+    out.add(30, stance, n1.common);
     out.add(31, stance, subject);
     out.add(32, stance, near | depth << 4);
-    out.add(33, stance, common(p1));
+    out.add(33, stance, p1.common);
 }
 
 /// What the tables say of the word as a cue: its stance as a verb or as a noun, 0 where it is not listed.
@@ -207,14 +197,14 @@ pub(crate) fn step_features(context: &CueContext<'_>, next: usize, leftward: boo
     let head = context.head();
     let steps = next.abs_diff(context.cue).min(7) as u32 | side << 4;
     out.add(0, steps, token.tag as u32);
-    out.add(1, common(token), side);
-    out.add(2, common(token), head.word.wrapping_add(side));
+    out.add(1, token.common, side);
+    out.add(2, token.common, head.word.wrapping_add(side));
     out.add(3, token.tag as u32 | (inner.tag as u32) << 8 | (outer.tag as u32) << 16, side);
     out.add(4, token.tag as u32 | (head.tag as u32) << 8, steps);
-    out.add(5, common(outer), token.tag as u32 | side << 8);
-    out.add(6, common(inner), token.tag as u32 | side << 8);
-    out.add(7, common(token), common(inner).wrapping_add(side));
-    out.add(8, common(token), common(outer).wrapping_add(side));
+    out.add(5, outer.common, token.tag as u32 | side << 8);
+    out.add(6, inner.common, token.tag as u32 | side << 8);
+    out.add(7, token.common, inner.common.wrapping_add(side));
+    out.add(8, token.common, outer.common.wrapping_add(side));
     out.add(9, head.word, token.tag as u32 | steps << 8);
     out.add(10, u32::from(context.is_head(next)), steps);
     out.add(11, u32::from(token.depth != head.depth), side);

@@ -101,7 +101,13 @@ pub(crate) struct Model {
 pub(crate) struct Weights {
     scale: f32,
     table: &'static [u8],
+    /// The table, where it is of single weights, and what comes after it in the file; `mask` keeps to the table.
+    window: &'static Window,
+    mask: u16,
 }
+
+/// As many weights as 16 bits can tell apart, so that no place among them has to be checked.
+type Window = [u8; 1 << 16];
 
 impl Model {
     /// Reads a file of weights: for each head its scale (`f32`, little-endian) and its table of `i8`.
@@ -117,8 +123,10 @@ impl Model {
             let Some((table, tail)) = tail.split_at_checked(length) else {
                 return Weights::NONE;
             };
+            let window = rest.get(4..).and_then(|rest| rest.first_chunk()).unwrap_or(Weights::NONE.window);
             rest = tail;
-            Weights { scale: f32::from_le_bytes(*scale), table }
+            let mask = (length - 1).min(usize::from(u16::MAX)) as u16;
+            Weights { scale: f32::from_le_bytes(*scale), table, window, mask }
         });
         Self { heads }
     }
@@ -129,7 +137,7 @@ impl Model {
 }
 
 impl Weights {
-    pub(crate) const NONE: Weights = Weights { scale: 0.0, table: &[] };
+    pub(crate) const NONE: Weights = Weights { scale: 0.0, table: &[], window: &[0; 1 << 16], mask: 0 };
 
     /// The row of weights under `feature`, for heads that have rows.
     pub(crate) fn row<const WIDTH: usize>(&self, feature: u32) -> &'static [u8; WIDTH] {
@@ -152,11 +160,6 @@ impl Weights {
         found.filter(|known| known.class != 0)
     }
 
-    fn weight(&self, feature: u32) -> i32 {
-        let place = feature as usize & self.table.len().wrapping_sub(1);
-        self.table.get(place).map_or(0, |&w| i32::from(w as i8))
-    }
-
     /// What a sum of its integers is to be multiplied with.
     pub(crate) fn scale(&self) -> f32 {
         self.scale
@@ -176,8 +179,8 @@ impl Weights {
     }
 
     /// The sum of the weights of what `features` names.
-    pub(crate) fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> f32 {
-        let mut sum = Sum { weights: self, total: 0 };
+    pub(crate) fn score(&self, features: impl FnOnce(&mut Sum)) -> f32 {
+        let mut sum = Sum { window: self.window, mask: self.mask, total: 0 };
         features(&mut sum);
         sum.total as f32 * self.scale
     }
@@ -205,14 +208,16 @@ pub(crate) trait Features {
 }
 
 /// Adds up the weights of the features it is given.
-pub(crate) struct Sum<'w> {
-    weights: &'w Weights,
+pub(crate) struct Sum {
+    window: &'static Window,
+    mask: u16,
     total: i32,
 }
 
-impl Features for Sum<'_> {
+impl Features for Sum {
     fn push(&mut self, feature: u32) {
-        self.total += self.weights.weight(feature);
+        let place = usize::from(feature as u16 & self.mask);
+        self.total += self.window.get(place).map_or(0, |&w| i32::from(w as i8));
     }
 }
 

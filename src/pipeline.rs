@@ -119,9 +119,9 @@ impl<'r> Run<'r> {
 
     fn block(&mut self, pieces: &[Span]) {
         let Run { text, engine, words, marks, .. } = *self;
-        make_room(&mut self.mentions.list);
-        make_room(&mut self.attributions);
-        make_room(&mut self.claims);
+        make_room(&mut self.mentions.list, pieces.len());
+        make_room(&mut self.attributions, pieces.len());
+        make_room(&mut self.claims, pieces.len());
         self.skipped.clear();
         for &piece in pieces {
             let skipped = self.is_skipped(piece);
@@ -207,15 +207,18 @@ impl<'r> Run<'r> {
     }
 }
 
-/// Room for what a block brings, so that a list does not take twice the memory it needs, as one that doubles does.
-fn make_room<T>(list: &mut Vec<T>) {
-    if list.capacity() - list.len() < ROOM {
-        list.reserve_exact(ROOM.max(list.len() / 8));
+/// Room for what a block of so many sentences brings, so that a list does not take twice the memory it needs, as one
+/// that doubles does.
+fn make_room<T>(list: &mut Vec<T>, sentences: usize) {
+    let room = MOST * sentences;
+    if list.capacity() - list.len() < room {
+        list.reserve_exact(room.max(LEAST).max(list.len() / 8));
     }
 }
 
-/// More records than most blocks bring.
-const ROOM: usize = 128;
+/// More records than most sentences bring, and for how many there is to be room at least.
+const MOST: usize = 4;
+const LEAST: usize = 64;
 
 fn boilerplate(text: &str, span: Span, lexicon: &Lexicon) -> Option<Boilerplate> {
     if span.len() <= LONGEST_NOTICE {

@@ -32,8 +32,19 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
         };
         if let Some(token) = tokens.get_mut(index) {
             token.tag = tag;
+            token.common = common(*token);
         }
         (before, last) = (last, tag);
+    }
+}
+
+/// A token's word, with all names alike and all numbers alike.
+fn common(token: Token) -> u32 {
+    match token.tag {
+        Tag::Name => 1,
+        Tag::Number => 2,
+        Tag::Mark => token.shape as u32,
+        _ => token.word,
     }
 }
 

@@ -4,13 +4,15 @@ use crate::lexicon::word::{word_hash, LetterHash};
 use crate::tag::Tag;
 use crate::Span;
 
-/// One token, 16 bytes. Its text is looked up by offset; its identity is the hash of its lower-cased form.
+/// One token, 20 bytes. Its text is looked up by offset; its identity is the hash of its lower-cased form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
     /// [`word_hash`] of the text.
     pub(crate) word: u32,
+    /// The same, but one number for all names, one for all numbers, one for marks of a shape; known once it is tagged.
+    pub(crate) common: u32,
     pub(crate) tag: Tag,
     pub(crate) shape: Shape,
     /// How many quotations it lies in.
@@ -22,7 +24,7 @@ pub(crate) struct Token {
 impl Token {
     /// What stands beyond either end of a slice of tokens.
     pub(crate) const NONE: Token =
-        Token { start: 0, end: 0, word: 0, tag: Tag::None, shape: Shape::None, depth: 0, class: 0 };
+        Token { start: 0, end: 0, word: 0, common: 0, tag: Tag::None, shape: Shape::None, depth: 0, class: 0 };
 
     pub(crate) fn span(self) -> Span {
         Span::between(self.start, self.end)
@@ -70,8 +72,22 @@ pub(crate) enum Shape {
 
 /// A slice of tokens that can be asked about any position: beyond its ends stands [`Token::NONE`].
 pub(crate) fn at(tokens: &[Token], index: isize) -> Token {
-    usize::try_from(index).ok().and_then(|i| tokens.get(i)).copied().unwrap_or(Token::NONE)
+    // what is below 0 is beyond the end as an unsigned number
+    *tokens.get(index as usize).unwrap_or(&Token::NONE)
 }
+
+/// Each ASCII letter's small form, by its byte; 0 for all other bytes.
+const SMALL: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut rest: &mut [u8] = &mut table;
+    let mut byte = 0u8;
+    while let [first, tail @ ..] = rest {
+        *first = if byte.is_ascii_alphabetic() { byte.to_ascii_lowercase() } else { 0 };
+        byte = byte.wrapping_add(1);
+        rest = tail;
+    }
+    table
+};
 
 /// Appends the tokens of `sentence` to `out`.
 pub(crate) fn tokenize(text: &str, sentence: Span, out: &mut Vec<Token>) {
@@ -119,11 +135,12 @@ impl Scanner<'_, '_> {
         let mut length = 0;
         let mut capitals = 0;
         for &byte in rest {
-            if !byte.is_ascii_alphabetic() {
+            let small = SMALL.get(usize::from(byte)).copied().unwrap_or(0);
+            if small == 0 {
                 break;
             }
-            capitals += u32::from(byte.is_ascii_uppercase());
-            hash.add(byte.to_ascii_lowercase());
+            capitals += u32::from(byte != small);
+            hash.add(small);
             length += 1;
         }
         let ends = matches!(rest.get(length), None | Some(b' ' | b',' | b'\n' | b')' | b';' | b'"'));

@@ -3,7 +3,6 @@
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::choice::choose;
-use crate::cue::common;
 use crate::model::{Features, Head, Model};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -126,12 +125,12 @@ pub(crate) fn owner_features(
     out.add(2, look, length);
     out.add(3, look, carried);
     out.add(4, kind, before.tag as u32 | (after.tag as u32) << 8);
-    out.add(5, kind, common(before));
+    out.add(5, kind, before.common);
     out.add(6, kind, first.shape as u32 | closed_by << 8);
     out.add(7, look, closed_by | length << 8);
     out.add(8, kind | carried << 4, length | closed_by << 8);
     out.add(9, kind, candidates.len().min(4) as u32 | carried << 4);
-    out.add(10, kind, common(after));
+    out.add(10, kind, after.common);
     let words = block.tokens.get(quote.first..quote.last).unwrap_or_default();
     let titled = u32::from(words.iter().take(12).all(|t| {
         t.shape != Shape::Lower || t.tag == Tag::Preposition || t.tag == Tag::Determiner || t.tag == Tag::Conjunction
@@ -141,10 +140,10 @@ pub(crate) fn owner_features(
     let look_inside = titled | verbs << 1 | kind << 4;
     out.add(11, look_inside, length);
     out.add(12, look_inside, closed_by);
-    out.add(13, kind, common(before).wrapping_mul(31).wrapping_add(common(earlier)));
+    out.add(13, kind, before.common.wrapping_mul(31).wrapping_add(earlier.common));
     out.add(14, look_inside, before.tag as u32 | (after.tag as u32) << 8);
     out.add(15, look_inside, first.tag as u32 | (last.tag as u32) << 8);
-    out.add(16, kind, common(first));
+    out.add(16, kind, first.common);
     let Owner::Candidate(rank) = owner else { return };
     let Some(candidate) = candidates.get(rank) else { return };
     let head = t(candidate.head);
@@ -161,7 +160,7 @@ pub(crate) fn owner_features(
     out.add(21, place, rank as u32);
     out.add(22, place | inside << 4, look);
     out.add(23, place, head.tag as u32);
-    out.add(24, place, common(head));
+    out.add(24, place, head.common);
     out.add(25, place, length | closed_by << 8);
     out.add(26, place | rank as u32 & 0xf << 8, look);
     out.add(27, u32::from(candidate.source.is_some()), place);

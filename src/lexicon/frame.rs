@@ -1,5 +1,7 @@
 //! Frames: phrases that hold or name their source without a verb of saying ("according to …").
 
+use std::collections::HashSet;
+
 use super::entry::Entries;
 use super::stance::Stance;
 use super::table::Table;
@@ -16,7 +18,7 @@ pub(crate) struct Frame {
 }
 
 /// Where a frame has its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum SourcePlace {
     /// It comes last: "according to …".
     Last,
@@ -51,7 +53,8 @@ impl Frames {
 
     /// Reads rows of phrase, class and example.
     pub(crate) fn read(&mut self, entries: &mut Entries, table: Table<'_>) -> Result<(), Error> {
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
+        let mut read: WordMap<Vec<Frame>> = WordMap::default();
         for row in table.rows(3) {
             let row = row?;
             let phrase = row.words(0)?;
@@ -78,16 +81,17 @@ impl Frames {
             let (start, entry) = entries.entry(before);
             entry.frames = true;
             let frame = Frame { stance, source, after };
-            let key = (start, source, frame.after.clone());
-            if seen.contains(&key) {
+            if !seen.insert((start, source, frame.after.clone())) {
                 let text = row.cell(0).text;
                 return Err(row.error(0, format!("{text:?} is in the table already")));
             }
-            seen.push(key);
-            // What is read later holds: it replaces a frame of the same words.
+            read.entry(start).or_default().push(frame);
+        }
+        // what is read later holds: it replaces what was read of the same words before
+        for (start, new) in read {
             let frames = self.0.entry(start).or_default();
-            frames.retain(|old| (old.source, &old.after) != (frame.source, &frame.after));
-            frames.push(frame);
+            frames.retain(|old| !seen.contains(&(start, old.source, old.after.clone())));
+            frames.extend(new);
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Lines that are no part of an article.
 
+use std::collections::HashSet;
+
 use super::closed::{Boilerplate, LinePlace};
 use super::table::Table;
 use super::word::{word_hash, words, WordMap};
@@ -54,7 +56,8 @@ impl Lines {
 
     /// Reads rows of phrase, place, class and example.
     pub(crate) fn read(&mut self, table: Table<'_>) -> Result<(), Error> {
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
+        let mut read: WordMap<Vec<Phrase>> = WordMap::default();
         for row in table.rows(4) {
             let row = row?;
             let text = row.cell(0).text;
@@ -65,17 +68,19 @@ impl Lines {
             let rest: Box<[u32]> = hashes.collect();
             let place = row.name(1, "place in a line", LinePlace::named)?;
             let class = row.name(2, "class of boilerplate", Boilerplate::named)?;
-            let key = (first, rest.clone());
-            if seen.contains(&key) {
+            if !seen.insert((first, rest.clone())) {
                 return Err(row.error(0, format!("{text:?} is in the table already")));
             }
-            seen.push(key);
             if place == LinePlace::Anywhere {
                 self.inside.add(text);
             }
+            read.entry(first).or_default().push(Phrase { rest, place, class });
+        }
+        // what is read later holds: it replaces what was read of the same words before
+        for (first, new) in read {
             let phrases = self.phrases.entry(first).or_default();
-            phrases.retain(|old| old.rest != rest);
-            phrases.push(Phrase { rest, place, class });
+            phrases.retain(|old| !seen.contains(&(first, old.rest.clone())));
+            phrases.extend(new);
         }
         Ok(())
     }

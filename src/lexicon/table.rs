@@ -37,25 +37,33 @@ impl<'a> Table<'a> {
     /// The rows, each with exactly `columns` cells, at most six. Blank lines and comments are
     /// passed over.
     pub(crate) fn rows(self, columns: usize) -> impl Iterator<Item = Result<Row<'a>, Error>> {
-        let lines = self.text.lines().zip(1u32..);
-        lines.filter_map(move |(text, line)| {
-            let body = text.trim_start();
-            if body.is_empty() || body.starts_with('#') {
-                return None;
-            }
-            let mut row = Row { name: self.name, line, text, cells: [""; MOST] };
-            let mut found = 0;
-            for cell in text.split('|') {
+        // one pass for both: the ends of lines and the bars in them
+        let mut ends = memchr::memchr2_iter(b'\n', b'|', self.text.as_bytes());
+        let mut rest = Some(0);
+        let mut lines = 0;
+        std::iter::from_fn(move || loop {
+            let first = rest.filter(|&at| at < self.text.len())?;
+            lines += 1;
+            let mut row = Row { name: self.name, line: lines, text: "", cells: [""; MOST] };
+            let (mut start, mut found) = (first, 0);
+            let end = loop {
+                let end = ends.next();
                 if let Some(slot) = row.cells.get_mut(found) {
-                    *slot = cell;
+                    *slot = self.text.get(start..end.unwrap_or(self.text.len())).unwrap_or_default();
                 }
                 found += 1;
+                match end {
+                    Some(bar) if self.text.as_bytes().get(bar) == Some(&b'|') => start = bar + 1,
+                    end => break end,
+                }
+            };
+            rest = end.map(|line| line + 1);
+            row.text = self.text.get(first..end.unwrap_or(self.text.len())).unwrap_or_default();
+            match row.text.trim_ascii_start().bytes().next() {
+                None | Some(b'#') => {}
+                _ if found == columns.min(MOST) => return Some(Ok(row)),
+                _ => return Some(Err(row.error_at(1, format!("{columns} cells wanted, {found} found")))),
             }
-            Some(if found == columns.min(MOST) {
-                Ok(row)
-            } else {
-                Err(row.error_at(1, format!("{columns} cells wanted, {found} found")))
-            })
         })
     }
 }
@@ -63,7 +71,7 @@ impl<'a> Table<'a> {
 impl<'a> Row<'a> {
     /// The cell at `index`, empty where there is none.
     pub(crate) fn cell(&self, index: usize) -> Cell<'a> {
-        Cell { text: self.raw(index).trim() }
+        Cell { text: self.raw(index).trim_ascii() }
     }
 
     fn raw(&self, index: usize) -> &'a str {
@@ -76,7 +84,7 @@ impl<'a> Row<'a> {
         if cell.text.is_empty() {
             return Err(self.error(index, "an empty cell".to_owned()));
         }
-        Ok(cell.text.split_whitespace())
+        Ok(cell.text.split_ascii_whitespace())
     }
 
     /// The cell at `index` read as one of a closed set of names.
@@ -91,9 +99,9 @@ impl<'a> Row<'a> {
         let before = self.text.split('|').take(index);
         let bar: usize = before.map(|cell| cell.chars().count() + 1).sum();
         let raw = self.raw(index);
-        let lead = match raw.trim() {
+        let lead = match raw.trim_ascii() {
             "" => 0,
-            _ => raw.chars().take_while(|c| c.is_whitespace()).count(),
+            _ => raw.chars().take_while(char::is_ascii_whitespace).count(),
         };
         self.error_at((bar + lead + 1) as u32, message)
     }
