@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, NotName, Stance};
+use crate::governed::{agent, is_passive};
+use crate::lexicon::{Lexicon, NotName, Stance, VerbKind};
+use crate::phrase::PhraseKind;
 use crate::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -19,8 +21,14 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.part_cue(block);
         candidate.drop_day(block, lexicon);
         candidate.drop_asides(block);
+        candidate.bound_source(block, lexicon);
+        candidate.skip_place(block, lexicon);
+        candidate.invert_headline(block, lexicon);
+        candidate.take_both_sides(block);
         candidate.end_noun_clause(block);
+        candidate.end_at_but(block);
         candidate.find_extraposed(block);
+        candidate.find_agent(block, lexicon);
         if candidate.is_said_of_source(block, lexicon) {
             (candidate.source, candidate.phrase) = (None, None);
         }
@@ -28,6 +36,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     candidates.sort_by_key(|c| c.head);
     drop_doubles(candidates);
     share_subjects(candidates);
+    end_at_next_cue(block, candidates);
     for place in 0..candidates.len() {
         let next = candidates.get(place + 1..).and_then(|after| {
             let own = candidates.get(place)?;
@@ -53,6 +62,29 @@ fn share_subjects(candidates: &mut [Candidate]) {
         };
         if let Some(first) = before.iter().rev().take(NEAR).find(holds) {
             (own.source, own.phrase) = (first.source.clone(), first.phrase);
+        }
+    }
+}
+
+/// What is said ends where its source goes on to say something else: "said | that A | and added that B".
+fn end_at_next_cue(block: &Block, candidates: &mut [Candidate]) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    for place in 0..candidates.len() {
+        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let joins = |next: &&Candidate| {
+            let same = next.source == own.source && own.source.is_some();
+            same && token(next.head).depth == token(own.head).depth && token(next.head).tag.is_verb()
+        };
+        let Some(next) = after.iter().take(NEAR).find(joins).map(|next| next.cue.start.min(next.head)) else {
+            continue;
+        };
+        let Some(joint) = (own.cue.end..next).rev().find(|&i| token(i).tag != Tag::Adverb) else { continue };
+        if token(joint).tag != Tag::Conjunction {
+            continue;
+        }
+        let end = joint - usize::from(token(joint - 1).tag == Tag::Comma);
+        for piece in own.pieces.iter_mut().filter(|p| p.start >= own.cue.end && p.contains(&next) && p.start < end) {
+            piece.end = end;
         }
     }
 }
@@ -183,27 +215,6 @@ impl Candidate {
         }
     }
 
-    /// The clause after a noun ends where the sentence’s own verb begins: "her claim that he lied | was read out".
-    fn end_noun_clause(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let finite = |i: usize| matches!(token(i).tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal);
-        let start = block.sentence_at(self.head).start;
-        if !matches!(token(self.head).tag, Tag::Noun | Tag::Nouns) || (start..self.head).any(finite) {
-            return;
-        }
-        for piece in self.pieces.iter_mut().filter(|p| p.start > start && token(p.start - 1).is(known::THAT)) {
-            let Some(first) = piece.clone().find(|&i| finite(i)) else { continue };
-            // the verb of the clause, all of its words: "would not have been told"
-            let helps = |i: &usize| matches!(token(*i).tag, Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb);
-            let after = (first..piece.end).find(|i| !helps(i)).unwrap_or(piece.end);
-            let after = after + usize::from(token(after).tag.is_verb());
-            let own = (after..piece.end).take_while(|&i| !opens_clause(token(i).tag));
-            let verb = own.clone().find(|&i| finite(i));
-            let verb = verb.or_else(|| own.clone().find(|&i| token(i).tag == Tag::Participle));
-            piece.end = verb.unwrap_or(piece.end);
-        }
-    }
-
     /// What is reported by somebody stands behind him or her: "it was reported by the broadcaster | that …".
     fn find_extraposed(&mut self, block: &Block) {
         let Some(end) = self.source.as_ref().filter(|s| s.start > self.head).map(|s| s.end) else { return };
@@ -221,14 +232,30 @@ impl Candidate {
     fn is_said_of_source(&self, block: &Block, lexicon: &Lexicon) -> bool {
         use Stance::{Accuses, Asserts, Claims, Predicts, Says, Thinks};
         let token = |i: usize| at(&block.tokens, i as isize);
-        let before = block.tokens.get(..self.head).unwrap_or_default().iter().rev().find(|t| t.tag != Tag::Adverb);
-        let head = token(self.head);
-        let passive = head.tag == Tag::Participle && before.is_some_and(|t| known::BE.contains(&t.word));
-        let stance = lexicon.entry(head.word).cue.map(|cue| cue.stance);
-        passive
+        let stance = lexicon.entry(token(self.head).word).cue.map(|cue| cue.stance);
+        is_passive(block, lexicon, self.head)
             && self.source.as_ref().is_some_and(|s| s.end <= self.head)
             && token(self.head + 1).tag == Tag::To
             && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
+    }
+
+    /// Who is told something does not say it: "the board was warned by | its auditors | that …".
+    fn find_agent(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let hears = lexicon.entry(token(self.head).word).verb == Some(VerbKind::Hears);
+        let heard = self.source.as_ref().is_some_and(|s| s.end <= self.head);
+        let owner = self.phrase.is_some_and(|p| p.kind == PhraseKind::Possessive);
+        if !hears || !(heard || owner) || !is_passive(block, lexicon, self.head) {
+            return;
+        }
+        let agent = agent(block, lexicon, self.head + 1);
+        if let Some(agent) = &agent {
+            let behind = |p: &mut Range<usize>| p.start = p.start.max(agent.end.min(p.end));
+            self.pieces.iter_mut().filter(|p| p.start < agent.end && agent.start < p.end).for_each(behind);
+            self.pieces.retain(|p| !p.is_empty());
+        }
+        self.phrase = agent.as_ref().and_then(|a| block.phrase_at(a.start));
+        self.source = agent;
     }
 
     /// Whether both tell of one act of saying: their cues share words, and so do their contents.
@@ -248,19 +275,4 @@ impl Candidate {
 mod known {
     use crate::lexicon::word::ascii_hash;
     pub(super) const THAT: u32 = ascii_hash("that");
-    pub(super) const BE: [u32; 7] = [
-        ascii_hash("is"),
-        ascii_hash("are"),
-        ascii_hash("was"),
-        ascii_hash("were"),
-        ascii_hash("be"),
-        ascii_hash("been"),
-        ascii_hash("being"),
-    ];
-}
-
-/// Whether a clause, or a further part of one, can begin with it.
-fn opens_clause(tag: Tag) -> bool {
-    let links = matches!(tag, Tag::Comma | Tag::Conjunction | Tag::Mark | Tag::To | Tag::Pronoun);
-    links || matches!(tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb)
 }

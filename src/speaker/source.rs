@@ -3,7 +3,7 @@
 use super::entity::{Entity, Referent};
 use super::refer::Reader;
 use super::{LedBack, Speaker, SpeakerKind};
-use crate::attribution::{Attribution, AttributionKind};
+use crate::attribution::{Attribution, AttributionKind, Rule};
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Lexicon, Number, Person, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
@@ -143,29 +143,38 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Leads pronouns inside quotations: "I" to who is quoted, the third person to somebody else.
+    /// Leads pronouns inside quotations, and behind the labels of transcripts: "I" to who is quoted, the third person
+    /// to somebody else.
     fn inside_quotations(&mut self, attributions: &[Attribution], heads: &[Head]) {
         let mut contents: Vec<(Span, Referent)> = Vec::new();
+        let mut labels = false;
         for (attribution, head) in attributions.iter().zip(heads) {
-            let known = head.mention().filter(|_| attribution.kind != AttributionKind::Indirect);
+            let labelled = attribution.rule == Rule::Colon;
+            labels |= labelled;
+            let known = head.mention().filter(|_| attribution.kind != AttributionKind::Indirect || labelled);
             let referent = known.map_or(Referent::NONE, |i| self.reader.referent(i));
             contents.extend(attribution.content.iter().map(|&span| (span, referent)));
         }
         contents.sort_by_key(|(span, _)| *span);
         for (index, mention) in self.reader.list.iter().enumerate() {
             let Form::Pronoun(person, usage) = mention.form else { continue };
-            if !mention.flags.has(Flags::QUOTED) || self.reader.referent(index).is_known() {
+            let known = self.reader.referent(index);
+            let quoted = mention.flags.has(Flags::QUOTED);
+            if quoted && known.is_known() || !quoted && !labels {
                 continue;
             }
             let is_source = self.reader.sources.get(index).copied().unwrap_or(false);
             let after = contents.partition_point(|(span, _)| span.start32() <= mention.span.start32());
             let around = contents.get(after.saturating_sub(AROUND)..after).unwrap_or_default().iter().rev();
             let mut around = around.filter(|(span, r)| span.covers(mention.span) && r.is_known());
-            let quoted = around.next().map_or(Referent::NONE, |(_, referent)| *referent);
+            let speaks = around.next().map_or(Referent::NONE, |(_, referent)| *referent);
+            if !quoted && (!speaks.is_known() || known.is_known() && known.entity != speaks.entity) {
+                continue;
+            }
             let referent = match person {
-                Person::First if mention.number != Number::Plural || is_source => quoted,
+                Person::First if mention.number != Number::Plural || is_source => speaks,
                 Person::Third if is_source && usage != Use::Possessive => {
-                    self.reader.pronoun(index, mention, person, usage, quoted.entity)
+                    self.reader.pronoun(index, mention, person, usage, speaks.entity)
                 }
                 _ => continue,
             };
@@ -265,7 +274,8 @@ impl Entity {
             _ if plural && !self.is_counted => SpeakerKind::Group,
             _ => SpeakerKind::Unnamed,
         };
-        let name = self.name.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = if self.name_words == 1 && !self.titled.is_empty() { self.titled } else { self.name };
+        let name = name.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
         Speaker { name, kind, role: words(self.role), affiliation: words(self.affiliation), mentions: Vec::new() }
     }
 }
