@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::{has_finite, is_finite};
-use crate::lexicon::{Gender, Lexicon, Person};
+use crate::lexicon::{Gender, Lexicon, Number, Person, Use};
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -71,10 +71,12 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<R
 fn is_human(block: &Block, lexicon: &Lexicon, phrase: &Phrase) -> bool {
     let token = at(&block.tokens, phrase.head() as isize);
     match phrase.kind {
-        PhraseKind::Pronoun => lexicon
-            .entry(token.word)
-            .pronoun
-            .is_some_and(|p| p.person == Person::Third && matches!(p.gender, Gender::Male | Gender::Female)),
+        PhraseKind::Pronoun => lexicon.entry(token.word).pronoun.is_some_and(|p| match p.person {
+            Person::Third => matches!(p.gender, Gender::Male | Gender::Female),
+            // who tells the story
+            Person::First => p.number == Number::Singular && p.usage == Use::Subject,
+            Person::Second => false,
+        }),
         PhraseKind::Name => !matches!(phrase.role, Role::NotName | Role::Organisation),
         PhraseKind::Noun => matches!(phrase.role, Role::Person | Role::Title),
         _ => false,

@@ -117,6 +117,12 @@ impl Grammar<'_> {
         has_finite(self.block, start..end.min(start + BEFORE)).then_some(start..end)
     }
 
+    /// A clause behind "that" which is no relative pronoun: "a letter from his doctor that | says |" is one.
+    fn that_clause(&self, index: usize) -> Option<Range<usize>> {
+        let opens = self.token(index).is(known::THAT) && !self.token(index + 1).tag.is_verbal();
+        opens.then(|| self.clause(index)).flatten()
+    }
+
     /// The clause that the words after a cue lead to: at once, or behind whoever hears it.
     fn told(&self, after: usize) -> Option<Range<usize>> {
         let token = |i: usize| self.token(i);
@@ -229,7 +235,7 @@ impl Grammar<'_> {
             return None;
         }
         let source = self.noun_phrase(index + 2)?;
-        let content = self.clause(source.end).filter(|_| self.token(source.end).is(known::THAT))?;
+        let content = self.that_clause(source.end)?;
         let phrase = self.block.phrase_at(source.start);
         Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
     }
@@ -242,7 +248,7 @@ impl Grammar<'_> {
         }
         self.lexicon.entry(self.token(index).word).cue_noun?;
         let source = self.noun_phrase(index + 2)?;
-        let content = self.clause(source.end).filter(|_| self.token(source.end).is(known::THAT))?;
+        let content = self.that_clause(source.end)?;
         let outer =
             if has_finite(self.block, sentence.start..index) { None } else { outer_verb(self.block, content.clone()) };
         let content = content.start..outer.unwrap_or(content.end);

@@ -210,6 +210,11 @@ impl<'r> Run<'r> {
                 }
             };
             let acts = actor(&self.block, &engine.lexicon, quote);
+            // what is said inside of it is nobody's cue for the whole
+            let who = match who {
+                Owner::Candidate(place) if self.found.get(place).is_some_and(|c| quote.holds(c.head)) => Owner::Nobody,
+                who => who,
+            };
             match (who, acts) {
                 (Owner::Candidate(place), _) => {
                     let Some(candidate) = self.found.get_mut(place) else { continue };

@@ -21,6 +21,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.part_cue(block);
         candidate.drop_day(block, lexicon);
         candidate.drop_asides(block);
+        candidate.drop_question(block, lexicon);
         candidate.bound_source(block, lexicon);
         candidate.skip_place(block, lexicon);
         candidate.invert_headline(block, lexicon);
@@ -37,6 +38,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     drop_doubles(candidates);
     share_subjects(candidates);
     end_at_next_cue(block, candidates);
+    cite(block, lexicon, candidates);
     for place in 0..candidates.len() {
         let next = candidates.get(place + 1..).and_then(|after| {
             let own = candidates.get(place)?;
@@ -85,6 +87,25 @@ fn end_at_next_cue(block: &Block, candidates: &mut [Candidate]) {
         let end = joint - usize::from(token(joint - 1).tag == Tag::Comma);
         for piece in own.pieces.iter_mut().filter(|p| p.start >= own.cue.end && p.contains(&next) && p.start < end) {
             piece.end = end;
+        }
+    }
+}
+
+/// Whoever is cited says it, too: "the Anchor reported, citing | two dockers |".
+fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    for place in 0..candidates.len() {
+        let (before, own) = candidates.split_at_mut(place);
+        let Some(own) = own.first_mut() else { break };
+        let cites = token(own.head).tag == Tag::Gerund && !lexicon.frames(token(own.head).word).is_empty();
+        let piece = own.pieces.first().cloned().filter(|p| cites && p.start == own.head + 1);
+        let Some(phrase) = piece.as_ref().and_then(|p| block.phrase_at(p.start)) else { continue };
+        let end = phrase.end as usize;
+        let known = phrase.is_somebody() && matches!(token(end).tag, Tag::Comma | Tag::Stop);
+        let cited = before.iter().rev().take(NEAR).find(|c| c.source == own.source && own.source.is_some());
+        let clause = piece.filter(|p| token(end + 1).is(known::THAT) && p.end > end + 2).map(|p| vec![end + 2..p.end]);
+        if let Some(pieces) = clause.or_else(|| cited.map(|c| c.pieces.clone())).filter(|_| known) {
+            (own.source, own.phrase, own.pieces) = (Some(phrase.start as usize..end), Some(phrase), pieces);
         }
     }
 }
@@ -212,6 +233,28 @@ impl Candidate {
             |p: &Range<usize>| p.clone().all(|i| depth(i) > outer || !at(&block.tokens, i as isize).is_word());
         if self.pieces.iter().any(|p| p.end <= head && is_quoted(p)) {
             self.pieces.retain(|p| p.end <= head || p.clone().any(|i| depth(i) > outer));
+            // said Grieve | slowly |, ‘and locked it’
+            let ends_quoted = |p: &&mut Range<usize>| p.start > head && depth(p.end - 1) > outer;
+            for piece in self.pieces.iter_mut().filter(ends_quoted) {
+                piece.start = piece.clone().find(|&i| depth(i) > outer).unwrap_or(piece.start);
+            }
+        }
+        // "…, said one of the people, who asked not to be named because | the talks are private |"
+        let before = self.pieces.iter().any(|p| p.end <= head);
+        if let Some(end) = self.source.as_ref().map(|s| s.end).filter(|&end| before && end > head) {
+            let relative = at(&block.tokens, end as isize + 1).tag == Tag::Wh;
+            self.pieces.retain(|p| p.end <= head || !relative || p.clone().any(|i| depth(i) > outer));
+        }
+    }
+
+    /// What somebody was asked is nothing that he or she says: | Asked whether it would stay |, Dahl smiled.
+    fn drop_question(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let start = block.sentence_at(self.head).start;
+        let asked = matches!(token(start).tag, Tag::Participle | Tag::Past)
+            && lexicon.entry(token(start).word).verb == Some(VerbKind::Hears);
+        if asked && self.head > start {
+            self.pieces.retain(|p| p.start != start);
         }
     }
 
@@ -253,6 +296,9 @@ impl Candidate {
             let behind = |p: &mut Range<usize>| p.start = p.start.max(agent.end.min(p.end));
             self.pieces.iter_mut().filter(|p| p.start < agent.end && agent.start < p.end).for_each(behind);
             self.pieces.retain(|p| !p.is_empty());
+        }
+        if agent.is_none() {
+            self.pieces.retain(|p| p.start > self.head);
         }
         self.phrase = agent.as_ref().and_then(|a| block.phrase_at(a.start));
         self.source = agent;

@@ -12,6 +12,9 @@ use crate::{Confidence, Span};
 /// What may stand between a possessor and what it possesses, in bytes: "’s ".
 const GLUE: u32 = 5;
 
+/// How many mentions before a pronoun of a transcript are looked at.
+const NEAR: usize = 16;
+
 /// How many contents are looked at for the quotation that a pronoun stands in.
 const AROUND: usize = 4;
 
@@ -174,7 +177,12 @@ impl Found<'_> {
             let referent = match person {
                 Person::First if mention.number != Number::Plural || is_source => speaks,
                 Person::Third if is_source && usage != Use::Possessive => {
-                    self.reader.pronoun(index, mention, person, usage, speaks.entity)
+                    let other = self.reader.pronoun(index, mention, person, usage, speaks.entity);
+                    if quoted || self.is_named_before(index, other) {
+                        other
+                    } else {
+                        Referent::NONE
+                    }
                 }
                 _ => continue,
             };
@@ -182,6 +190,14 @@ impl Found<'_> {
                 *slot = referent;
             }
         }
+    }
+
+    /// Whether one of the mentions shortly before, in the same paragraph, is of whom the referent is.
+    fn is_named_before(&self, index: usize, referent: Referent) -> bool {
+        let paragraph = self.reader.list.get(index).map(|m| m.paragraph);
+        let near = index.saturating_sub(NEAR)..index;
+        let mut mentions = near.filter(|&i| self.reader.list.get(i).map(|m| m.paragraph) == paragraph);
+        mentions.any(|i| self.reader.referent(i).entity == referent.entity)
     }
 
     fn referent(&mut self, source: Span, head: Head) -> Referent {
