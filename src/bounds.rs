@@ -75,6 +75,40 @@ impl Candidate {
         }
     }
 
+    /// What is said ends where others are told to say it: "said she had lost control | , the court heard".
+    pub(crate) fn end_at_cue(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        for piece in self.pieces.iter_mut().filter(|p| p.start > self.head) {
+            let last = piece.end - 1;
+            let cue =
+                matches!(token(last).tag, Tag::Past | Tag::Present) && lexicon.entry(token(last).word).cue.is_some();
+            let place = block.phrases.partition_point(|p| (p.end as usize) < last);
+            let subject = block.phrases.get(place).filter(|p| p.end as usize == last && cue).map(|p| p.start as usize);
+            let comma = subject.and_then(|start| start.checked_sub(1)).filter(|&i| token(i).tag == Tag::Comma);
+            if let Some(comma) = comma.filter(|&i| i > piece.start && token(i).depth == token(self.head).depth) {
+                piece.end = comma;
+            }
+        }
+    }
+
+    /// The subject of a cue is the name right before it, not that of the clause around: "she wept as | Hallam | said".
+    pub(crate) fn find_subject(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_ref().filter(|s| s.end <= self.head) else { return };
+        let place = block.phrases.partition_point(|p| (p.end as usize) < self.head);
+        let Some(near) = block.phrases.get(place).filter(|p| p.end as usize == self.head) else { return };
+        let start = near.start as usize;
+        let named = near.kind == PhraseKind::Name && near.is_somebody() || token(start).tag == Tag::Name;
+        let Some(link) = start.checked_sub(1).filter(|_| named) else { return };
+        let finite = token(self.head).tag == Tag::Past || token(self.head).tag == Tag::Present;
+        let opens = matches!(token(link).tag, Tag::Subordinator | Tag::WhAdverb) || token(link).is(known::AS);
+        let between = block.tokens.get(source.end..link).unwrap_or_default();
+        if opens && finite && between.iter().any(|t| t.tag.is_verbal()) {
+            self.source = Some(start..self.head);
+            self.phrase = Some(*near);
+        }
+    }
+
     /// What a parenthesis between dashes interrupts stands on both sides of it: "The mine – the ministry says – closed".
     pub(crate) fn take_both_sides(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -184,6 +218,7 @@ fn opens_clause(tag: Tag) -> bool {
 
 mod known {
     use crate::lexicon::word::ascii_hash;
+    pub(super) const AS: u32 = ascii_hash("as");
     pub(super) const BUT: u32 = ascii_hash("but");
     pub(super) const ONLY: u32 = ascii_hash("only");
     pub(super) const THAT: u32 = ascii_hash("that");

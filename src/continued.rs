@@ -27,7 +27,8 @@ impl LeftOpen {
     /// Takes a quotation that nobody in its own paragraph says into the attribution that it goes on from.
     pub(crate) fn go_on(&self, inner: Span, attributions: &mut [Attribution]) -> Option<Going> {
         let index = self.holder?;
-        let holder = attributions.get_mut(index)?;
+        let holder =
+            attributions.get_mut(index).filter(|a| a.content.last().is_none_or(|p| p.end() <= inner.start()))?;
         let from = holder.content.len();
         holder.content.push(inner);
         Some(Going { index, from })

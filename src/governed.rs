@@ -205,11 +205,21 @@ impl Grammar<'_> {
         if quote.first > sentence.start + 1 || self.token(quote.last).shape != Shape::MarkCloses {
             return None;
         }
+        let comma = self.token(quote.last - 1).tag == Tag::Comma;
+        // “Data is data,” | shrugs | its president: any verb will do behind a sentence that ends in a comma
+        let told = comma && has_finite(self.block, quote.first..quote.last.min(quote.first + BEFORE));
         let speaks = |i: usize| {
             let token = self.token(i);
-            token.tag.is_verb() && token.tag != Tag::Gerund && self.lexicon.entry(token.word).cue.is_some()
+            let finite = matches!(token.tag, Tag::Past | Tag::Present);
+            let verb = token.tag.is_verb() && token.tag != Tag::Gerund || comma && token.shape == Shape::Lower;
+            verb && self.lexicon.entry(token.word).cue.is_some() || told && finite
         };
-        let subject = |i: usize| self.block.phrase_at(i).filter(Phrase::is_somebody);
+        let subject = |i: usize| {
+            let first = self.block.phrase_at(i)?;
+            let owned = first.kind == PhraseKind::Possessive;
+            let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
+            Some(Phrase { start: first.start, ..phrase }).filter(Phrase::is_somebody)
+        };
         let (phrase, verb) = match subject(after) {
             Some(phrase) => {
                 let end = phrase.end as usize;
@@ -217,7 +227,6 @@ impl Grammar<'_> {
             }
             None => (subject(after + 1)?, after),
         };
-        let comma = self.token(quote.last - 1).tag == Tag::Comma;
         let asks =
             comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
         let source = phrase.start as usize..phrase.end as usize;

@@ -53,9 +53,9 @@
 //!
 //! "Did not say", "no one said", "would not comment" are [`Negated`](crate::Status::Negated), "may say", "if he says",
 //! "did he say" [`Hypothetical`](crate::Status::Hypothetical), "will say", "is due to say"
-//! [`Expected`](crate::Status::Expected). "Not only said" took place.
+//! [`Expected`](crate::Status::Expected). "Not only said" took place; "neither … nor … said" did not.
 //!
-//! *Not yet*: "neither … nor … said".
+//! *Not yet*: "refused to say" has "refused" for its cue.
 //!
 //! # Sources: `sources.txt`
 //!

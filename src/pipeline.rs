@@ -203,7 +203,9 @@ impl<'r> Run<'r> {
             let (who, probability) = owner(&self.block, quote, &self.found, self.carry, &engine.model);
             let mut add = |source: Option<Source>, rule, sure| {
                 // “Against fire.” He rubbed his eyes. “Not against this.”
-                let last = carried_on.last_mut().filter(|a| is_beside(a.rule) && is_beside(rule) && a.source == source);
+                let last = carried_on
+                    .last_mut()
+                    .filter(|a| is_beside(a.rule) && is_beside(rule) && a.source == source && ends_before(a, inner));
                 match last {
                     Some(last) => last.content.push(inner),
                     None => carried_on.push(continued(inner, source, rule, sure)),
@@ -265,6 +267,11 @@ impl<'r> Run<'r> {
         }
         going
     }
+}
+
+/// Whether all that it holds stands before the quotation.
+fn ends_before(attribution: &Attribution, inner: Span) -> bool {
+    attribution.content.last().is_none_or(|part| part.end() <= inner.start())
 }
 
 /// Whether the rule gives a quotation to who is told of in a sentence beside it.

@@ -22,18 +22,21 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.drop_day(block, lexicon);
         candidate.drop_asides(block);
         candidate.drop_question(block, lexicon);
+        candidate.find_subject(block);
         candidate.bound_source(block, lexicon);
         candidate.skip_place(block, lexicon);
         candidate.invert_headline(block, lexicon);
         candidate.take_both_sides(block);
         candidate.end_noun_clause(block);
         candidate.end_at_but(block);
+        candidate.end_at_cue(block, lexicon);
         candidate.find_extraposed(block);
         candidate.find_agent(block, lexicon);
         if candidate.is_said_of_source(block, lexicon) {
             (candidate.source, candidate.phrase) = (None, None);
         }
     }
+    candidates.retain(|c| !c.is_attribute(block) && !c.is_circumstance(block));
     candidates.sort_by_key(|c| c.head);
     drop_doubles(candidates);
     share_subjects(candidates);
@@ -103,7 +106,9 @@ fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
         let end = phrase.end as usize;
         let known = phrase.is_somebody() && matches!(token(end).tag, Tag::Comma | Tag::Stop);
         let cited = before.iter().rev().take(NEAR).find(|c| c.source == own.source && own.source.is_some());
-        let clause = piece.filter(|p| token(end + 1).is(known::THAT) && p.end > end + 2).map(|p| vec![end + 2..p.end]);
+        let clause = piece
+            .filter(|p| token(end + 1).is(known::THAT) && p.end > end + 2)
+            .map(|p| std::iter::once(end + 2..p.end).collect());
         if let Some(pieces) = clause.or_else(|| cited.map(|c| c.pieces.clone())).filter(|_| known) {
             (own.source, own.phrase, own.pieces) = (Some(phrase.start as usize..end), Some(phrase), pieces);
         }
@@ -271,6 +276,25 @@ impl Candidate {
         }
     }
 
+    /// Whether its cue only tells which thing is meant: "the | said | property".
+    fn is_attribute(&self, block: &Block) -> bool {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let before = self.head.checked_sub(1).map(tag);
+        let verb = matches!(tag(self.head), Tag::Participle | Tag::Past | Tag::Adjective);
+        let noun = matches!(tag(self.head + 1), Tag::Noun | Tag::Nouns);
+        verb && noun && before == Some(Tag::Determiner) && self.source.is_none()
+    }
+
+    /// Whether what was taken for its source is when or how it was said: "has said so on | more than one occasion".
+    fn is_circumstance(&self, block: &Block) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_ref().filter(|s| s.start > self.head) else { return false };
+        let before = token(source.start - 1);
+        let agent = [known::BY, known::FROM, known::OF, known::TO].into_iter().any(|word| before.is(word));
+        let somebody = self.phrase.is_some_and(|p| p.is_somebody());
+        before.tag == Tag::Preposition && !agent && !somebody && !self.quotes(block) && token(self.head).tag.is_verb()
+    }
+
     /// Whether others say this of what stands as its subject: "he is said to own four islands".
     fn is_said_of_source(&self, block: &Block, lexicon: &Lexicon) -> bool {
         use Stance::{Accuses, Asserts, Claims, Predicts, Says, Thinks};
@@ -288,7 +312,8 @@ impl Candidate {
         let hears = lexicon.entry(token(self.head).word).verb == Some(VerbKind::Hears);
         let heard = self.source.as_ref().is_some_and(|s| s.end <= self.head);
         let owner = self.phrase.is_some_and(|p| p.kind == PhraseKind::Possessive);
-        if !hears || !(heard || owner) || !is_passive(block, lexicon, self.head) {
+        let told_by = at(&block.tokens, self.head as isize + 1).tag == Tag::Preposition;
+        if !hears || !(heard || owner || told_by) || !is_passive(block, lexicon, self.head) {
             return;
         }
         let agent = agent(block, lexicon, self.head + 1);
@@ -297,8 +322,12 @@ impl Candidate {
             self.pieces.iter_mut().filter(|p| p.start < agent.end && agent.start < p.end).for_each(behind);
             self.pieces.retain(|p| !p.is_empty());
         }
-        if agent.is_none() {
-            self.pieces.retain(|p| p.start > self.head);
+        self.pieces.retain(|p| p.start > self.head);
+        if let Some(that) = agent.as_ref().map(|a| a.end).filter(|&end| token(end).is(known::THAT)) {
+            let sentence = block.sentence_at(self.head);
+            let last = (that..sentence.end).rev().find(|&i| token(i).is_word()).map_or(that, |i| i + 1);
+            let end = self.pieces.last().map_or(last, |p| p.end);
+            self.pieces = std::iter::once(that + 1..end.max(that + 2)).collect();
         }
         self.phrase = agent.as_ref().and_then(|a| block.phrase_at(a.start));
         self.source = agent;
@@ -320,5 +349,9 @@ impl Candidate {
 
 mod known {
     use crate::lexicon::word::ascii_hash;
+    pub(super) const BY: u32 = ascii_hash("by");
+    pub(super) const FROM: u32 = ascii_hash("from");
+    pub(super) const OF: u32 = ascii_hash("of");
     pub(super) const THAT: u32 = ascii_hash("that");
+    pub(super) const TO: u32 = ascii_hash("to");
 }
