@@ -24,10 +24,9 @@
 //!
 //! “…,” Ruiz said, “…” is one quote of two parts; “…,” Ruiz said. “…” goes on with the same speaker; so does a
 //! quotation after a sentence that reports what its speaker said. What the writer tells between two parts ("as he
-//! opened a drawer") is part of neither.
+//! opened a drawer", "pointing at the wall") is part of neither.
 //!
-//! *Not yet*: a second verb with a quotation of its own (“…,” she said, pointing at the wall, “…”) takes that part
-//! away from the first.
+//! *Not yet*: a second verb with a subject (“…,” she said, “…,” and she smiled, “…”) takes its part away from the first.
 //!
 //! # Where cues stand: `cues-place.txt`
 //!

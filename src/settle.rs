@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, QuotedTokens};
+use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::governed::{agent, is_passive};
 use crate::lexicon::{Lexicon, NotName, Stance, VerbKind};
@@ -42,6 +43,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     share_subjects(candidates);
     end_at_next_cue(block, candidates);
     cite(block, lexicon, candidates);
+    resume(block, lexicon, candidates);
     for place in 0..candidates.len() {
         let next = candidates.get(place + 1..).and_then(|after| {
             let own = candidates.get(place)?;
@@ -90,6 +92,34 @@ fn end_at_next_cue(block: &Block, candidates: &mut [Candidate]) {
         let end = joint - usize::from(token(joint - 1).tag == Tag::Comma);
         for piece in own.pieces.iter_mut().filter(|p| p.start >= own.cue.end && p.contains(&next) && p.start < end) {
             piece.end = end;
+        }
+    }
+}
+
+/// What is done between two parts of a quote introduces none: “Look,” he said, | pointing at the wall, | “that is it.”
+fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    for place in 1..candidates.len() {
+        let (before, own) = candidates.split_at_mut(place);
+        let Some(own) = own.first_mut() else { break };
+        if token(own.head).tag != Tag::Gerund {
+            continue;
+        }
+        let listed = lexicon.entry(token(own.head).word).cue.is_some();
+        let speaks = |c: &&mut Candidate| c.source == own.source && c.quotes(block) && c.head < own.head;
+        let Some(speaker) = before.iter_mut().rev().take(NEAR).find(speaks) else { continue };
+        let depth = token(own.head).depth;
+        let quoted = own.pieces.iter().filter(|p| p.start > own.head).find_map(|p| {
+            let first = p.clone().find(|&i| token(i).depth > depth)?;
+            let done = !has_finite(block, p.start..first);
+            block.quote_at(first).filter(|q| first > p.start && first >= 2 && q.first == first && done)
+        });
+        let goes_on = |q: &QuotedTokens| !listed || token(q.first).shape == Shape::Lower;
+        if let Some(quote) = quoted.filter(|q| token(q.first - 2).tag == Tag::Comma && goes_on(q)) {
+            speaker.add(quote.first..quote.last);
+            own.give_up(quote.first..quote.last);
+            own.pieces.iter_mut().for_each(|p| p.end = p.end.min(quote.first - 2).max(p.start + 1));
+            own.pieces.retain(|_| listed);
         }
     }
 }

@@ -129,7 +129,14 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
     let whole = last.words.count > 1 && last.span.start32() > source.start32();
     let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
     let called = before.split_once(' ').is_some_and(|(first, _)| word_hash(first) == known::THE);
-    (person && whole && called && before.trim_end().ends_with(',')).then_some(index)
+    let apposed = called && before.trim_end().ends_with(',');
+    // "Leader of the Opposition Kavita Rane", but "a lawyer for Kavita Rane"
+    let first = list.get(list.partition_point(|m| m.outer < source.start32())).filter(|m| m.role != 0);
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic);
+    let words = || before.split_whitespace();
+    let office = first.is_some_and(|m| m.outer == source.start32()) && words().next().is_some_and(capital);
+    let office = office && words().count() > 2 && words().last().is_some_and(capital);
+    (person && whole && (apposed || office)).then_some(index)
 }
 
 mod known {
