@@ -185,8 +185,12 @@ pub enum Rule {
     NextSentence,
     /// A paragraph that is nothing but a quotation, in a dialogue: “Yes.” after a question of somebody else's.
     Turn,
+    /// The quotation has no cue and stands beside what its speaker does: “They have gone.” Tomasz shut the door.
+    Action,
     /// The quotation goes on from the paragraph before.
     NextParagraph,
+    /// A paragraph of a dialogue that is nothing but a quotation, and nothing tells whose.
+    Uncued,
     /// There is a cue, but nobody is named: "It is said that".
     NoSource,
 }

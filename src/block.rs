@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::cue::CueHead;
 use crate::engine::Engine;
+use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
 use crate::tagger::tag;
@@ -32,6 +33,13 @@ pub(crate) struct QuotedTokens {
     pub(crate) first: usize,
     pub(crate) last: usize,
     pub(crate) continues: bool,
+}
+
+impl QuotedTokens {
+    /// Whether the token at `index` stands in it.
+    pub(crate) fn holds(&self, index: usize) -> bool {
+        self.first <= index && index < self.last
+    }
 }
 
 /// A sentence and which of its block's tokens are its own.
@@ -67,6 +75,7 @@ impl Block {
         for sentence in &self.sentences {
             let tokens = sentence.tokens.clone();
             tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
+            name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
         }
     }

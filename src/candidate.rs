@@ -206,7 +206,8 @@ impl Candidate {
 
     /// Whether it reports in the writer's words, in another sentence than that of the quotation.
     pub(crate) fn reports(&self, block: &Block, quote: &QuotedTokens) -> bool {
-        !self.quotes(block) && block.sentence_at(self.head).end <= quote.first
+        let own = block.sentence_at(self.head);
+        !self.quotes(block) && (own.end <= quote.first || quote.last <= own.start)
     }
 
     /// Whether it shares content, source or cue with the other.

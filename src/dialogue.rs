@@ -1,50 +1,164 @@
 //! Dialogue: two people speak in turns, and after a while nobody says who.
 
-use crate::attribution::{Attribution, AttributionKind, Source};
+use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::block::{Block, QuotedTokens};
+use crate::candidate::Candidate;
+use crate::lexicon::{word_hash, Lexicon, Person};
+use crate::quotation::Quotation;
+use crate::token::at;
+use crate::Span;
 
-/// One paragraph of a dialogue: who speaks in it, and whether it asks.
+/// One paragraph of a dialogue: who speaks in it, whether it asks, and whether nobody is named in it.
 #[derive(Clone, Debug)]
 struct Turn {
     source: Source,
     asks: bool,
+    unnamed: bool,
 }
 
 /// The last two turns, while one follows the other without a paragraph of other words between.
 #[derive(Debug, Default)]
 pub(crate) struct Dialogue {
+    style: Style,
     last: Option<Turn>,
     before: Option<Turn>,
 }
 
-/// How sure it is whose turn it is.
-pub(crate) const SURE: f32 = 0.5;
+/// What a text is like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Style {
+    #[default]
+    Plain,
+    /// Most paragraphs are speech, as in a novel: a new paragraph is a new speaker.
+    Novel,
+}
+
+/// How sure it is whose turn it is: where who is asked answers, and where it is merely the other's turn.
+const SURE_ANSWER: f32 = 0.5;
+const SURE_TURN: f32 = 0.45;
+/// How sure it is that a paragraph of a novel that is a quotation was said, whoever said it.
+pub(crate) const SURE_SPEECH: f32 = 0.5;
+
+/// The most words of a source in a novel: "the old captain".
+const SHORT: usize = 3;
+
+/// The most words of a turn that is nobody's by itself.
+const LONGEST: usize = 80;
 
 impl Dialogue {
-    /// Whose turn it is in a paragraph that is nothing but `quote`: who is asked answers, and who asked before asks again.
-    pub(crate) fn turn(&self, text: &str, block: &Block, quote: &QuotedTokens) -> Option<&Source> {
+    pub(crate) fn new(style: Style) -> Self {
+        Dialogue { style, last: None, before: None }
+    }
+
+    pub(crate) fn is_novel(&self) -> bool {
+        self.style == Style::Novel
+    }
+
+    /// Whose turn it is in a paragraph that is nothing but `quote`, and how sure that is: who is asked answers, and
+    /// who asked before asks again; in a novel, the other one speaks.
+    pub(crate) fn turn(&self, text: &str, block: &Block, quote: &QuotedTokens) -> Option<(&Source, f32)> {
         let (last, before) = (self.last.as_ref()?, self.before.as_ref()?);
-        let mut outside = block.tokens.iter().take(quote.first).chain(block.tokens.iter().skip(quote.last));
-        let alone = !quote.continues && outside.all(|t| !t.is_word());
+        if quote.continues || !is_alone(block, quote) {
+            return None;
+        }
         let asks = asks(text, block, quote);
         let answers = last.asks && !asks;
         let goes_on = before.asks && asks && !last.asks;
-        (alone && (answers || goes_on)).then_some(&before.source)
+        let brief = quote.last - quote.first <= LONGEST && is_short(&last.source) && is_short(&before.source);
+        let other = (self.is_novel() || last.unnamed) && brief && !calls(text, block, quote, &before.source);
+        match (answers || goes_on, other) {
+            (true, _) => Some((&before.source, SURE_ANSWER)),
+            (_, true) => Some((&before.source, SURE_TURN)),
+            _ => None,
+        }
     }
 
     /// Notes who speaks in a paragraph, where it begins with a quotation; otherwise the dialogue is over.
     pub(crate) fn note(&mut self, text: &str, block: &Block, attributions: &[Attribution]) {
-        let opening = block.quotes.first().filter(|q| q.first <= 1);
-        let speaks = attributions.iter().find(|a| a.kind == AttributionKind::Direct).and_then(|a| a.source.clone());
-        let (Some(_), Some(source)) = (opening, speaks) else {
-            *self = Dialogue::default();
+        let opening = block.quotes.first().filter(|q| q.first <= 1 || self.is_novel());
+        let mut speech = attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
+        let spoken = speech.next();
+        // two who speak in one paragraph are no turn
+        let others = speech.any(|a| spoken.is_some_and(|s| source_text(s) != source_text(a)));
+        let speaks = spoken.filter(|_| !others).and_then(|a| Some((a.source.clone()?, a.rule == Rule::Turn)));
+        let (Some(_), Some((source, unnamed))) = (opening, speaks) else {
+            *self = Dialogue::new(self.style);
             return;
         };
-        let turn = Turn { source, asks: block.quotes.last().is_some_and(|last| asks(text, block, last)) };
+        let asks = block.quotes.last().is_some_and(|last| asks(text, block, last));
+        let turn = Turn { source, asks, unnamed };
         let same = self.last.as_ref().is_some_and(|last| last.source.text == turn.source.text);
         self.before = if same { None } else { self.last.take() };
         self.last = Some(turn);
     }
+}
+
+/// What a text is like, by how many of its paragraphs open with a quotation, and in how many of these people speak to
+/// each other.
+pub(crate) fn style<'s>(
+    text: &str,
+    paragraphs: impl Iterator<Item = &'s [Span]>,
+    marks: &[Quotation],
+    lexicon: &Lexicon,
+) -> Style {
+    let mut marks = marks.iter().filter(|q| q.depth == 0).peekable();
+    let (mut all, mut open, mut lively) = (0usize, 0usize, 0usize);
+    for first in paragraphs.filter_map(|sentences| sentences.first()) {
+        all += 1;
+        while marks.next_if(|q| q.outer.start() < first.start()).is_some() {}
+        if let Some(quotation) = marks.next_if(|q| q.outer.start() == first.start() && !q.continues) {
+            open += 1;
+            lively += usize::from(is_lively(quotation.inner.text(text), lexicon));
+        }
+    }
+    let mostly = open * 5 >= all * 2 && lively * 3 >= open;
+    let nearly_all = open * 4 >= all * 3;
+    if open > 2 && lively > 0 && (mostly || nearly_all) {
+        Style::Novel
+    } else {
+        Style::Plain
+    }
+}
+
+/// Whether the words ask, cry out, break off or speak to somebody.
+fn is_lively(words: &str, lexicon: &Lexicon) -> bool {
+    let end = (0..=LONGEST_SPEECH.min(words.len())).rev().find(|&at| words.is_char_boundary(at)).unwrap_or(0);
+    let words = words.get(..end).unwrap_or_default();
+    let calls = |word: &str| lexicon.entry(word_hash(word)).pronoun.is_some_and(|p| p.person == Person::Second);
+    words.contains(['?', '!'])
+        || words.ends_with(['—', '–', '-'])
+        || words.split(|c: char| !c.is_alphabetic()).any(calls)
+}
+
+/// How many bytes of a quotation are looked at.
+const LONGEST_SPEECH: usize = 200;
+
+/// Whether an attribution of a novel can stand: what people do in it is seldom speech. "She pushed the ledger away."
+pub(crate) fn tells(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
+    let head = at(&block.tokens, candidate.head as isize);
+    candidate.quotes(block) || !head.tag.is_verb() || lexicon.entry(head.word).cue.is_some()
+}
+
+fn source_text(attribution: &Attribution) -> Option<&str> {
+    attribution.source.as_ref().map(|s| s.text.as_str())
+}
+
+/// Whether a paragraph is nothing but the quotation.
+pub(crate) fn is_alone(block: &Block, quote: &QuotedTokens) -> bool {
+    let mut outside = block.tokens.iter().take(quote.first).chain(block.tokens.iter().skip(quote.last));
+    outside.all(|t| !t.is_word())
+}
+
+/// Whether the words name somebody as a novel does: "Edmund", "Mrs Pargeter", "the old captain".
+fn is_short(source: &Source) -> bool {
+    source.text.split_whitespace().count() <= SHORT && !source.text.contains(',')
+}
+
+/// Whether the quotation holds the last word of the source, as who speaks to somebody calls him or her.
+fn calls(text: &str, block: &Block, quote: &QuotedTokens, source: &Source) -> bool {
+    let Some(name) = source.text.split_whitespace().last() else { return false };
+    let mut words = block.tokens.get(quote.first..quote.last).unwrap_or_default().iter();
+    words.any(|t| t.span().text(text) == name)
 }
 
 /// Whether a quotation ends with a question.

@@ -47,6 +47,8 @@ impl fmt::Display for Explanation<'_> {
             Rule::NextParagraph => {
                 write!(f, "The quotation goes on from the paragraph before, whose source was “{source}”")?
             }
+            Rule::Action => write!(f, "The quotation stands beside what “{source}” does")?,
+            Rule::Uncued => write!(f, "It is speech in a dialogue, but nothing tells whose")?,
             Rule::Turn => write!(f, "Nobody is named, but in this dialogue it is the turn of “{source}”")?,
             Rule::NoSource => write!(f, "There is a cue, “{cue}”, but nobody is named beside it")?,
         }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::lexicon::{phrase_hash, Frame, Lexicon, SourcePlace};
-use crate::phrase::{Phrase, PhraseKind, Role};
+use crate::phrase::Phrase;
 use crate::token::{at, Shape, Token};
 
 /// How sure such an attribution is.
@@ -68,22 +68,13 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
 
 /// The source of a frame whose first words end before `start`, and the end of the whole.
 fn held(block: &Block, frame: &Frame, start: usize) -> Option<(Phrase, usize)> {
-    let phrase = block.phrase_at(start).filter(is_somebody)?;
+    let phrase = block.phrase_at(start).filter(Phrase::is_somebody)?;
     let end = phrase.end as usize;
     let rest = || block.tokens.get(end..).unwrap_or_default().iter().map(|t| t.word);
     match frame.source {
         SourcePlace::Last => Some((phrase, end)),
         SourcePlace::Inside if frame.goes_on_with(rest()) => Some((phrase, end + frame.len_after())),
         _ => None,
-    }
-}
-
-fn is_somebody(phrase: &Phrase) -> bool {
-    match phrase.kind {
-        PhraseKind::Name => phrase.role != Role::NotName,
-        PhraseKind::Noun => !matches!(phrase.role, Role::Unknown | Role::NotName),
-        PhraseKind::Pronoun => true,
-        _ => false,
     }
 }
 

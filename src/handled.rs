@@ -7,11 +7,10 @@
 //! # Marks: `marks.txt`
 //!
 //! Straight, curly and single marks (told from apostrophes, ’90s, rock ’n’ roll, possessives, feet and inches),
-//! ''…'' and ``…'', « », ‹ ›, „ “ and „ ”, styles mixed in one article, quotations in quotations, a quotation over
-//! several paragraphs with no closing mark until the last, a space too many beside a mark. A missing or a wrong-way
-//! mark costs its own sentence or paragraph and shifts nothing after it.
-//!
-//! *Not yet*: a quotation over several paragraphs is a quote for each, all of the same speaker, not one in parts.
+//! ''…'' and ``…'', « », ‹ ›, „ “ and „ ”, styles mixed in one article, quotations in quotations, a space too many
+//! beside a mark. A quotation over several paragraphs with no closing mark until the last, in double or single marks,
+//! is one quote in parts, whichever of its paragraphs names the speaker. A missing or a wrong-way mark costs its own
+//! sentence or paragraph and shifts nothing after it.
 //!
 //! # What is speech and what is not: `speech.txt`
 //!
@@ -19,24 +18,21 @@
 //! A partial quotation inside reported speech belongs to it ([`Mixed`](crate::AttributionKind::Mixed)).
 //!
 //! *Not yet*: a title after "published" is now and then taken for speech; what a sign or banner reads is given to
-//! nobody; "“Why me?” she asked herself" is not seen.
+//! nobody.
 //!
 //! # Quotes in parts: `parts.txt`
 //!
 //! “…,” Ruiz said, “…” is one quote of two parts; “…,” Ruiz said. “…” goes on with the same speaker; so does a
 //! quotation after a sentence that reports what its speaker said. What the writer tells between two parts ("as he
-//! opened a drawer") is part of neither.
+//! opened a drawer", "pointing at the wall") is part of neither.
 //!
-//! *Not yet*: a second verb with a quotation of its own (“…,” she said, pointing at the wall, “…”) takes that part
-//! away from the first.
+//! *Not yet*: a second verb with a subject (“…,” she said, “…,” and she smiled, “…”) takes its part away from the first.
 //!
 //! # Where cues stand: `cues-place.txt`
 //!
-//! Before, after and in the middle; inverted ("said Ruiz, who …"); apart from the subject ("said on Monday at a
-//! meeting that"); parenthetical (", she said, "); several cues of one source ("said … and added").
-//!
-//! *Not yet*: a cue between dashes; a subject far behind its verb ("said on Monday in Astana the president"); in
-//! "said that … and added that …" the first content runs on into the second.
+//! Before, after and in the middle; inverted ("said Ruiz, who …", "said on Monday in Astana the president"); apart from
+//! the subject ("said on Monday at a meeting that"); parenthetical between commas or dashes (", she said, "); several
+//! cues of one source ("said … and added").
 //!
 //! # What cues are: `cues-phrases.txt`
 //!
@@ -46,25 +42,26 @@
 //! participles ("adding", "citing"), the passive with and without "by". Who "is said to" have done something is not
 //! the source of it. A transcript is told by its labels: two paragraphs at least, and half of all, begin with one.
 //!
-//! *Not yet*: headlines with a bare noun after the verb ("Dam will hold, says engineer"); "a statement by Ruiz that";
-//! what somebody is cited for; the passive with the hearer as its subject ("were told by").
+//! Who "was told" something did not say it; who told it stands behind "by". Headlines may have a bare noun after the
+//! verb ("Dam will hold, says engineer").
+//!
+//! *Not yet*: what somebody is cited for; a clause after a noun ("her claim that …") where the verb of the sentence
+//! looks like an adjective.
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!
 //! "Did not say", "no one said", "would not comment" are [`Negated`](crate::Status::Negated), "may say", "if he says",
 //! "did he say" [`Hypothetical`](crate::Status::Hypothetical), "will say", "is due to say"
-//! [`Expected`](crate::Status::Expected). "Not only said" took place.
+//! [`Expected`](crate::Status::Expected). "Not only said" took place; "neither … nor … said" did not.
 //!
-//! *Not yet*: "neither … nor … said"; the content of "not only said … but …" runs on.
+//! *Not yet*: "refused to say" has "refused" for its cue.
 //!
 //! # Sources: `sources.txt`
 //!
 //! Names with titles, roles, ages and appositions; long noun phrases; "a spokesman for the ministry"; sources without
-//! a name; organisations, documents, polls; "critics"; "I"; "Ruiz and Chen"; names with initials and particles.
-//!
-//! *Not yet*: "two officials who asked not to be named", cut at the verb inside of it; the first person inside a
-//! quotation ("I said", "we believe") is seldom a source of its own; a name whose last word looks like a verb
-//! ("Harbour Watch said").
+//! a name, with what they asked ("two officials who asked not to be named"); organisations, documents, polls; "critics";
+//! "I", also inside a quotation ("“I said the wall would fall”") and in a transcript; "Ruiz and Chen"; names with
+//! initials and particles, and those of which a word looks like a verb ("Harbour Watch said").
 //!
 //! # Who that is: `who.txt`, and `tests/cases/speaker/`
 //!
@@ -72,16 +69,18 @@
 //! where nothing tells them apart nobody is named. An acronym in brackets, a nickname in marks, "the sexton, Urs
 //! Kälin" lead to the name. Role, affiliation and kind are those that the text gives.
 //!
-//! *Not yet*: "the company" after a name of which nothing tells that it is one; people known by a title alone ("Mr
-//! Patel", "Mrs Patel") have names without it.
+//! Who is known by a title and a surname alone has both for a name ("Mrs Patel").
+//!
+//! *Not yet*: "the company" after a name of which nothing tells that it is one.
 //!
 //! # Quotations without a cue: `uncued.txt`
 //!
-//! A paragraph that goes on with who was quoted before, a quotation after a sentence that reports, the turns of two
-//! people of whom one asks; else nobody.
+//! A paragraph that goes on with who was quoted before, a quotation after a sentence that reports, an action beside the
+//! words (“They have gone.” Tomasz shut the door), the turns of two people of whom one asks; in a text most of which is
+//! speech, as in a novel, the turns of any two. What is speech in such a text and is nobody's for sure is a quote of
+//! nobody's; elsewhere it is none.
 //!
-//! *Not yet*: turns without a question; an action beside the words (“They have gone.” Tomasz
-//! shut the door); “No.” That was all he said. Such quotations are given to nobody, and are no quotes.
+//! *Not yet*: turns of three, and turns again after a paragraph of other words.
 //!
 //! # Not sure: `unsure.txt`
 //!
@@ -93,5 +92,6 @@
 //! Clauses after "that", without it, before ", he said"; "called for", "accused … of", "urged … to"; "Reuters reported
 //! that officials said …" as a chain ([`within`](crate::Attribution::within_index)), also inside a quotation.
 //!
-//! *Not yet*: the innermost of three; a clause of the author's after "but"; nouns and verbs that are no saying in
-//! their sentence ("claims expenses").
+//! A clause after ", but" with a subject of its own is the author's.
+//!
+//! *Not yet*: the innermost of three; nouns and verbs that are no saying in their sentence ("claims expenses").

@@ -46,6 +46,7 @@ pub(crate) struct Tables {
     pub(crate) roles: Table<'static>,
     pub(crate) sources: Table<'static>,
     pub(crate) titles: Table<'static>,
+    pub(crate) verbs: Table<'static>,
 }
 
 macro_rules! row {
@@ -64,7 +65,7 @@ macro_rules! row {
     };
     ($code:literal) => {
         row!($code: boilerplate cue_nouns cue_phrases cues elisions given_names marks name_parts not_names
-             organisations pronouns roles sources titles)
+             organisations pronouns roles sources titles verbs)
     };
 }
 

@@ -177,9 +177,11 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod acceptance;
+mod action;
 mod attribution;
 mod block;
 mod boundary;
+mod bounds;
 mod builder;
 mod candidate;
 mod check;
@@ -187,6 +189,7 @@ mod choice;
 mod claim;
 mod confidence;
 mod content;
+mod continued;
 mod cue;
 mod dialogue;
 mod document;
@@ -195,12 +198,15 @@ mod error;
 mod explain;
 mod extractor;
 mod framed;
+mod governed;
 mod id;
 mod language;
 mod layer;
 mod lexicon;
+mod mark;
 mod mention;
 mod model;
+mod naming;
 mod phrase;
 mod pipeline;
 mod quotation;

@@ -36,6 +36,16 @@ impl Phrase {
     pub(crate) fn head(self) -> usize {
         (self.end as usize).saturating_sub(1)
     }
+
+    /// Whether it names somebody, by a name, a pronoun or a noun that the tables know for a source.
+    pub(crate) fn is_somebody(&self) -> bool {
+        match self.kind {
+            PhraseKind::Name => self.role != Role::NotName,
+            PhraseKind::Noun => !matches!(self.role, Role::Unknown | Role::NotName),
+            PhraseKind::Pronoun => true,
+            _ => false,
+        }
+    }
 }
 
 /// What a phrase stands for, by the tables.

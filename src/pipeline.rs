@@ -1,15 +1,18 @@
 //! The way of a text through the stages, block by block.
 
 use crate::acceptance::accept;
+use crate::action::{actor, is_sentence};
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
-use crate::block::{blocks, pieces, Block};
+use crate::block::{blocks, pieces, Block, QuotedTokens};
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
-use crate::dialogue::{self, Dialogue};
+use crate::continued::{Going, Last, LeftOpen};
+use crate::dialogue::{self, style, tells, Dialogue};
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
 use crate::framed::framed;
+use crate::governed::{governed, said_of_oneself};
 use crate::lexicon::{Boilerplate, Lexicon};
 use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
@@ -31,6 +34,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let marks = quotations(text, blocks(text, &pieces), |word| lexicon.is_elision(word));
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.labels = is_transcript(text, blocks(text, &pieces));
+    run.dialogue = Dialogue::new(style(text, blocks(text, &pieces), &marks, lexicon));
     for pieces in blocks(text, &pieces) {
         run.block(pieces);
     }
@@ -74,6 +78,8 @@ struct Run<'r> {
     dialogue: Dialogue,
     /// Whoever was quoted last.
     carried: Option<Source>,
+    /// Who says what the paragraph before ended with.
+    left_open: LeftOpen,
     mentions: Mentions,
     attributions: Vec<Attribution>,
     claims: Vec<Claim>,
@@ -104,6 +110,7 @@ impl<'r> Run<'r> {
             carry: Carry::default(),
             dialogue: Dialogue::default(),
             carried: None,
+            left_open: LeftOpen::default(),
             mentions: Mentions::default(),
             attributions: Vec::new(),
             claims: Vec::new(),
@@ -132,25 +139,29 @@ impl<'r> Run<'r> {
         self.offset += marks.get(self.offset..).unwrap_or_default().iter().take_while(|q| q.outer.end() <= end).count();
         self.mentions.collect(text, &self.block, &engine.lexicon);
         let first = self.attributions.len();
+        let mut continued = None;
         if self.skipped.contains(&false) {
-            self.attribute();
+            continued = self.attribute();
         }
-        let new = self.attributions.get_mut(first..).unwrap_or_default();
+        let (old, new) = self.attributions.split_at_mut(first);
         set_within(new, first);
-        let attributed: Vec<Attributed<'_>> = new.iter().zip(first..).map(|(a, n)| attributed(a, n)).collect();
+        let continued = continued.and_then(|it| old.get(it.index).map(|a| attributed(a, it.index, it.from)));
+        let attributed: Vec<Attributed<'_>> =
+            new.iter().zip(first..).map(|(a, n)| attributed(a, n, 0)).chain(continued).collect();
         let (block, model) = (&self.block, &engine.model);
         let source = claim::Source { text, block, attributed: &attributed, words, model };
         let skip = |number: usize| self.skipped.get(number).is_some_and(|&skipped| skipped);
         claim::claims(source, skip, &mut self.scratch, &mut self.claims);
     }
 
-    /// Appends the block's attributions.
-    fn attribute(&mut self) {
+    /// Appends the block's attributions. Gives the one before, if any, that goes on in the block.
+    fn attribute(&mut self) -> Option<Going> {
         let Run { text, engine, words, marks, .. } = *self;
         self.found.clear();
         candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
         accept(&self.block, engine, &mut self.found);
         settle(&self.block, &engine.lexicon, &mut self.found);
+        governed(&self.block, &engine.lexicon, &mut self.found);
         framed(&self.block, &engine.lexicon, &mut self.found);
         end_conditions(&self.block, words, &mut self.found);
         if let Some(signed) = signature(&self.block) {
@@ -160,51 +171,112 @@ impl<'r> Run<'r> {
         }
         if let Some(labelled) = self.labels.then(|| label(&self.block)).flatten() {
             self.found.retain(|c| c.head > labelled.head);
+            // "COUNSEL: Did anyone tell you that …?" is no saying of counsel's that they told
+            self.found.iter_mut().filter(|c| c.source.as_ref().is_some_and(|s| s.end <= labelled.head)).for_each(|c| {
+                (c.source, c.phrase) = (None, None);
+            });
             self.found.insert(0, labelled);
         }
         settle_quotations(&self.block, &mut self.found);
-        let mut carried_on = Vec::new();
+        if self.dialogue.is_novel() {
+            self.found.retain(|c| tells(&self.block, &engine.lexicon, c));
+        }
+        let mut carried_on: Vec<Attribution> = Vec::new();
         let mut given_last = false;
+        let mut going = None;
         for quote in &self.block.quotes {
             given_last = true;
             if !is_uncovered(quote, &self.found) || is_aside(&self.block, quote) {
                 continue;
             }
             let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
-            if let Some(source) = self.dialogue.turn(text, &self.block, quote) {
-                carried_on.push(continued(inner, Some(source.clone()), Rule::Turn, dialogue::SURE));
+            if quote.continues {
+                going = self.left_open.go_on(inner, &mut self.attributions);
+                if going.is_some() {
+                    continue;
+                }
+            }
+            if let Some((source, sure)) = self.dialogue.turn(text, &self.block, quote) {
+                carried_on.push(continued(inner, Some(source.clone()), Rule::Turn, sure));
                 continue;
             }
             let (who, probability) = owner(&self.block, quote, &self.found, self.carry, &engine.model);
-            match who {
-                Owner::Nobody => given_last = false,
-                Owner::Candidate(place) => {
+            let mut add = |source: Option<Source>, rule, sure| {
+                // “Against fire.” He rubbed his eyes. “Not against this.”
+                let last = carried_on
+                    .last_mut()
+                    .filter(|a| is_beside(a.rule) && is_beside(rule) && a.source == source && ends_before(a, inner));
+                match last {
+                    Some(last) => last.content.push(inner),
+                    None => carried_on.push(continued(inner, source, rule, sure)),
+                }
+            };
+            let acts = actor(&self.block, &engine.lexicon, quote);
+            // what is said inside of it is nobody's cue for the whole
+            let who = match who {
+                Owner::Candidate(place) if self.found.get(place).is_some_and(|c| quote.holds(c.head)) => Owner::Nobody,
+                who => who,
+            };
+            match (who, acts) {
+                (Owner::Candidate(place), _) => {
                     let Some(candidate) = self.found.get_mut(place) else { continue };
                     if candidate.reports(&self.block, quote) {
                         let source = candidate.source.as_ref().map(|s| source(text, &self.block, s));
-                        carried_on.push(continued(inner, source, Rule::NextSentence, probability));
+                        add(source, Rule::NextSentence, probability);
                     } else {
                         candidate.add(quote.first..quote.last);
                     }
                 }
-                Owner::Carried => {
-                    carried_on.push(continued(inner, self.carried.clone(), Rule::NextParagraph, probability));
+                (_, Some((who, sure))) => add(Some(source(text, &self.block, &who)), Rule::Action, sure),
+                (Owner::Carried, None) if !self.dialogue.is_novel() => {
+                    add(self.carried.clone(), Rule::NextParagraph, probability);
                 }
+                _ if self.dialogue.is_novel() && is_sentence(&self.block, quote) => {
+                    add(None, Rule::Uncued, dialogue::SURE_SPEECH);
+                }
+                _ => given_last = false,
             }
         }
         self.found.retain(|c| !c.pieces.is_empty());
+        said_of_oneself(&self.block, &engine.lexicon, &mut self.found);
         self.carry = Carry::after(&self.block, &self.found, given_last, self.carry);
         let first = self.attributions.len();
         let record = |c| record(text, &self.block, marks, c, &engine.lexicon, words);
         self.attributions.extend(self.found.iter().map(record));
         self.attributions.extend(carried_on);
+        let inner = |quote: &QuotedTokens| marks.get(quote.quotation).map_or(Span::default(), |q| q.inner);
+        if let Some(quote) = self.block.quotes.first().filter(|q| q.continues && going.is_none()) {
+            going = self.left_open.name(inner(quote), first, &mut self.attributions);
+        }
+        let alone = self.block.quotes.len() == 1;
+        let last = self.block.quotes.last().map(|quote| Last {
+            inner: inner(quote),
+            continues: quote.continues,
+            going: going.filter(|_| alone).map(|it| it.index),
+        });
+        self.left_open.note(last, first, &self.attributions);
         let new = self.attributions.get(first..).unwrap_or_default();
-        self.dialogue.note(text, &self.block, new);
+        if let Some(it) = going.and_then(|it| self.attributions.get(it.index)).filter(|_| new.is_empty()) {
+            self.carried.clone_from(&it.source);
+        } else {
+            self.dialogue.note(text, &self.block, new);
+        }
         let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
         if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
             self.carried = Some(source);
         }
+        going
     }
+}
+
+/// Whether all that it holds stands before the quotation.
+fn ends_before(attribution: &Attribution, inner: Span) -> bool {
+    attribution.content.last().is_none_or(|part| part.end() <= inner.start())
+}
+
+/// Whether the rule gives a quotation to who is told of in a sentence beside it.
+fn is_beside(rule: Rule) -> bool {
+    matches!(rule, Rule::NextSentence | Rule::Action)
 }
 
 /// Room for what a block of so many sentences brings, so that a list does not take twice the memory it needs, as one
@@ -231,11 +303,11 @@ fn boilerplate(text: &str, span: Span, lexicon: &Lexicon) -> Option<Boilerplate>
 /// No sentence longer than this is looked at for boilerplate, in bytes.
 const LONGEST_NOTICE: usize = 160;
 
-/// What the claim stage has to know of an attribution.
-pub(crate) fn attributed(attribution: &Attribution, index: usize) -> Attributed<'_> {
+/// What the claim stage has to know of an attribution, whose parts of the block at hand begin with `from`.
+pub(crate) fn attributed(attribution: &Attribution, index: usize, from: usize) -> Attributed<'_> {
     Attributed {
         index,
-        content: &attribution.content,
+        content: attribution.content.get(from..).unwrap_or_default(),
         source: attribution.source.as_ref().map(|s| s.span),
         cue: attribution.cue.as_ref().map(|c| c.span),
         kind: match attribution.kind {

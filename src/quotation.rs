@@ -4,6 +4,7 @@
 //! first and from its glyph second, so that a straight or a wrong-way mark is told right, and nothing but
 //! a quotation that really goes on is carried into the next paragraph: one slip never shifts the rest.
 
+use crate::mark::{Family, Mark, Marks, Way};
 use crate::Span;
 
 /// A stretch between a pair of quotation marks, within one paragraph.
@@ -17,35 +18,6 @@ pub(crate) struct Quotation {
     pub(crate) depth: u8,
     /// It goes on from the paragraph before.
     pub(crate) continues: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Family {
-    Double,
-    Single,
-    Angle,
-    Corner,
-}
-
-/// What a glyph would do by itself.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Way {
-    Opens,
-    Closes,
-    Either,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    at: Span,
-    family: Family,
-    way: Way,
-    /// The neighbours let it open.
-    can_open: bool,
-    /// The neighbours let it close.
-    can_close: bool,
-    /// A single mark that may as well be the apostrophe of a plural's possessive.
-    doubtful: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -95,8 +67,9 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
         let first_new = self.found.len();
         self.stack.clear();
         let mut carried = self.pending.is_some();
+        let single = self.pending.is_some_and(|p| p.opened.mark.family == Family::Single);
         for mark in Marks::new(self.text, paragraph) {
-            if carried && mark.family != Family::Single {
+            if carried && (single || mark.family != Family::Single) {
                 carried = false;
                 if self.carry_over(mark, paragraph) {
                     continue;
@@ -118,7 +91,10 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
             return false;
         }
         let leads = mark.at.start() == paragraph.start();
-        let goes_on = leads && mark.can_open || !mark.can_open && mark.can_close;
+        let goes_on = match mark.family {
+            Family::Single => leads && mark.can_open && !self.is_elision(mark),
+            _ => leads && mark.can_open || !mark.can_open && mark.can_close,
+        };
         if !goes_on {
             return false;
         }
@@ -187,22 +163,31 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
     /// What is open at the paragraph's end: a quotation that may go on, or a mark without its partner.
     fn leave_open(&mut self, paragraph: Span, sentences: &[Span]) {
         for opened in std::mem::take(&mut self.stack) {
-            if let Some(end) = opened.fallback {
-                self.record(opened, end);
-            } else if opened.mark.family != Family::Single && self.pending.is_none() {
-                let start = opened.mark.at.start();
+            let start = opened.mark.at.start();
+            let single = opened.mark.family == Family::Single;
+            // a single mark is an apostrophe more often than a quotation that goes on, unless it leads to one
+            let leads_to = || {
+                let before = Span::between(paragraph.start32(), opened.mark.at.start32()).text(self.text);
+                before.trim_end().is_empty() || before.trim_end().ends_with([':', ','])
+            };
+            if self.pending.is_none() && (!single || leads_to()) {
                 let sentence = sentences.iter().find(|s| s.end() > start);
                 let leads = start == paragraph.start();
                 let sentence_end = if leads { paragraph.end32() } else { sentence.map_or(paragraph, |s| *s).end32() };
                 self.pending = Some(Pending { opened, paragraph, sentence_end });
+            } else if let Some(end) = opened.fallback {
+                self.record(opened, end);
             }
         }
     }
 
     /// Ends a quotation that did not go on where its sentence ends.
     fn settle(&mut self) {
-        if let Some(Pending { opened, sentence_end, .. }) = self.pending.take() {
-            self.record(opened, Span::between(sentence_end, sentence_end));
+        let Some(Pending { opened, sentence_end, .. }) = self.pending.take() else { return };
+        match (opened.fallback, opened.mark.family) {
+            (Some(end), _) => self.record(opened, end),
+            (None, Family::Single) => {}
+            _ => self.record(opened, Span::between(sentence_end, sentence_end)),
         }
     }
 
@@ -226,120 +211,6 @@ fn set_depths(sorted: &mut [Quotation]) {
         quotation.depth = ends.len().min(usize::from(u8::MAX)) as u8;
         ends.push(quotation.outer.end());
     }
-}
-
-/// The quotation marks of a paragraph, apostrophes inside words left out.
-struct Marks<'t> {
-    text: &'t str,
-    at: usize,
-    end: usize,
-    start: usize,
-}
-
-impl<'t> Marks<'t> {
-    fn new(text: &'t str, paragraph: Span) -> Self {
-        Self { text, at: paragraph.start(), end: paragraph.end(), start: paragraph.start() }
-    }
-
-    fn byte(&self, at: usize) -> u8 {
-        if at < self.end {
-            self.text.as_bytes().get(at).copied().unwrap_or(0)
-        } else {
-            0
-        }
-    }
-
-    /// Whether the mark at `at` ends a height in feet and inches: 6'4".
-    fn are_inches(&self, at: usize) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or_default();
-        let feet = before.trim_end_matches(|c: char| c.is_ascii_digit());
-        let inches = 1..=2;
-        let foot = feet.strip_suffix(['\'', '’']).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
-        foot && inches.contains(&(before.len() - feet.len()))
-    }
-}
-
-impl Iterator for Marks<'_> {
-    type Item = Mark;
-
-    fn next(&mut self) -> Option<Mark> {
-        while self.at < self.end {
-            let rest = self.text.as_bytes().get(self.at..self.end)?;
-            let skip = rest.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef))?;
-            let start = self.at + skip;
-            let c = self.text.get(start..)?.chars().next()?;
-            self.at = start + c.len_utf8();
-            let Some((family, way)) = glyph(c) else { continue };
-            if matches!(c, '"' | '”') && self.are_inches(start) {
-                continue;
-            }
-            let (mut family, mut way) = (family, way);
-            if matches!(c, '\'' | '`') && self.byte(self.at) == c as u8 {
-                self.at += 1;
-                family = Family::Double;
-                way = if c == '`' { Way::Opens } else { Way::Either };
-            }
-            let before = self.text.get(self.start..start).and_then(|s| s.chars().next_back());
-            let after = self.text.get(self.at..self.end).and_then(|s| s.chars().next());
-            let word_after = after.is_some_and(char::is_alphanumeric);
-            let word_before = before.is_some_and(char::is_alphanumeric);
-            if family == Family::Single && word_before && word_after {
-                continue;
-            }
-            let space_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '/'));
-            let mark_before = before.is_some_and(|c| glyph(c).is_some());
-            let mark_after = after.is_some_and(|c| glyph(c).is_some());
-            let dash_before = before.is_some_and(|c| matches!(c, '-' | '–' | '—' | '‑' | '=' | ':' | '…'));
-            let space_after = after.is_none_or(|c| {
-                c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '/' | '…')
-            });
-            let dash_after = after.is_some_and(|c| matches!(c, '-' | '–' | '—' | '‑'));
-            let stop_before = before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…' | '。' | '，'));
-            let nested = mark_before || mark_after;
-            // « so », and a space too many: the glyph tells, or what is open
-            let apart = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
-            let spaced = apart && family != Family::Single && !(before.is_none() && after.is_none());
-            let can_open = (space_before
-                || dash_before && !space_after
-                || nested && way != Way::Closes
-                || way == Way::Opens && !space_after)
-                && (!space_after || after == Some('…') || after == Some('.') && !word_before && space_before)
-                && after.is_some()
-                || spaced && way != Way::Closes && after.is_some();
-            let can_close = !before.is_none_or(char::is_whitespace)
-                && (space_after || dash_after || stop_before || nested && way != Way::Opens || way == Way::Closes)
-                || spaced && way != Way::Opens && before.is_some();
-            let doubtful = family == Family::Single && before == Some('s') && after.is_some_and(char::is_whitespace);
-            if family == Family::Single && !word_after && !can_close && !mark_after {
-                continue;
-            }
-            return Some(Mark {
-                at: Span::between(start as u32, self.at as u32),
-                family,
-                way,
-                can_open,
-                can_close,
-                doubtful,
-            });
-        }
-        None
-    }
-}
-
-fn glyph(c: char) -> Option<(Family, Way)> {
-    Some(match c {
-        '"' | '＂' => (Family::Double, Way::Either),
-        '“' | '„' | '‟' | '〝' => (Family::Double, Way::Opens),
-        '”' | '〞' => (Family::Double, Way::Closes),
-        '\'' => (Family::Single, Way::Either),
-        '‘' | '‚' | '‛' | '`' => (Family::Single, Way::Opens),
-        '’' => (Family::Single, Way::Closes),
-        '«' | '‹' => (Family::Angle, Way::Opens),
-        '»' | '›' => (Family::Angle, Way::Closes),
-        '「' | '『' => (Family::Corner, Way::Opens),
-        '」' | '』' => (Family::Corner, Way::Closes),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -387,6 +258,11 @@ mod tests {
     fn a_quotation_over_paragraphs_goes_on() {
         assert_eq!(inner("“One.\n“Two.\n“Three,” he said."), ["One.", "+Two.", "+Three,"]);
         assert_eq!(inner("\"One.\nTwo.\" So he."), ["One.", "+Two."]);
+        assert_eq!(
+            inner("He said: ‘One.\n‘Two the dogs’ tails.\n‘Three.’"),
+            ["One.", "+Two the dogs’ tails.", "+Three."]
+        );
+        assert_eq!(inner("It was ‘one.\n‘Two.’ So he."), ["Two."]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(crate) fn record(
     let rivals = it.rivals.iter().flatten();
     Attribution {
         kind: kind(block, it),
-        content: it.pieces.iter().map(|piece| content(block, marks, it.head, piece.clone())).collect(),
+        content: apart(it.pieces.iter().map(|piece| content(block, marks, it.head, piece.clone()))),
         source: it.source.as_ref().map(|s| source(text, block, s)),
         cue: Some(Cue { span: cue, text: cue.text(text).to_owned() }),
         speaker: None,
@@ -43,6 +43,17 @@ pub(crate) fn record(
             })
             .collect(),
     }
+}
+
+/// The parts without what an earlier one holds already, as it can where marks cross each other.
+fn apart(parts: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut kept: Vec<Span> = Vec::new();
+    for part in parts {
+        if kept.last().is_none_or(|before| before.end() <= part.start()) {
+            kept.push(part);
+        }
+    }
+    kept
 }
 
 /// The tokens of a source as bytes of the text.

@@ -3,9 +3,12 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, QuotedTokens};
+use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, NotName, Stance};
+use crate::governed::{agent, is_passive};
+use crate::lexicon::{Lexicon, NotName, Stance, VerbKind};
+use crate::phrase::PhraseKind;
 use crate::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -19,15 +22,28 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.part_cue(block);
         candidate.drop_day(block, lexicon);
         candidate.drop_asides(block);
+        candidate.drop_question(block, lexicon);
+        candidate.find_subject(block);
+        candidate.bound_source(block, lexicon);
+        candidate.skip_place(block, lexicon);
+        candidate.invert_headline(block, lexicon);
+        candidate.take_both_sides(block);
         candidate.end_noun_clause(block);
+        candidate.end_at_but(block);
+        candidate.end_at_cue(block, lexicon);
         candidate.find_extraposed(block);
+        candidate.find_agent(block, lexicon);
         if candidate.is_said_of_source(block, lexicon) {
             (candidate.source, candidate.phrase) = (None, None);
         }
     }
+    candidates.retain(|c| !c.is_attribute(block) && !c.is_circumstance(block));
     candidates.sort_by_key(|c| c.head);
     drop_doubles(candidates);
     share_subjects(candidates);
+    end_at_next_cue(block, candidates);
+    cite(block, lexicon, candidates);
+    resume(block, lexicon, candidates);
     for place in 0..candidates.len() {
         let next = candidates.get(place + 1..).and_then(|after| {
             let own = candidates.get(place)?;
@@ -53,6 +69,78 @@ fn share_subjects(candidates: &mut [Candidate]) {
         };
         if let Some(first) = before.iter().rev().take(NEAR).find(holds) {
             (own.source, own.phrase) = (first.source.clone(), first.phrase);
+        }
+    }
+}
+
+/// What is said ends where its source goes on to say something else: "said | that A | and added that B".
+fn end_at_next_cue(block: &Block, candidates: &mut [Candidate]) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    for place in 0..candidates.len() {
+        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let joins = |next: &&Candidate| {
+            let same = next.source == own.source && own.source.is_some();
+            same && token(next.head).depth == token(own.head).depth && token(next.head).tag.is_verb()
+        };
+        let Some(next) = after.iter().take(NEAR).find(joins).map(|next| next.cue.start.min(next.head)) else {
+            continue;
+        };
+        let Some(joint) = (own.cue.end..next).rev().find(|&i| token(i).tag != Tag::Adverb) else { continue };
+        if token(joint).tag != Tag::Conjunction {
+            continue;
+        }
+        let end = joint - usize::from(token(joint - 1).tag == Tag::Comma);
+        for piece in own.pieces.iter_mut().filter(|p| p.start >= own.cue.end && p.contains(&next) && p.start < end) {
+            piece.end = end;
+        }
+    }
+}
+
+/// What is done between two parts of a quote introduces none: “Look,” he said, | pointing at the wall, | “that is it.”
+fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    for place in 1..candidates.len() {
+        let (before, own) = candidates.split_at_mut(place);
+        let Some(own) = own.first_mut() else { break };
+        if token(own.head).tag != Tag::Gerund {
+            continue;
+        }
+        let listed = lexicon.entry(token(own.head).word).cue.is_some();
+        let speaks = |c: &&mut Candidate| c.source == own.source && c.quotes(block) && c.head < own.head;
+        let Some(speaker) = before.iter_mut().rev().take(NEAR).find(speaks) else { continue };
+        let depth = token(own.head).depth;
+        let quoted = own.pieces.iter().filter(|p| p.start > own.head).find_map(|p| {
+            let first = p.clone().find(|&i| token(i).depth > depth)?;
+            let done = !has_finite(block, p.start..first);
+            block.quote_at(first).filter(|q| first > p.start && first >= 2 && q.first == first && done)
+        });
+        let goes_on = |q: &QuotedTokens| !listed || token(q.first).shape == Shape::Lower;
+        if let Some(quote) = quoted.filter(|q| token(q.first - 2).tag == Tag::Comma && goes_on(q)) {
+            speaker.add(quote.first..quote.last);
+            own.give_up(quote.first..quote.last);
+            own.pieces.iter_mut().for_each(|p| p.end = p.end.min(quote.first - 2).max(p.start + 1));
+            own.pieces.retain(|_| listed);
+        }
+    }
+}
+
+/// Whoever is cited says it, too: "the Anchor reported, citing | two dockers |".
+fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    for place in 0..candidates.len() {
+        let (before, own) = candidates.split_at_mut(place);
+        let Some(own) = own.first_mut() else { break };
+        let cites = token(own.head).tag == Tag::Gerund && !lexicon.frames(token(own.head).word).is_empty();
+        let piece = own.pieces.first().cloned().filter(|p| cites && p.start == own.head + 1);
+        let Some(phrase) = piece.as_ref().and_then(|p| block.phrase_at(p.start)) else { continue };
+        let end = phrase.end as usize;
+        let known = phrase.is_somebody() && matches!(token(end).tag, Tag::Comma | Tag::Stop);
+        let cited = before.iter().rev().take(NEAR).find(|c| c.source == own.source && own.source.is_some());
+        let clause = piece
+            .filter(|p| token(end + 1).is(known::THAT) && p.end > end + 2)
+            .map(|p| std::iter::once(end + 2..p.end).collect());
+        if let Some(pieces) = clause.or_else(|| cited.map(|c| c.pieces.clone())).filter(|_| known) {
+            (own.source, own.phrase, own.pieces) = (Some(phrase.start as usize..end), Some(phrase), pieces);
         }
     }
 }
@@ -180,27 +268,28 @@ impl Candidate {
             |p: &Range<usize>| p.clone().all(|i| depth(i) > outer || !at(&block.tokens, i as isize).is_word());
         if self.pieces.iter().any(|p| p.end <= head && is_quoted(p)) {
             self.pieces.retain(|p| p.end <= head || p.clone().any(|i| depth(i) > outer));
+            // said Grieve | slowly |, ‘and locked it’
+            let ends_quoted = |p: &&mut Range<usize>| p.start > head && depth(p.end - 1) > outer;
+            for piece in self.pieces.iter_mut().filter(ends_quoted) {
+                piece.start = piece.clone().find(|&i| depth(i) > outer).unwrap_or(piece.start);
+            }
+        }
+        // "…, said one of the people, who asked not to be named because | the talks are private |"
+        let before = self.pieces.iter().any(|p| p.end <= head);
+        if let Some(end) = self.source.as_ref().map(|s| s.end).filter(|&end| before && end > head) {
+            let relative = at(&block.tokens, end as isize + 1).tag == Tag::Wh;
+            self.pieces.retain(|p| p.end <= head || !relative || p.clone().any(|i| depth(i) > outer));
         }
     }
 
-    /// The clause after a noun ends where the sentence’s own verb begins: "her claim that he lied | was read out".
-    fn end_noun_clause(&mut self, block: &Block) {
+    /// What somebody was asked is nothing that he or she says: | Asked whether it would stay |, Dahl smiled.
+    fn drop_question(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let finite = |i: usize| matches!(token(i).tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal);
         let start = block.sentence_at(self.head).start;
-        if !matches!(token(self.head).tag, Tag::Noun | Tag::Nouns) || (start..self.head).any(finite) {
-            return;
-        }
-        for piece in self.pieces.iter_mut().filter(|p| p.start > start && token(p.start - 1).is(known::THAT)) {
-            let Some(first) = piece.clone().find(|&i| finite(i)) else { continue };
-            // the verb of the clause, all of its words: "would not have been told"
-            let helps = |i: &usize| matches!(token(*i).tag, Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb);
-            let after = (first..piece.end).find(|i| !helps(i)).unwrap_or(piece.end);
-            let after = after + usize::from(token(after).tag.is_verb());
-            let own = (after..piece.end).take_while(|&i| !opens_clause(token(i).tag));
-            let verb = own.clone().find(|&i| finite(i));
-            let verb = verb.or_else(|| own.clone().find(|&i| token(i).tag == Tag::Participle));
-            piece.end = verb.unwrap_or(piece.end);
+        let asked = matches!(token(start).tag, Tag::Participle | Tag::Past)
+            && lexicon.entry(token(start).word).verb == Some(VerbKind::Hears);
+        if asked && self.head > start {
+            self.pieces.retain(|p| p.start != start);
         }
     }
 
@@ -217,18 +306,61 @@ impl Candidate {
         }
     }
 
+    /// Whether its cue only tells which thing is meant: "the | said | property".
+    fn is_attribute(&self, block: &Block) -> bool {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let before = self.head.checked_sub(1).map(tag);
+        let verb = matches!(tag(self.head), Tag::Participle | Tag::Past | Tag::Adjective);
+        let noun = matches!(tag(self.head + 1), Tag::Noun | Tag::Nouns);
+        verb && noun && before == Some(Tag::Determiner) && self.source.is_none()
+    }
+
+    /// Whether what was taken for its source is when or how it was said: "has said so on | more than one occasion".
+    fn is_circumstance(&self, block: &Block) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_ref().filter(|s| s.start > self.head) else { return false };
+        let before = token(source.start - 1);
+        let agent = [known::BY, known::FROM, known::OF, known::TO].into_iter().any(|word| before.is(word));
+        let somebody = self.phrase.is_some_and(|p| p.is_somebody());
+        before.tag == Tag::Preposition && !agent && !somebody && !self.quotes(block) && token(self.head).tag.is_verb()
+    }
+
     /// Whether others say this of what stands as its subject: "he is said to own four islands".
     fn is_said_of_source(&self, block: &Block, lexicon: &Lexicon) -> bool {
         use Stance::{Accuses, Asserts, Claims, Predicts, Says, Thinks};
         let token = |i: usize| at(&block.tokens, i as isize);
-        let before = block.tokens.get(..self.head).unwrap_or_default().iter().rev().find(|t| t.tag != Tag::Adverb);
-        let head = token(self.head);
-        let passive = head.tag == Tag::Participle && before.is_some_and(|t| known::BE.contains(&t.word));
-        let stance = lexicon.entry(head.word).cue.map(|cue| cue.stance);
-        passive
+        let stance = lexicon.entry(token(self.head).word).cue.map(|cue| cue.stance);
+        is_passive(block, lexicon, self.head)
             && self.source.as_ref().is_some_and(|s| s.end <= self.head)
             && token(self.head + 1).tag == Tag::To
             && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
+    }
+
+    /// Who is told something does not say it: "the board was warned by | its auditors | that …".
+    fn find_agent(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let hears = lexicon.entry(token(self.head).word).verb == Some(VerbKind::Hears);
+        let heard = self.source.as_ref().is_some_and(|s| s.end <= self.head);
+        let owner = self.phrase.is_some_and(|p| p.kind == PhraseKind::Possessive);
+        let told_by = at(&block.tokens, self.head as isize + 1).tag == Tag::Preposition;
+        if !hears || !(heard || owner || told_by) || !is_passive(block, lexicon, self.head) {
+            return;
+        }
+        let agent = agent(block, lexicon, self.head + 1);
+        if let Some(agent) = &agent {
+            let behind = |p: &mut Range<usize>| p.start = p.start.max(agent.end.min(p.end));
+            self.pieces.iter_mut().filter(|p| p.start < agent.end && agent.start < p.end).for_each(behind);
+            self.pieces.retain(|p| !p.is_empty());
+        }
+        self.pieces.retain(|p| p.start > self.head);
+        if let Some(that) = agent.as_ref().map(|a| a.end).filter(|&end| token(end).is(known::THAT)) {
+            let sentence = block.sentence_at(self.head);
+            let last = (that..sentence.end).rev().find(|&i| token(i).is_word()).map_or(that, |i| i + 1);
+            let end = self.pieces.last().map_or(last, |p| p.end);
+            self.pieces = std::iter::once(that + 1..end.max(that + 2)).collect();
+        }
+        self.phrase = agent.as_ref().and_then(|a| block.phrase_at(a.start));
+        self.source = agent;
     }
 
     /// Whether both tell of one act of saying: their cues share words, and so do their contents.
@@ -247,20 +379,9 @@ impl Candidate {
 
 mod known {
     use crate::lexicon::word::ascii_hash;
+    pub(super) const BY: u32 = ascii_hash("by");
+    pub(super) const FROM: u32 = ascii_hash("from");
+    pub(super) const OF: u32 = ascii_hash("of");
     pub(super) const THAT: u32 = ascii_hash("that");
-    pub(super) const BE: [u32; 7] = [
-        ascii_hash("is"),
-        ascii_hash("are"),
-        ascii_hash("was"),
-        ascii_hash("were"),
-        ascii_hash("be"),
-        ascii_hash("been"),
-        ascii_hash("being"),
-    ];
-}
-
-/// Whether a clause, or a further part of one, can begin with it.
-fn opens_clause(tag: Tag) -> bool {
-    let links = matches!(tag, Tag::Comma | Tag::Conjunction | Tag::Mark | Tag::To | Tag::Pronoun);
-    links || matches!(tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb)
+    pub(super) const TO: u32 = ascii_hash("to");
 }

@@ -59,6 +59,7 @@ pub(crate) fn is_transcript<'s>(text: &str, paragraphs: impl Iterator<Item = &'s
 /// Whether a line begins with a few words with capitals and a colon.
 fn is_labelled(line: &str) -> bool {
     let Some((label, rest)) = line.split_once(':') else { return false };
+    let label = label.split_once('(').filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
     let words = label.split_whitespace();
     let named = label.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '('));
     (1..=LONGEST_LABEL).contains(&words.count()) && named && rest.starts_with(char::is_whitespace)
@@ -67,12 +68,16 @@ fn is_labelled(line: &str) -> bool {
 /// The attribution of a block of a transcript to its label.
 pub(crate) fn label(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
-    let mark = tokens.iter().take(2 * LONGEST_LABEL).position(|t| t.shape == Shape::Colon).filter(|&i| i > 0)?;
+    // "Ms Tanaka (Minister of Transport): …"
+    let bracket = tokens.iter().take(2 * LONGEST_LABEL).position(|t| t.shape == Shape::Open);
+    let reach = if bracket.is_some() { 4 * LONGEST_LABEL } else { 2 * LONGEST_LABEL };
+    let mark = tokens.iter().take(reach).position(|t| t.shape == Shape::Colon).filter(|&i| i > 0)?;
     let end = tokens.iter().rposition(|t| t.is_word())? + 1;
-    let named = tokens.get(..mark)?.iter().all(|t| !t.is_word() || matches!(t.shape, Shape::Capital | Shape::Upper));
-    let phrase = block.phrases.iter().rev().find(|p| p.end as usize <= mark).copied();
+    let name = bracket.filter(|&i| i < mark && at(tokens, mark as isize - 1).shape == Shape::Close).unwrap_or(mark);
+    let named = tokens.get(..name)?.iter().all(|t| !t.is_word() || matches!(t.shape, Shape::Capital | Shape::Upper));
+    let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
     let content = mark + 1..end;
-    (named && !content.is_empty()).then(|| Candidate::by_form(mark..mark + 1, 0..mark, phrase, vec![content], SURE))
+    (named && !content.is_empty()).then(|| Candidate::by_form(mark..mark + 1, 0..name, phrase, vec![content], SURE))
 }
 
 fn is_mark(token: Token) -> bool {

@@ -18,9 +18,15 @@ const BEFORE_SOURCE: usize = 3;
 pub(crate) fn status(block: &Block, it: &Candidate, words: &Words) -> Status {
     let tokens = &block.tokens;
     let from = it.head.saturating_sub(BEFORE_HEAD).max(it.source.as_ref().map_or(0, |s| s.end.min(it.head)));
+    // "Olson, who voted no, said": a comma ends what can change it
+    let comma = tokens.get(from..it.head).unwrap_or_default().iter().rposition(|t| t.tag == Tag::Comma);
+    let from = comma.map_or(from, |i| from + i + 1);
     let said = Meanings::of(block, words, from..it.head);
     let source = it.source.as_ref().map(|s| s.start);
-    let nobody = source.is_some_and(|start| Meanings::of(block, words, start..start + 1).negates());
+    // "no one said", "nor the player said"
+    let joined =
+        |start: usize| start - usize::from(start > 0 && at(tokens, start as isize - 1).tag == Tag::Conjunction);
+    let nobody = source.is_some_and(|start| Meanings::of(block, words, joined(start)..start + 1).negates());
     let modal = tokens.get(from..it.head).unwrap_or_default().iter().any(|t| t.tag == Tag::Modal);
     let expected = said.any(|m| matches!(m, Meaning::Subject(Subject::Prediction)));
     let intended = said.any(|m| matches!(m, Meaning::Modality(Modality::Intention)));

@@ -288,7 +288,10 @@ impl Scanner<'_, '_> {
     /// A dot straight after a word, with more of the same sentence to come.
     fn abbreviation_dot(&self, start: usize, end: usize, next: char) -> bool {
         let goes_on = (next == ' ' && self.char_at(end + 2).is_some_and(|c| !matches!(c, '.' | ' ')))
-            || matches!(next, ',' | ';' | ':' | '\'' | '’' | ')' | ']');
+            || matches!(next, ',' | ';' | ':' | ')' | ']')
+            // "Corp.’s", but ‘It was ten.’
+            || matches!(next, '\'' | '’')
+                && self.char_at(end + 1 + next.len_utf8()).is_some_and(|c| c.is_alphanumeric() || c == '\'');
         goes_on && self.text.get(start..end).is_some_and(|s| s.bytes().any(|b| b.is_ascii_alphabetic()))
     }
 

@@ -72,6 +72,15 @@ closed! {
 }
 
 closed! {
+    /// What the grammar has to know of a verb.
+    pub(crate) enum VerbKind {
+        Be = "be",
+        /// Who hears it is the subject of its passive: "they were told".
+        Hears = "hears",
+    }
+}
+
+closed! {
     pub(crate) enum Person {
         First = "1",
         Second = "2",

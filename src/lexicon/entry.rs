@@ -1,6 +1,8 @@
 //! What the tables say of a word or phrase, and the map that holds it.
 
-use super::closed::{Gender, NamePart, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
+use super::closed::{
+    Gender, NamePart, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use, VerbKind,
+};
 use super::stance::Stance;
 use super::table::Row;
 use super::word::{phrase_hash, word_hash, WordMap};
@@ -22,6 +24,8 @@ pub(crate) struct Entry {
     pub(crate) name_part: Option<NamePart>,
     /// It stands after an apostrophe that is no quotation mark.
     pub(crate) elision: bool,
+    /// A form of a verb that the grammar has to know.
+    pub(crate) verb: Option<VerbKind>,
     pub(crate) role: Option<Role>,
     /// Frames begin with these words: ask [`Lexicon::frames`](super::Lexicon::frames).
     pub(crate) frames: bool,

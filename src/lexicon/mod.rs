@@ -19,7 +19,9 @@ use crate::language::{Language, Tables};
 use table::Table;
 
 pub use closed::Boilerplate;
-pub(crate) use closed::{Gender, NamePart, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use};
+pub(crate) use closed::{
+    Gender, NamePart, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use, VerbKind,
+};
 pub(crate) use entry::{Cue, Entry, Pronoun, Role, Title};
 pub(crate) use frame::{Frame, SourcePlace};
 pub(crate) use marks::MarkStyle;
@@ -93,6 +95,7 @@ impl Lexicon {
         it.read_name_parts(tables.name_parts)?;
         it.read_elisions(tables.elisions)?;
         it.read_roles(tables.roles)?;
+        it.read_verbs(tables.verbs)?;
         it.lines.read(tables.boilerplate)?;
         marks::read(&mut it.marks, tables.marks)?;
         Ok(it)
@@ -303,7 +306,17 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Rows of form, kind and example.
+    /// Rows of form, class and example.
+    fn read_verbs(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(3) {
+            let row = row?;
+            let kind = Some(row.name(1, "class of verb", VerbKind::named)?);
+            forms.one(&row, 0, |entry| entry.verb = kind)?;
+        }
+        Ok(())
+    }
+
     /// Rows of a word and an example.
     fn read_elisions(&mut self, table: Table<'_>) -> Result<(), Error> {
         let mut forms = Forms::new(&mut self.entries);
@@ -313,6 +326,7 @@ impl Lexicon {
         Ok(())
     }
 
+    /// Rows of form, kind and example.
     fn read_name_parts(&mut self, table: Table<'_>) -> Result<(), Error> {
         let mut forms = Forms::new(&mut self.entries);
         for row in table.rows(3) {

@@ -67,6 +67,7 @@ fn tables_are_large_enough_sorted_and_without_doubles() {
         (it.roles, 4, 50),
         (it.sources, 4, 250),
         (it.titles, 4, 250),
+        (it.verbs, 3, 20),
     ];
     for (table, columns, least) in wanted {
         let rows = cells(table);
@@ -100,6 +101,7 @@ fn every_example_holds_one_of_its_forms() {
         (it.name_parts, 0, 0),
         (it.elisions, 0, 0),
         (it.roles, 0, 0),
+        (it.verbs, 0, 0),
     ];
     for (table, column, between) in forms_at {
         for row in cells(table) {

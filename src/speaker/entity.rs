@@ -13,6 +13,8 @@ pub(super) struct Entity {
     /// Where its fullest name stands, and of how many words that is; of what has no name, its description.
     pub(super) name: Span,
     pub(super) name_words: u8,
+    /// Its name behind "Mr", "Mrs", where it is one word: by the title alone people of one surname are told apart.
+    pub(super) titled: Span,
     pub(super) is_named: bool,
     pub(super) is_place: bool,
     pub(super) is_former: bool,
@@ -39,6 +41,7 @@ impl Entity {
         let mut entity = Entity {
             name: mention.span,
             name_words: 0,
+            titled: Span::default(),
             is_named: mention.form == Form::Name,
             is_place: mention.flags.has(Flags::PLACE),
             is_former: false,
@@ -67,6 +70,9 @@ impl Entity {
             if words > self.name_words {
                 self.name_words = words;
                 self.name = mention.head;
+            }
+            if self.titled.is_empty() && mention.words.count == 1 && mention.flags.has(Flags::HONORIFIC) {
+                self.titled = mention.span;
             }
         }
         if is_told(mention.gender) && (!is_told(self.gender) || mention.flags.has(Flags::HONORIFIC)) {

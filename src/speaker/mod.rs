@@ -31,7 +31,8 @@ pub struct Speaker {
 }
 
 impl Speaker {
-    /// The fullest form of its name in the text, without titles; for what has no name, its first description.
+    /// The fullest form of its name in the text, without titles, unless it is known by "Mrs" and a surname alone; for
+    /// what has no name, its first description.
     pub fn name(&self) -> &str {
         &self.name
     }

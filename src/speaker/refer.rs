@@ -184,7 +184,10 @@ impl<'a> Reader<'a> {
             if let Some(role) = entry.role.filter(|_| definite && taken_up.is_empty()) {
                 let kind = if role.gender == Gender::Neuter { Kind::Something } else { Kind::Somebody };
                 let referent = self.scene().most_salient(index, Wanted { kind, ..self.somebody(role.gender) });
-                if referent.is_known() {
+                let sort = self.entities.get(referent.entity as usize).and_then(|e| e.sort);
+                // a union is no statement
+                let other = mention.sort == Some(SourceKind::Organisation) && sort == Some(SourceKind::Document);
+                if referent.is_known() && !other {
                     return referent;
                 }
             }

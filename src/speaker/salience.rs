@@ -93,10 +93,11 @@ impl Scene<'_> {
     fn weight(&self, index: usize, mention: &Mention, here: &Mention, is_quoted: bool) -> f32 {
         let flags = mention.flags;
         let mut weight = if flags.has(Flags::SUBJECT) { SUBJECT } else { WEAK };
-        if self.sources.get(index).copied().unwrap_or(false) {
+        let aside = flags.has(Flags::QUOTED) && !here.flags.has(Flags::QUOTED);
+        if self.sources.get(index).copied().unwrap_or(false) && !aside {
             weight += if is_quoted && here.sentence - mention.sentence <= 1 { SOURCE_AGAIN } else { SOURCE };
         }
-        if flags.has(Flags::QUOTED) && !here.flags.has(Flags::QUOTED) {
+        if aside {
             weight *= QUOTED;
         }
         if flags.has(Flags::HEADLINE) {

@@ -3,7 +3,7 @@
 use super::entity::{Entity, Referent};
 use super::refer::Reader;
 use super::{LedBack, Speaker, SpeakerKind};
-use crate::attribution::{Attribution, AttributionKind};
+use crate::attribution::{Attribution, AttributionKind, Rule};
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Lexicon, Number, Person, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
@@ -11,6 +11,9 @@ use crate::{Confidence, Span};
 
 /// What may stand between a possessor and what it possesses, in bytes: "’s ".
 const GLUE: u32 = 5;
+
+/// How many mentions before a pronoun of a transcript are looked at.
+const NEAR: usize = 16;
 
 /// How many contents are looked at for the quotation that a pronoun stands in.
 const AROUND: usize = 4;
@@ -126,7 +129,14 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
     let whole = last.words.count > 1 && last.span.start32() > source.start32();
     let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
     let called = before.split_once(' ').is_some_and(|(first, _)| word_hash(first) == known::THE);
-    (person && whole && called && before.trim_end().ends_with(',')).then_some(index)
+    let apposed = called && before.trim_end().ends_with(',');
+    // "Leader of the Opposition Kavita Rane", but "a lawyer for Kavita Rane"
+    let first = list.get(list.partition_point(|m| m.outer < source.start32())).filter(|m| m.role != 0);
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic);
+    let words = || before.split_whitespace();
+    let office = first.is_some_and(|m| m.outer == source.start32()) && words().next().is_some_and(capital);
+    let office = office && words().count() > 2 && words().last().is_some_and(capital);
+    (person && whole && (apposed || office)).then_some(index)
 }
 
 mod known {
@@ -143,29 +153,43 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Leads pronouns inside quotations: "I" to who is quoted, the third person to somebody else.
+    /// Leads pronouns inside quotations, and behind the labels of transcripts: "I" to who is quoted, the third person
+    /// to somebody else.
     fn inside_quotations(&mut self, attributions: &[Attribution], heads: &[Head]) {
         let mut contents: Vec<(Span, Referent)> = Vec::new();
+        let mut labels = false;
         for (attribution, head) in attributions.iter().zip(heads) {
-            let known = head.mention().filter(|_| attribution.kind != AttributionKind::Indirect);
+            let labelled = attribution.rule == Rule::Colon;
+            labels |= labelled;
+            let known = head.mention().filter(|_| attribution.kind != AttributionKind::Indirect || labelled);
             let referent = known.map_or(Referent::NONE, |i| self.reader.referent(i));
             contents.extend(attribution.content.iter().map(|&span| (span, referent)));
         }
         contents.sort_by_key(|(span, _)| *span);
         for (index, mention) in self.reader.list.iter().enumerate() {
             let Form::Pronoun(person, usage) = mention.form else { continue };
-            if !mention.flags.has(Flags::QUOTED) || self.reader.referent(index).is_known() {
+            let known = self.reader.referent(index);
+            let quoted = mention.flags.has(Flags::QUOTED);
+            if quoted && known.is_known() || !quoted && !labels {
                 continue;
             }
             let is_source = self.reader.sources.get(index).copied().unwrap_or(false);
             let after = contents.partition_point(|(span, _)| span.start32() <= mention.span.start32());
             let around = contents.get(after.saturating_sub(AROUND)..after).unwrap_or_default().iter().rev();
             let mut around = around.filter(|(span, r)| span.covers(mention.span) && r.is_known());
-            let quoted = around.next().map_or(Referent::NONE, |(_, referent)| *referent);
+            let speaks = around.next().map_or(Referent::NONE, |(_, referent)| *referent);
+            if !quoted && (!speaks.is_known() || known.is_known() && known.entity != speaks.entity) {
+                continue;
+            }
             let referent = match person {
-                Person::First if mention.number != Number::Plural || is_source => quoted,
+                Person::First if mention.number != Number::Plural || is_source => speaks,
                 Person::Third if is_source && usage != Use::Possessive => {
-                    self.reader.pronoun(index, mention, person, usage, quoted.entity)
+                    let other = self.reader.pronoun(index, mention, person, usage, speaks.entity);
+                    if quoted || self.is_named_before(index, other) {
+                        other
+                    } else {
+                        Referent::NONE
+                    }
                 }
                 _ => continue,
             };
@@ -173,6 +197,14 @@ impl Found<'_> {
                 *slot = referent;
             }
         }
+    }
+
+    /// Whether one of the mentions shortly before, in the same paragraph, is of whom the referent is.
+    fn is_named_before(&self, index: usize, referent: Referent) -> bool {
+        let paragraph = self.reader.list.get(index).map(|m| m.paragraph);
+        let near = index.saturating_sub(NEAR)..index;
+        let mut mentions = near.filter(|&i| self.reader.list.get(i).map(|m| m.paragraph) == paragraph);
+        mentions.any(|i| self.reader.referent(i).entity == referent.entity)
     }
 
     fn referent(&mut self, source: Span, head: Head) -> Referent {
@@ -265,7 +297,8 @@ impl Entity {
             _ if plural && !self.is_counted => SpeakerKind::Group,
             _ => SpeakerKind::Unnamed,
         };
-        let name = self.name.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = if self.name_words == 1 && !self.titled.is_empty() { self.titled } else { self.name };
+        let name = name.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
         Speaker { name, kind, role: words(self.role), affiliation: words(self.affiliation), mentions: Vec::new() }
     }
 }

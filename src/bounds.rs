@@ -1,0 +1,225 @@
+//! How far a source and a content reach by the grammar of their sentence, whatever the weights say: a source ends
+//! where a quotation begins, a clause where the verb of the sentence around it begins.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::candidate::Candidate;
+use crate::lexicon::{Lexicon, NotName, Stance, Use};
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
+use crate::token::{at, Shape};
+
+/// How many tokens of a content are looked at for the verb that ends it.
+const REACH: usize = 64;
+
+impl Candidate {
+    /// Ends a source where a quotation begins or, of a pronoun, where its phrase ends: “Then,” said | Ines |, rising,
+    /// “go”; said | she | at length.
+    pub(crate) fn bound_source(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        let end = phrase.end as usize;
+        if !source.contains(&phrase.head()) || source.end <= end {
+            return;
+        }
+        let depth = token(phrase.head()).depth;
+        let runs_in = token(source.end - 1).depth > depth || token(source.end - 1).shape == Shape::MarkOpens;
+        let usage = lexicon.entry(token(phrase.head()).word).pronoun.map(|p| p.usage);
+        let pronoun = phrase.kind == PhraseKind::Pronoun && usage == Some(Use::Subject);
+        let goes_on = matches!(token(end).tag, Tag::Conjunction | Tag::Wh | Tag::Comma | Tag::Mark | Tag::Number);
+        if runs_in || pronoun && !goes_on {
+            source.end = end;
+        }
+    }
+
+    /// The subject of an inverted cue stands behind the place and the day: said | on Monday in Astana | the president.
+    pub(crate) fn skip_place(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_mut() else { return };
+        let Some(phrase) = block.phrase_at(source.start) else { return };
+        let is_day =
+            matches!(lexicon.entry(token(phrase.head()).word).not_name, Some(NotName::Weekday | NotName::Month));
+        let led = source.start > self.cue.end.max(self.head) && token(source.start - 1).tag == Tag::Preposition;
+        if !is_day || !led {
+            return;
+        }
+        let opens = |&i: &usize| token(i).tag == Tag::Determiner && token(i - 1).tag.is_nominal();
+        let Some(start) = (source.start + 1..source.end).find(opens) else { return };
+        let held = block.phrases.partition_point(|p| (p.end as usize) <= start);
+        let subject = block.phrases.get(held).map(|p| Phrase { start: start as u32, ..*p });
+        source.start = start;
+        self.phrase = subject;
+    }
+
+    /// What is said ends where the writer takes exception: "said the wall was sound | , but it fell a week later".
+    pub(crate) fn end_at_but(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let depth = token(self.head).depth;
+        let end = self.cue.end;
+        if !token(self.head).tag.is_verb() || self.pieces.iter().any(|p| p.start < end) {
+            return;
+        }
+        // "not only said that … but named …"
+        let only = (self.cue.start.saturating_sub(1)..self.head).any(|i| token(i).is(known::ONLY));
+        for piece in &mut self.pieces {
+            let plain = |i: usize| token(i).depth == depth;
+            let but = piece.clone().take(REACH).find(|&i| {
+                let joint = token(i).is(known::BUT) && token(i).tag == Tag::Conjunction && i > piece.start;
+                joint && (only || token(i - 1).tag == Tag::Comma && opens_finite(block, i + 1))
+            });
+            let Some(but) = but.filter(|&i| has_finite(block, piece.start..i)) else { continue };
+            if piece.clone().all(plain) {
+                piece.end = but - usize::from(token(but - 1).tag == Tag::Comma);
+            }
+        }
+    }
+
+    /// What is said ends where others are told to say it: "said she had lost control | , the court heard".
+    pub(crate) fn end_at_cue(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        for piece in self.pieces.iter_mut().filter(|p| p.start > self.head) {
+            let last = piece.end - 1;
+            let cue =
+                matches!(token(last).tag, Tag::Past | Tag::Present) && lexicon.entry(token(last).word).cue.is_some();
+            let place = block.phrases.partition_point(|p| (p.end as usize) < last);
+            let subject = block.phrases.get(place).filter(|p| p.end as usize == last && cue).map(|p| p.start as usize);
+            let comma = subject.and_then(|start| start.checked_sub(1)).filter(|&i| token(i).tag == Tag::Comma);
+            if let Some(comma) = comma.filter(|&i| i > piece.start && token(i).depth == token(self.head).depth) {
+                piece.end = comma;
+            }
+        }
+    }
+
+    /// The subject of a cue is the name right before it, not that of the clause around: "she wept as | Hallam | said".
+    pub(crate) fn find_subject(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_ref().filter(|s| s.end <= self.head) else { return };
+        let place = block.phrases.partition_point(|p| (p.end as usize) < self.head);
+        let Some(near) = block.phrases.get(place).filter(|p| p.end as usize == self.head) else { return };
+        let start = near.start as usize;
+        let named = near.kind == PhraseKind::Name && near.is_somebody() || token(start).tag == Tag::Name;
+        let Some(link) = start.checked_sub(1).filter(|_| named) else { return };
+        let finite = token(self.head).tag == Tag::Past || token(self.head).tag == Tag::Present;
+        let opens = matches!(token(link).tag, Tag::Subordinator | Tag::WhAdverb) || token(link).is(known::AS);
+        let between = block.tokens.get(source.end..link).unwrap_or_default();
+        if opens && finite && between.iter().any(|t| t.tag.is_verbal()) {
+            self.source = Some(start..self.head);
+            self.phrase = Some(*near);
+        }
+    }
+
+    /// What a parenthesis between dashes interrupts stands on both sides of it: "The mine – the ministry says – closed".
+    pub(crate) fn take_both_sides(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = &self.source else { return };
+        let (start, end) = (source.start.min(self.cue.start), source.end.max(self.cue.end));
+        let beside = source.end == self.cue.start || self.cue.end == source.start;
+        let Some(before) = start.checked_sub(1).filter(|_| beside) else { return };
+        let sentence = block.sentence_at(self.head);
+        let dashes = token(before).shape == Shape::Dash && token(end).shape == Shape::Dash;
+        if !dashes || before <= sentence.start || self.quotes(block) || end + 1 >= sentence.end {
+            return;
+        }
+        let last = (end + 1..sentence.end).rev().find(|&i| token(i).is_word());
+        if let Some(last) = last {
+            self.pieces = vec![sentence.start..before, end + 1..last + 1];
+        }
+    }
+
+    /// A headline has no articles, so that its last words look like an object: "Dam will hold, says | chief engineer".
+    pub(crate) fn invert_headline(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let sentence = block.sentence_at(self.head);
+        let after = self.head + 1;
+        let Some(comma) = self.head.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma) else { return };
+        let cue = lexicon.entry(token(self.head).word).cue;
+        let [piece] = self.pieces.as_slice() else { return };
+        // its subject is that of the clause before the comma
+        let before = self.source.as_ref().is_some_and(|s| s.end < comma && is_finite(token(s.end).tag));
+        let rest = piece.start == after && (piece.end..sentence.end).all(|i| !token(i).is_word());
+        let told = sentence.start < comma && has_finite(block, sentence.start..comma);
+        let phrase = block.phrase_at(after).filter(|p| matches!(p.kind, PhraseKind::Noun | PhraseKind::Name));
+        use Stance::{Asserts, Claims, Says, Warns};
+        let plain = piece.clone().all(|i| token(i).depth == token(self.head).depth);
+        let somebody = plain && phrase.is_some_and(|p| p.is_somebody());
+        let speaks = cue.is_some_and(|c| c.stance == Says || somebody && matches!(c.stance, Claims | Asserts | Warns));
+        if speaks && plain && before && rest && told && phrase.is_some() && !has_finite(block, piece.clone()) {
+            self.source = Some(piece.clone());
+            self.phrase = phrase;
+            self.pieces = std::iter::once(sentence.start..comma).collect();
+        }
+    }
+
+    /// The clause after a noun ends where the sentence’s own verb begins: "her claim that he lied | was read out".
+    pub(crate) fn end_noun_clause(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let start = block.sentence_at(self.head).start;
+        if !matches!(token(self.head).tag, Tag::Noun | Tag::Nouns) || has_finite(block, start..self.head) {
+            return;
+        }
+        let led = |p: &&mut Range<usize>| p.start > start && (p.start - 1..=p.start).any(|i| token(i).is(known::THAT));
+        for piece in self.pieces.iter_mut().filter(led) {
+            piece.end = outer_verb(block, piece.clone()).unwrap_or(piece.end);
+        }
+    }
+}
+
+/// Whether a finite verb stands among the tokens.
+pub(crate) fn has_finite(block: &Block, range: Range<usize>) -> bool {
+    block.tokens.get(range).unwrap_or_default().iter().any(|t| is_finite(t.tag))
+}
+
+pub(crate) fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal)
+}
+
+/// Where the clause or the infinitive that a stretch begins with gives way to the verb of the sentence around it.
+pub(crate) fn outer_verb(block: &Block, piece: Range<usize>) -> Option<usize> {
+    let piece = piece.start..piece.end.min(piece.start + REACH);
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let infinitive = piece.clone().take(2).any(|i| token(i).tag == Tag::To);
+    let first = if infinitive { piece.start } else { piece.clone().find(|&i| is_finite(token(i).tag))? };
+    // the verb of the clause, all of its words: "would not have been told", "not to be named"
+    let helps = |i: &usize| matches!(token(*i).tag, Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb | Tag::To);
+    let after = (first..piece.end).find(|i| !helps(i)).unwrap_or(piece.end);
+    let after = after + usize::from(token(after).tag.is_verb());
+    let own = (after..piece.end).take_while(|&i| !opens_clause(token(i).tag));
+    let verb = own.clone().find(|&i| is_finite(token(i).tag));
+    verb.or_else(|| own.clone().find(|&i| token(i).tag == Tag::Participle))
+}
+
+/// Whether a subject with a finite verb begins at `index`.
+fn opens_finite(block: &Block, index: usize) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let start = index + usize::from(token(index).tag == Tag::Adverb);
+    let Some(mut phrase) = block.phrase_at(start) else { return false };
+    for _ in 0..TIED {
+        let end = phrase.end as usize;
+        let joined = usize::from(matches!(token(end).tag, Tag::Genitive | Tag::Preposition));
+        let goes_on = joined > 0 || phrase.kind == PhraseKind::Possessive;
+        let Some(next) = block.phrase_at(end + joined).filter(|_| goes_on) else { break };
+        phrase = next;
+    }
+    let verb = phrase.end as usize;
+    let verb = token(verb + usize::from(token(verb).tag == Tag::Adverb)).tag;
+    // a pronoun has no participle to itself: "she planted it"
+    is_finite(verb) || verb == Tag::Participle && phrase.kind == PhraseKind::Pronoun
+}
+
+/// How many phrases after the first a subject can have.
+const TIED: usize = 4;
+
+/// Whether a clause, or a further part of one, can begin with it.
+fn opens_clause(tag: Tag) -> bool {
+    let links = matches!(tag, Tag::Comma | Tag::Conjunction | Tag::Mark | Tag::To | Tag::Pronoun);
+    links || matches!(tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb)
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const AS: u32 = ascii_hash("as");
+    pub(super) const BUT: u32 = ascii_hash("but");
+    pub(super) const ONLY: u32 = ascii_hash("only");
+    pub(super) const THAT: u32 = ascii_hash("that");
+}

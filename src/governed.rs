@@ -1,0 +1,308 @@
+//! Attributions that the grammar of a sentence tells of where the weights have seen none: a cue behind a relative
+//! clause of its source, a passive with its hearer as the subject, a noun with "by" and a clause, the first person
+//! inside a quotation.
+
+use std::ops::Range;
+
+use crate::block::{Block, QuotedTokens};
+use crate::bounds::{has_finite, is_finite, outer_verb};
+use crate::candidate::Candidate;
+use crate::lexicon::{Lexicon, Number, Person, Stance, Use, VerbKind};
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+use crate::voice::is_uncovered;
+
+/// How sure such attributions are.
+const SURE: f32 = 0.6;
+
+/// How many candidates to either side one can have to do with.
+const NEAR: usize = 4;
+
+/// How many tokens of a sentence are looked at before a cue, and between a cue and its clause.
+const BEFORE: usize = 48;
+const GAP: usize = 6;
+
+/// Adds what the grammar tells of and none of the candidates has seen.
+pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
+    let grammar = Grammar { block, lexicon };
+    let mut found: Vec<Candidate> = Vec::new();
+    for place in 0..candidates.len() {
+        found.extend(grammar.end_relative(candidates, place));
+    }
+    for sentence in &block.sentences {
+        for index in sentence.tokens.clone() {
+            found.extend(grammar.at(index, &sentence.tokens));
+        }
+    }
+    for quote in &block.quotes {
+        found.extend(grammar.beside(quote).filter(|_| is_uncovered(quote, candidates)));
+    }
+    add(found, candidates);
+}
+
+/// Adds what those who are quoted say they said: “| I | said | the wall would fall”.
+pub(crate) fn said_of_oneself(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
+    let grammar = Grammar { block, lexicon };
+    let quoted = block.quotes.iter().flat_map(|q| q.first..q.last);
+    let pronouns = quoted.filter(|&i| grammar.token(i).tag == Tag::Pronoun);
+    let found = pronouns.filter_map(|i| grammar.first_person(i)).collect();
+    add(found, candidates);
+}
+
+/// Adds those that none of the candidates has seen.
+fn add(found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
+    for new in found {
+        let place = candidates.partition_point(|c| c.head < new.head);
+        let near = candidates.get(place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len()));
+        let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end;
+        if !near.unwrap_or_default().iter().any(seen) {
+            candidates.insert(place, new);
+        }
+    }
+}
+
+/// Whether the participle at `head` has a form of "be" before it.
+pub(crate) fn is_passive(block: &Block, lexicon: &Lexicon, head: usize) -> bool {
+    let before = block.tokens.get(head.saturating_sub(GAP)..head).unwrap_or_default().iter().rev();
+    let auxiliary = before.copied().find(|t| !matches!(t.tag, Tag::Adverb | Tag::Not));
+    let is_be = |t: Token| lexicon.entry(t.word).verb == Some(VerbKind::Be);
+    at(&block.tokens, head as isize).tag == Tag::Participle && auxiliary.is_some_and(is_be)
+}
+
+/// The tokens of whoever stands behind "by" at `index`.
+pub(crate) fn agent(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Range<usize>> {
+    let grammar = Grammar { block, lexicon };
+    if !grammar.token(index).is(known::BY) {
+        return None;
+    }
+    grammar.noun_phrase(index + 1)
+}
+
+#[derive(Clone, Copy)]
+struct Grammar<'b> {
+    block: &'b Block,
+    lexicon: &'b Lexicon,
+}
+
+impl Grammar<'_> {
+    fn token(&self, index: usize) -> Token {
+        at(&self.block.tokens, index as isize)
+    }
+
+    /// The phrase that begins at `index`, with what "of" and possessors tie to it.
+    fn noun_phrase(&self, index: usize) -> Option<Range<usize>> {
+        let phrase = self.block.phrase_at(index)?;
+        let mut end = phrase.end as usize;
+        let mut kind = phrase.kind;
+        for _ in 0..NEAR {
+            let tied = self.token(end).tag == Tag::Genitive || self.token(end).is(known::OF);
+            let start = if kind == PhraseKind::Possessive { end } else { end + usize::from(tied) };
+            let Some(next) = self.block.phrase_at(start).filter(|_| tied || kind == PhraseKind::Possessive) else {
+                break;
+            };
+            (end, kind) = (next.end as usize, next.kind);
+        }
+        Some(index..end)
+    }
+
+    /// A clause from `start`, a leading "that" left out, to the end of its sentence or of its quotation.
+    fn clause(&self, start: usize) -> Option<Range<usize>> {
+        let start = start + usize::from(self.token(start).is(known::THAT));
+        let sentence = self.block.sentence_at(start);
+        let quote = self.block.quote_at(start);
+        let limit = quote.map_or(sentence.end, |q| sentence.end.min(q.last));
+        let words = self.block.tokens.get(start..limit)?;
+        let end = start + words.iter().rposition(|t| t.is_word() || t.shape == Shape::Close)? + 1;
+        has_finite(self.block, start..end.min(start + BEFORE)).then_some(start..end)
+    }
+
+    /// A clause behind "that" which is no relative pronoun: "a letter from his doctor that | says |" is one.
+    fn that_clause(&self, index: usize) -> Option<Range<usize>> {
+        let opens = self.token(index).is(known::THAT) && !self.token(index + 1).tag.is_verbal();
+        opens.then(|| self.clause(index)).flatten()
+    }
+
+    /// The clause that the words after a cue lead to: at once, or behind whoever hears it.
+    fn told(&self, after: usize) -> Option<Range<usize>> {
+        let token = |i: usize| self.token(i);
+        if token(after).is(known::THAT) {
+            return self.clause(after);
+        }
+        let hearer = self.noun_phrase(after)?;
+        if token(hearer.end).is(known::THAT) {
+            return self.clause(hearer.end);
+        }
+        // "said the wall would fall": a subject with its verb
+        let verb = (hearer.end..hearer.end + GAP).find(|&i| token(i).tag != Tag::Adverb)?;
+        is_finite(token(verb).tag).then(|| self.clause(after)).flatten()
+    }
+
+    /// Ends the content of a cue whose subject is a relative pronoun where the relative clause ends: the verb behind it
+    /// is that of whom the pronoun means. "Two officials | who asked not to be named | said".
+    fn end_relative(&self, candidates: &mut [Candidate], place: usize) -> Option<Candidate> {
+        let own = candidates.get(place)?;
+        let pronoun = own.phrase.filter(|p| p.kind == PhraseKind::Relative && p.end as usize <= own.head)?;
+        let pronoun = pronoun.start as usize;
+        let sentence = self.block.sentence_at(own.head);
+        let from = sentence.start.max(pronoun.saturating_sub(BEFORE));
+        if has_finite(self.block, from..pronoun) || from > sentence.start {
+            return None;
+        }
+        let first = self.antecedent(sentence.start, pronoun)?;
+        let piece = own.pieces.iter().find(|p| p.start > own.head)?.clone();
+        let near = candidates.get(place + 1..).unwrap_or_default().iter().take(NEAR);
+        let takes_in = |c: &&Candidate| {
+            let around = c.source.as_ref().is_some_and(|s| s.start <= first && pronoun < s.end && s.end <= c.head);
+            around && piece.contains(&c.head)
+        };
+        let verb = near.clone().find(takes_in).map(|c| c.source.as_ref().map_or(c.head, |s| s.end));
+        let verb = verb.or_else(|| outer_verb(self.block, piece.clone()))?;
+        let cut = verb - usize::from(self.token(verb - 1).tag == Tag::Comma);
+        if let Some(piece) = candidates.get_mut(place).and_then(|c| c.pieces.iter_mut().find(|p| **p == piece)) {
+            piece.end = cut.max(piece.start + 1);
+        }
+        self.lexicon.entry(self.token(verb).word).cue?;
+        let phrase = self.block.phrase_at(first);
+        let outer = candidates.get_mut(place + 1..).unwrap_or_default().iter_mut().take(NEAR).find(|c| c.head == verb);
+        if let Some(outer) = outer {
+            if outer.source.as_ref().is_none_or(|s| s.start >= pronoun && s.end <= verb) {
+                (outer.source, outer.phrase) = (Some(first..cut), phrase);
+            }
+            return None;
+        }
+        let content = self.told(verb + 1)?;
+        Some(Candidate::by_form(verb..verb + 1, first..cut, phrase, vec![content], SURE))
+    }
+
+    /// Where the phrase begins that a relative pronoun leads back to, the first of its clause.
+    fn antecedent(&self, start: usize, pronoun: usize) -> Option<usize> {
+        let before = self.block.tokens.get(start..pronoun.checked_sub(1)?)?;
+        let start =
+            before.iter().rposition(|t| matches!(t.tag, Tag::Comma | Tag::Mark)).map_or(start, |i| start + i + 1);
+        let first = self.block.phrases.partition_point(|p| (p.start as usize) < start);
+        let phrase = self.block.phrases.get(first).filter(|p| p.end as usize <= pronoun)?;
+        let led = self.block.tokens.get(start..phrase.start as usize)?;
+        let plain = led.iter().all(|t| matches!(t.tag, Tag::Conjunction | Tag::Adverb | Tag::Mark));
+        (plain && matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun | PhraseKind::Bare))
+            .then_some(phrase.start as usize)
+    }
+
+    /// What the token at `index` heads, if anything.
+    fn at(&self, index: usize, sentence: &Range<usize>) -> Option<Candidate> {
+        let token = self.token(index);
+        match token.tag {
+            Tag::Participle if self.token(index + 1).is(known::BY) => self.passive(index),
+            Tag::Noun => self.noun(index, sentence),
+            _ => None,
+        }
+    }
+
+    /// “…,” | she | asked | herself: a subject and a verb right behind a quotation that leads on to them.
+    fn beside(&self, quote: &QuotedTokens) -> Option<Candidate> {
+        let sentence = self.block.sentence_at(quote.first);
+        let after = quote.last + 1;
+        if quote.first > sentence.start + 1 || self.token(quote.last).shape != Shape::MarkCloses {
+            return None;
+        }
+        let comma = self.token(quote.last - 1).tag == Tag::Comma;
+        // “Data is data,” | shrugs | its president: any verb will do behind a sentence that ends in a comma
+        let told = comma && has_finite(self.block, quote.first..quote.last.min(quote.first + BEFORE));
+        let speaks = |i: usize| {
+            let token = self.token(i);
+            let finite = matches!(token.tag, Tag::Past | Tag::Present);
+            let verb = token.tag.is_verb() && token.tag != Tag::Gerund || comma && token.shape == Shape::Lower;
+            verb && self.lexicon.entry(token.word).cue.is_some() || told && finite
+        };
+        let subject = |i: usize| {
+            let first = self.block.phrase_at(i)?;
+            let owned = first.kind == PhraseKind::Possessive;
+            let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
+            Some(Phrase { start: first.start, ..phrase }).filter(Phrase::is_somebody)
+        };
+        let (phrase, verb) = match subject(after) {
+            Some(phrase) => {
+                let end = phrase.end as usize;
+                (phrase, end + usize::from(self.token(end).tag == Tag::Adverb))
+            }
+            None => (subject(after + 1)?, after),
+        };
+        let asks =
+            comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
+        let source = phrase.start as usize..phrase.end as usize;
+        (asks && speaks(verb)).then(|| {
+            let content = std::iter::once(quote.first..quote.last).collect();
+            Candidate::by_form(verb..verb + 1, source, Some(phrase), content, SURE)
+        })
+    }
+
+    /// "Residents were | told | by | the police | that the gas was harmless".
+    fn passive(&self, index: usize) -> Option<Candidate> {
+        let entry = self.lexicon.entry(self.token(index).word);
+        entry.cue.filter(|_| entry.verb == Some(VerbKind::Hears))?;
+        if !is_passive(self.block, self.lexicon, index) {
+            return None;
+        }
+        let source = self.noun_phrase(index + 2)?;
+        let content = self.that_clause(source.end)?;
+        let phrase = self.block.phrase_at(source.start);
+        Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
+    }
+
+    /// "A | statement | by | Barrera | that the vote was stolen".
+    fn noun(&self, index: usize, sentence: &Range<usize>) -> Option<Candidate> {
+        let by = self.token(index + 1);
+        if !(by.is(known::BY) || by.is(known::FROM)) {
+            return None;
+        }
+        self.lexicon.entry(self.token(index).word).cue_noun?;
+        let source = self.noun_phrase(index + 2)?;
+        let content = self.that_clause(source.end)?;
+        let outer =
+            if has_finite(self.block, sentence.start..index) { None } else { outer_verb(self.block, content.clone()) };
+        let content = content.start..outer.unwrap_or(content.end);
+        let phrase = self.block.phrase_at(source.start);
+        Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
+    }
+
+    /// “| I | said | the wall would fall |, and it fell”.
+    fn first_person(&self, index: usize) -> Option<Candidate> {
+        let pronoun = self.lexicon.entry(self.token(index).word).pronoun;
+        pronoun.filter(|p| p.person == Person::First && p.usage == Use::Subject)?;
+        let verb = (index + 1..index + GAP).find(|&i| !matches!(self.token(i).tag, Tag::Adverb | Tag::Auxiliary))?;
+        if !self.token(verb).tag.is_verb() || self.token(verb).depth != self.token(index).depth {
+            return None;
+        }
+        let cue = self.lexicon.entry(self.token(verb).word).cue?;
+        let speaks = matches!(cue.stance, Stance::Says | Stance::Asserts | Stance::Warns | Stance::Denies);
+        // what "I think" only softens; "we believe that" is what a body holds
+        let that = self.token(verb + 1).is(known::THAT);
+        let holds = pronoun.is_some_and(|p| p.number == Number::Plural) && cue.stance == Stance::Thinks;
+        if !(speaks || that && holds) {
+            return None;
+        }
+        let content = self.told(verb + 1)?;
+        let content = content.start..self.joined_clause(&content).unwrap_or(content.end);
+        let phrase = self.block.phrase_at(index);
+        Some(Candidate::by_form(verb..verb + 1, index..index + 1, phrase, vec![content], SURE))
+    }
+
+    /// Where a further clause begins behind a comma: "the wall would fall | , and it fell".
+    fn joined_clause(&self, content: &Range<usize>) -> Option<usize> {
+        let token = |i: usize| self.token(i);
+        content.clone().take(BEFORE).find(|&i| {
+            let joint = token(i).tag == Tag::Comma && token(i + 1).tag == Tag::Conjunction;
+            let subject = || self.noun_phrase(i + 2).is_some_and(|p| is_finite(token(p.end).tag));
+            joint && subject() && has_finite(self.block, content.start..i)
+        })
+    }
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const BY: u32 = ascii_hash("by");
+    pub(super) const FROM: u32 = ascii_hash("from");
+    pub(super) const OF: u32 = ascii_hash("of");
+    pub(super) const STOP: u32 = ascii_hash(".");
+    pub(super) const THAT: u32 = ascii_hash("that");
+}

@@ -1,0 +1,39 @@
+//! Parts of names that look like other words: "Miss", "Tom" and "Watch" are a verb or a particle to the tagger.
+
+use crate::lexicon::{Lexicon, TitleKind};
+use crate::tag::Tag;
+use crate::token::{Shape, Token};
+
+/// Makes names of the words of a sentence that are no other words by their capitals and their neighbours.
+pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
+    for index in 0..tokens.len() {
+        let before = index.checked_sub(1).and_then(|i| tokens.get(i)).copied().unwrap_or(Token::NONE);
+        let after = tokens.get(index + 1).copied().unwrap_or(Token::NONE);
+        let Some(token) = tokens.get_mut(index).filter(|t| t.shape == Shape::Capital) else { continue };
+        if !token.tag.is_verbal() && !matches!(token.tag, Tag::Particle | Tag::Preposition | Tag::Adverb) {
+            continue;
+        }
+        let starts = index == 0 || index == 1 && !before.is_word();
+        if is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
+            token.tag = Tag::Name;
+        }
+    }
+}
+
+/// “Come in,” said | Miss | Havers.
+fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool {
+    let entry = lexicon.entry(token.word);
+    let given = entry.given_name.is_some() && entry.not_name.is_none() && !starts;
+    let honorific = entry.title.is_some_and(|t| t.kind == TitleKind::Honorific);
+    after.tag == Tag::Name && after.shape == Shape::Capital && (given || honorific)
+}
+
+/// Harbour | Watch | said.
+fn ends_name(before: Token, token: Token, after: Token) -> bool {
+    let finite = matches!(after.tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal);
+    token.tag.is_verb()
+        && before.tag == Tag::Name
+        && before.shape == Shape::Capital
+        && finite
+        && after.shape == Shape::Lower
+}
