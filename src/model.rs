@@ -61,31 +61,25 @@ impl Head {
         Head::Worth,
     ];
 
-    /// Weights in its table: a power of two (for [`Head::Tag`] it counts rows).
+    /// Slots, rows or weights in its table: a power of two.
     pub(crate) const fn size(self) -> usize {
         match self {
             Head::Class => 1 << 15,
-            Head::CueWord => 1 << 13,
-            Head::Tag => 1 << 13,
-            Head::Cue | Head::Source | Head::AfterEnd | Head::Worth => 1 << 16,
-            Head::Acceptance
-            | Head::Side
-            | Head::SourceReach
-            | Head::AfterStart
-            | Head::BeforeStart
-            | Head::BeforeEnd => 1 << 15,
-            Head::CueReach | Head::Voice => 1 << 14,
+            Head::CueWord | Head::Tag => 1 << 13,
+            Head::Worth => 1 << 16,
+            Head::Cue | Head::Source | Head::AfterEnd => 1 << 15,
+            Head::Side | Head::AfterStart | Head::CueReach | Head::Acceptance => 1 << 14,
+            Head::SourceReach | Head::BeforeStart | Head::BeforeEnd | Head::Voice => 1 << 13,
         }
     }
 
-    /// Weights under one feature.
+    /// Bytes of one of them.
     pub(crate) const fn width(self) -> usize {
         match self {
             Head::Class | Head::CueWord => SLOT,
-            // a fingerprint and a weight: half a bucket
-            Head::Worth => 2,
             Head::Tag => crate::tag::Tag::COUNT,
-            _ => 1,
+            // a fingerprint and a weight: half a bucket
+            _ => 2,
         }
     }
 }
@@ -101,16 +95,19 @@ pub(crate) struct Model {
 pub(crate) struct Weights {
     scale: f32,
     table: &'static [u8],
-    /// The table, where it is of single weights, and what comes after it in the file; `mask` keeps to the table.
-    window: &'static Window,
+    /// The table, where it is of buckets, and what comes after it in the file; `mask` keeps to the table's buckets.
+    window: &'static [u8; WINDOW],
     mask: u16,
 }
 
-/// As many weights as 16 bits can tell apart, so that no place among them has to be checked.
-type Window = [u8; 1 << 16];
+/// As long as the longest table of buckets, so that no place in it has to be checked.
+const WINDOW: usize = 1 << 17;
+
+/// Bytes of a bucket.
+pub(crate) const BUCKET: usize = 4;
 
 impl Model {
-    /// Reads a file of weights: for each head its scale (`f32`, little-endian) and its table of `i8`.
+    /// Reads a file of weights: for each head its scale (`f32`, little-endian) and its table.
     ///
     /// A head that is cut short counts as having no weights at all.
     pub(crate) fn new(file: &'static [u8]) -> Self {
@@ -125,7 +122,7 @@ impl Model {
             };
             let window = rest.get(4..).and_then(|rest| rest.first_chunk()).unwrap_or(Weights::NONE.window);
             rest = tail;
-            let mask = (length - 1).min(usize::from(u16::MAX)) as u16;
+            let mask = (length / BUCKET - 1) as u16;
             Weights { scale: f32::from_le_bytes(*scale), table, window, mask }
         });
         Self { heads }
@@ -137,7 +134,7 @@ impl Model {
 }
 
 impl Weights {
-    pub(crate) const NONE: Weights = Weights { scale: 0.0, table: &[], window: &[0; 1 << 16], mask: 0 };
+    pub(crate) const NONE: Weights = Weights { scale: 0.0, table: &[], window: &[0; WINDOW], mask: 0 };
 
     /// The row of weights under `feature`, for heads that have rows.
     pub(crate) fn row<const WIDTH: usize>(&self, feature: u32) -> &'static [u8; WIDTH] {
@@ -167,9 +164,11 @@ impl Weights {
 
     /// The weight of `feature` in a table of buckets, each with room for two [fingerprints](print) and their weights:
     /// nothing for a feature that was never seen, but for one in 128.
-    pub(crate) fn printed(&self, feature: u32) -> i32 {
+    pub(crate) fn weight(&self, feature: u32) -> i32 {
+        let place = usize::from(feature as u16 & self.mask) % (WINDOW / BUCKET) * BUCKET;
+        let bucket = self.window.get(place..).and_then(|rest| rest.first_chunk());
+        let [first, a, second, b] = bucket.copied().unwrap_or_default();
         let own = print(feature);
-        let [first, a, second, b] = *self.row::<4>(feature);
         let weight = if first == own { a } else { b };
         if first == own || second == own {
             i32::from(weight as i8)
@@ -180,7 +179,7 @@ impl Weights {
 
     /// The sum of the weights of what `features` names.
     pub(crate) fn score(&self, features: impl FnOnce(&mut Sum)) -> f32 {
-        let mut sum = Sum { window: self.window, mask: self.mask, total: 0 };
+        let mut sum = Sum { weights: *self, total: 0 };
         features(&mut sum);
         sum.total as f32 * self.scale
     }
@@ -209,15 +208,13 @@ pub(crate) trait Features {
 
 /// Adds up the weights of the features it is given.
 pub(crate) struct Sum {
-    window: &'static Window,
-    mask: u16,
+    weights: Weights,
     total: i32,
 }
 
 impl Features for Sum {
     fn push(&mut self, feature: u32) {
-        let place = usize::from(feature as u16 & self.mask);
-        self.total += self.window.get(place).map_or(0, |&w| i32::from(w as i8));
+        self.total += self.weights.weight(feature);
     }
 }
 

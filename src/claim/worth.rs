@@ -200,7 +200,7 @@ struct Judge<'w> {
 
 impl Sink for Judge<'_> {
     fn add(&mut self, kind: ReasonKind, span: Option<Span>, feature: u32) {
-        let weight = self.weights.printed(feature);
+        let weight = self.weights.weight(feature);
         self.total += weight;
         self.count += 1;
         match span {
@@ -214,7 +214,7 @@ impl Sink for Judge<'_> {
     }
 
     fn word(&mut self, span: Span, features: &[u32]) {
-        let weight: i32 = features.iter().map(|&f| self.weights.printed(f)).sum();
+        let weight: i32 = features.iter().map(|&f| self.weights.weight(f)).sum();
         self.total += weight;
         self.count += features.len();
         self.rank(ReasonKind::Words, Some(span), weight);
@@ -270,7 +270,7 @@ pub(crate) fn judge(evidence: &Evidence<'_>, claim: &Claim, model: &Model) -> (C
     let mut judge = Judge { weights, total: 0, count: 0, kinds: [0; KINDS], best: none, worst: none };
     features(evidence, claim, &mut judge);
     let scale = weights.scale() * damping(judge.count);
-    let bias: i32 = biases().map(|f| weights.printed(f)).sum();
+    let bias: i32 = biases().map(|f| weights.weight(f)).sum();
     let score = judge.total as f32 * scale + bias as f32 * weights.scale();
     (Confidence::nearest(logistic(score)), judge.reasons(scale))
 }

@@ -8,11 +8,11 @@ use crate::candidate::{candidates, Buffers, Candidate};
 use crate::model::Head;
 
 use super::attribution::{align, collected, fit, AnnotatedArticle, Gold};
-use super::optimise::Choice;
+use super::optimise::{Choice, Weighted};
 use super::{each_block, Engine, Fold};
 
 /// Weights for [`Head::Acceptance`], from candidates that the other half's weights propose.
-pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
+pub(super) fn estimate(folds: &[Fold<'_>]) -> Weighted {
     let mut choices = Vec::new();
     for fold in folds {
         for article in &fold.articles {

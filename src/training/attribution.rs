@@ -19,7 +19,7 @@ use crate::tagger::Known;
 use crate::token::at;
 
 use super::each_block;
-use super::optimise::{accuracy, slots, softmax, Choice};
+use super::optimise::{accuracy, slots, softmax, Choice, Weighted};
 
 /// An article with its attributions; all spans in bytes.
 pub struct AnnotatedArticle {
@@ -53,15 +53,16 @@ struct Prepared {
 #[derive(Default)]
 pub(super) struct Estimated {
     pub(super) cue_words: Vec<u8>,
-    pub(super) weights: Vec<(Head, Vec<f32>)>,
+    pub(super) weights: Vec<(Head, Weighted)>,
 }
 
 pub(super) fn estimate(articles: &[&AnnotatedArticle], engine: &Engine) -> Estimated {
     let mut prepared: Vec<Prepared> = articles.iter().flat_map(|a| prepare(a, engine)).collect();
     let priors = priors(&mut prepared);
     let cue = fit(Head::Cue, cue_choices(&prepared, &priors, &engine.lexicon));
+    let by_feature: HashMap<u32, f64> = cue.iter().copied().collect();
     for p in &mut prepared {
-        p.heads = predicted_heads(&p.block, &priors, &cue, &engine.lexicon);
+        p.heads = predicted_heads(&p.block, &priors, &by_feature, &engine.lexicon);
         p.block.mark_heads(&p.heads);
     }
     let mut weights = vec![(Head::Cue, cue)];
@@ -90,13 +91,13 @@ pub(super) fn estimate(articles: &[&AnnotatedArticle], engine: &Engine) -> Estim
 }
 
 /// Weights for one head, with its accuracy on every tenth choice said after a trial run without those.
-pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Vec<f32> {
+pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Weighted {
     let (mut held, mut train) = (Vec::new(), Vec::new());
     let tenth = choices.len() - choices.len() / 10;
     for (i, choice) in choices.into_iter().enumerate() {
         if i >= tenth { &mut held } else { &mut train }.push(choice);
     }
-    let trial = softmax(head.size(), &train);
+    let trial = softmax(&train, decay(head)).into_iter().collect();
     eprintln!(
         "{head:?}: {} choices, {:.4} right in training, {:.4} held out",
         train.len() + held.len(),
@@ -104,7 +105,18 @@ pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Vec<f32> {
         accuracy(&trial, &held)
     );
     train.extend(held);
-    softmax(head.size(), &train)
+    softmax(&train, decay(head))
+}
+
+/// How strongly a head's weights are held near 0: where what is seen may be chance, more.
+fn decay(head: Head) -> f64 {
+    match head {
+        Head::Acceptance => 40.0,
+        Head::AfterEnd => 16.0,
+        Head::Cue | Head::AfterStart => 12.0,
+        Head::Side | Head::Source | Head::BeforeStart | Head::BeforeEnd => 8.0,
+        _ => 5.0,
+    }
 }
 
 fn prepare(article: &AnnotatedArticle, engine: &Engine) -> Vec<Prepared> {
@@ -223,7 +235,12 @@ fn cue_choices(prepared: &[Prepared], priors: &HashMap<u32, u8>, lexicon: &Lexic
 /// ([`CUE_THRESHOLD`](crate::candidate::CUE_THRESHOLD)), so that the later choices see more of what goes wrong.
 const LEARNED_FROM: f32 = 0.2;
 
-fn predicted_heads(block: &Block, priors: &HashMap<u32, u8>, weights: &[f32], lexicon: &Lexicon) -> Vec<CueHead> {
+fn predicted_heads(
+    block: &Block,
+    priors: &HashMap<u32, u8>,
+    weights: &HashMap<u32, f64>,
+    lexicon: &Lexicon,
+) -> Vec<CueHead> {
     let mut heads = Vec::new();
     for sentence in &block.sentences {
         for index in sentence.tokens.clone() {
@@ -231,8 +248,8 @@ fn predicted_heads(block: &Block, priors: &HashMap<u32, u8>, weights: &[f32], le
             let Some(prior) = cue::prior(token, |k| priors.get(&k).copied()) else { continue };
             let mut features = Vec::new();
             cue::features(block, index, &sentence.tokens, prior, lexicon, &mut features);
-            let score: f32 = features.iter().map(|&f| weights[f as usize & (weights.len() - 1)]).sum();
-            let probability = logistic(score);
+            let score: f64 = features.iter().filter_map(|f| weights.get(f)).sum();
+            let probability = logistic(score as f32);
             if probability >= LEARNED_FROM {
                 heads.push(CueHead { index, probability });
             }

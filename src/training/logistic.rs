@@ -105,7 +105,7 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// L-BFGS (Nocedal 1980) with a backtracking line search.
-fn minimise(size: usize, objective: impl Fn(&[f64], &mut Vec<f64>) -> f64) -> Vec<f64> {
+pub(super) fn minimise(size: usize, objective: impl Fn(&[f64], &mut Vec<f64>) -> f64) -> Vec<f64> {
     let mut point = vec![0.0; size];
     let mut gradient = Vec::new();
     let mut loss = objective(&point, &mut gradient);

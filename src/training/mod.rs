@@ -36,7 +36,7 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
     let mut file = File::default();
     let (classes, tags) = tagging::estimate(&corpora.tagged);
     file.bytes(Head::Class, classes);
-    file.weights(Head::Tag, &tags);
+    file.rows(Head::Tag, &tags);
     // what follows is estimated on words as the crate itself tags them
     let tagger = engine(&file);
     // each half of the articles with weights estimated on the other, for what judges their results

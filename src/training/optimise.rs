@@ -1,9 +1,11 @@
-//! What every estimate needs: a fixed shuffle, the two optimisers, and the file's format.
+//! What every estimate needs: a fixed shuffle, choices by softmax, and the file's format.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::model::{fingerprint, Head, PROBES, SLOT};
+use crate::model::{fingerprint, print, Head, BUCKET, PROBES, SLOT};
 use crate::tagger::Known;
+
+use super::logistic::minimise;
 
 /// A shuffle that is the same every time (xorshift64: Marsaglia 2003).
 pub(super) struct Shuffle(u64);
@@ -34,88 +36,73 @@ pub(super) struct Choice {
     pub(super) right: usize,
 }
 
-/// Weights for choices by softmax, by AdaGrad (Duchi et al. 2011), averaged over the later half of the passes.
+/// Features with their weights, in the order of their numbers.
+pub(super) type Weighted = Vec<(u32, f64)>;
+
+/// Weights for choices by softmax (a conditional log-linear model: Berger et al. 1996), held near 0 by `decay`.
 ///
 /// A yes-or-no decision is a choice between its features (1) and none at all (0).
-pub(super) fn softmax(size: usize, choices: &[Choice]) -> Vec<f32> {
-    let mask = size - 1;
-    let pruned = pruned(choices);
-    let choices = &pruned;
-    let (mut weights, mut squares) = (vec![0f32; size], vec![1e-2f32; size]);
-    let mut order: Vec<usize> = (0..choices.len()).collect();
-    let mut shuffle = Shuffle::new(11);
-    let mut averaged = vec![0f32; size];
-    let mut scores = Vec::new();
-    for pass in 0..PASSES {
-        shuffle.run(&mut order);
-        for &c in &order {
-            let choice = &choices[c];
-            share(&weights, mask, choice, &mut scores);
+pub(super) fn softmax(choices: &[Choice], decay: f64) -> Weighted {
+    let features = common(choices);
+    let ids: HashMap<u32, u32> = features.iter().copied().zip(0..).collect();
+    let known = |fs: &Vec<u32>| fs.iter().filter_map(|f| ids.get(f).copied()).collect();
+    let choices: Vec<Choice> = choices
+        .iter()
+        .map(|c| Choice { candidates: c.candidates.iter().map(known).collect(), right: c.right })
+        .collect();
+    let weights = minimise(features.len(), |weights, gradient| {
+        let mut shares = Vec::new();
+        gradient.clear();
+        gradient.extend(weights.iter().map(|w| w * decay));
+        let mut loss = decay * weights.iter().map(|w| w * w).sum::<f64>() / 2.0;
+        for choice in &choices {
+            share(choice, |f| weights[f as usize], &mut shares);
+            loss -= shares[choice.right].max(1e-12).ln();
             for (k, features) in choice.candidates.iter().enumerate() {
-                let gradient = scores[k] - f32::from(u8::from(k == choice.right));
-                if gradient.abs() < 1e-3 {
-                    continue;
-                }
-                for &f in features {
-                    let place = f as usize & mask;
-                    let g = gradient;
-                    squares[place] += g * g;
-                    weights[place] -= RATE * g / squares[place].sqrt();
+                let g = shares[k] - f64::from(u8::from(k == choice.right));
+                if g.abs() > 1e-6 {
+                    features.iter().for_each(|&f| gradient[f as usize] += g);
                 }
             }
         }
-        if pass * 2 >= PASSES {
-            for (a, w) in averaged.iter_mut().zip(&weights) {
-                *a += w;
-            }
-        }
-    }
-    let n = (PASSES - PASSES.div_ceil(2)).max(1) as f32;
-    averaged.iter().map(|w| w / n).collect()
+        loss
+    });
+    features.into_iter().zip(weights).collect()
 }
 
-/// The choices without the features that are too rare to learn from.
-fn pruned(choices: &[Choice]) -> Vec<Choice> {
+/// The features that are in choices enough to learn from, in the order of their numbers.
+fn common(choices: &[Choice]) -> Vec<u32> {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for choice in choices {
-        let mut features: Vec<u32> = choice.candidates.iter().flatten().copied().collect();
-        features.sort_unstable();
-        features.dedup();
-        for f in features {
-            *counts.entry(f).or_default() += 1;
-        }
+        let features: BTreeSet<u32> = choice.candidates.iter().flatten().copied().collect();
+        features.into_iter().for_each(|f| *counts.entry(f).or_default() += 1);
     }
-    let keep = |fs: &Vec<u32>| fs.iter().copied().filter(|f| counts[f] >= RAREST).collect();
-    choices.iter().map(|c| Choice { candidates: c.candidates.iter().map(keep).collect(), right: c.right }).collect()
+    let mut common: Vec<u32> = counts.into_iter().filter(|(_, n)| *n >= RAREST).map(|(f, _)| f).collect();
+    common.sort_unstable();
+    common
 }
 
-const RATE: f32 = 0.025;
-const PASSES: usize = 10;
 /// In how many choices a feature must occur to be learned from.
-const RAREST: u32 = 16;
+const RAREST: u32 = 8;
 
-fn share(weights: &[f32], mask: usize, choice: &Choice, scores: &mut Vec<f32>) {
-    scores.clear();
-    scores.extend(choice.candidates.iter().map(|fs| fs.iter().map(|&f| weights[f as usize & mask]).sum::<f32>()));
-    let top = scores.iter().copied().fold(f32::MIN, f32::max);
-    let mut sum = 0.0;
-    for s in scores.iter_mut() {
-        *s = (*s - top).exp();
-        sum += *s;
-    }
-    for s in scores.iter_mut() {
-        *s /= sum;
-    }
+/// What each candidate's share of the softmax is.
+fn share(choice: &Choice, weight: impl Fn(u32) -> f64, shares: &mut Vec<f64>) {
+    shares.clear();
+    shares.extend(choice.candidates.iter().map(|fs| fs.iter().map(|&f| weight(f)).sum::<f64>()));
+    let top = shares.iter().copied().fold(f64::MIN, f64::max);
+    shares.iter_mut().for_each(|s| *s = (*s - top).exp());
+    let sum: f64 = shares.iter().sum();
+    shares.iter_mut().for_each(|s| *s /= sum);
 }
 
 /// How many of the choices the weights get right.
-pub(super) fn accuracy(weights: &[f32], choices: &[Choice]) -> f64 {
-    let mut scores = Vec::new();
+pub(super) fn accuracy(weights: &HashMap<u32, f64>, choices: &[Choice]) -> f64 {
+    let mut shares = Vec::new();
     let right = choices
         .iter()
         .filter(|c| {
-            share(weights, weights.len() - 1, c, &mut scores);
-            let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)));
+            share(c, |f| weights.get(&f).copied().unwrap_or(0.0), &mut shares);
+            let best = (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a)));
             best == Some(c.right)
         })
         .count();
@@ -127,16 +114,16 @@ pub(super) fn accuracy(weights: &[f32], choices: &[Choice]) -> f64 {
 pub(super) struct File(HashMap<usize, Vec<u8>>);
 
 impl File {
-    /// Puts in a head's weights, each rounded to an `i8` of a common scale.
-    pub(super) fn weights(&mut self, head: Head, weights: &[f32]) {
-        let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
-        sizes.sort_by(f32::total_cmp);
-        // the few largest are cut off, so that the rest keep their differences
-        let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0);
-        let scale = (top / 127.0).max(f32::MIN_POSITIVE);
-        let mut bytes = scale.to_le_bytes().to_vec();
-        bytes.extend(weights.iter().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8 as u8));
-        self.0.insert(head as usize, bytes);
+    /// Puts in a head's rows of weights.
+    pub(super) fn rows(&mut self, head: Head, weights: &[f32]) {
+        let scale = scale(weights.iter().map(|w| f64::from(*w)));
+        self.scaled(head, scale as f32, weights.iter().map(|w| rounded(f64::from(*w), scale) as u8).collect());
+    }
+
+    /// Puts in a head's weights.
+    pub(super) fn weights(&mut self, head: Head, weights: &Weighted) {
+        let (scale, table) = buckets(head, weights);
+        self.scaled(head, scale, table);
     }
 
     /// Puts in a head's table of bytes.
@@ -155,6 +142,38 @@ impl File {
         let empty = |head: Head| vec![0u8; size_of::<f32>() + head.size() * head.width()];
         Head::ALL.into_iter().flat_map(|h| self.0.get(&(h as usize)).cloned().unwrap_or_else(|| empty(h))).collect()
     }
+}
+
+/// What an integer is worth. The few largest weights are cut off, so that the rest keep their differences.
+fn scale(weights: impl Iterator<Item = f64>) -> f64 {
+    let mut sizes: Vec<f64> = weights.map(f64::abs).filter(|w| *w > 0.0).collect();
+    sizes.sort_by(f64::total_cmp);
+    let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0);
+    (top / 127.0).max(f64::from(f32::MIN_POSITIVE))
+}
+
+fn rounded(weight: f64, scale: f64) -> i8 {
+    (weight / scale).round().clamp(-127.0, 127.0) as i8
+}
+
+/// A table for [`crate::model::Weights::weight`], and what its integers are worth. Where a bucket is full, the
+/// weightiest have it.
+fn buckets(head: Head, weights: &Weighted) -> (f32, Vec<u8>) {
+    let scale = scale(weights.iter().map(|(_, w)| *w));
+    let mut weighty: Vec<(u32, i8)> =
+        weights.iter().map(|(f, w)| (*f, rounded(*w, scale))).filter(|(_, w)| *w != 0).collect();
+    weighty.sort_by_key(|(f, w)| (-i16::from(w.unsigned_abs()), *f));
+    let mut table = vec![0u8; head.size() * head.width()];
+    let mut lost = 0;
+    for (feature, weight) in &weighty {
+        let bucket = (*feature as usize & (table.len() / BUCKET - 1)) * BUCKET;
+        match [bucket, bucket + 2].into_iter().find(|&p| table[p + 1] == 0) {
+            Some(place) => (table[place], table[place + 1]) = (print(*feature), *weight as u8),
+            None => lost += 1,
+        }
+    }
+    eprintln!("{head:?}: {lost} of {} weights found no place", weighty.len());
+    (scale as f32, table)
 }
 
 /// A hash table for [`crate::model::Weights::slot`].

@@ -11,11 +11,11 @@ use crate::settle::settle_quotations;
 use crate::voice::{is_uncovered, owner_features, owners, Carry, Owner};
 
 use super::attribution::{collected, fit, hull, token_range, Annotated, AnnotatedArticle};
-use super::optimise::Choice;
+use super::optimise::{Choice, Weighted};
 use super::{each_block, Fold};
 
 /// Weights for [`Head::Voice`], given an engine whose model has all before it.
-pub(super) fn estimate(folds: &[Fold<'_>]) -> Vec<f32> {
+pub(super) fn estimate(folds: &[Fold<'_>]) -> Weighted {
     let mut choices = Vec::new();
     for fold in folds {
         for article in &fold.articles {
