@@ -166,15 +166,12 @@ impl Weights {
     /// nothing for a feature that was never seen, but for one in 128.
     pub(crate) fn weight(&self, feature: u32) -> i32 {
         let place = usize::from(feature as u16 & self.mask) % (WINDOW / BUCKET) * BUCKET;
-        let bucket = self.window.get(place..).and_then(|rest| rest.first_chunk());
-        let [first, a, second, b] = bucket.copied().unwrap_or_default();
+        let Some(&[first, a, second, b]) = self.window.get(place..place + BUCKET).and_then(<[u8]>::first_chunk) else {
+            return 0;
+        };
         let own = print(feature);
-        let weight = if first == own { a } else { b };
-        if first == own || second == own {
-            i32::from(weight as i8)
-        } else {
-            0
-        }
+        let second = if second == own { b } else { 0 };
+        i32::from((if first == own { a } else { second }) as i8)
     }
 
     /// The sum of the weights of what `features` names.
