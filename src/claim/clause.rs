@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::claim::grammar::{Grammar, WordClass};
+use crate::claim::kinds::Subject;
 use crate::claim::verb::{is_finite, told};
+use crate::claim::words::{Found, Meaning};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -160,7 +162,7 @@ impl Left {
 /// Sets right what the tagger often gets wrong where clauses are told by it.
 pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token]) {
     let mut from = 0;
-    let doubtful = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary);
+    let doubtful = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary | Tag::Base);
     while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
         let index = from + step;
         from = index + 1;
@@ -171,6 +173,12 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token]) {
             Tag::Adjective if last && follows_subject(tokens, index) && token.span().text(text).ends_with("ed") => {
                 Tag::Past
             }
+            // "The price has doubled because …", "The number of boats halved in a year."
+            Tag::Adjective if goes_on(words, tokens, index) && token.span().text(text).ends_with("ed") => {
+                Tag::Participle
+            }
+            // "The court has upheld the act."
+            Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
             // "No wonder it held."
             Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
             Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
@@ -179,6 +187,32 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token]) {
         if let Some(token) = tokens.get_mut(index) {
             token.tag = mended;
         }
+    }
+}
+
+fn perfect(words: &Grammar, token: Token) -> bool {
+    token.tag == Tag::Auxiliary && words.is(token, WordClass::Perfect)
+}
+
+/// Whether the word at `index` stands after a perfect's auxiliary or a noun, and before no noun that it could go with.
+fn goes_on(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let before = at(tokens, index as isize - 1);
+    let next = at(tokens, index as isize + 1).tag;
+    let apart = matches!(next, Tag::Preposition | Tag::Subordinator | Tag::To | Tag::Comma | Tag::Stop | Tag::None);
+    apart && (perfect(words, before) || matches!(before.tag, Tag::Noun | Tag::Nouns | Tag::Name))
+}
+
+/// Whether a phrase that ends in "to" stands before what it goes with: "was due to sail" intends, "was due to rain"
+/// gives a cause.
+pub(crate) fn fits(words: &Grammar, tokens: &[Token], found: Found) -> bool {
+    let last = at(tokens, (found.at + found.len) as isize - 1);
+    if found.len < 2 || !words.is(last, WordClass::Infinitive) {
+        return true;
+    }
+    match found.meaning {
+        Meaning::Subject(Subject::Cause | Subject::Comparison) => last.tag != Tag::To,
+        Meaning::Modality(_) => last.tag == Tag::To,
+        _ => true,
     }
 }
 

@@ -48,6 +48,8 @@ named! {
         NoOrder = "no_order",
         /// *let*: has a base form after its object
         Causes = "causes",
+        /// *to*: stands before a verb, or before what something is due to
+        Infinitive = "infinitive",
         /// *no*: stands before a noun that it denies
         Denies = "denies",
     }

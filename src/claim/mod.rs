@@ -247,6 +247,7 @@ fn one_voice(
         for index in 0..own_tokens.len() {
             source.words.find(own_tokens, index, found);
         }
+        found.retain(|f| clause::fits(grammar, own_tokens, *f));
         if verb.is_none() && !(clause.whole && fragment_asserts(grammar, own_tokens, found)) {
             continue;
         }

@@ -156,7 +156,9 @@ pub(crate) fn opener(words: &Grammar, tokens: &[Token], starts_clause: impl Fn(u
         let rest = tokens.get(*next..).unwrap_or_default();
         let opened = at(tokens, *next as isize - 1).shape != Shape::Comma || *next <= CALL;
         starts_clause(*next)
-            || opened && !asks_or_orders(words, rest) && main_verb(words, rest).is_some_and(|v| v.leads)
+            || opened
+                && !asks_or_orders(words, rest)
+                && main_verb(words, rest).is_some_and(|v| v.leads || *next <= CALL)
     };
     (0..tokens.len().min(12)).filter(opens).map(|index| index + 1).find(follows).unwrap_or(0)
 }
