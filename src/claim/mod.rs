@@ -3,6 +3,7 @@
 mod amount;
 mod antecedent;
 mod clause;
+pub(crate) mod evidence;
 mod grammar;
 pub(crate) mod kinds;
 mod measure;
@@ -29,9 +30,9 @@ use crate::Span;
 
 use amount::Reader;
 use clause::Clause;
+use evidence::{Evidence, Group};
 use grammar::Grammar;
 use words::{Found, Meaning, Words};
-use worth::Evidence;
 
 pub(crate) use antecedent::set_antecedents;
 pub use kinds::{Bound, ClaimKind, Modality, Polarity, QuantityKind, ReasonKind, Subject, Tense, TimeKind};
@@ -102,6 +103,7 @@ pub(crate) struct Scratch {
     places: Vec<u32>,
     found: Vec<Found>,
     clauses: Vec<Clause>,
+    group: Group,
 }
 
 /// What every claim of a block is made from.
@@ -118,11 +120,16 @@ pub(crate) struct Source<'a> {
 /// A sentence for which `skip` holds (it is boilerplate) makes none.
 pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: &mut Scratch, out: &mut Vec<Claim>) {
     let first = out.len();
-    each_claim(source, skip, scratch, |evidence, mut claim| {
-        let (worth, reasons) = worth::judge(&evidence, &claim, source.model);
-        (claim.check_worthiness, claim.reasons) = (worth, reasons);
+    let mut group = std::mem::take(&mut scratch.group);
+    each_claim(source, skip, scratch, |evidence, claim| {
+        if !group.takes(&evidence) {
+            worth::judge(&mut group, source.model, out);
+        }
+        group.add(&evidence, &claim);
         out.push(claim);
     });
+    worth::judge(&mut group, source.model, out);
+    scratch.group = group;
     out.get_mut(first..).unwrap_or_default().sort_by_key(Claim::span);
 }
 
