@@ -29,7 +29,8 @@ pub(crate) struct Evidence<'a> {
 pub(crate) struct Sign {
     pub(crate) kind: ReasonKind,
     pub(crate) span: Option<Span>,
-    pub(crate) feature: u32,
+    feature: u32,
+    pub(crate) weight: i32,
 }
 
 /// A word of the sentence, and the signs of it: the first `count` of `features`.
@@ -38,12 +39,8 @@ pub(crate) struct Word {
     pub(crate) span: Span,
     features: [u32; 3],
     count: usize,
-}
-
-impl Word {
-    pub(crate) fn features(&self) -> &[u32] {
-        self.features.get(..self.count).unwrap_or_default()
-    }
+    /// Of all its signs.
+    pub(crate) weight: i32,
 }
 
 /// A claim in its group: its own bytes, and which of the group's signs are its own.
@@ -65,7 +62,28 @@ pub(crate) struct Group {
     pub(crate) words: Vec<Word>,
     /// What all claims of the group share beside their words.
     pub(crate) shared: Vec<Sign>,
-    all: Vec<u32>,
+    /// A hash table of the features that have been met.
+    met: Vec<u32>,
+}
+
+/// Places for the features of a group, and how many are tried for one of them. Beyond, one may count twice.
+const MET: usize = 2048;
+const TRIES: usize = 24;
+
+/// Whether the feature is met for the first time.
+fn first(met: &mut [u32], feature: u32) -> bool {
+    let place = (feature >> 16) as usize % MET;
+    let slots = met.get_mut(place..place + TRIES).unwrap_or_default();
+    for slot in slots {
+        if *slot == 0 {
+            *slot = feature;
+            return true;
+        }
+        if *slot == feature {
+            return false;
+        }
+    }
+    true
 }
 
 /// Tokens looked at in one sentence, and how many of them before a claim: no weight beyond changes what is worth
@@ -104,14 +122,24 @@ impl Group {
         self.members.push(Member { own: Span::between(start, end), signs: first..self.signs.len() });
     }
 
-    /// All features of the group, each once, in order.
-    pub(crate) fn features(&mut self) -> &[u32] {
-        self.all.clear();
-        self.all.extend(self.words.iter().flat_map(Word::features));
-        self.all.extend(self.signs.iter().chain(&self.shared).map(|sign| sign.feature));
-        self.all.sort_unstable();
-        self.all.dedup();
-        &self.all
+    /// Weighs all signs of the group, and gives each of its features once to `take`, with its weight.
+    pub(crate) fn weigh(&mut self, weight: impl Fn(u32) -> i32, mut take: impl FnMut(u32, i32)) {
+        self.met.resize(MET + TRIES, 0);
+        self.met.fill(0);
+        let met = self.met.as_mut_slice();
+        let mut weighed = |feature: u32| {
+            let weight = weight(feature);
+            if first(met, feature) {
+                take(feature, weight);
+            }
+            weight
+        };
+        for word in &mut self.words {
+            word.weight = word.features.iter().take(word.count).map(|&feature| weighed(feature)).sum();
+        }
+        for sign in self.signs.iter_mut().chain(&mut self.shared) {
+            sign.weight = weighed(sign.feature);
+        }
     }
 
     pub(crate) fn clear(&mut self) {
@@ -123,7 +151,7 @@ impl Group {
 }
 
 fn sign(signs: &mut Vec<Sign>, kind: ReasonKind, span: Option<Span>, feature: u32) {
-    signs.push(Sign { kind, span, feature });
+    signs.push(Sign { kind, span, feature, weight: 0 });
 }
 
 /// A word as the weights know it: numbers by their form, and all names as one, for who is meant is not what makes a
@@ -154,7 +182,7 @@ fn words(text: &str, sentence: &[Token], out: &mut Vec<Word>) {
             (true, None) => ([pair, this, 0], 2),
             (false, _) => ([pair, 0, 0], 1),
         };
-        out.push(Word { span: token.span(), features, count });
+        out.push(Word { span: token.span(), features, count, weight: 0 });
         word = next;
     }
 }

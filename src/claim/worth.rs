@@ -3,7 +3,7 @@
 use crate::claim::evidence::{Group, Member, Sign};
 use crate::claim::kinds::ReasonKind;
 use crate::claim::record::{Claim, LogOdds, Reason};
-use crate::model::{feature, logistic, Head, Model, Weights};
+use crate::model::{feature, logistic, Head, Model};
 use crate::{Confidence, Span};
 
 /// How many features what every claim starts from is shared out to, so that it does not outgrow an `i8`.
@@ -88,44 +88,49 @@ impl Judge {
 ///
 /// The strongest has what the signs of the whole sentence say; the others less, by what their own signs lack of its.
 pub(crate) fn judge(group: &mut Group, model: &Model, claims: &mut [Claim]) {
+    if group.members.is_empty() {
+        return;
+    }
     let weights = model.head(Head::Worth);
-    let features = group.features();
-    let scale = weights.scale() * damping(features.len());
+    let (mut total, mut count) = (0, 0);
+    let add = |_, weight| (total, count) = (total + weight, count + 1);
+    group.weigh(|feature| weights.printed(feature), add);
+    let scale = weights.scale() * damping(count);
     let bias: i32 = biases().map(|f| weights.printed(f)).sum();
-    let total: i32 = features.iter().map(|&f| weights.printed(f)).sum();
     let score = total as f32 * scale + bias as f32 * weights.scale();
     let own = |member: &Member| group.signs.get(member.signs.clone()).unwrap_or_default();
-    let sum = |signs: &[Sign]| signs.iter().map(|sign| weights.printed(sign.feature)).sum::<i32>();
-    let strongest = group.members.iter().map(|member| sum(own(member))).max().unwrap_or(0);
+    let sum = |signs: &[Sign]| signs.iter().map(|sign| sign.weight).sum::<i32>();
+    let alone = group.members.len() == 1;
+    let strongest = if alone { 0 } else { group.members.iter().map(|member| sum(own(member))).max().unwrap_or(0) };
     let first = claims.len().saturating_sub(group.members.len());
     for (claim, member) in claims.iter_mut().skip(first).zip(&group.members) {
         let signs = own(member);
-        let lacks = (strongest - sum(signs)) as f32 * scale;
+        let lacks = if alone { 0.0 } else { (strongest - sum(signs)) as f32 * scale };
         claim.check_worthiness = Confidence::nearest(logistic(score - lacks));
-        claim.reasons = reasons(group, member, signs, weights).reasons(scale);
+        claim.reasons = reasons(group, member, signs).reasons(scale);
     }
     group.clear();
 }
 
 /// What spoke for one claim of the group.
-fn reasons(group: &Group, member: &Member, signs: &[Sign], weights: &Weights) -> Judge {
+fn reasons(group: &Group, member: &Member, signs: &[Sign]) -> Judge {
     let mut judge = Judge::NEW;
     let (said, rest) = signs.split_at(signs.iter().take_while(|sign| sign.kind == ReasonKind::Words).count());
     let mut said = said.iter().peekable();
     for word in &group.words {
-        let mut weight: i32 = word.features().iter().map(|&f| weights.printed(f)).sum();
+        let mut weight = word.weight;
         if word.span.start() < member.own.start() || word.span.end() > member.own.end() {
             judge.add(ReasonKind::Context, weight);
             continue;
         }
         // what a word says as the claim's own stands with the word
         if let Some(own) = said.next_if(|sign| sign.span == Some(word.span)) {
-            weight += weights.printed(own.feature);
+            weight += own.weight;
         }
         judge.rank(ReasonKind::Words, Some(word.span), weight);
     }
     for sign in rest.iter().chain(&group.shared) {
-        let weight = weights.printed(sign.feature);
+        let weight = sign.weight;
         match sign.span.filter(|_| sign.kind == ReasonKind::Words) {
             Some(span) => judge.rank(sign.kind, Some(span), weight),
             None => judge.add(sign.kind, weight),

@@ -42,16 +42,24 @@ fn read(text: &str, words: &Words, engine: &Engine) -> Vec<Vec<u32>> {
             &mut scratch,
             |evidence, claim| {
                 if !group.takes(&evidence) {
-                    all.push(group.features().to_vec());
+                    all.push(features(&mut group));
                     group.clear();
                 }
                 group.add(&evidence, &claim);
             },
         );
         if !group.members.is_empty() {
-            all.push(group.features().to_vec());
+            all.push(features(&mut group));
         }
     }
+    all
+}
+
+/// All features of a group, each once, in order.
+fn features(group: &mut Group) -> Vec<u32> {
+    let mut all = Vec::new();
+    group.weigh(|_| 0, |feature, _| all.push(feature));
+    all.sort_unstable();
     all
 }
 
