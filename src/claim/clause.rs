@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::claim::grammar::{Grammar, WordClass};
+use crate::claim::kinds::Subject;
 use crate::claim::verb::{is_finite, told};
-use crate::lexicon::word::ascii_hash;
+use crate::claim::words::{Found, Meaning};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -17,11 +19,6 @@ pub(crate) struct Clause {
     pub(crate) asked: bool,
 }
 
-const SO: u32 = ascii_hash("so");
-const YET: u32 = ascii_hash("yet");
-const THAT: u32 = ascii_hash("that");
-const NO: u32 = ascii_hash("no");
-
 /// How far the next word is looked for, in tokens.
 const NEXT_WORD: usize = 32;
 
@@ -30,7 +27,7 @@ const LONGEST_SUBJECT: usize = 14;
 const SHORTEST: usize = 3;
 
 /// Appends the clauses of `tokens` to `out`.
-pub(crate) fn clauses(text: &str, tokens: &[Token], out: &mut Vec<Clause>) {
+pub(crate) fn clauses(words: &Grammar, text: &str, tokens: &[Token], out: &mut Vec<Clause>) {
     let mut start = 0;
     for (index, token) in tokens.iter().enumerate() {
         let last = index + 1 == tokens.len();
@@ -39,7 +36,7 @@ pub(crate) fn clauses(text: &str, tokens: &[Token], out: &mut Vec<Clause>) {
         if ends || last {
             let asked = token.shape == Shape::Stop && token.span().text(text).contains('?')
                 || token.shape == Shape::Mark && question_before(text, tokens, index);
-            stretch(tokens, start..index + 1, asked, out);
+            stretch(words, tokens, start..index + 1, asked, out);
             start = index + 1;
         }
     }
@@ -56,7 +53,7 @@ fn lower_follows(tokens: &[Token], index: usize) -> bool {
 }
 
 /// Splits one stretch between two ends of sentences where an independent clause follows another.
-fn stretch(tokens: &[Token], range: Range<usize>, asked: bool, out: &mut Vec<Clause>) {
+fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, out: &mut Vec<Clause>) {
     let stretch = tokens.get(range.clone()).unwrap_or_default();
     let mut start = 0;
     let mut left = Left::default();
@@ -65,20 +62,20 @@ fn stretch(tokens: &[Token], range: Range<usize>, asked: bool, out: &mut Vec<Cla
     while index < stretch.len() {
         let token = at(stretch, index as isize);
         let comma = token.shape == Shape::Comma;
-        let words = index - start;
-        if (comma || token.tag == Tag::Conjunction) && words >= SHORTEST && left.is_independent() {
-            let joint = joint(stretch, index);
+        let length = index - start;
+        if (comma || token.tag == Tag::Conjunction) && length >= SHORTEST && left.is_independent() {
+            let joint = joint(words, stretch, index);
             let next = index + joint.max(1);
             let closed = comma || !left.subordinate;
-            let that = at(stretch, next as isize).is(THAT);
-            let long = if joint > 0 { true } else { words > SHORTEST && !soft(at(stretch, next as isize)) };
-            if long && (closed || that) && starts_clause(stretch, next) {
+            let that = words.is(at(stretch, next as isize), WordClass::Opens);
+            let long = if joint > 0 { true } else { length > SHORTEST && !soft(at(stretch, next as isize)) };
+            if long && (closed || that) && starts_clause(words, stretch, next) {
                 out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
                 (start, left, index) = (next, Left::default(), next);
                 continue;
             }
         }
-        left.read(stretch, index);
+        left.read(words, stretch, index);
         index += 1;
     }
     out.push(Clause { tokens: range.start + start..range.end, whole: out.len() == first, asked });
@@ -98,10 +95,10 @@ fn asks(tokens: &[Token]) -> bool {
 }
 
 /// How many tokens join two clauses at `index`: "and", ", but"; 0 where none do.
-fn joint(tokens: &[Token], index: usize) -> usize {
+fn joint(words: &Grammar, tokens: &[Token], index: usize) -> usize {
     let comma = usize::from(at(tokens, index as isize).shape == Shape::Comma);
     let token = at(tokens, (index + comma) as isize);
-    let joins = token.tag == Tag::Conjunction || comma == 1 && (token.is(SO) || token.is(YET));
+    let joins = token.tag == Tag::Conjunction || comma == 1 && (words.is(token, WordClass::Joins));
     if joins {
         comma + 1
     } else {
@@ -142,28 +139,30 @@ impl Left {
         self.main && !self.leading
     }
 
-    fn read(&mut self, tokens: &[Token], index: usize) {
+    fn read(&mut self, words: &Grammar, tokens: &[Token], index: usize) {
         let token = at(tokens, index as isize);
         match token.tag {
-            Tag::Subordinator | Tag::Wh | Tag::WhAdverb if !self.begun => self.leading = !token.is(THAT),
+            Tag::Subordinator | Tag::Wh | Tag::WhAdverb if !self.begun => {
+                self.leading = !words.is(token, WordClass::Opens)
+            }
             Tag::Subordinator | Tag::Wh | Tag::WhAdverb => self.subordinate = true,
             Tag::Comma if self.leading => {
-                self.leading = !starts_clause(tokens, index + 1);
+                self.leading = !starts_clause(words, tokens, index + 1);
                 (self.main, self.nominal) = (false, false);
             }
             Tag::Comma => self.subordinate = false,
             _ => {}
         }
         self.begun |= token.is_word() && token.tag != Tag::Conjunction;
-        self.nominal = self.nominal || is_subject(token);
-        self.main = self.main || self.nominal && is_finite(tokens, index);
+        self.nominal = self.nominal || is_subject(words, token);
+        self.main = self.main || self.nominal && is_finite(words, tokens, index);
     }
 }
 
 /// Sets right what the tagger often gets wrong where clauses are told by it.
-pub(crate) fn mend(text: &str, tokens: &mut [Token]) {
+pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token]) {
     let mut from = 0;
-    let doubtful = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary);
+    let doubtful = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary | Tag::Base);
     while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
         let index = from + step;
         from = index + 1;
@@ -174,14 +173,46 @@ pub(crate) fn mend(text: &str, tokens: &mut [Token]) {
             Tag::Adjective if last && follows_subject(tokens, index) && token.span().text(text).ends_with("ed") => {
                 Tag::Past
             }
+            // "The price has doubled because …", "The number of boats halved in a year."
+            Tag::Adjective if goes_on(words, tokens, index) && token.span().text(text).ends_with("ed") => {
+                Tag::Participle
+            }
+            // "The court has upheld the act."
+            Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
             // "No wonder it held."
-            Tag::Interjection if token.is(NO) && next.is_word() => Tag::Determiner,
-            Tag::Auxiliary if INDEFINITE.contains(&token.word) => Tag::Pronoun,
+            Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
+            Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
             _ => continue,
         };
         if let Some(token) = tokens.get_mut(index) {
             token.tag = mended;
         }
+    }
+}
+
+fn perfect(words: &Grammar, token: Token) -> bool {
+    token.tag == Tag::Auxiliary && words.is(token, WordClass::Perfect)
+}
+
+/// Whether the word at `index` stands after a perfect's auxiliary or a noun, and before no noun that it could go with.
+fn goes_on(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let before = at(tokens, index as isize - 1);
+    let next = at(tokens, index as isize + 1).tag;
+    let apart = matches!(next, Tag::Preposition | Tag::Subordinator | Tag::To | Tag::Comma | Tag::Stop | Tag::None);
+    apart && (perfect(words, before) || matches!(before.tag, Tag::Noun | Tag::Nouns | Tag::Name))
+}
+
+/// Whether a phrase that ends in "to" stands before what it goes with: "was due to sail" intends, "was due to rain"
+/// gives a cause.
+pub(crate) fn fits(words: &Grammar, tokens: &[Token], found: Found) -> bool {
+    let last = at(tokens, (found.at + found.len) as isize - 1);
+    if found.len < 2 || !words.is(last, WordClass::Infinitive) {
+        return true;
+    }
+    match found.meaning {
+        Meaning::Subject(Subject::Cause | Subject::Comparison) => last.tag != Tag::To,
+        Meaning::Modality(_) => last.tag == Tag::To,
+        _ => true,
     }
 }
 
@@ -191,23 +222,14 @@ fn follows_subject(tokens: &[Token], index: usize) -> bool {
     before.is_some_and(|t| t.tag.is_nominal())
 }
 
-const INDEFINITE: [u32; 6] = [
-    ascii_hash("nobody"),
-    ascii_hash("everybody"),
-    ascii_hash("everyone"),
-    ascii_hash("someone"),
-    ascii_hash("nothing"),
-    ascii_hash("everything"),
-];
-
-fn is_subject(token: Token) -> bool {
+fn is_subject(words: &Grammar, token: Token) -> bool {
     token.tag.is_nominal()
         || matches!(token.tag, Tag::There | Tag::Determiner | Tag::Wh | Tag::Gerund)
-        || INDEFINITE.contains(&token.word)
+        || words.is(token, WordClass::Anybody)
 }
 
 /// Whether a subject and its finite verb follow from `index` on.
-pub(crate) fn starts_clause(tokens: &[Token], index: usize) -> bool {
+pub(crate) fn starts_clause(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let mut nominal = false;
     // ", and the fleet stayed at home": a past that looks like a participle
     let before = |steps: isize| at(tokens, index as isize - steps);
@@ -215,10 +237,10 @@ pub(crate) fn starts_clause(tokens: &[Token], index: usize) -> bool {
     for i in index..(index + LONGEST_SUBJECT).min(tokens.len()) {
         let token = at(tokens, i as isize);
         let past = joined && token.tag == Tag::Participle && at(tokens, i as isize - 1).tag.is_nominal();
-        if nominal && (past || is_finite(tokens, i)) {
+        if nominal && (past || is_finite(words, tokens, i)) {
             return true;
         }
-        let leading = i == index && token.is(THAT);
+        let leading = i == index && words.is(token, WordClass::Opens);
         let inside = matches!(
             token.tag,
             Tag::Determiner
@@ -240,20 +262,20 @@ pub(crate) fn starts_clause(tokens: &[Token], index: usize) -> bool {
         if !inside && !leading {
             return false;
         }
-        nominal |= is_subject(token) && !leading;
+        nominal |= is_subject(words, token) && !leading;
     }
     false
 }
 
 /// The clause without what joins it to others: marks, commas, "and", "that".
-pub(crate) fn trimmed(tokens: &[Token], mut range: Range<usize>) -> Range<usize> {
+pub(crate) fn trimmed(words: &Grammar, tokens: &[Token], mut range: Range<usize>) -> Range<usize> {
     let odd = tokens.get(range.clone()).unwrap_or_default().iter().filter(|t| t.shape == Shape::Mark).count() % 2 == 1;
     let glue = |t: Token, ends: bool| match t.shape {
         Shape::Comma | Shape::Stop | Shape::Colon | Shape::Semicolon | Shape::Dash => true,
         Shape::Mark => odd,
         Shape::Close => !ends,
         Shape::Open => ends,
-        _ => t.tag == Tag::Conjunction || !ends && t.tag == Tag::Subordinator && t.is(THAT),
+        _ => t.tag == Tag::Conjunction || !ends && t.tag == Tag::Subordinator && words.is(t, WordClass::Opens),
     };
     while range.start < range.end && glue(at(tokens, range.start as isize), false) {
         range.start += 1;

@@ -3,6 +3,8 @@
 mod amount;
 mod antecedent;
 mod clause;
+pub(crate) mod evidence;
+mod grammar;
 pub(crate) mod kinds;
 mod measure;
 mod number;
@@ -28,8 +30,9 @@ use crate::Span;
 
 use amount::Reader;
 use clause::Clause;
+use evidence::{Evidence, Group};
+use grammar::Grammar;
 use words::{Found, Meaning, Words};
-use worth::Evidence;
 
 pub(crate) use antecedent::set_antecedents;
 pub use kinds::{Bound, ClaimKind, Modality, Polarity, QuantityKind, ReasonKind, Subject, Tense, TimeKind};
@@ -100,6 +103,7 @@ pub(crate) struct Scratch {
     places: Vec<u32>,
     found: Vec<Found>,
     clauses: Vec<Clause>,
+    group: Group,
 }
 
 /// What every claim of a block is made from.
@@ -116,11 +120,16 @@ pub(crate) struct Source<'a> {
 /// A sentence for which `skip` holds (it is boilerplate) makes none.
 pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: &mut Scratch, out: &mut Vec<Claim>) {
     let first = out.len();
-    each_claim(source, skip, scratch, |evidence, mut claim| {
-        let (worth, reasons) = worth::judge(&evidence, &claim, source.model);
-        (claim.check_worthiness, claim.reasons) = (worth, reasons);
+    let mut group = std::mem::take(&mut scratch.group);
+    each_claim(source, skip, scratch, |evidence, claim| {
+        if !group.takes(&evidence) {
+            worth::judge(&mut group, source.model, out);
+        }
+        group.add(&evidence, &claim);
         out.push(claim);
     });
+    worth::judge(&mut group, source.model, out);
+    scratch.group = group;
     out.get_mut(first..).unwrap_or_default().sort_by_key(Claim::span);
 }
 
@@ -173,13 +182,14 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
     scratch.frames.clear();
     scratch.frames.resize(tokens.len(), false);
     scratch.contents.clear();
+    let grammar = &source.words.grammar;
     let within = |span: Span| source.block.places_in(span);
     for (attributed, owner) in source.attributed.iter().zip(1u32..) {
         let length = attributed.content.iter().map(|s| s.len() as u32).fold(0u32, u32::saturating_add);
         // words that assert nothing by themselves ("plans *to leave*") stay with the clause they stand in
         let spans = attributed.content.iter();
         let speaks = attributed.kind == ClaimKind::Quoted
-            || spans.clone().any(|s| verb::main_verb(tokens.get(within(*s)).unwrap_or_default()).is_some());
+            || spans.clone().any(|s| verb::main_verb(grammar, tokens.get(within(*s)).unwrap_or_default()).is_some());
         if !speaks || attributed.saying == Saying::Stays && attributed.kind != ClaimKind::Quoted {
             continue;
         }
@@ -197,7 +207,12 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
 
 /// Where a clause ends that only tells who speaks and by which cue: nowhere, it is no claim. Where it says something
 /// beside that ("They met on Monday and *said* …", "The plan that *we talk about* costs …"), before the last such words.
-fn unframed(tokens: &[Token], verb: Option<verb::Verb>, is_frame: impl Fn(usize) -> bool) -> Option<usize> {
+fn unframed(
+    words: &Grammar,
+    tokens: &[Token],
+    verb: Option<verb::Verb>,
+    is_frame: impl Fn(usize) -> bool,
+) -> Option<usize> {
     if !(0..tokens.len()).any(&is_frame) {
         return Some(tokens.len());
     }
@@ -205,7 +220,7 @@ fn unframed(tokens: &[Token], verb: Option<verb::Verb>, is_frame: impl Fn(usize)
     let Some(told) = (verb.end..tokens.len()).find(|&i| is_frame(i)) else { return Some(tokens.len()) };
     let apart = |tag: Tag| matches!(tag, Tag::Conjunction | Tag::Wh | Tag::Comma);
     let joint = (verb.end..told).rev().find(|&i| apart(token::at(tokens, i as isize).tag))?;
-    Some(clause::trimmed(tokens, 0..joint).end)
+    Some(clause::trimmed(words, tokens, 0..joint).end)
 }
 
 /// The claims that one voice makes in one sentence, from the scratch's tokens.
@@ -216,21 +231,22 @@ fn one_voice(
     take: &mut impl FnMut(Evidence<'_>, Claim),
 ) {
     let Scratch { tokens, places, found, clauses, frames, .. } = scratch;
-    clause::mend(source.text, tokens);
+    let grammar = &source.words.grammar;
+    clause::mend(grammar, source.text, tokens);
     clauses.clear();
-    clause::clauses(source.text, tokens, clauses);
+    clause::clauses(grammar, source.text, tokens, clauses);
     for clause in clauses.iter() {
-        let mut own = clause::trimmed(tokens, clause.tokens.clone());
+        let mut own = clause::trimmed(grammar, tokens, clause.tokens.clone());
         let told = tokens.get(own.clone()).unwrap_or_default();
-        own.start += verb::opener(told, |index| clause::starts_clause(told, index));
+        own.start += verb::opener(grammar, told, |index| clause::starts_clause(grammar, told, index));
         let own_tokens = tokens.get(own.clone()).unwrap_or_default();
         let own_places = places.get(own.clone()).unwrap_or_default();
-        if clause.asked || verb::asks_or_orders(own_tokens) {
+        if clause.asked || verb::asks_or_orders(grammar, own_tokens) {
             continue;
         }
-        let verb = verb::main_verb(own_tokens);
+        let verb = verb::main_verb(grammar, own_tokens);
         let is_frame = |index: usize| own_places.get(index).is_some_and(|&p| frames.get(p as usize) == Some(&true));
-        let Some(end) = unframed(own_tokens, verb, is_frame) else { continue };
+        let Some(end) = unframed(grammar, own_tokens, verb, is_frame) else { continue };
         own.end = own.start + end;
         let own_tokens = own_tokens.get(..end).unwrap_or_default();
         let own_places = own_places.get(..end).unwrap_or_default();
@@ -238,7 +254,8 @@ fn one_voice(
         for index in 0..own_tokens.len() {
             source.words.find(own_tokens, index, found);
         }
-        if verb.is_none() && !(clause.whole && fragment_asserts(own_tokens, found)) {
+        found.retain(|f| clause::fits(grammar, own_tokens, *f));
+        if verb.is_none() && !(clause.whole && fragment_asserts(grammar, own_tokens, found)) {
             continue;
         }
         let reader = Reader { text: source.text, tokens: own_tokens, found, words: source.words };
@@ -253,14 +270,14 @@ fn one_voice(
 }
 
 /// Whether words without a finite verb still assert something, as headlines do.
-fn fragment_asserts(tokens: &[Token], found: &[Found]) -> bool {
+fn fragment_asserts(grammar: &Grammar, tokens: &[Token], found: &[Found]) -> bool {
     let words = tokens.iter().filter(|t| t.is_word()).count();
     let number = tokens.iter().any(|t| t.shape == Shape::Number)
         || found.iter().any(|f| matches!(f.meaning, Meaning::Number(..)));
     let participle = tokens.iter().any(|t| t.tag == Tag::Participle);
     // five words are seldom without a verb: it was not recognised
-    let long = words >= 5 && !verb::greets(tokens);
-    words >= 3 && (number || verb::begins_with_subject(tokens)) || words >= 4 && participle || long
+    let long = words >= 5 && !verb::greets(grammar, tokens);
+    words >= 3 && (number || verb::begins_with_subject(grammar, tokens)) || words >= 4 && participle || long
 }
 
 /// Everything about a claim but its worth.
@@ -285,8 +302,8 @@ fn describe(
     let antecedent = verb.and_then(|v| verb::subject_pronoun(reader.tokens, v)).map(Antecedent::sought);
     let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
     let mut polarity = verb::polarity(reader.tokens, reader.found, verb, &mut negation);
-    let mut modality = verb::modality(reader.tokens, reader.found, verb);
-    let tense = verb::tense(reader.tokens, verb);
+    let mut modality = verb::modality(&reader.words.grammar, reader.tokens, reader.found, verb);
+    let tense = verb::tense(&reader.words.grammar, reader.tokens, verb);
     if saying == Saying::Denies {
         polarity = if polarity == Polarity::Asserted { Polarity::Negated } else { Polarity::Asserted };
         negation.extend(attributed.and_then(|a| a.cue));
@@ -336,7 +353,7 @@ fn subjects(reader: Reader<'_>, saying: Saying, verb: verb::Verb, claim: &mut Cl
         }
     }
     let fact = claim.tense == Tense::Past && claim.modality == Modality::Fact && claim.polarity == Polarity::Asserted;
-    set(Subject::Event, fact && verb::happens(reader.tokens, verb));
+    set(Subject::Event, fact && verb::happens(&reader.words.grammar, reader.tokens, verb));
     set(
         Subject::Quantity,
         claim

@@ -122,6 +122,7 @@ fn tables_are_sorted_and_their_examples_work() {
     check(ENGLISH.subjects, 3, &|cells, claims, _| {
         claims.iter().any(|c| c.subjects().iter().any(|s| s.name() == cells[1]))
     });
+    check(ENGLISH.clause_words, 3, &|_, _, _| true);
     check(ENGLISH.time, 3, &|_, claims, _| claims.iter().any(|c| !c.times().is_empty()));
     check(ENGLISH.units, 4, &|cells, _, example| {
         quantities_of(example, &words, &engine).iter().any(|q| q.unit().is_some_and(|u| u.name() == cells[2]))

@@ -1,63 +1,30 @@
 //! The verbs of a clause: which is its main one, and what polarity, modality and tense follow from it.
 
+use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::kinds::{Modality, Polarity, Tense};
 use crate::claim::words::{Found, Meaning, Negation};
-use crate::lexicon::word::ascii_hash;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::Span;
 
-macro_rules! words {
-    ($($name:ident = [$($word:literal),+];)+) => {
-        $(const $name: &[u32] = &[$(ascii_hash($word)),+];)+
-    };
-}
-
-words! {
-    NOT_FINITE = ["be", "been", "being", "having", "doing", "done"];
-    FINITE = ["is", "are", "was", "were", "am", "'re", "'m", "has", "does", "did"];
-    SUBJECTS = ["i", "we", "he", "she", "it", "they", "you", "there", "this", "that"];
-    PAST = ["was", "were", "had", "did"];
-    PERFECT = ["has", "have", "'ve", "had", "'d"];
-    BE = ["is", "are", "am", "'s", "'re", "'m", "was", "were"];
-    WILL = ["will", "'ll", "shall", "wo"];
-    WOULD = ["would", "'d"];
-    STATES = ["been", "had", "knew", "known", "believed", "wanted", "thought", "owned", "contained", "seemed", "liked", "loved", "needed",
-        "included", "meant", "felt", "hoped", "expected", "remained", "stayed", "lived", "stood", "lay", "supposed"];
-    FIRST = ["i", "we"];
-    GOING = ["going"];
-    NOT_ORDERS = ["there", "cut", "put", "set", "hit", "let's"];
-    THAT = ["that"];
-    DO = ["do"];
-    TELLING = ["say", "tell", "point", "remember", "note", "mind", "forget", "look", "see", "notice", "recall", "clear", "add", "repeat",
-        "remind"];
-    GREETINGS = ["good", "hello", "hi", "welcome", "dear", "happy", "congratulations", "thanks", "thank", "ladies", "sorry"];
-    BASE_AFTER = ["let", "help", "make", "makes", "made"];
-}
-
-fn among(token: Token, words: &[u32]) -> bool {
-    words.contains(&token.word)
-}
-
-/// The bytes of the longest word of `FINITE`, with a curly apostrophe.
-const LONGEST_FINITE: u32 = 5;
-
 /// Whether the verb at `index` has a tense of its own.
-pub(crate) fn is_finite(tokens: &[Token], index: usize) -> bool {
+pub(crate) fn is_finite(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let token = at(tokens, index as isize);
-    if token.tag != Tag::Genitive && token.end - token.start <= LONGEST_FINITE && among(token, FINITE) {
+    if token.tag != Tag::Genitive && words.is(token, WordClass::Finite) {
         return true;
     }
     match token.tag {
         Tag::Modal | Tag::Present => true,
         Tag::Past => !matches!(before(tokens, index).tag, Tag::To),
-        Tag::Auxiliary => !among(token, NOT_FINITE) && !matches!(before(tokens, index).tag, Tag::To | Tag::Modal),
+        Tag::Auxiliary => {
+            !words.is(token, WordClass::Tenseless) && !matches!(before(tokens, index).tag, Tag::To | Tag::Modal)
+        }
         Tag::Base => {
             let before = before(tokens, index);
             matches!(
                 before.tag,
                 Tag::Nouns | Tag::Pronoun | Tag::Name | Tag::Wh | Tag::Noun | Tag::Determiner | Tag::Adjective
-            ) && !among(at(tokens, index as isize - 2), BASE_AFTER)
+            ) && !words.is(at(tokens, index as isize - 2), WordClass::Causes)
         }
         // "the firm plans to sell": a verb that looks like a noun
         Tag::Nouns => {
@@ -99,7 +66,7 @@ impl Verb {
 }
 
 /// The main verb of a clause, if it has one.
-pub(crate) fn main_verb(tokens: &[Token]) -> Option<Verb> {
+pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     let mut skip = 0u32;
     let mut core_start = 0;
     let mut spare = None;
@@ -115,7 +82,7 @@ pub(crate) fn main_verb(tokens: &[Token]) -> Option<Verb> {
             }
             // what is subordinate at the start ends at its comma
             Tag::Comma if skip == 0 && spare.is_some() => core_start = index + 1,
-            _ if is_finite(tokens, index) => {
+            _ if is_finite(words, tokens, index) => {
                 if skip == 0 {
                     finite = Some(index);
                     break;
@@ -150,8 +117,8 @@ pub(crate) fn subject_pronoun(tokens: &[Token], verb: Verb) -> Option<Span> {
 }
 
 /// Whether the words begin with a subject pronoun: then something is said, even if no verb is recognised.
-pub(crate) fn begins_with_subject(tokens: &[Token]) -> bool {
-    tokens.iter().filter(|t| t.is_word()).take(3).any(|t| among(*t, SUBJECTS))
+pub(crate) fn begins_with_subject(words: &Grammar, tokens: &[Token]) -> bool {
+    tokens.iter().filter(|t| t.is_word()).take(3).any(|t| words.is(*t, WordClass::Subject))
 }
 
 /// The words that say something: not those that only lead in, as "And" and "well".
@@ -160,15 +127,15 @@ pub(crate) fn told(tokens: &[Token]) -> impl Iterator<Item = &Token> {
 }
 
 /// Whether the words are no assertion but a question or an order by their form alone.
-pub(crate) fn asks_or_orders(tokens: &[Token]) -> bool {
-    let mut words = told(tokens);
-    let first = words.next().copied().unwrap_or(Token::NONE);
-    let second = words.next().copied().unwrap_or(Token::NONE);
+pub(crate) fn asks_or_orders(words: &Grammar, tokens: &[Token]) -> bool {
+    let mut said = told(tokens);
+    let first = said.next().copied().unwrap_or(Token::NONE);
+    let second = said.next().copied().unwrap_or(Token::NONE);
     // "Did not even close the port.": somebody's, who is left out
-    let subjectless = second.tag == Tag::Not && !among(first, DO);
-    let third = if subjectless { words.find(|t| t.tag != Tag::Adverb).copied() } else { None };
+    let subjectless = second.tag == Tag::Not && !words.is(first, WordClass::Helps);
+    let third = if subjectless { said.find(|t| t.tag != Tag::Adverb).copied() } else { None };
     match first.tag {
-        Tag::Base => !among(first, NOT_ORDERS),
+        Tag::Base => !words.is(first, WordClass::NoOrder),
         Tag::Modal | Tag::Auxiliary if subjectless => third.is_some_and(|t| matches!(t.tag, Tag::Pronoun | Tag::There)),
         Tag::Modal | Tag::Auxiliary => matches!(second.tag, Tag::Pronoun | Tag::There | Tag::Not),
         _ => false,
@@ -176,19 +143,22 @@ pub(crate) fn asks_or_orders(tokens: &[Token]) -> bool {
 }
 
 /// How many tokens at the start only call for attention: "Look,", "Let me say, first of all,", "Remember that".
-pub(crate) fn opener(tokens: &[Token], starts_clause: impl Fn(usize) -> bool) -> usize {
-    if !asks_or_orders(tokens) {
+pub(crate) fn opener(words: &Grammar, tokens: &[Token], starts_clause: impl Fn(usize) -> bool) -> usize {
+    if !asks_or_orders(words, tokens) {
         return 0;
     }
     let opens = |index: &usize| {
-        let told = tokens.get(..*index).unwrap_or_default().iter().any(|t| among(*t, TELLING));
+        let told = tokens.get(..*index).unwrap_or_default().iter().any(|t| words.is(*t, WordClass::Telling));
         let token = at(tokens, *index as isize);
-        matches!(token.shape, Shape::Comma | Shape::Colon) || among(token, THAT) && told
+        matches!(token.shape, Shape::Comma | Shape::Colon) || words.is(token, WordClass::Opens) && told
     };
     let follows = |next: &usize| {
         let rest = tokens.get(*next..).unwrap_or_default();
         let opened = at(tokens, *next as isize - 1).shape != Shape::Comma || *next <= CALL;
-        starts_clause(*next) || opened && !asks_or_orders(rest) && main_verb(rest).is_some_and(|v| v.leads)
+        starts_clause(*next)
+            || opened
+                && !asks_or_orders(words, rest)
+                && main_verb(words, rest).is_some_and(|v| v.leads || *next <= CALL)
     };
     (0..tokens.len().min(12)).filter(opens).map(|index| index + 1).find(follows).unwrap_or(0)
 }
@@ -197,13 +167,13 @@ pub(crate) fn opener(tokens: &[Token], starts_clause: impl Fn(usize) -> bool) ->
 const CALL: usize = 3;
 
 /// Whether words without a known verb greet somebody or call out, rather than say something.
-pub(crate) fn greets(tokens: &[Token]) -> bool {
+pub(crate) fn greets(words: &Grammar, tokens: &[Token]) -> bool {
     let first = tokens.iter().find(|t| t.is_word()).copied().unwrap_or(Token::NONE);
-    among(first, GREETINGS) || matches!(first.tag, Tag::Wh | Tag::WhAdverb | Tag::Interjection)
+    words.is(first, WordClass::Greeting) || matches!(first.tag, Tag::Wh | Tag::WhAdverb | Tag::Interjection)
 }
 
 /// The clause's tense.
-pub(crate) fn tense(tokens: &[Token], verb: Verb) -> Tense {
+pub(crate) fn tense(words: &Grammar, tokens: &[Token], verb: Verb) -> Tense {
     let finite = at(tokens, verb.finite as isize);
     let full = at(tokens, verb.full as isize);
     let next = at(tokens, verb.finite as isize + 1);
@@ -213,23 +183,23 @@ pub(crate) fn tense(tokens: &[Token], verb: Verb) -> Tense {
         Tag::Past | Tag::Participle => Tense::Past,
         // "the storm hit the coast": the base of a verb that is no present of that subject
         Tag::Base if matches!(before, Tag::Noun | Tag::Name) => Tense::Past,
-        Tag::Modal if among(finite, WILL) => Tense::Future,
+        Tag::Modal if words.is(finite, WordClass::Will) => Tense::Future,
         Tag::Modal => {
             let perfect = tokens
                 .get(verb.finite..verb.end)
                 .unwrap_or_default()
                 .iter()
-                .any(|t| among(*t, PERFECT) && t.tag == Tag::Auxiliary);
+                .any(|t| words.is(*t, WordClass::Perfect) && t.tag == Tag::Auxiliary);
             if perfect && compound {
                 Tense::Past
-            } else if among(finite, WOULD) {
+            } else if words.is(finite, WordClass::Would) {
                 Tense::Future
             } else {
                 Tense::Present
             }
         }
-        Tag::Auxiliary if among(finite, PAST) => Tense::Past,
-        Tag::Auxiliary if among(finite, PERFECT) && (compound || verb.end > verb.finite + 1) => {
+        Tag::Auxiliary if words.is(finite, WordClass::Past) => Tense::Past,
+        Tag::Auxiliary if words.is(finite, WordClass::Perfect) && (compound || verb.end > verb.finite + 1) => {
             if matches!(full.tag, Tag::Participle | Tag::Past) || verb.full == verb.finite && next.tag == Tag::Auxiliary
             {
                 Tense::Past
@@ -237,9 +207,9 @@ pub(crate) fn tense(tokens: &[Token], verb: Verb) -> Tense {
                 Tense::Present
             }
         }
-        Tag::Auxiliary if among(finite, BE) => {
+        Tag::Auxiliary if words.is(finite, WordClass::Be) => {
             let group = tokens.get(verb.finite..verb.end).unwrap_or_default();
-            let going = group.iter().any(|t| among(*t, GOING)) && group.iter().any(|t| t.tag == Tag::To);
+            let going = group.iter().any(|t| words.is(*t, WordClass::Going)) && group.iter().any(|t| t.tag == Tag::To);
             if going || next.tag == Tag::To {
                 Tense::Future
             } else {
@@ -251,14 +221,14 @@ pub(crate) fn tense(tokens: &[Token], verb: Verb) -> Tense {
 }
 
 /// Whether the verb says that something happened, not how things stand.
-pub(crate) fn happens(tokens: &[Token], verb: Verb) -> bool {
+pub(crate) fn happens(words: &Grammar, tokens: &[Token], verb: Verb) -> bool {
     let full = at(tokens, verb.full as isize);
     let acts = full.tag.is_verb() && full.tag != Tag::Gerund;
-    acts && !among(full, STATES)
+    acts && !words.is(full, WordClass::State)
 }
 
 /// The clause's modality: of several, the one that takes most away from plain fact.
-pub(crate) fn modality(tokens: &[Token], found: &[Found], verb: Verb) -> Modality {
+pub(crate) fn modality(words: &Grammar, tokens: &[Token], found: &[Found], verb: Verb) -> Modality {
     let mut modality = Modality::Fact;
     for f in found {
         let Meaning::Modality(this) = f.meaning else { continue };
@@ -273,7 +243,7 @@ pub(crate) fn modality(tokens: &[Token], found: &[Found], verb: Verb) -> Modalit
     }
     let finite = at(tokens, verb.finite as isize);
     let subject = at(tokens, verb.finite as isize - 1);
-    if modality == Modality::Fact && among(finite, WILL) && among(subject, FIRST) {
+    if modality == Modality::Fact && words.is(finite, WordClass::Will) && words.is(subject, WordClass::First) {
         return Modality::Intention;
     }
     modality

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::claim::grammar::Grammar;
 use crate::claim::kinds::{named, Bound, Modality, Subject};
 use crate::claim::number::Number;
 use once_cell::sync::OnceCell;
@@ -147,6 +148,7 @@ pub(crate) struct Words {
     /// A bit for each word that starts a phrase: see [`Words::may_start`].
     starts: Vec<u64>,
     units: Vec<UnitWord>,
+    pub(crate) grammar: Grammar,
 }
 
 /// The tables of one language.
@@ -158,6 +160,7 @@ pub(crate) struct Tables<'a> {
     pub(crate) modality: Table<'a>,
     pub(crate) negation: Table<'a>,
     pub(crate) subjects: Table<'a>,
+    pub(crate) clause_words: Table<'a>,
 }
 
 macro_rules! table {
@@ -174,6 +177,7 @@ pub(crate) const ENGLISH: Tables<'static> = Tables {
     modality: table!("en/modality.txt"),
     negation: table!("en/negation.txt"),
     subjects: table!("en/subjects.txt"),
+    clause_words: table!("en/clause_words.txt"),
 };
 
 impl Words {
@@ -224,7 +228,9 @@ impl Words {
         }
         // of two phrases with the same beginning, the longer first
         phrases.sort_by(|(a, _), (b, _)| a.first().cmp(&b.first()).then(b.len().cmp(&a.len())).then(a.cmp(b)));
-        let mut words = Words { entries: Vec::new(), first: WordMap::default(), starts: vec![0; STARTS / 64], units };
+        let grammar = Grammar::read(tables.clause_words)?;
+        let starts = vec![0; STARTS / 64];
+        let mut words = Words { entries: Vec::new(), first: WordMap::default(), starts, units, grammar };
         for (phrase, meaning) in phrases {
             let Some((&first, rest)) = phrase.split_first() else { continue };
             let index = words.entries.len() as u32;

@@ -1,19 +1,22 @@
 //! The weights of check-worthiness: logistic regression, calibrated on sentences that it has not seen.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::block::{blocks, Block};
-use crate::claim::kinds::ReasonKind;
+use crate::claim::evidence::{key, word_feature, Group};
 use crate::claim::words::{Words, ENGLISH};
-use crate::claim::worth::{biases, damping, features, Sink, BIASES};
+use crate::claim::worth::{biases, damping, BIASES};
 use crate::claim::{each_claim, Scratch, Source};
 use crate::engine::Engine;
-use crate::model::{print, Head};
+use crate::model::Head;
 use crate::pipeline::{attributed, extract};
 use crate::quotation::quotations;
 use crate::Span;
 
-use super::logistic::{average_precision, platt, Example, Fit, Part};
+use super::kin::{vectors, WIDTH};
+use super::logistic::{average_precision, platt, weighed, Example, Fit, Kin, Part};
+use super::optimise::buckets;
+use super::{each_block, Corpora};
 
 /// A sentence, whether what it claims is worth checking, and the name of the group it comes from
 /// (sentences of one group are never on both sides of a split).
@@ -23,23 +26,7 @@ pub struct LabelledSentence {
     pub group: String,
 }
 
-struct Collected<'c>(&'c mut Vec<u32>);
-
-impl Sink for Collected<'_> {
-    fn add(&mut self, _: ReasonKind, _: Option<Span>, feature: u32) {
-        self.0.push(feature);
-    }
-
-    fn word(&mut self, _: Span, features: &[u32]) {
-        self.0.extend(features);
-    }
-
-    fn around(&mut self, features: &[u32]) {
-        self.0.extend(features);
-    }
-}
-
-/// The features of each claim of a text, whoever it is attributed to.
+/// The features of each group of claims of a text, whoever it is attributed to.
 fn read(text: &str, words: &Words, engine: &Engine) -> Vec<Vec<u32>> {
     let spans: Vec<Span> = crate::sentences(text).collect();
     let marks = quotations(text, blocks(text, &spans), |word| engine.lexicon.is_elision(word));
@@ -49,18 +36,31 @@ fn read(text: &str, words: &Words, engine: &Engine) -> Vec<Vec<u32>> {
     for sentences in blocks(text, &spans) {
         block.fill(text, sentences, &marks, 0, engine);
         let source = Source { text, block: &block, attributed: &attributed, words, model: &engine.model };
+        let mut group = Group::default();
         each_claim(
             source,
             |_| false,
             &mut scratch,
             |evidence, claim| {
-                let mut found = Vec::new();
-                features(&evidence, &claim, &mut Collected(&mut found));
-                found.sort_unstable();
-                all.push(found);
+                if !group.takes(&evidence) {
+                    all.push(features(&mut group));
+                    group.clear();
+                }
+                group.add(&evidence, &claim);
             },
         );
+        if !group.members.is_empty() {
+            all.push(features(&mut group));
+        }
     }
+    all
+}
+
+/// All features of a group, each once, in order.
+fn features(group: &mut Group) -> Vec<u32> {
+    let mut all = Vec::new();
+    group.weigh(|_| 0, |feature, _| all.push(feature));
+    all.sort_unstable();
     all
 }
 
@@ -69,7 +69,10 @@ const RARE: u32 = 3;
 const FOLDS: usize = 5;
 
 /// The scale and the table of [`Head::Worth`].
-pub(super) fn estimate(corpus: &[LabelledSentence], engine: &Engine) -> (f32, Vec<u8>) {
+pub(super) fn estimate(corpora: &Corpora, engine: &Engine) -> (f32, Vec<u8>) {
+    let corpus = &corpora.claims;
+    let vectors = vectors(&spoken(corpora, engine));
+    let like: HashMap<u32, Kin> = vectors.into_iter().map(|(word, kin)| (word_feature(word), kin)).collect();
     let words = Words::new(ENGLISH).unwrap();
     let read: Vec<Vec<Vec<u32>>> = corpus.iter().map(|s| read(&s.text, &words, engine)).collect();
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
@@ -88,6 +91,7 @@ pub(super) fn estimate(corpus: &[LabelledSentence], engine: &Engine) -> (f32, Ve
                 .iter()
                 .map(|c| Part {
                     features: c.iter().filter_map(|f| ids.get(f).copied()).collect(),
+                    kin: sum(c.iter().filter_map(|f| like.get(f))),
                     damping: f64::from(damping(c.len())),
                 })
                 .collect(),
@@ -103,7 +107,7 @@ pub(super) fn estimate(corpus: &[LabelledSentence], engine: &Engine) -> (f32, Ve
     for fold in 0..FOLDS {
         let inside = |s: &LabelledSentence| fold_of[s.group.as_str()] == fold;
         let train: Vec<&Example> = examples.iter().zip(corpus).filter(|(_, s)| !inside(s)).map(|(e, _)| e).collect();
-        let fit = Fit::new(&train, ids.len());
+        let fit = Fit::new(&train, ids.len(), WIDTH);
         for (example, _) in examples.iter().zip(corpus).filter(|(_, s)| inside(s)) {
             held.push((fit.score(example), example.yes));
         }
@@ -114,9 +118,38 @@ pub(super) fn estimate(corpus: &[LabelledSentence], engine: &Engine) -> (f32, Ve
         average_precision(&held)
     );
     let all: Vec<&Example> = examples.iter().collect();
-    let fit = Fit::new(&all, ids.len());
-    let keys: Vec<(u32, f64)> = ids.iter().map(|(&f, &id)| (f, fit.weights[id] * slope)).collect();
-    pack(keys, offset + fit.bias * slope)
+    let fit = Fit::new(&all, ids.len(), WIDTH);
+    let mut weights: BTreeMap<u32, f64> = ids.iter().map(|(&f, &id)| (f, fit.weights[id] * slope)).collect();
+    // a word's own weight takes in what its likes tell of it
+    for (&feature, kin) in &like {
+        *weights.entry(feature).or_default() += weighed(kin, &fit.kin) * slope;
+    }
+    pack(weights.into_iter().collect(), offset + fit.bias * slope)
+}
+
+/// The words of all texts, by sentences, as the features know them.
+fn spoken(corpora: &Corpora, engine: &Engine) -> Vec<Vec<u32>> {
+    let mut sentences = Vec::new();
+    let mut read = |text: &str| {
+        each_block(text, engine, |block| {
+            sentences.extend(block.sentences.iter().map(|s| block.tokens_of(s).iter().map(key).collect()));
+        });
+    };
+    corpora.claims.iter().for_each(|sentence| read(&sentence.text));
+    corpora.articles.iter().for_each(|article| read(&article.text));
+    for sentence in &corpora.tagged {
+        read(&sentence.iter().map(|word| word.word.as_str()).collect::<Vec<_>>().join(" "));
+    }
+    sentences
+}
+
+/// What several words are like together.
+fn sum<'k>(words: impl Iterator<Item = &'k Kin>) -> Kin {
+    let mut sum: BTreeMap<usize, f64> = BTreeMap::new();
+    for &(place, n) in words.flatten() {
+        *sum.entry(place).or_default() += n;
+    }
+    sum.into_iter().collect()
 }
 
 /// Puts the weights into rows of a fingerprint and an `i8`; where two features want one row, the weightier has it.
@@ -126,16 +159,6 @@ fn pack(mut keys: Vec<(u32, f64)>, offset: f64) -> (f32, Vec<u8>) {
     keys.splice(0..0, biases().map(|f| (f, share)));
     let top = keys.iter().map(|k| k.1.abs()).fold(0.0, f64::max);
     let scale = (top / 127.0).max(1e-9);
-    let mut table = vec![0u8; Head::Worth.size() * 2];
-    let mut lost = 0;
-    for (feature, weight) in &keys {
-        let weight = (weight / scale).round() as i8;
-        let bucket = (*feature as usize & (Head::Worth.size() / 2 - 1)) * 4;
-        match [bucket, bucket + 2].into_iter().find(|&r| table[r + 1] == 0) {
-            Some(row) if weight != 0 => (table[row], table[row + 1]) = (print(*feature), weight as u8),
-            free => lost += usize::from(weight != 0 && free.is_none()),
-        }
-    }
-    eprintln!("claims: {lost} of {} weights found no place", keys.len());
-    (scale as f32, table)
+    let rounded: Vec<(u32, i8)> = keys.iter().map(|(f, w)| (*f, (w / scale).round() as i8)).collect();
+    (scale as f32, buckets(Head::Worth, &rounded))
 }

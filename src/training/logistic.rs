@@ -6,27 +6,38 @@ pub(super) struct Example {
     pub(super) yes: bool,
 }
 
-/// A claim: its features (those that have weights), and what their sum is multiplied with.
+/// A claim: its features (those that have weights), what its words are like, and what their sum is multiplied with.
 pub(super) struct Part {
     pub(super) features: Vec<usize>,
+    pub(super) kin: Kin,
     pub(super) damping: f64,
+}
+
+/// Numbers by their place.
+pub(super) type Kin = Vec<(usize, f64)>;
+
+/// The sum of the numbers, each times the weight of its place.
+pub(super) fn weighed(kin: &Kin, weights: &[f64]) -> f64 {
+    kin.iter().map(|&(place, n)| n * weights[place]).sum()
 }
 
 /// What was estimated.
 pub(super) struct Fit {
     pub(super) weights: Vec<f64>,
+    /// The weights of what words are like.
+    pub(super) kin: Vec<f64>,
     pub(super) bias: f64,
 }
 
 /// How strongly weights are held near 0, the least that a feature may move, and how often the strongest part is chosen anew.
-const DECAY: f64 = 10.0;
+const DECAY: f64 = 15.0;
 const FLOOR: f64 = 0.2;
 const ROUNDS: usize = 2;
 
 impl Fit {
-    pub(super) fn new(examples: &[&Example], size: usize) -> Self {
+    pub(super) fn new(examples: &[&Example], size: usize, width: usize) -> Self {
         let ratio = ratios(examples, size);
-        let mut fit = Fit { weights: vec![0.0; size], bias: 0.0 };
+        let mut fit = Fit { weights: vec![0.0; size], kin: vec![0.0; width], bias: 0.0 };
         // first every part answers for its text, then the strongest alone
         for round in 0..ROUNDS {
             let mut rows: Vec<(&Part, f64)> = Vec::new();
@@ -39,13 +50,14 @@ impl Fit {
                     }
                 }
             }
-            fit = regress(&rows, &ratio);
+            fit = regress(&rows, &ratio, width);
         }
         fit
     }
 
     fn part(&self, part: &Part) -> f64 {
-        self.bias + part.damping * part.features.iter().map(|&f| self.weights[f]).sum::<f64>()
+        let features: f64 = part.features.iter().map(|&f| self.weights[f]).sum();
+        self.bias + part.damping * (features + weighed(&part.kin, &self.kin))
     }
 
     pub(super) fn score(&self, example: &Example) -> f64 {
@@ -74,33 +86,39 @@ fn ratios(examples: &[&Example], size: usize) -> Vec<f64> {
     counts.iter().map(ratio).collect()
 }
 
-fn regress(rows: &[(&Part, f64)], ratio: &[f64]) -> Fit {
+fn regress(rows: &[(&Part, f64)], ratio: &[f64], width: usize) -> Fit {
     let size = ratio.len();
+    let end = size + width;
     let objective = |w: &[f64], gradient: &mut Vec<f64>| {
         gradient.clear();
         gradient.extend(w.iter().map(|v| v * DECAY));
-        gradient[size] = 0.0;
-        let mut loss = DECAY * w[..size].iter().map(|v| v * v).sum::<f64>() / 2.0;
+        gradient[end] = 0.0;
+        let mut loss = DECAY * dot(&w[..end], &w[..end]) / 2.0;
         for (part, yes) in rows {
-            let score = w[size] + part.damping * part.features.iter().map(|&f| w[f] * ratio[f]).sum::<f64>();
+            let features: f64 = part.features.iter().map(|&f| w[f] * ratio[f]).sum();
+            let score = w[end] + part.damping * (features + weighed(&part.kin, &w[size..end]));
             let p = 1.0 / (1.0 + (-score).exp());
             loss -= yes * p.max(1e-12).ln() + (1.0 - yes) * (1.0 - p).max(1e-12).ln();
             let g = p - yes;
             for &f in &part.features {
                 gradient[f] += g * part.damping * ratio[f];
             }
-            gradient[size] += g;
+            for &(place, n) in &part.kin {
+                gradient[size + place] += g * part.damping * n;
+            }
+            gradient[end] += g;
         }
         loss
     };
-    let w = minimise(size + 1, objective);
-    Fit { weights: w[..size].iter().zip(ratio).map(|(w, r)| w * r).collect(), bias: w[size] }
+    let w = minimise(end + 1, objective);
+    let weights = w.iter().zip(ratio).map(|(w, r)| w * r).collect();
+    Fit { weights, kin: w[size..end].to_vec(), bias: w[end] }
 }
 
 const STEPS: usize = 60;
 const MEMORY: usize = 8;
 
-fn dot(a: &[f64], b: &[f64]) -> f64 {
+pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 

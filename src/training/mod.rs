@@ -3,6 +3,7 @@
 mod acceptance;
 mod attribution;
 mod claims;
+mod kin;
 mod logistic;
 mod optimise;
 mod tagging;
@@ -56,16 +57,16 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
     file.weights(Head::Acceptance, &acceptance);
     file.weights(Head::Voice, &voice);
     // claims are what the stages before leave as such
-    let (scale, table) = claims::estimate(&corpora.claims, &engine(&file));
+    let (scale, table) = claims::estimate(corpora, &engine(&file));
     file.scaled(Head::Worth, scale, table);
     file.written()
 }
 
 /// The file with the weights of check-worthiness estimated anew, and all others as they are.
-pub fn estimate_worth(sentences: &[LabelledSentence], file: &[u8]) -> Vec<u8> {
+pub fn estimate_worth(corpora: &Corpora, file: &[u8]) -> Vec<u8> {
     let model = Model::new(file.to_vec().leak());
     let engine = Engine { lexicon: Language::English.lexicon(), model };
-    let (scale, table) = claims::estimate(sentences, &engine);
+    let (scale, table) = claims::estimate(corpora, &engine);
     let size = |head: &Head| 4 + head.size() * head.width();
     let place = Head::ALL.iter().take_while(|head| **head != Head::Worth).map(size).sum();
     let rest = place + size(&Head::Worth);

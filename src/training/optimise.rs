@@ -122,8 +122,10 @@ impl File {
 
     /// Puts in a head's weights.
     pub(super) fn weights(&mut self, head: Head, weights: &Weighted) {
-        let (scale, table) = buckets(head, weights);
-        self.scaled(head, scale, table);
+        let scale = scale(weights.iter().map(|(_, w)| *w));
+        let mut weights: Vec<(u32, i8)> = weights.iter().map(|(f, w)| (*f, rounded(*w, scale))).collect();
+        weights.sort_by_key(|(feature, weight)| (-i16::from(weight.unsigned_abs()), *feature));
+        self.scaled(head, scale as f32, buckets(head, &weights));
     }
 
     /// Puts in a head's table of bytes.
@@ -156,24 +158,19 @@ fn rounded(weight: f64, scale: f64) -> i8 {
     (weight / scale).round().clamp(-127.0, 127.0) as i8
 }
 
-/// A table for [`crate::model::Weights::weight`], and what its integers are worth. Where a bucket is full, the
-/// weightiest have it.
-fn buckets(head: Head, weights: &Weighted) -> (f32, Vec<u8>) {
-    let scale = scale(weights.iter().map(|(_, w)| *w));
-    let mut weighty: Vec<(u32, i8)> =
-        weights.iter().map(|(f, w)| (*f, rounded(*w, scale))).filter(|(_, w)| *w != 0).collect();
-    weighty.sort_by_key(|(f, w)| (-i16::from(w.unsigned_abs()), *f));
+/// A table for [`crate::model::Weights::weight`]. Where a bucket is full, the first have it.
+pub(super) fn buckets(head: Head, weights: &[(u32, i8)]) -> Vec<u8> {
     let mut table = vec![0u8; head.size() * head.width()];
     let mut lost = 0;
-    for (feature, weight) in &weighty {
+    for (feature, weight) in weights.iter().filter(|(_, weight)| *weight != 0) {
         let bucket = (*feature as usize & (table.len() / BUCKET - 1)) * BUCKET;
         match [bucket, bucket + 2].into_iter().find(|&p| table[p + 1] == 0) {
             Some(place) => (table[place], table[place + 1]) = (print(*feature), *weight as u8),
             None => lost += 1,
         }
     }
-    eprintln!("{head:?}: {lost} of {} weights found no place", weighty.len());
-    (scale as f32, table)
+    eprintln!("{head:?}: {lost} of {} weights found no place", weights.len());
+    table
 }
 
 /// A hash table for [`crate::model::Weights::slot`].

@@ -21,12 +21,15 @@ fn main() {
             process::exit(2);
         }
     };
-    let claims = labelled(&read(&folder.join("claimbuster_train.jsonl")));
+    let corpora = Corpora {
+        tagged: tagged(&read(&folder.join("ud_pos_train.txt"))),
+        articles: articles(&read(&folder.join("polnear_train.jsonl"))),
+        claims: labelled(&read(&folder.join("claimbuster_train.jsonl"))),
+    };
     let weights = if only_worth {
-        estimate_worth(&claims, &fs::read(out).unwrap_or_else(|e| fail(out, &e)))
+        estimate_worth(&corpora, &fs::read(out).unwrap_or_else(|e| fail(out, &e)))
     } else {
-        let tagged = tagged(&read(&folder.join("ud_pos_train.txt")));
-        estimate(&Corpora { tagged, articles: articles(&read(&folder.join("polnear_train.jsonl"))), claims })
+        estimate(&corpora)
     };
     fs::write(out, weights).unwrap_or_else(|e| fail(out, &e));
 }

@@ -1,0 +1,96 @@
+//! The words by which clauses and their verbs are told, from the language's table.
+
+use crate::claim::kinds::named;
+use crate::error::Error;
+use crate::lexicon::table::Table;
+use crate::lexicon::word_hash;
+use crate::token::Token;
+use std::fmt;
+
+named! {
+    /// What a word does in a clause.
+    pub(crate) WordClass {
+        /// *is, 're*: has a tense of its own
+        Finite = "finite",
+        /// *been*: an auxiliary without a tense
+        Tenseless = "tenseless",
+        /// *are, was*
+        Be = "be",
+        /// *was, had*: an auxiliary in the past
+        Past = "past",
+        /// *have*: makes a perfect with a participle
+        Perfect = "perfect",
+        /// *will, 'll*
+        Will = "will",
+        /// *would, 'd*
+        Would = "would",
+        /// *going*: speaks of what will come
+        Going = "going",
+        /// *remained*: a past that says how things stood
+        State = "state",
+        /// *she, there*: begins what says something
+        Subject = "subject",
+        /// *I, we*
+        First = "first",
+        /// *nobody*: stands for somebody unnamed
+        Anybody = "anybody",
+        /// *that*: begins what is told
+        Opens = "opens",
+        /// *so, yet*: joins two clauses after a comma
+        Joins = "joins",
+        /// *look, remember*: an order that only calls for attention
+        Telling = "telling",
+        /// *hello*: begins what says nothing
+        Greeting = "greeting",
+        /// *do*: begins an order with "not"
+        Helps = "helps",
+        /// *cut, let's*: looks like an order's first word
+        NoOrder = "no_order",
+        /// *let*: has a base form after its object
+        Causes = "causes",
+        /// *to*: stands before a verb, or before what something is due to
+        Infinitive = "infinitive",
+        /// *no*: stands before a noun that it denies
+        Denies = "denies",
+    }
+}
+
+/// The words of one class, and a bit for each that tells most others at a glance.
+#[derive(Clone, Debug, Default)]
+struct Class {
+    bits: u64,
+    words: Vec<u32>,
+}
+
+/// Which words are of which class.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grammar {
+    classes: [Class; WordClass::ALL.len()],
+}
+
+const fn bit(word: u32) -> u64 {
+    1 << (word % 64)
+}
+
+impl Grammar {
+    pub(crate) fn read(table: Table<'_>) -> Result<Self, Error> {
+        let mut grammar = Grammar::default();
+        for row in table.rows(3) {
+            let row = row?;
+            let word = word_hash(row.cell(0).text);
+            for name in row.words(1)? {
+                let class = row.name(1, "class of words", |_| WordClass::from_name(name))?;
+                if let Some(class) = grammar.classes.get_mut(class as usize) {
+                    class.bits |= bit(word);
+                    class.words.push(word);
+                }
+            }
+        }
+        Ok(grammar)
+    }
+
+    pub(crate) fn is(&self, token: Token, class: WordClass) -> bool {
+        let class = self.classes.get(class as usize);
+        class.is_some_and(|class| class.bits & bit(token.word) != 0 && class.words.contains(&token.word))
+    }
+}
