@@ -188,8 +188,11 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
         let length = attributed.content.iter().map(|s| s.len() as u32).fold(0u32, u32::saturating_add);
         // words that assert nothing by themselves ("plans *to leave*") stay with the clause they stand in
         let spans = attributed.content.iter();
-        let speaks = attributed.kind == ClaimKind::Quoted
-            || spans.clone().any(|s| verb::main_verb(grammar, tokens.get(within(*s)).unwrap_or_default()).is_some());
+        let asserts = |span: &Span| {
+            let words = tokens.get(within(*span)).unwrap_or_default();
+            token::at(words, 0).tag != Tag::To && verb::main_verb(grammar, words).is_some()
+        };
+        let speaks = attributed.kind == ClaimKind::Quoted || spans.clone().any(asserts);
         if !speaks || attributed.saying == Saying::Stays && attributed.kind != ClaimKind::Quoted {
             continue;
         }

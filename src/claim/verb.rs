@@ -154,8 +154,10 @@ pub(crate) fn opener(words: &Grammar, tokens: &[Token], starts_clause: impl Fn(u
     };
     let follows = |next: &usize| {
         let rest = tokens.get(*next..).unwrap_or_default();
-        let opened = at(tokens, *next as isize - 1).shape != Shape::Comma || *next <= CALL;
+        let before = at(tokens, *next as isize - 1).shape;
+        let opened = before != Shape::Comma || *next <= CALL;
         starts_clause(*next)
+            || before == Shape::Colon && !asks_or_orders(words, rest) && rest.len() > CALL
             || opened
                 && !asks_or_orders(words, rest)
                 && main_verb(words, rest).is_some_and(|v| v.leads || *next <= CALL)
