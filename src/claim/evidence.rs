@@ -33,11 +33,14 @@ pub(crate) struct Sign {
     pub(crate) weight: i32,
 }
 
+/// The most features that are of one word alone.
+const MOST: usize = 3;
+
 /// A word of the sentence, and the signs of it: the first `count` of `features`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub(crate) span: Span,
-    features: [u32; 3],
+    features: [u32; MOST],
     count: usize,
     /// Of all its signs.
     pub(crate) weight: i32,
@@ -66,13 +69,12 @@ pub(crate) struct Group {
     met: Vec<u32>,
 }
 
-/// Places for the features of a group, and how many are tried for one of them. Beyond, one may count twice.
-const MET: usize = 2048;
+/// How many places are tried for a feature, of at least twice as many as there are features. Beyond, one may count twice.
 const TRIES: usize = 24;
 
 /// Whether the feature is met for the first time.
 fn first(met: &mut [u32], feature: u32) -> bool {
-    let place = (feature >> 16) as usize % MET;
+    let place = (feature >> 8) as usize & (met.len() - TRIES - 1);
     let slots = met.get_mut(place..place + TRIES).unwrap_or_default();
     for slot in slots {
         if *slot == 0 {
@@ -124,8 +126,9 @@ impl Group {
 
     /// Weighs all signs of the group, and gives each of its features once to `take`, with its weight.
     pub(crate) fn weigh(&mut self, weight: impl Fn(u32) -> i32, mut take: impl FnMut(u32, i32)) {
-        self.met.resize(MET + TRIES, 0);
-        self.met.fill(0);
+        let features = self.words.len() * MOST + self.signs.len() + self.shared.len();
+        self.met.clear();
+        self.met.resize((2 * features).next_power_of_two() + TRIES, 0);
         let met = self.met.as_mut_slice();
         let mut weighed = |feature: u32| {
             let weight = weight(feature);
