@@ -211,6 +211,7 @@ mod phrase;
 mod pipeline;
 mod quotation;
 mod quote;
+mod reach;
 mod record;
 mod sentence;
 mod settle;
