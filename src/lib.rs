@@ -179,6 +179,7 @@
 mod acceptance;
 mod action;
 mod attribution;
+mod between;
 mod block;
 mod boundary;
 mod bounds;
