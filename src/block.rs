@@ -35,13 +35,6 @@ pub(crate) struct QuotedTokens {
     pub(crate) continues: bool,
 }
 
-impl QuotedTokens {
-    /// Whether the token at `index` stands in it.
-    pub(crate) fn holds(&self, index: usize) -> bool {
-        self.first <= index && index < self.last
-    }
-}
-
 /// A sentence and which of its block's tokens are its own.
 #[derive(Clone, Debug)]
 pub(crate) struct TokenizedSentence {

@@ -137,14 +137,18 @@ impl Candidate {
         let [piece] = self.pieces.as_slice() else { return };
         // its subject is that of the clause before the comma
         let before = self.source.as_ref().is_some_and(|s| s.end < comma && is_finite(token(s.end).tag));
-        let rest = piece.start == after && (piece.end..sentence.end).all(|i| !token(i).is_word());
+        let relative = token(piece.end).tag == Tag::Comma && token(piece.end + 1).tag == Tag::Wh;
+        let rest = relative || (piece.end..sentence.end).all(|i| !token(i).is_word());
         let told = sentence.start < comma && has_finite(block, sentence.start..comma);
-        let phrase = block.phrase_at(after).filter(|p| matches!(p.kind, PhraseKind::Noun | PhraseKind::Name));
+        let one_of = token(after).tag == Tag::Number && token(after + 1).is(known::OF);
+        let subject = |p: &Phrase| one_of || matches!(p.kind, PhraseKind::Noun | PhraseKind::Name);
+        let phrase = block.phrase_at(after).filter(subject);
         use Stance::{Asserts, Claims, Says, Warns};
         let plain = piece.clone().all(|i| token(i).depth == token(self.head).depth);
         let somebody = plain && phrase.is_some_and(|p| p.is_somebody());
         let speaks = cue.is_some_and(|c| c.stance == Says || somebody && matches!(c.stance, Claims | Asserts | Warns));
-        if speaks && plain && before && rest && told && phrase.is_some() && !has_finite(block, piece.clone()) {
+        let bare = piece.start == after && rest && !has_finite(block, piece.clone());
+        if speaks && plain && before && bare && told && phrase.is_some() {
             self.source = Some(piece.clone());
             self.phrase = phrase;
             self.pieces = std::iter::once(sentence.start..comma).collect();
@@ -220,6 +224,7 @@ mod known {
     use crate::lexicon::word::ascii_hash;
     pub(super) const AS: u32 = ascii_hash("as");
     pub(super) const BUT: u32 = ascii_hash("but");
+    pub(super) const OF: u32 = ascii_hash("of");
     pub(super) const ONLY: u32 = ascii_hash("only");
     pub(super) const THAT: u32 = ascii_hash("that");
 }

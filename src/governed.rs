@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::between::between;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::{has_finite, is_finite, outer_verb};
 use crate::candidate::Candidate;
@@ -38,6 +39,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
     for quote in &block.quotes {
         found.extend(grammar.beside(quote).filter(|_| is_uncovered(quote, candidates)));
     }
+    found.extend(between(block, lexicon, candidates));
     add(found, candidates);
 }
 
@@ -45,8 +47,12 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
 pub(crate) fn said_of_oneself(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     let grammar = Grammar { block, lexicon };
     let quoted = block.quotes.iter().flat_map(|q| q.first..q.last);
-    let pronouns = quoted.filter(|&i| grammar.token(i).tag == Tag::Pronoun);
-    let found = pronouns.filter_map(|i| grammar.first_person(i)).collect();
+    let found = quoted.filter_map(|i| match grammar.token(i).tag {
+        Tag::Pronoun => grammar.first_person(i),
+        Tag::Past | Tag::Present => grammar.third_person(i),
+        _ => None,
+    });
+    let found = found.collect();
     add(found, candidates);
 }
 
@@ -220,12 +226,16 @@ impl Grammar<'_> {
             let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
             Some(Phrase { start: first.start, ..phrase }).filter(Phrase::is_somebody)
         };
-        let (phrase, verb) = match subject(after) {
-            Some(phrase) => {
+        // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
+        let noun = self.block.phrase_at(after).filter(|p| p.kind == PhraseKind::Name && p.start + 1 < p.end);
+        let noun = noun.filter(|_| comma && self.token(after).shape == Shape::Lower && speaks(after));
+        let (phrase, verb) = match (noun, subject(after)) {
+            (Some(noun), _) => (Phrase { start: noun.start + 1, ..noun }, after),
+            (None, Some(phrase)) => {
                 let end = phrase.end as usize;
                 (phrase, end + usize::from(self.token(end).tag == Tag::Adverb))
             }
-            None => (subject(after + 1)?, after),
+            (None, None) => (subject(after + 1)?, after),
         };
         let asks =
             comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
@@ -285,6 +295,28 @@ impl Grammar<'_> {
         let content = content.start..self.joined_clause(&content).unwrap_or(content.end);
         let phrase = self.block.phrase_at(index);
         Some(Candidate::by_form(verb..verb + 1, index..index + 1, phrase, vec![content], SURE))
+    }
+
+    /// “| Your neighbour | says | she saw a light”.
+    fn third_person(&self, verb: usize) -> Option<Candidate> {
+        self.lexicon.entry(self.token(verb).word).cue.filter(|cue| cue.stance == Stance::Says)?;
+        let place = self.block.phrases.partition_point(|p| (p.end as usize) < verb);
+        let subject = *self.block.phrases.get(place).filter(|p| p.end as usize == verb && p.is_somebody())?;
+        if subject.kind == PhraseKind::Pronoun {
+            return None;
+        }
+        let owner = place.checked_sub(1).and_then(|i| self.block.phrases.get(i));
+        let owner = owner.filter(|p| p.kind == PhraseKind::Possessive && p.end == subject.start);
+        let start = owner.map_or(subject.start, |p| p.start) as usize;
+        // "a lot of people say", "whose agents say": the phrase is not all of the subject
+        let before = self.token(start.checked_sub(1)?).tag;
+        let opens = matches!(before, Tag::Mark | Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Subordinator);
+        if !opens || self.token(start).is(known::THAT) {
+            return None;
+        }
+        let content = self.told(verb + 1)?;
+        let content = content.start..self.joined_clause(&content).unwrap_or(content.end);
+        Some(Candidate::by_form(verb..verb + 1, start..verb, Some(subject), vec![content], SURE))
     }
 
     /// Where a further clause begins behind a comma: "the wall would fall | , and it fell".

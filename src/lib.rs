@@ -179,6 +179,7 @@
 mod acceptance;
 mod action;
 mod attribution;
+mod between;
 mod block;
 mod boundary;
 mod bounds;
@@ -211,6 +212,7 @@ mod phrase;
 mod pipeline;
 mod quotation;
 mod quote;
+mod reach;
 mod record;
 mod sentence;
 mod settle;

@@ -212,9 +212,10 @@ impl<'r> Run<'r> {
                 }
             };
             let acts = actor(&self.block, &engine.lexicon, quote);
-            // what is said inside of it is nobody's cue for the whole
+            // what is said inside of it, or of another, is nobody's cue for the whole
+            let quoted = |c: &Candidate| self.block.quote_at(c.head).is_some();
             let who = match who {
-                Owner::Candidate(place) if self.found.get(place).is_some_and(|c| quote.holds(c.head)) => Owner::Nobody,
+                Owner::Candidate(place) if self.found.get(place).is_some_and(quoted) => Owner::Nobody,
                 who => who,
             };
             match (who, acts) {

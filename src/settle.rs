@@ -9,6 +9,7 @@ use crate::candidate::Candidate;
 use crate::governed::{agent, is_passive};
 use crate::lexicon::{Lexicon, NotName, Stance, VerbKind};
 use crate::phrase::PhraseKind;
+use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -20,6 +21,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     for candidate in candidates.iter_mut() {
         candidate.find_verb(block, lexicon);
         candidate.part_cue(block);
+        candidate.trim_cue(block);
         candidate.drop_day(block, lexicon);
         candidate.drop_asides(block);
         candidate.drop_question(block, lexicon);
@@ -31,6 +33,8 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.end_noun_clause(block);
         candidate.end_at_but(block);
         candidate.end_at_cue(block, lexicon);
+        candidate.take_hearer(block, lexicon);
+        candidate.quote_before(block, lexicon);
         candidate.find_extraposed(block);
         candidate.find_agent(block, lexicon);
         if candidate.is_said_of_source(block, lexicon) {
@@ -39,9 +43,12 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     }
     candidates.retain(|c| !c.is_attribute(block) && !c.is_circumstance(block));
     candidates.sort_by_key(|c| c.head);
-    drop_doubles(candidates);
-    share_subjects(candidates);
-    end_at_next_cue(block, candidates);
+    drop_postmodifiers(block, candidates);
+    drop_hearers(block, candidates);
+    drop_doubles(block, candidates);
+    share_subjects(block, candidates);
+    take_relatives(block, lexicon, candidates);
+    end_at_next_cue(block, lexicon, candidates);
     cite(block, lexicon, candidates);
     resume(block, lexicon, candidates);
     for place in 0..candidates.len() {
@@ -58,14 +65,14 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
 }
 
 /// A source that takes in another cue with its source is that source: "| the bishop | condemned the raid and called".
-fn share_subjects(candidates: &mut [Candidate]) {
+fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
     for place in 1..candidates.len() {
         let (before, after) = candidates.split_at_mut(place);
         let Some(own) = after.first_mut() else { continue };
         let Some(source) = own.source.clone() else { continue };
         let holds = |c: &&Candidate| {
             let first = c.source.as_ref().is_some_and(|s| s.start == source.start && s.end <= c.head);
-            first && source.contains(&c.head)
+            first && source.contains(&c.head) && !is_postmodifier(block, c.head, own.head)
         };
         if let Some(first) = before.iter().rev().take(NEAR).find(holds) {
             (own.source, own.phrase) = (first.source.clone(), first.phrase);
@@ -74,7 +81,7 @@ fn share_subjects(candidates: &mut [Candidate]) {
 }
 
 /// What is said ends where its source goes on to say something else: "said | that A | and added that B".
-fn end_at_next_cue(block: &Block, candidates: &mut [Candidate]) {
+fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let token = |i: usize| at(&block.tokens, i as isize);
     for place in 0..candidates.len() {
         let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
@@ -92,6 +99,16 @@ fn end_at_next_cue(block: &Block, candidates: &mut [Candidate]) {
         let end = joint - usize::from(token(joint - 1).tag == Tag::Comma);
         for piece in own.pieces.iter_mut().filter(|p| p.start >= own.cue.end && p.contains(&next) && p.start < end) {
             piece.end = end;
+        }
+        // "urged | restraint | and warned that …": what the other says is no content of this one
+        let own_words = own.cue.end..end;
+        let hears = lexicon.entry(token(own.head).word).verb == Some(VerbKind::Hears);
+        let object = block.phrase_at(own.cue.end).map(|p| !hears || !p.is_somebody());
+        // right behind a verb, what looks like one is a noun
+        let object = object.unwrap_or(token(own.cue.end).tag == Tag::Base);
+        let others = own.pieces.iter().all(|p| p.start > next);
+        if others && object && !has_finite(block, own_words.clone()) {
+            own.pieces = std::iter::once(own_words).collect();
         }
     }
 }
@@ -114,6 +131,10 @@ fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
             let done = !has_finite(block, p.start..first);
             block.quote_at(first).filter(|q| first > p.start && first >= 2 && q.first == first && done)
         });
+        let end = own.pieces.last().map_or(own.cue.end, |p| p.end);
+        let idle = end > own.head && !has_finite(block, own.head..end);
+        let behind = || block.quote_at(end + 2).filter(|q| q.first == end + 2 && idle);
+        let quoted = quoted.or_else(behind);
         let goes_on = |q: &QuotedTokens| !listed || token(q.first).shape == Shape::Lower;
         if let Some(quote) = quoted.filter(|q| token(q.first - 2).tag == Tag::Comma && goes_on(q)) {
             speaker.add(quote.first..quote.last);
@@ -186,23 +207,6 @@ fn leads_to(block: &Block, cue_end: usize, first: usize) -> bool {
 
 /// How many tokens off a cue can claim a quotation.
 const FAR: usize = 48;
-
-/// Of two with one cue and one content the likelier stays.
-fn drop_doubles(candidates: &mut Vec<Candidate>) {
-    let doubled: Vec<bool> = (0..candidates.len())
-        .map(|place| {
-            let near = place.saturating_sub(NEAR)..(place + NEAR + 1).min(candidates.len());
-            let Some(own) = candidates.get(place) else { return false };
-            let others = candidates.get(near.clone()).unwrap_or_default().iter().zip(near);
-            others.filter(|(_, i)| *i != place).any(|(other, i)| {
-                let beaten = (other.probability, place) > (own.probability, i);
-                beaten && own.is_double_of(other)
-            })
-        })
-        .collect();
-    let mut doubled = doubled.into_iter();
-    candidates.retain(|_| !doubled.next().unwrap_or(false));
-}
 
 impl Candidate {
     /// Takes a stretch out of its content, with what only led to it.
@@ -361,13 +365,6 @@ impl Candidate {
         }
         self.phrase = agent.as_ref().and_then(|a| block.phrase_at(a.start));
         self.source = agent;
-    }
-
-    /// Whether both tell of one act of saying: their cues share words, and so do their contents.
-    fn is_double_of(&self, other: &Candidate) -> bool {
-        let share = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-        let content = self.pieces.iter().any(|a| other.pieces.iter().any(|b| share(a, b)));
-        share(&self.cue, &other.cue) && content && self.source == other.source
     }
 
     /// Whether the same source says this after what it says in `before`.

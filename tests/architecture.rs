@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["mark", "quotation", "naming", "phrase"],
     &["block", "cue", "source", "content", "boundary"],
     &["candidate"],
-    &["acceptance", "action", "voice", "signature", "framed", "bounds", "governed", "settle"],
+    &["acceptance", "action", "voice", "signature", "framed", "bounds", "between", "reach", "governed", "settle"],
     &["attribution"],
     &["record", "continued", "dialogue", "status", "mention", "speaker", "quote", "claim"],
     &["id", "check", "document", "view", "explain"],

@@ -1,0 +1,204 @@
+//! What a cue, a source and a content take in of the words beside them, by grammar: a cue has no verb of another
+//! clause, what others are urged to do begins with them, and a relative clause belongs to the source that it tells of.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::bounds::is_finite;
+use crate::candidate::Candidate;
+use crate::lexicon::{Lexicon, Stance, Use, VerbKind};
+use crate::phrase::PhraseKind;
+use crate::tag::Tag;
+use crate::token::{at, Shape};
+
+/// How many candidates to either side one can have to do with.
+const NEAR: usize = 4;
+
+/// The most tokens of whoever is urged.
+const LONGEST: usize = 8;
+
+impl Candidate {
+    /// A cue begins behind the verb of another clause: "bankers who | declined to be identified | said".
+    pub(crate) fn trim_cue(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        if !matches!(tag(self.head), Tag::Past | Tag::Present) {
+            return;
+        }
+        let before = self.cue.start..self.head;
+        let infinitive = before.clone().any(|i| tag(i) == Tag::To);
+        if infinitive && !before.clone().any(|i| tag(i) == Tag::Conjunction) {
+            let own = before.rev().take_while(|&i| tag(i) == Tag::Adverb).count();
+            self.cue.start = self.head - own;
+        }
+    }
+
+    /// What others are urged to do begins with them: "urged | parents | to keep children indoors".
+    pub(crate) fn take_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let entry = lexicon.entry(token(self.head).word);
+        let stance = entry.cue.map(|cue| cue.stance);
+        let tells = entry.verb == Some(VerbKind::Hears) && stance == Some(Stance::Says);
+        let urges = token(self.head).tag.is_verb() && (tells || matches!(stance, Some(Stance::Orders | Stance::Asks)));
+        let start = self.cue.end;
+        let behind = self.source.as_ref().is_none_or(|s| s.end <= self.head);
+        if !urges || !behind || block.phrase_at(start).is_none() {
+            return;
+        }
+        let hearer = |p: &Range<usize>| {
+            let led = token(p.start).tag == Tag::To && p.start > start && p.start - start <= LONGEST;
+            led && (start..p.start).all(|i| token(i).is_word() && !token(i).tag.is_verbal())
+        };
+        if let Some(piece) = self.pieces.iter_mut().find(|p| hearer(p)) {
+            piece.start = start;
+        }
+    }
+
+    /// Who is asked is no content where the question stands before: “Why me?” she asked | herself |.
+    pub(crate) fn quote_before(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let entry = |i: usize| lexicon.entry(token(i).word);
+        let [piece] = self.pieces.as_slice() else { return };
+        let hearer = block.phrase_at(piece.start).filter(|p| p.end as usize == piece.end && piece.start > self.head);
+        let Some(hearer) = hearer else { return };
+        let reflexive = entry(hearer.head()).pronoun.is_some_and(|p| p.usage == Use::Reflexive);
+        let told = entry(self.head).verb == Some(VerbKind::Hears);
+        let first = self.source.as_ref().map_or(self.head, |s| s.start).min(self.cue.start);
+        let place = block.quotes.partition_point(|q| q.last < first);
+        let quote = place.checked_sub(1).and_then(|i| block.quotes.get(i)).filter(|q| q.last + 1 == first);
+        let Some(quote) = quote.filter(|_| reflexive || told) else { return };
+        let last = token(quote.last - 1);
+        if last.shape == Shape::Comma || last.shape == Shape::Stop && !last.is(known::STOP) {
+            self.pieces = std::iter::once(quote.first..quote.last).collect();
+        }
+    }
+
+    /// Whether both tell of one act of saying: their cues share words, and so do their contents.
+    fn is_double_of(&self, other: &Candidate) -> bool {
+        let share = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        let content = self.pieces.iter().any(|a| other.pieces.iter().any(|b| share(a, b)));
+        share(&self.cue, &other.cue) && content && self.source == other.source
+    }
+
+    /// Whether it stands inside the source of `outer`, whose verb it is not: "A report | published on Tuesday | said".
+    fn is_inside_source(&self, outer: &Candidate, block: &Block) -> bool {
+        let share = |a: &Range<usize>| outer.pieces.iter().any(|b| a.start < b.end && b.start < a.end);
+        is_postmodifier(block, self.head, outer.head)
+            && outer.source.as_ref().is_some_and(|s| s.contains(&self.head))
+            && self.pieces.iter().any(share)
+    }
+}
+
+/// Whether the participle at `index` tells of the noun before it, and is joined to no verb at `verb`.
+pub(crate) fn is_postmodifier(block: &Block, index: usize, verb: usize) -> bool {
+    let tag = |i: usize| at(&block.tokens, i as isize).tag;
+    let joined = |i: usize| matches!(tag(i), Tag::Comma | Tag::Conjunction);
+    let noun = index.checked_sub(1).is_some_and(|i| tag(i).is_nominal());
+    tag(index) == Tag::Participle && noun && index < verb && !(index..verb).any(joined)
+}
+
+/// Drops those that only tell which source is meant.
+pub(crate) fn drop_postmodifiers(block: &Block, candidates: &mut Vec<Candidate>) {
+    let inside: Vec<bool> = (0..candidates.len())
+        .map(|place| {
+            let Some((own, after)) = candidates.get(place..).and_then(<[_]>::split_first) else { return false };
+            after.iter().take(NEAR).any(|outer| own.is_inside_source(outer, block))
+        })
+        .collect();
+    let mut inside = inside.into_iter();
+    candidates.retain(|_| !inside.next().unwrap_or(false));
+}
+
+/// Of two with one cue and one content the likelier stays.
+pub(crate) fn drop_doubles(block: &Block, candidates: &mut Vec<Candidate>) {
+    let doubled: Vec<bool> = (0..candidates.len())
+        .map(|place| {
+            let near = place.saturating_sub(NEAR)..(place + NEAR + 1).min(candidates.len());
+            let Some(own) = candidates.get(place) else { return false };
+            let others = candidates.get(near.clone()).unwrap_or_default().iter().zip(near);
+            others.filter(|(_, i)| *i != place).any(|(other, i)| {
+                let beaten = (other.probability, place) > (own.probability, i);
+                beaten && own.is_double_of(other)
+            })
+        })
+        .collect();
+    // "Bauer | denied claims | that he had sold the plans": the noun is a part of what denies
+    for place in 0..candidates.len() {
+        let (before, own) = candidates.split_at_mut(place);
+        let (Some(own), Some(other)) = (own.first_mut(), before.last_mut()) else { continue };
+        let noun = matches!(at(&block.tokens, own.head as isize).tag, Tag::Noun | Tag::Nouns);
+        if noun && other.is_double_of(own) && other.pieces == own.pieces && other.head + 1 == own.head {
+            own.cue.start = own.cue.start.min(other.cue.start);
+            other.cue = own.cue.clone();
+        }
+    }
+    let mut doubled = doubled.into_iter();
+    candidates.retain(|_| !doubled.next().unwrap_or(false));
+}
+
+/// A colon behind a verb and its hearer is the verb's: "told | us |: “Nobody slept.”"
+pub(crate) fn drop_hearers(block: &Block, candidates: &mut Vec<Candidate>) {
+    let is_colon = |c: &Candidate| at(&block.tokens, c.head as isize).shape == Shape::Colon;
+    let mut dropped = vec![false; candidates.len()];
+    for (place, dropped) in dropped.iter_mut().enumerate() {
+        let (before, own) = candidates.split_at_mut(place);
+        let Some(own) = own.first().filter(|c| is_colon(c)) else { continue };
+        let is_subject = |s: &Range<usize>| is_finite(at(&block.tokens, s.end as isize).tag);
+        let hearer = own.source.as_ref().filter(|s| !is_subject(s)).map(|s| s.start);
+        let Some(hearer) = hearer else { continue };
+        let verb = |c: &&mut Candidate| c.cue.end == hearer && at(&block.tokens, c.head as isize).tag.is_verb();
+        if let Some(verb) = before.iter_mut().rev().take(NEAR).find(verb) {
+            own.pieces.iter().for_each(|p| verb.add(p.clone()));
+            *dropped = true;
+        }
+    }
+    let mut dropped = dropped.into_iter();
+    candidates.retain(|_| !dropped.next().unwrap_or(false));
+}
+
+/// A relative clause belongs to the source that stands before it, behind its cue, unless it is an attribution itself:
+/// "said | Ruiz, who lives above the village |", "said | Ruiz |, who declined to be named".
+pub(crate) fn take_relatives(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let is_cue = |c: &Candidate| {
+        let head = token(c.head);
+        matches!(head.tag, Tag::Past | Tag::Present) && lexicon.entry(head.word).cue.is_some()
+    };
+    for place in 0..candidates.len() {
+        let near = candidates.get(place + 1..).unwrap_or_default().iter().take(NEAR);
+        let relative = |start: usize| {
+            let of = |c: &Candidate| c.phrase.filter(|p| p.kind == PhraseKind::Relative).map(|p| p.start as usize);
+            near.clone().any(|c| is_cue(c) && of(c) == Some(start))
+        };
+        let Some(own) = candidates.get(place) else { break };
+        let inverted = |s: &Range<usize>| s.start == own.cue.end && is_cue(own);
+        let Some(source) = own.source.clone().filter(inverted) else { continue };
+        let opens = |&i: &usize| token(i).tag == Tag::Comma && token(i + 1).tag == Tag::Wh;
+        let Some(comma) = (source.start..=source.end).find(opens) else { continue };
+        let end = if relative(comma + 1) {
+            comma
+        } else if comma == source.end {
+            whole_clause(block, comma).unwrap_or(source.end)
+        } else {
+            continue;
+        };
+        if let Some(own) =
+            candidates.get_mut(place).filter(|c| !c.pieces.iter().any(|p| p.start < end && comma < p.end))
+        {
+            own.source = Some(source.start..end);
+        }
+    }
+}
+
+/// Where a clause behind the comma ends, where nothing else follows it in its sentence.
+fn whole_clause(block: &Block, comma: usize) -> Option<usize> {
+    let sentence = block.sentence_at(comma);
+    let rest = block.tokens.get(comma + 1..sentence.end)?;
+    let end = comma + 1 + rest.iter().rposition(|t| t.is_word())? + 1;
+    let plain = |i: usize| at(&block.tokens, i as isize).is_word();
+    (comma + 1..end).all(plain).then_some(end)
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const STOP: u32 = ascii_hash(".");
+}
