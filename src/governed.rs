@@ -227,10 +227,11 @@ impl Grammar<'_> {
             Some(Phrase { start: first.start, ..phrase }).filter(Phrase::is_somebody)
         };
         // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
-        let noun = self.block.phrase_at(after).filter(|p| p.kind == PhraseKind::Name && p.start + 1 < p.end);
-        let noun = noun.filter(|_| comma && self.token(after).shape == Shape::Lower && speaks(after));
-        let (phrase, verb) = match (noun, subject(after)) {
-            (Some(noun), _) => (Phrase { start: noun.start + 1, ..noun }, after),
+        let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
+        let name = || (after..after + 3).filter_map(|i| self.block.phrase_at(i)).find(is_name);
+        let nominal = comma && self.token(after).shape == Shape::Lower && self.token(after).tag.is_nominal();
+        let (phrase, verb) = match (name().filter(|_| nominal && speaks(after)), subject(after)) {
+            (Some(name), _) => (Phrase { start: after as u32 + 1, ..name }, after),
             (None, Some(phrase)) => {
                 let end = phrase.end as usize;
                 (phrase, end + usize::from(self.token(end).tag == Tag::Adverb))

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::tag::Tag;
+use crate::tagger::common;
 use crate::token::{Shape, Token};
 
 /// Makes names of the words of a sentence that are no other words by their capitals and their neighbours.
@@ -16,6 +17,7 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         let starts = index == 0 || index == 1 && !before.is_word();
         if is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
             token.tag = Tag::Name;
+            token.common = common(*token);
         }
     }
 }

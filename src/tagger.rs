@@ -39,7 +39,7 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
 }
 
 /// A token's word, with all names alike and all numbers alike.
-fn common(token: Token) -> u32 {
+pub(crate) fn common(token: Token) -> u32 {
     match token.tag {
         Tag::Name => 1,
         Tag::Number => 2,
