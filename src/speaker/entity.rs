@@ -25,6 +25,8 @@ pub(super) struct Entity {
     pub(super) is_counted: bool,
     pub(super) sort: Option<SourceKind>,
     pub(super) gender: Gender,
+    /// The gender of the pronoun first led back to it, where nothing tells its own.
+    pub(super) leaning: Gender,
     pub(super) number: Number,
     pub(super) age: u8,
     /// The numbers of its titles and of the nouns that were said of it; 0 in empty places.
@@ -50,6 +52,7 @@ impl Entity {
             is_counted: mention.form == Form::Indefinite,
             sort: mention.sort,
             gender: Gender::Untold,
+            leaning: Gender::Untold,
             number: mention.number,
             age: 0,
             roles: [0; ROLES],

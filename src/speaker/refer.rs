@@ -122,8 +122,12 @@ impl<'a> Reader<'a> {
         let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
         let referent = self.scene().most_salient(index, wanted);
         if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
-            if referent.sure > BELIEVED && !is_told(entity.gender) && kind == Kind::Somebody {
-                entity.gender = mention.gender;
+            if kind == Kind::Somebody && !is_told(entity.gender) {
+                if referent.sure > BELIEVED {
+                    entity.gender = mention.gender;
+                } else if !is_told(entity.leaning) {
+                    entity.leaning = mention.gender;
+                }
             }
         }
         referent

@@ -26,6 +26,8 @@ const PARAGRAPH: f32 = 0.85;
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
 const UNTOLD: f32 = 0.6;
 const LESS: f32 = 0.5;
+/// By what more for one that a pronoun of the other gender was led back to.
+const DOUBTED: f32 = 0.25;
 
 /// What is looked for.
 #[derive(Clone, Copy)]
@@ -117,7 +119,13 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
         Kind::Somebody if wanted.age > 0 && entity.age > 0 => 0.0,
         // one word that no table lists, said once or twice, may be the name of anything
         Kind::Somebody if entity.sort.is_none() && entity.name_words < 2 && entity.mentions < 3 => UNTOLD * LESS,
-        Kind::Somebody if is_told(wanted.gender) && !is_told(entity.gender) => UNTOLD,
+        Kind::Somebody if is_told(wanted.gender) && !is_told(entity.gender) => {
+            if is_told(entity.leaning) && entity.leaning != wanted.gender {
+                UNTOLD * DOUBTED
+            } else {
+                UNTOLD
+            }
+        }
         Kind::Somebody => 1.0,
         Kind::Several => match entity.sort {
             Some(SourceKind::Group) => 1.0,
