@@ -38,7 +38,6 @@ pub(crate) struct Tables {
     pub(crate) cues: Table<'static>,
     pub(crate) elisions: Table<'static>,
     pub(crate) given_names: Table<'static>,
-    pub(crate) marks: Table<'static>,
     pub(crate) name_parts: Table<'static>,
     pub(crate) not_names: Table<'static>,
     pub(crate) organisations: Table<'static>,
@@ -64,7 +63,7 @@ macro_rules! row {
         }
     };
     ($code:literal) => {
-        row!($code: boilerplate cue_nouns cue_phrases cues elisions given_names marks name_parts not_names
+        row!($code: boilerplate cue_nouns cue_phrases cues elisions given_names name_parts not_names
              organisations pronouns roles sources titles verbs)
     };
 }

@@ -68,7 +68,7 @@ impl Iterator for Marks<'_> {
     fn next(&mut self) -> Option<Mark> {
         while self.at < self.end {
             let rest = self.text.as_bytes().get(self.at..self.end)?;
-            let skip = rest.iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef))?;
+            let skip = first_that_can_begin(rest)?;
             let start = self.at + skip;
             let c = self.text.get(start..)?.chars().next()?;
             self.at = start + c.len_utf8();
@@ -128,6 +128,16 @@ impl Iterator for Marks<'_> {
         None
     }
 }
+
+/// Where the first byte stands that can begin a mark. Most stretches hold none, which is told of all their bytes at once.
+fn first_that_can_begin(bytes: &[u8]) -> Option<usize> {
+    let begins = |b: u8| matches!(b, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    let holds = |stretch: &[u8]| stretch.iter().fold(false, |held, &b| held | begins(b));
+    let clear = bytes.chunks(STRETCH).take_while(|stretch| !holds(stretch)).map(<[u8]>::len).sum();
+    bytes.get(clear..)?.iter().position(|&b| begins(b)).map(|at| clear + at)
+}
+
+const STRETCH: usize = 32;
 
 fn glyph(c: char) -> Option<(Family, Way)> {
     Some(match c {

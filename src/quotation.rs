@@ -216,6 +216,7 @@ fn set_depths(sorted: &mut [Quotation]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::table::Table;
 
     fn inner(text: &str) -> Vec<String> {
         let mut sentences = Vec::new();
@@ -240,6 +241,17 @@ mod tests {
     fn every_style_is_paired() {
         assert_eq!(inner("“A b,” she said. \"C d.\" ''E f'' and ``G h''."), ["A b,", "C d.", "E f", "G h"]);
         assert_eq!(inner("«A b» „C d“ »E f« ‘G h’ 'I j' 「K」"), ["A b", "C d", "E f", "G h", "I j", "K"]);
+    }
+
+    #[test]
+    fn every_style_of_the_list_is_paired() {
+        let table = Table { name: "styles", text: include_str!("../tests/cases/quotation/styles.txt") };
+        let rows: Vec<_> = table.rows(4).map(|row| row.unwrap()).collect();
+        assert!(rows.len() > 20);
+        for row in rows {
+            let (style, example) = (row.cell(2).text, row.cell(3).text);
+            assert_eq!(inner(example), ["The tide is out,"], "{style}: {example}");
+        }
     }
 
     #[test]

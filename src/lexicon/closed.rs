@@ -16,8 +16,10 @@ macro_rules! closed {
 
         impl $Name {
             /// All of them, in the order of their declaration.
+            #[allow(dead_code)] // of most sets, only by tests
             $vis const ALL: &'static [$Name] = &[$($Name::$Variant),*];
 
+            #[allow(dead_code)] // of most sets, only by tests
             /// Its name, in lower case with `_` between words: that of the tables and the JSON.
             $vis const fn name(self) -> &'static str {
                 match self {

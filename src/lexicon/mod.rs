@@ -1,21 +1,17 @@
 //! A language's tables, parsed once, and what a user adds to them.
-#![allow(dead_code, unused_imports)] // Until the stages that look words up are there.
 
 mod closed;
 mod entry;
 mod frame;
 mod lines;
-mod marks;
 mod stance;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod word;
 
-use std::sync::Arc;
-
 use crate::error::Error;
-use crate::language::{Language, Tables};
+use crate::language::Tables;
 use table::Table;
 
 pub use closed::Boilerplate;
@@ -24,9 +20,8 @@ pub(crate) use closed::{
 };
 pub(crate) use entry::{Cue, Entry, Pronoun, Role, Title};
 pub(crate) use frame::{Frame, SourcePlace};
-pub(crate) use marks::MarkStyle;
 pub use stance::Stance;
-pub(crate) use word::{phrase_hash, word_hash, words};
+pub(crate) use word::{phrase_hash, word_hash};
 
 use entry::{Entries, Forms};
 
@@ -45,7 +40,6 @@ pub(crate) struct Lexicon {
     shipped: usize,
     roles: Vec<Box<[u32]>>,
     frames: frame::Frames,
-    marks: Vec<MarkStyle>,
     lines: lines::Lines,
 }
 
@@ -65,8 +59,9 @@ pub(crate) struct Additions<'a> {
 
 impl Lexicon {
     /// The tables of English, parsed when first asked for, then shared.
-    pub(crate) fn english() -> Arc<Lexicon> {
-        Language::English.lexicon()
+    #[cfg(test)]
+    pub(crate) fn english() -> std::sync::Arc<Lexicon> {
+        crate::language::Language::English.lexicon()
     }
 
     /// Whether the word stands after an apostrophe that is no quotation mark.
@@ -97,7 +92,6 @@ impl Lexicon {
         it.read_roles(tables.roles)?;
         it.read_verbs(tables.verbs)?;
         it.lines.read(tables.boilerplate)?;
-        marks::read(&mut it.marks, tables.marks)?;
         Ok(it)
     }
 
@@ -128,6 +122,7 @@ impl Lexicon {
     }
 
     /// The longest entry that `words` begin with, and of how many words it is.
+    #[cfg(test)]
     pub(crate) fn longest<'a, I>(&'a self, words: I) -> Option<(usize, Entry)>
     where
         I: IntoIterator<Item = u32>,
@@ -193,6 +188,7 @@ impl Lexicon {
     }
 
     /// The words that name a cue's row, joined by `_`.
+    #[cfg(test)]
     pub(crate) fn lemma(&self, cue: Cue) -> &str {
         self.lemmas.get(usize::from(cue.lemma)).map_or("", |lemma| lemma)
     }
@@ -205,11 +201,6 @@ impl Lexicon {
     /// The frames that begin with the words of this number.
     pub(crate) fn frames(&self, start: u32) -> &[Frame] {
         self.frames.get(start)
-    }
-
-    /// The styles of quotation marks.
-    pub(crate) fn marks(&self) -> &[MarkStyle] {
-        &self.marks
     }
 
     /// Why the line is no part of the article; `None` where nothing says so.
@@ -326,6 +317,7 @@ impl Lexicon {
         Ok(())
     }
 
+    /// Rows of form, kind and example.
     /// Rows of form, kind and example.
     fn read_name_parts(&mut self, table: Table<'_>) -> Result<(), Error> {
         let mut forms = Forms::new(&mut self.entries);

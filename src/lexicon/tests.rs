@@ -1,6 +1,7 @@
 //! What every table must keep to, and what the lexicon says of words.
 
 use super::*;
+use crate::language::Language;
 
 fn english() -> &'static Tables {
     Language::English.tables()
@@ -58,7 +59,6 @@ fn tables_are_large_enough_sorted_and_without_doubles() {
         (it.cue_phrases, 3, 60),
         (it.cues, 4, 450),
         (it.given_names, 2, 1200),
-        (it.marks, 4, 16),
         (it.name_parts, 3, 30),
         (it.elisions, 2, 15),
         (it.not_names, 3, 250),
@@ -73,10 +73,7 @@ fn tables_are_large_enough_sorted_and_without_doubles() {
         let rows = cells(table);
         assert!(rows.len() >= least, "{}: {}", table.name, rows.len());
         assert!(table.text.starts_with("# "), "{}: no header", table.name);
-        let key = |row: &[&str]| match table.name {
-            "en/marks.txt" => (row[0].to_lowercase(), row[1].to_owned()),
-            _ => (row[0].to_lowercase(), String::new()),
-        };
+        let key = |row: &[&str]| row[0].to_lowercase();
         for row in &rows {
             assert_eq!(row.len(), columns, "{}: {row:?}", table.name);
             assert!(row.iter().all(|cell| !cell.is_empty()), "{row:?}");
@@ -166,14 +163,6 @@ fn every_example_of_boilerplate_is_recognised() {
     }
     let wanted = Some(Boilerplate::Related);
     assert_eq!(lexicon.boilerplate("RELATED:"), wanted);
-}
-
-#[test]
-fn every_example_of_a_mark_style_holds_its_pair() {
-    for row in cells(english().marks) {
-        let inside = row[3].strip_prefix(row[0]);
-        assert!(inside.is_some_and(|rest| rest.contains(row[1])), "{row:?}");
-    }
 }
 
 #[test]
