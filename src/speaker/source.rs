@@ -112,7 +112,10 @@ fn head(text: &str, list: &[Mention], source: Option<Span>) -> Head {
             let joined = more.is_some_and(|m| m.flags.has(Flags::JOINED) && m.form == mention.form);
             return if joined { Head::Several } else { Head::Mention(index) };
         }
-        if more.is_none() && mention.span.end32() + GLUE >= source.end32() {
+        let rest = Span::between(mention.span.end32().min(source.end32()), source.end32()).text(text);
+        let rest = rest.strip_prefix("’s").or(rest.strip_prefix("'s")).unwrap_or(rest);
+        // "his lady": who is possessed is somebody else, though no table lists the word
+        if more.is_none() && !rest.contains(char::is_alphanumeric) {
             return Head::Mention(index);
         }
         cursor = mention.span.end32();
