@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
-use crate::bounds::{has_finite, is_finite};
+use crate::bounds::has_finite;
 use crate::lexicon::{Gender, Lexicon, Number, Person, Use};
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
@@ -65,7 +65,7 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<R
     let end = phrase.end as usize;
     let verb = (end..sentence.end).find(|&i| token(i).tag != Tag::Adverb)?;
     let apposed = token(verb).tag == Tag::Comma && has_finite(block, verb..sentence.end.min(verb + APPOSED));
-    (is_finite(token(verb).tag) || token(verb).tag == Tag::Base || apposed).then_some(start..end)
+    (token(verb).tag.is_finite() || token(verb).tag == Tag::Base || apposed).then_some(start..end)
 }
 
 fn is_human(block: &Block, lexicon: &Lexicon, phrase: &Phrase) -> bool {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
-use crate::bounds::{has_finite, is_finite};
+use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::governed::is_passive;
 use crate::lexicon::{Lexicon, VerbKind};
@@ -64,7 +64,7 @@ impl Between<'_> {
         }
         let (taken, _) = self.lexicon.cue(&words)?;
         let content = verb + taken..joint - usize::from(self.token(joint - 1).tag == Tag::Comma);
-        let plain = |i: usize| self.token(i).is_word() && !is_finite(self.token(i).tag);
+        let plain = |i: usize| self.token(i).is_word() && !self.token(i).tag.is_finite();
         let whole = !content.is_empty() && content.clone().all(plain);
         whole.then(|| Candidate::by_form(verb..verb + taken, source, first.phrase, vec![content], SURE))
     }
@@ -96,8 +96,7 @@ impl Between<'_> {
     fn told(&self, quote: &QuotedTokens, candidates: &[Candidate]) -> Option<Candidate> {
         let opening = quote.first.checked_sub(1)?;
         let end = opening - usize::from(opening > 0 && self.token(opening - 1).tag == Tag::Comma);
-        let place = self.block.phrases.partition_point(|p| (p.end as usize) < end);
-        let hearer = self.block.phrases.get(place).filter(|p| p.end as usize == end && p.is_nominal())?;
+        let hearer = self.block.phrase_before(end).filter(Phrase::is_nominal)?;
         let verb = (hearer.start as usize).checked_sub(1)?;
         let tells = self.lexicon.entry(self.token(verb).word);
         let heard = matches!(self.token(verb).tag, Tag::Past | Tag::Participle) && tells.verb == Some(VerbKind::Hears);
@@ -107,8 +106,7 @@ impl Between<'_> {
         }
         let helps = |i: &usize| matches!(self.token(*i).tag, Tag::Auxiliary | Tag::Adverb);
         let start = verb - (verb.saturating_sub(WORDS)..verb).rev().take_while(helps).count();
-        let place = self.block.phrases.partition_point(|p| (p.end as usize) < start);
-        let subject = *self.block.phrases.get(place).filter(|p| p.end as usize == start && p.is_nominal())?;
+        let subject = self.block.phrase_before(start).filter(Phrase::is_nominal)?;
         let near = candidates.partition_point(|c| c.head < verb);
         let near = candidates.get(near.saturating_sub(NEAR)..near).unwrap_or_default();
         let reported = near.iter().any(|c| c.holds(verb) && c.holds(subject.start as usize) && c.holds(quote.first));

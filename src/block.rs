@@ -142,6 +142,12 @@ impl Block {
         self.phrases.get(place).filter(|p| p.start as usize == index).copied()
     }
 
+    /// The base noun phrase that ends right before the token at `index`.
+    pub(crate) fn phrase_before(&self, index: usize) -> Option<Phrase> {
+        let place = self.phrases.partition_point(|p| (p.end as usize) < index);
+        self.phrases.get(place).filter(|p| p.end as usize == index).copied()
+    }
+
     /// The bytes from the token at `first` to the one before `last`.
     pub(crate) fn bytes(&self, first: usize, last: usize) -> Span {
         match (self.tokens.get(first), last.checked_sub(1).and_then(|i| self.tokens.get(i))) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, NotName, Stance, Use};
+use crate::lexicon::{Lexicon, Stance, Use};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -38,8 +38,7 @@ impl Candidate {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.as_mut() else { return };
         let Some(phrase) = block.phrase_at(source.start) else { return };
-        let is_day =
-            matches!(lexicon.entry(token(phrase.head()).word).not_name, Some(NotName::Weekday | NotName::Month));
+        let is_day = lexicon.entry(token(phrase.head()).word).is_date();
         let led = source.start > self.cue.end.max(self.head) && token(source.start - 1).tag == Tag::Preposition;
         if !is_day || !led {
             return;
@@ -82,8 +81,7 @@ impl Candidate {
             let last = piece.end - 1;
             let cue =
                 matches!(token(last).tag, Tag::Past | Tag::Present) && lexicon.entry(token(last).word).cue.is_some();
-            let place = block.phrases.partition_point(|p| (p.end as usize) < last);
-            let subject = block.phrases.get(place).filter(|p| p.end as usize == last && cue).map(|p| p.start as usize);
+            let subject = block.phrase_before(last).filter(|_| cue).map(|p| p.start as usize);
             let comma = subject.and_then(|start| start.checked_sub(1)).filter(|&i| token(i).tag == Tag::Comma);
             if let Some(comma) = comma.filter(|&i| i > piece.start && token(i).depth == token(self.head).depth) {
                 piece.end = comma;
@@ -95,8 +93,7 @@ impl Candidate {
     pub(crate) fn find_subject(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.as_ref().filter(|s| s.end <= self.head) else { return };
-        let place = block.phrases.partition_point(|p| (p.end as usize) < self.head);
-        let Some(near) = block.phrases.get(place).filter(|p| p.end as usize == self.head) else { return };
+        let Some(near) = block.phrase_before(self.head) else { return };
         let start = near.start as usize;
         let named = near.kind == PhraseKind::Name && near.is_somebody() || token(start).tag == Tag::Name;
         let Some(link) = start.checked_sub(1).filter(|_| named) else { return };
@@ -105,7 +102,7 @@ impl Candidate {
         let between = block.tokens.get(source.end..link).unwrap_or_default();
         if opens && finite && between.iter().any(|t| t.tag.is_verbal()) {
             self.source = Some(start..self.head);
-            self.phrase = Some(*near);
+            self.phrase = Some(near);
         }
     }
 
@@ -136,7 +133,7 @@ impl Candidate {
         let cue = lexicon.entry(token(self.head).word).cue;
         let [piece] = self.pieces.as_slice() else { return };
         // its subject is that of the clause before the comma
-        let before = self.source.as_ref().is_some_and(|s| s.end < comma && is_finite(token(s.end).tag));
+        let before = self.source.as_ref().is_some_and(|s| s.end < comma && token(s.end).tag.is_finite());
         let relative = token(piece.end).tag == Tag::Comma && token(piece.end + 1).tag == Tag::Wh;
         let rest = relative || (piece.end..sentence.end).all(|i| !token(i).is_word());
         let told = sentence.start < comma && has_finite(block, sentence.start..comma);
@@ -171,11 +168,7 @@ impl Candidate {
 
 /// Whether a finite verb stands among the tokens.
 pub(crate) fn has_finite(block: &Block, range: Range<usize>) -> bool {
-    block.tokens.get(range).unwrap_or_default().iter().any(|t| is_finite(t.tag))
-}
-
-pub(crate) fn is_finite(tag: Tag) -> bool {
-    matches!(tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal)
+    block.tokens.get(range).unwrap_or_default().iter().any(|t| t.tag.is_finite())
 }
 
 /// Where the clause or the infinitive that a stretch begins with gives way to the verb of the sentence around it.
@@ -183,13 +176,13 @@ pub(crate) fn outer_verb(block: &Block, piece: Range<usize>) -> Option<usize> {
     let piece = piece.start..piece.end.min(piece.start + REACH);
     let token = |i: usize| at(&block.tokens, i as isize);
     let infinitive = piece.clone().take(2).any(|i| token(i).tag == Tag::To);
-    let first = if infinitive { piece.start } else { piece.clone().find(|&i| is_finite(token(i).tag))? };
+    let first = if infinitive { piece.start } else { piece.clone().find(|&i| token(i).tag.is_finite())? };
     // the verb of the clause, all of its words: "would not have been told", "not to be named"
     let helps = |i: &usize| matches!(token(*i).tag, Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb | Tag::To);
     let after = (first..piece.end).find(|i| !helps(i)).unwrap_or(piece.end);
     let after = after + usize::from(token(after).tag.is_verb());
     let own = (after..piece.end).take_while(|&i| !opens_clause(token(i).tag));
-    let verb = own.clone().find(|&i| is_finite(token(i).tag));
+    let verb = own.clone().find(|&i| token(i).tag.is_finite());
     verb.or_else(|| own.clone().find(|&i| token(i).tag == Tag::Participle))
 }
 
@@ -208,7 +201,7 @@ fn opens_finite(block: &Block, index: usize) -> bool {
     let verb = phrase.end as usize;
     let verb = token(verb + usize::from(token(verb).tag == Tag::Adverb)).tag;
     // a pronoun has no participle to itself: "she planted it"
-    is_finite(verb) || verb == Tag::Participle && phrase.kind == PhraseKind::Pronoun
+    verb.is_finite() || verb == Tag::Participle && phrase.kind == PhraseKind::Pronoun
 }
 
 /// How many phrases after the first a subject can have.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::between::between;
 use crate::block::{Block, QuotedTokens};
-use crate::bounds::{has_finite, is_finite, outer_verb};
+use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
 use crate::lexicon::{Lexicon, Number, Person, Stance, Use, VerbKind};
 use crate::phrase::{Phrase, PhraseKind};
@@ -141,7 +141,7 @@ impl Grammar<'_> {
         }
         // "said the wall would fall": a subject with its verb
         let verb = (hearer.end..hearer.end + GAP).find(|&i| token(i).tag != Tag::Adverb)?;
-        is_finite(token(verb).tag).then(|| self.clause(after)).flatten()
+        token(verb).tag.is_finite().then(|| self.clause(after)).flatten()
     }
 
     /// Ends the content of a cue whose subject is a relative pronoun where the relative clause ends: the verb behind it
@@ -301,13 +301,11 @@ impl Grammar<'_> {
     /// “| Your neighbour | says | she saw a light”.
     fn third_person(&self, verb: usize) -> Option<Candidate> {
         self.lexicon.entry(self.token(verb).word).cue.filter(|cue| cue.stance == Stance::Says)?;
-        let place = self.block.phrases.partition_point(|p| (p.end as usize) < verb);
-        let subject = *self.block.phrases.get(place).filter(|p| p.end as usize == verb && p.is_somebody())?;
+        let subject = self.block.phrase_before(verb).filter(Phrase::is_somebody)?;
         if subject.kind == PhraseKind::Pronoun {
             return None;
         }
-        let owner = place.checked_sub(1).and_then(|i| self.block.phrases.get(i));
-        let owner = owner.filter(|p| p.kind == PhraseKind::Possessive && p.end == subject.start);
+        let owner = self.block.phrase_before(subject.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
         let start = owner.map_or(subject.start, |p| p.start) as usize;
         // "a lot of people say", "whose agents say": the phrase is not all of the subject
         let before = self.token(start.checked_sub(1)?).tag;
@@ -325,7 +323,7 @@ impl Grammar<'_> {
         let token = |i: usize| self.token(i);
         content.clone().take(BEFORE).find(|&i| {
             let joint = token(i).tag == Tag::Comma && token(i + 1).tag == Tag::Conjunction;
-            let subject = || self.noun_phrase(i + 2).is_some_and(|p| is_finite(token(p.end).tag));
+            let subject = || self.noun_phrase(i + 2).is_some_and(|p| token(p.end).tag.is_finite());
             joint && subject() && has_finite(self.block, content.start..i)
         })
     }

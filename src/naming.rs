@@ -32,10 +32,9 @@ fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool
 
 /// Harbour | Watch | said.
 fn ends_name(before: Token, token: Token, after: Token) -> bool {
-    let finite = matches!(after.tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal);
     token.tag.is_verb()
         && before.tag == Tag::Name
         && before.shape == Shape::Capital
-        && finite
+        && after.tag.is_finite()
         && after.shape == Shape::Lower
 }

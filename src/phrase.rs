@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Entry, Lexicon, NotName, SourceKind};
+use crate::lexicon::{Entry, Lexicon, SourceKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -87,7 +87,7 @@ pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, 
 /// Whether the token is a weekday or a month, and no given name.
 fn is_date(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let entry = lexicon.entry(at(tokens, index as isize).word);
-    matches!(entry.not_name, Some(NotName::Weekday | NotName::Month)) && entry.given_name.is_none()
+    entry.is_date() && entry.given_name.is_none()
 }
 
 fn role(tokens: &[Token], range: Range<usize>, kind: PhraseKind, lexicon: &Lexicon) -> Role {

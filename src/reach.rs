@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::bounds::is_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::{Lexicon, Stance, Use, VerbKind};
 use crate::phrase::PhraseKind;
@@ -104,8 +103,13 @@ pub(crate) fn drop_postmodifiers(block: &Block, candidates: &mut Vec<Candidate>)
             after.iter().take(NEAR).any(|outer| own.is_inside_source(outer, block))
         })
         .collect();
-    let mut inside = inside.into_iter();
-    candidates.retain(|_| !inside.next().unwrap_or(false));
+    drop_marked(candidates, inside);
+}
+
+/// Drops the candidates whose mark, at the same place, is set.
+fn drop_marked(candidates: &mut Vec<Candidate>, marks: Vec<bool>) {
+    let mut marks = marks.into_iter();
+    candidates.retain(|_| !marks.next().unwrap_or(false));
 }
 
 /// Of two with one cue and one content the likelier stays.
@@ -131,8 +135,7 @@ pub(crate) fn drop_doubles(block: &Block, candidates: &mut Vec<Candidate>) {
             other.cue = own.cue.clone();
         }
     }
-    let mut doubled = doubled.into_iter();
-    candidates.retain(|_| !doubled.next().unwrap_or(false));
+    drop_marked(candidates, doubled);
 }
 
 /// A colon behind a verb and its hearer is the verb's: "told | us |: “Nobody slept.”"
@@ -142,7 +145,7 @@ pub(crate) fn drop_hearers(block: &Block, candidates: &mut Vec<Candidate>) {
     for (place, dropped) in dropped.iter_mut().enumerate() {
         let (before, own) = candidates.split_at_mut(place);
         let Some(own) = own.first().filter(|c| is_colon(c)) else { continue };
-        let is_subject = |s: &Range<usize>| is_finite(at(&block.tokens, s.end as isize).tag);
+        let is_subject = |s: &Range<usize>| at(&block.tokens, s.end as isize).tag.is_finite();
         let hearer = own.source.as_ref().filter(|s| !is_subject(s)).map(|s| s.start);
         let Some(hearer) = hearer else { continue };
         let verb = |c: &&mut Candidate| c.cue.end == hearer && at(&block.tokens, c.head as isize).tag.is_verb();
@@ -151,8 +154,7 @@ pub(crate) fn drop_hearers(block: &Block, candidates: &mut Vec<Candidate>) {
             *dropped = true;
         }
     }
-    let mut dropped = dropped.into_iter();
-    candidates.retain(|_| !dropped.next().unwrap_or(false));
+    drop_marked(candidates, dropped);
 }
 
 /// A relative clause belongs to the source that stands before it, behind its cue, unless it is an attribution itself:

@@ -7,7 +7,7 @@ use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::governed::{agent, is_passive};
-use crate::lexicon::{Lexicon, NotName, Stance, VerbKind};
+use crate::lexicon::{Lexicon, Stance, VerbKind};
 use crate::phrase::PhraseKind;
 use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::tag::Tag;
@@ -234,10 +234,7 @@ impl Candidate {
     /// The day is no part of who speaks: "Ospanov | on Monday | said".
     fn drop_day(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let is_day = |i: usize| {
-            let entry = lexicon.entry(token(i).word);
-            matches!(entry.not_name, Some(NotName::Weekday | NotName::Month))
-        };
+        let is_day = |i: usize| lexicon.entry(token(i).word).is_date();
         let Some(source) = self.source.as_mut() else { return };
         let last = source.end - usize::from(token(source.end - 1).tag == Tag::Number);
         let own = last > source.start + 2 && token(last - 3).tag.is_nominal();

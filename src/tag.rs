@@ -108,6 +108,11 @@ impl Tag {
         self.is_verb() || matches!(self, Tag::Auxiliary | Tag::Modal)
     }
 
+    /// Whether a clause can have it as its verb.
+    pub(crate) fn is_finite(self) -> bool {
+        matches!(self, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal)
+    }
+
     /// Whether a noun phrase can end with it.
     pub(crate) fn is_nominal(self) -> bool {
         matches!(self, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Number)

@@ -64,6 +64,11 @@ pub(crate) struct Pronoun {
 }
 
 impl Entry {
+    /// Whether it is a weekday or a month.
+    pub(crate) fn is_date(self) -> bool {
+        matches!(self.not_name, Some(NotName::Weekday | NotName::Month))
+    }
+
     /// Whether it stands in a table itself, and is not only how a longer entry begins.
     pub(crate) fn is_listed(self) -> bool {
         Entry { frames: false, goes_on: false, ..self } != Entry::default()

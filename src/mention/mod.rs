@@ -279,7 +279,7 @@ impl Mentions {
     fn add_unseen(&mut self, scene: &Scene<'_>, gap: Range<usize>) {
         for index in gap {
             let next = scene.token(index + 1).tag;
-            let verb = matches!(next, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal | Tag::Participle);
+            let verb = next.is_finite() || next == Tag::Participle;
             if matches!(scene.token(index).shape, Shape::Capital | Shape::Upper) && verb {
                 if let Some((mention, _)) = guessed(scene, index, index + 1) {
                     self.add(scene, mention, index, index + 1);
