@@ -73,6 +73,11 @@ impl Head {
         }
     }
 
+    /// Whether what finds no room in its bucket stands in the one [nearby].
+    pub(crate) const fn overflows(self) -> bool {
+        matches!(self, Head::Worth)
+    }
+
     /// Bytes of one of them.
     pub(crate) const fn width(self) -> usize {
         match self {
@@ -165,7 +170,20 @@ impl Weights {
     /// The weight of `feature` in a table of buckets, each with room for two [fingerprints](print) and their weights:
     /// nothing for a feature that was never seen, but for one in 128.
     pub(crate) fn weight(&self, feature: u32) -> i32 {
-        let place = usize::from(feature as u16 & self.mask) % (WINDOW / BUCKET) * BUCKET;
+        self.weight_in(feature as u16, feature)
+    }
+
+    /// The weight of `feature` in a table where what finds no room in its bucket stands in the
+    /// [next](nearby).
+    pub(crate) fn weight_nearby(&self, feature: u32) -> i32 {
+        match self.weight(feature) {
+            0 => self.weight_in(nearby(feature as u16), feature),
+            weight => weight,
+        }
+    }
+
+    fn weight_in(&self, bucket: u16, feature: u32) -> i32 {
+        let place = usize::from(bucket & self.mask) % (WINDOW / BUCKET) * BUCKET;
         let Some(&[first, a, second, b]) = self.window.get(place..place + BUCKET).and_then(<[u8]>::first_chunk) else {
             return 0;
         };
@@ -233,6 +251,11 @@ pub(crate) const fn feature(template: u32, a: u32, b: u32) -> u32 {
 /// What a bucket keeps of a feature.
 pub(crate) const fn print(feature: u32) -> u8 {
     (feature >> 24) as u8
+}
+
+/// The bucket that takes in what finds no room in this one: one that is read with it.
+pub(crate) const fn nearby(bucket: u16) -> u16 {
+    bucket ^ 1
 }
 
 /// The logistic function: a score as a share between 0 and 1.

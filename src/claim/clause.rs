@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::claim::asked::{asks, starts_question};
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::kinds::Subject;
-use crate::claim::verb::{is_finite, told};
+use crate::claim::verb::is_finite;
 use crate::claim::words::{Found, Meaning};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -34,16 +35,20 @@ pub(crate) fn clauses(words: &Grammar, text: &str, tokens: &[Token], out: &mut V
         let ends =
             token.shape == Shape::Semicolon || token.shape == Shape::Stop && (last || !lower_follows(tokens, index));
         if ends || last {
-            let asked = token.shape == Shape::Stop && token.span().text(text).contains('?')
-                || token.shape == Shape::Mark && question_before(text, tokens, index);
-            stretch(words, tokens, start..index + 1, asked, out);
+            // They shouted, “Why?”: asked in words that they quote
+            let mark = if token.shape == Shape::Mark { at(tokens, index as isize - 1) } else { *token };
+            let begins = tokens.iter().skip(start).find(|t| t.is_word()).map_or(0, |t| t.depth);
+            let asked = mark.shape == Shape::Stop && mark.span().text(text).contains('?');
+            let quoted = |i: &usize| at(tokens, *i as isize).depth > begins;
+            let opening = |i: &usize| at(tokens, *i as isize).shape == Shape::MarkOpens;
+            let first = (start..index).rev().take_while(quoted).last().filter(|_| asked && mark.depth > begins);
+            match first.and_then(|first| first.checked_sub(1)).filter(opening) {
+                Some(opening) => stretch(words, tokens, start..opening.max(start), false, out),
+                None => stretch(words, tokens, start..index + 1, asked, out),
+            }
             start = index + 1;
         }
     }
-}
-
-fn question_before(text: &str, tokens: &[Token], index: usize) -> bool {
-    at(tokens, index as isize - 1).span().text(text).contains('?')
 }
 
 /// Whether the sentence goes on after the stop at `index` ("Yahoo! said", "… and then").
@@ -69,7 +74,8 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
             let closed = comma || !left.subordinate;
             let that = words.is(at(stretch, next as isize), WordClass::Opens);
             let long = if joint > 0 { true } else { length > SHORTEST && !soft(at(stretch, next as isize)) };
-            if long && (closed || that) && starts_clause(words, stretch, next) {
+            let question = || asked && left.is_whole(at(stretch, index as isize - 1)) && starts_question(stretch, next);
+            if long && (closed || that) && starts_clause(words, stretch, next) || question() {
                 out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
                 (start, left, index) = (next, Left::default(), next);
                 continue;
@@ -86,12 +92,6 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
         let statements = new.len().saturating_sub(1);
         new.iter_mut().take(statements).for_each(|clause| clause.asked = false);
     }
-}
-
-/// Whether a question begins the words, by their form.
-fn asks(tokens: &[Token]) -> bool {
-    let first = told(tokens).next().map_or(Tag::None, |t| t.tag);
-    matches!(first, Tag::Wh | Tag::WhAdverb | Tag::Modal | Tag::Auxiliary)
 }
 
 /// How many tokens join two clauses at `index`: "and", ", but"; 0 where none do.
@@ -132,11 +132,20 @@ struct Left {
     /// It began with something subordinate that no comma has closed.
     leading: bool,
     begun: bool,
+    /// Whether a main verb was met where nothing subordinate was open, and how many words follow it.
+    free: bool,
+    after: usize,
 }
 
 impl Left {
     fn is_independent(&self) -> bool {
         self.main && !self.leading
+    }
+
+    /// Whether it says something without what follows its last word: "I ask myself, why …" does not.
+    fn is_whole(&self, last: Token) -> bool {
+        let nominal = matches!(last.tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Number);
+        self.is_independent() && self.free && self.after > 1 && nominal
     }
 
     fn read(&mut self, words: &Grammar, tokens: &[Token], index: usize) {
@@ -155,7 +164,10 @@ impl Left {
         }
         self.begun |= token.is_word() && token.tag != Tag::Conjunction;
         self.nominal = self.nominal || is_subject(words, token);
-        self.main = self.main || self.nominal && is_finite(words, tokens, index);
+        self.after += usize::from(self.main && token.is_word());
+        let finite = self.nominal && is_finite(words, tokens, index);
+        self.free |= finite && !self.leading && !self.subordinate;
+        self.main |= finite;
     }
 }
 
@@ -179,6 +191,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token]) {
             }
             // "The court has upheld the act."
             Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
+            // "All of the barges sank.", "Cut by half, the crew stayed on."
+            Tag::Base if words.is(token, WordClass::NoOrder) && next.tag == Tag::Preposition => Tag::Participle,
             // "No wonder it held."
             Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
             Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,

@@ -50,6 +50,12 @@ named! {
         Causes = "causes",
         /// *to*: stands before a verb, or before what something is due to
         Infinitive = "infinitive",
+        /// *the*: has a noun after it, and is no subject
+        Article = "article",
+        /// *know*: what follows it is so, even in a question
+        Factive = "factive",
+        /// *right*: asks for assent at the end of a statement
+        Assent = "assent",
         /// *no*: stands before a noun that it denies
         Denies = "denies",
     }

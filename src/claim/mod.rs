@@ -2,6 +2,7 @@
 
 mod amount;
 mod antecedent;
+mod asked;
 mod clause;
 pub(crate) mod evidence;
 mod grammar;
@@ -239,18 +240,13 @@ fn one_voice(
     clauses.clear();
     clause::clauses(grammar, source.text, tokens, clauses);
     for clause in clauses.iter() {
-        let mut own = clause::trimmed(grammar, tokens, clause.tokens.clone());
-        let told = tokens.get(own.clone()).unwrap_or_default();
-        own.start += verb::opener(grammar, told, |index| clause::starts_clause(grammar, told, index));
+        let own = clause::trimmed(grammar, tokens, clause.tokens.clone());
+        let Some(own) = asked::asserted(grammar, tokens, own, clause.asked) else { continue };
         let own_tokens = tokens.get(own.clone()).unwrap_or_default();
         let own_places = places.get(own.clone()).unwrap_or_default();
-        if clause.asked || verb::asks_or_orders(grammar, own_tokens) {
-            continue;
-        }
         let verb = verb::main_verb(grammar, own_tokens);
         let is_frame = |index: usize| own_places.get(index).is_some_and(|&p| frames.get(p as usize) == Some(&true));
         let Some(end) = unframed(grammar, own_tokens, verb, is_frame) else { continue };
-        own.end = own.start + end;
         let own_tokens = own_tokens.get(..end).unwrap_or_default();
         let own_places = own_places.get(..end).unwrap_or_default();
         found.clear();
@@ -279,7 +275,7 @@ fn fragment_asserts(grammar: &Grammar, tokens: &[Token], found: &[Found]) -> boo
         || found.iter().any(|f| matches!(f.meaning, Meaning::Number(..)));
     let participle = tokens.iter().any(|t| t.tag == Tag::Participle);
     // five words are seldom without a verb: it was not recognised
-    let long = words >= 5 && !verb::greets(grammar, tokens);
+    let long = words >= 5 && !asked::greets(grammar, tokens);
     words >= 3 && (number || verb::begins_with_subject(grammar, tokens)) || words >= 4 && participle || long
 }
 

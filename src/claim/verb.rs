@@ -21,10 +21,12 @@ pub(crate) fn is_finite(words: &Grammar, tokens: &[Token], index: usize) -> bool
         }
         Tag::Base => {
             let before = before(tokens, index);
-            matches!(
-                before.tag,
-                Tag::Nouns | Tag::Pronoun | Tag::Name | Tag::Wh | Tag::Noun | Tag::Determiner | Tag::Adjective
-            ) && !words.is(at(tokens, index as isize - 2), WordClass::Causes)
+            let subject = match before.tag {
+                Tag::Nouns | Tag::Pronoun | Tag::Name | Tag::Wh | Tag::Noun | Tag::Adjective => true,
+                Tag::Determiner => !words.is(before, WordClass::Article),
+                _ => false,
+            };
+            subject && !words.is(at(tokens, index as isize - 2), WordClass::Causes)
         }
         // "the firm plans to sell": a verb that looks like a noun
         Tag::Nouns => {
@@ -72,19 +74,22 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     let mut spare = None;
     let mut finite = None;
     // headlines, and pasts that look like participles: "the guests made their beds"
-    let mut bare = None;
+    let (mut bare, mut joined) = (None, None);
     for index in 0..tokens.len() {
         let token = at(tokens, index as isize);
         match token.tag {
             Tag::Wh | Tag::WhAdverb | Tag::Subordinator => skip += 1,
-            Tag::Participle if skip == 0 && at(tokens, index as isize - 1).tag.is_nominal() => {
-                bare = bare.or(Some(index));
+            Tag::Participle if skip == 0 && before(tokens, index).tag.is_nominal() => {
+                let near = at(tokens, index as isize - 1).tag.is_nominal();
+                (bare, joined) = (bare.or(near.then_some(index)), joined.or(Some(index)));
             }
             // what is subordinate at the start ends at its comma
             Tag::Comma if skip == 0 && spare.is_some() => core_start = index + 1,
             _ if is_finite(words, tokens, index) => {
                 if skip == 0 {
-                    finite = Some(index);
+                    // "The guests made their beds and left."
+                    let joined = joined.filter(|_| before(tokens, index).tag == Tag::Conjunction);
+                    finite = joined.or(Some(index));
                     break;
                 }
                 skip -= 1;
@@ -119,59 +124,6 @@ pub(crate) fn subject_pronoun(tokens: &[Token], verb: Verb) -> Option<Span> {
 /// Whether the words begin with a subject pronoun: then something is said, even if no verb is recognised.
 pub(crate) fn begins_with_subject(words: &Grammar, tokens: &[Token]) -> bool {
     tokens.iter().filter(|t| t.is_word()).take(3).any(|t| words.is(*t, WordClass::Subject))
-}
-
-/// The words that say something: not those that only lead in, as "And" and "well".
-pub(crate) fn told(tokens: &[Token]) -> impl Iterator<Item = &Token> {
-    tokens.iter().filter(|t| t.is_word() && !matches!(t.tag, Tag::Conjunction | Tag::Interjection))
-}
-
-/// Whether the words are no assertion but a question or an order by their form alone.
-pub(crate) fn asks_or_orders(words: &Grammar, tokens: &[Token]) -> bool {
-    let mut said = told(tokens);
-    let first = said.next().copied().unwrap_or(Token::NONE);
-    let second = said.next().copied().unwrap_or(Token::NONE);
-    // "Did not even close the port.": somebody's, who is left out
-    let subjectless = second.tag == Tag::Not && !words.is(first, WordClass::Helps);
-    let third = if subjectless { said.find(|t| t.tag != Tag::Adverb).copied() } else { None };
-    match first.tag {
-        Tag::Base => !words.is(first, WordClass::NoOrder),
-        Tag::Modal | Tag::Auxiliary if subjectless => third.is_some_and(|t| matches!(t.tag, Tag::Pronoun | Tag::There)),
-        Tag::Modal | Tag::Auxiliary => matches!(second.tag, Tag::Pronoun | Tag::There | Tag::Not),
-        _ => false,
-    }
-}
-
-/// How many tokens at the start only call for attention: "Look,", "Let me say, first of all,", "Remember that".
-pub(crate) fn opener(words: &Grammar, tokens: &[Token], starts_clause: impl Fn(usize) -> bool) -> usize {
-    if !asks_or_orders(words, tokens) {
-        return 0;
-    }
-    let opens = |index: &usize| {
-        let told = tokens.get(..*index).unwrap_or_default().iter().any(|t| words.is(*t, WordClass::Telling));
-        let token = at(tokens, *index as isize);
-        matches!(token.shape, Shape::Comma | Shape::Colon) || words.is(token, WordClass::Opens) && told
-    };
-    let follows = |next: &usize| {
-        let rest = tokens.get(*next..).unwrap_or_default();
-        let before = at(tokens, *next as isize - 1).shape;
-        let opened = before != Shape::Comma || *next <= CALL;
-        starts_clause(*next)
-            || before == Shape::Colon && !asks_or_orders(words, rest) && rest.len() > CALL
-            || opened
-                && !asks_or_orders(words, rest)
-                && main_verb(words, rest).is_some_and(|v| v.leads || *next <= CALL)
-    };
-    (0..tokens.len().min(12)).filter(opens).map(|index| index + 1).find(follows).unwrap_or(0)
-}
-
-/// How many tokens a call for attention has: "And look,".
-const CALL: usize = 3;
-
-/// Whether words without a known verb greet somebody or call out, rather than say something.
-pub(crate) fn greets(words: &Grammar, tokens: &[Token]) -> bool {
-    let first = tokens.iter().find(|t| t.is_word()).copied().unwrap_or(Token::NONE);
-    words.is(first, WordClass::Greeting) || matches!(first.tag, Tag::Wh | Tag::WhAdverb | Tag::Interjection)
 }
 
 /// The clause's tense.

@@ -94,9 +94,9 @@ pub(crate) fn judge(group: &mut Group, model: &Model, claims: &mut [Claim]) {
     let weights = model.head(Head::Worth);
     let (mut total, mut count) = (0, 0);
     let add = |_, weight| (total, count) = (total + weight, count + 1);
-    group.weigh(|feature| weights.weight(feature), add);
+    group.weigh(|feature| weights.weight_nearby(feature), add);
     let scale = weights.scale() * damping(count);
-    let bias: i32 = biases().map(|f| weights.weight(f)).sum();
+    let bias: i32 = biases().map(|f| weights.weight_nearby(f)).sum();
     let score = total as f32 * scale + bias as f32 * weights.scale();
     let own = |member: &Member| group.signs.get(member.signs.clone()).unwrap_or_default();
     let sum = |signs: &[Sign]| signs.iter().map(|sign| sign.weight).sum::<i32>();

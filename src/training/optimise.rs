@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::{fingerprint, print, Head, BUCKET, PROBES, SLOT};
+use crate::model::{fingerprint, nearby, print, Head, BUCKET, PROBES, SLOT};
 use crate::tagger::Known;
 
 use super::logistic::minimise;
@@ -163,8 +163,11 @@ pub(super) fn buckets(head: Head, weights: &[(u32, i8)]) -> Vec<u8> {
     let mut table = vec![0u8; head.size() * head.width()];
     let mut lost = 0;
     for (feature, weight) in weights.iter().filter(|(_, weight)| *weight != 0) {
-        let bucket = (*feature as usize & (table.len() / BUCKET - 1)) * BUCKET;
-        match [bucket, bucket + 2].into_iter().find(|&p| table[p + 1] == 0) {
+        let own = *feature as u16;
+        let buckets = [own, nearby(own)].into_iter().take(1 + usize::from(head.overflows()));
+        let mut slots =
+            buckets.map(|b| (usize::from(b) & (table.len() / BUCKET - 1)) * BUCKET).flat_map(|b| [b, b + 2]);
+        match slots.find(|&p| table[p + 1] == 0) {
             Some(place) => (table[place], table[place + 1]) = (print(*feature), *weight as u8),
             None => lost += 1,
         }

@@ -1,0 +1,135 @@
+//! What is asked or ordered, and what such words assert all the same: "*Look,* the lock closed", "*Do you know that*
+//! the lock closed?", "The lock closed, *didn't it?*".
+
+use std::ops::Range;
+
+use crate::claim::clause::starts_clause;
+use crate::claim::grammar::{Grammar, WordClass};
+use crate::claim::verb::main_verb;
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// The part of `own` that asserts something, if one does; `asked` says whether a question mark ends it.
+pub(crate) fn asserted(words: &Grammar, tokens: &[Token], own: Range<usize>, asked: bool) -> Option<Range<usize>> {
+    let clause = tokens.get(own.clone()).unwrap_or_default();
+    if asked {
+        let start = presupposed(words, clause).map(|start| own.start + start..own.end);
+        return start.or_else(|| tagged(words, clause).map(|end| own.start..own.start + end));
+    }
+    let start = opener(words, clause);
+    let rest = clause.get(start..).unwrap_or_default();
+    (!asks_or_orders(words, rest)).then_some(own.start + start..own.end)
+}
+
+/// The words that say something: not those that only lead in, as "And" and "well".
+fn told(tokens: &[Token]) -> impl Iterator<Item = &Token> {
+    tokens.iter().filter(|t| t.is_word() && !matches!(t.tag, Tag::Conjunction | Tag::Interjection))
+}
+
+/// Whether a question begins the words, by their form.
+pub(crate) fn asks(tokens: &[Token]) -> bool {
+    let first = told(tokens).next().map_or(Tag::None, |t| t.tag);
+    matches!(first, Tag::Wh | Tag::WhAdverb | Tag::Modal | Tag::Auxiliary)
+}
+
+/// Whether the words are no assertion but a question or an order by their form alone.
+fn asks_or_orders(words: &Grammar, tokens: &[Token]) -> bool {
+    let mut said = told(tokens);
+    let first = said.next().copied().unwrap_or(Token::NONE);
+    let second = said.next().copied().unwrap_or(Token::NONE);
+    // "Did not even close the port.": somebody's, who is left out
+    let subjectless = second.tag == Tag::Not && !words.is(first, WordClass::Helps);
+    let third = if subjectless { said.find(|t| t.tag != Tag::Adverb).copied() } else { None };
+    match first.tag {
+        Tag::Base => !words.is(first, WordClass::NoOrder),
+        Tag::Modal | Tag::Auxiliary if subjectless => third.is_some_and(|t| matches!(t.tag, Tag::Pronoun | Tag::There)),
+        Tag::Modal | Tag::Auxiliary => matches!(second.tag, Tag::Pronoun | Tag::There | Tag::Not),
+        _ => false,
+    }
+}
+
+/// How many tokens at the start only call for attention: "Look,", "Let me say, first of all,", "Remember that".
+fn opener(words: &Grammar, tokens: &[Token]) -> usize {
+    if !asks_or_orders(words, tokens) {
+        return 0;
+    }
+    let telling =
+        |index: usize| tokens.get(..index).unwrap_or_default().iter().any(|t| words.is(*t, WordClass::Telling));
+    let opens = |index: &usize| {
+        let token = at(tokens, *index as isize);
+        matches!(token.shape, Shape::Comma | Shape::Colon) || words.is(token, WordClass::Opens) && telling(*index)
+    };
+    let follows = |next: &usize| {
+        let rest = tokens.get(*next..).unwrap_or_default();
+        let before = at(tokens, *next as isize - 1).shape;
+        let call = *next <= CALL;
+        let verb = || main_verb(words, rest);
+        starts_clause(words, tokens, *next)
+            || before == Shape::Colon && !asks_or_orders(words, rest) && rest.len() > CALL
+            || (before != Shape::Comma || call)
+                && !asks_or_orders(words, rest)
+                // "Look, twenty barges on the quay."
+                && (call && telling(*next) || verb().is_some_and(|v| v.leads || call))
+    };
+    (0..tokens.len().min(12)).filter(opens).map(|index| index + 1).find(follows).unwrap_or(0)
+}
+
+/// How many tokens a call for attention has: "And look,".
+const CALL: usize = 3;
+
+/// Where that begins which a question takes for granted: "*Do you know that* the lock closed?"
+fn presupposed(words: &Grammar, tokens: &[Token]) -> Option<usize> {
+    let mut said = told(tokens);
+    let (first, second) = (said.next()?, said.find(|t| t.tag != Tag::Not)?);
+    if first.tag != Tag::Auxiliary || !second.tag.is_nominal() {
+        return None;
+    }
+    let knows = tokens.iter().take(FIRST).position(|t| words.is(*t, WordClass::Factive))?;
+    let that = (knows + 1..knows + FIRST).find(|&i| words.is(at(tokens, i as isize), WordClass::Opens));
+    let begins = |&next: &usize| {
+        let opened = matches!(at(tokens, next as isize - 1).tag, Tag::Subordinator | Tag::Wh);
+        let rest = || tokens.get(next..).unwrap_or_default();
+        starts_clause(words, tokens, next) || opened && main_verb(words, rest()).is_some()
+    };
+    [that, Some(knows)].into_iter().flatten().map(|i| i + 1).find(begins)
+}
+
+/// Within how many tokens from the start, and then up to "that", is told what somebody knows.
+const FIRST: usize = 6;
+
+/// Where a statement ends that only asks for assent: "The lock closed*, didn't it?*"
+fn tagged(words: &Grammar, tokens: &[Token]) -> Option<usize> {
+    let comma = tokens.iter().rposition(|t| t.shape == Shape::Comma)?;
+    let (statement, tag) = tokens.split_at_checked(comma)?;
+    let asks_back = match tag.get(1..)? {
+        [one] => one.tag == Tag::Interjection || words.is(*one, WordClass::Assent),
+        [does, rest @ ..] => {
+            let somebody = rest.iter().filter(|t| t.tag != Tag::Not).map(|t| t.tag);
+            matches!(does.tag, Tag::Auxiliary | Tag::Modal) && somebody.eq([Tag::Pronoun])
+        }
+        [] => false,
+    };
+    let states = !asks(statement) && !asks_or_orders(words, statement);
+    (asks_back && states && main_verb(words, statement).is_some_and(|v| v.leads)).then_some(comma)
+}
+
+/// Whether a question begins at `index`, with its verb before its subject: "… , *where does* the money come from?"
+pub(crate) fn starts_question(tokens: &[Token], index: usize) -> bool {
+    let rest = tokens.get(index..).unwrap_or_default();
+    let asking = |t: &Token| matches!(t.tag, Tag::Auxiliary | Tag::Modal);
+    let first = rest.first().map_or(Tag::None, |t| t.tag);
+    let Some(verb) = rest.iter().take(FIRST).position(asking) else { return false };
+    if !(verb == 0 || matches!(first, Tag::Wh | Tag::WhAdverb)) {
+        return false;
+    }
+    let subject = rest.iter().skip(verb + 1).find(|t| t.tag != Tag::Not).map_or(Tag::None, |t| t.tag);
+    // "…, which is the last lock" is no question
+    let any = matches!(subject, Tag::Determiner | Tag::Possessive | Tag::Name) && first != Tag::Wh;
+    any || matches!(subject, Tag::Pronoun | Tag::There)
+}
+
+/// Whether words without a known verb greet somebody or call out, rather than say something.
+pub(crate) fn greets(words: &Grammar, tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|t| t.is_word()).copied().unwrap_or(Token::NONE);
+    words.is(first, WordClass::Greeting) || matches!(first.tag, Tag::Wh | Tag::WhAdverb | Tag::Interjection)
+}
