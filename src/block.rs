@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::cue::CueHead;
+use crate::dateline::dateline;
 use crate::engine::Engine;
 use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
 use crate::tagger::tag;
 use crate::token::{at, tokenize, Shape, Token};
+use crate::verbs::verb_forms;
 use crate::Span;
 
 /// One paragraph. The buffers are filled anew for each.
@@ -35,7 +37,7 @@ pub(crate) struct QuotedTokens {
     pub(crate) continues: bool,
 }
 
-/// A sentence and which of its block's tokens are its own.
+/// A sentence and which of its block's tokens are its own: all but those of a [dateline].
 #[derive(Clone, Debug)]
 pub(crate) struct TokenizedSentence {
     pub(crate) span: Span,
@@ -61,7 +63,8 @@ impl Block {
         for &span in sentences {
             let first = self.tokens.len();
             tokenize(text, span, &mut self.tokens);
-            self.sentences.push(TokenizedSentence { span, tokens: first..self.tokens.len() });
+            let dateline = if first == 0 { dateline(&self.tokens, &engine.lexicon) } else { 0 };
+            self.sentences.push(TokenizedSentence { span, tokens: first + dateline..self.tokens.len() });
         }
         self.place_quotations(quotations, offset);
         self.possessive_apostrophes(text);
@@ -69,6 +72,7 @@ impl Block {
             let tokens = sentence.tokens.clone();
             tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
             name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
+            verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
         }
     }

@@ -221,7 +221,10 @@ pub(crate) fn phrase(context: &CueContext<'_>, lexicon: &Lexicon) -> Option<(usi
     for (slot, offset) in words.iter_mut().zip(0isize..) {
         *slot = context.token(context.cue as isize + offset).word;
     }
-    lexicon.cue(&words).filter(|(taken, _)| words.get(1..*taken).unwrap_or_default().contains(&IT))
+    let it = |(taken, _): &(usize, lexicon::Cue)| words.get(1..*taken).unwrap_or_default().contains(&IT);
+    // "said it was sorry" is a clause
+    let clause = |taken: usize| (1..taken).any(|i| context.token((context.cue + i) as isize).tag.is_finite());
+    lexicon.cue(&words).filter(it).filter(|(taken, _)| !clause(*taken))
 }
 
 const IT: u32 = lexicon::word::ascii_hash("it");

@@ -12,6 +12,7 @@ use crate::lexicon::{Lexicon, Number, Person, Stance, Use, VerbKind};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
+use crate::trailing::trailing;
 use crate::voice::is_uncovered;
 
 /// How sure such attributions are.
@@ -200,6 +201,7 @@ impl Grammar<'_> {
         match token.tag {
             Tag::Participle if self.token(index + 1).is(known::BY) => self.passive(index),
             Tag::Noun => self.noun(index, sentence),
+            Tag::Past | Tag::Present => trailing(self.block, self.lexicon, index),
             _ => None,
         }
     }

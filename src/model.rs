@@ -74,6 +74,7 @@ impl Head {
     }
 
     /// Whether what finds no room in its bucket stands in the one [nearby].
+    #[cfg_attr(not(feature = "training"), allow(dead_code))]
     pub(crate) const fn overflows(self) -> bool {
         matches!(self, Head::Worth)
     }

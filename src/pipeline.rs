@@ -8,7 +8,7 @@ use crate::candidate::{candidates, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::continued::{Going, Last, LeftOpen};
-use crate::dialogue::{self, style, tells, Dialogue};
+use crate::dialogue::{self, is_alone, style, tells, Dialogue};
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
 use crate::framed::framed;
@@ -76,6 +76,8 @@ struct Run<'r> {
     scratch: Scratch,
     carry: Carry,
     dialogue: Dialogue,
+    /// Whether anybody was quoted so far.
+    speaks: bool,
     /// Whoever was quoted last.
     carried: Option<Source>,
     /// Who says what the paragraph before ended with.
@@ -109,6 +111,7 @@ impl<'r> Run<'r> {
             scratch: Scratch::default(),
             carry: Carry::default(),
             dialogue: Dialogue::default(),
+            speaks: false,
             carried: None,
             left_open: LeftOpen::default(),
             mentions: Mentions::default(),
@@ -232,7 +235,9 @@ impl<'r> Run<'r> {
                 (Owner::Carried, None) if !self.dialogue.is_novel() => {
                     add(self.carried.clone(), Rule::NextParagraph, probability);
                 }
-                _ if self.dialogue.is_novel() && is_sentence(&self.block, quote) => {
+                _ if (self.dialogue.is_novel() || self.speaks && is_alone(&self.block, quote))
+                    && is_sentence(&self.block, quote) =>
+                {
                     add(None, Rule::Uncued, dialogue::SURE_SPEECH);
                 }
                 _ => given_last = false,
@@ -262,6 +267,7 @@ impl<'r> Run<'r> {
         } else {
             self.dialogue.note(text, &self.block, new);
         }
+        self.speaks |= new.iter().any(|a| a.kind == AttributionKind::Direct && a.source.is_some());
         let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
         if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
             self.carried = Some(source);

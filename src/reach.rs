@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::block::Block;
+use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::{Lexicon, Stance, Use, VerbKind};
 use crate::phrase::PhraseKind;
@@ -71,6 +72,60 @@ impl Candidate {
         }
     }
 
+    /// A content has its clause whole, with the verb and what the words end in: "said | her brother, who is 40, was ill |",
+    /// "said | that | would come", "fell 5 | % |".
+    pub(crate) fn complete(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let (head, first) = (token(self.head), self.cue.end);
+        for piece in self.pieces.iter_mut().filter(|p| p.start >= first && p.start < p.end) {
+            let that = piece.start > first && token(piece.start - 1).is(known::THAT);
+            let demonstrative = that && token(piece.start).tag.is_finite();
+            if matches!(head.tag, Tag::Past | Tag::Present) && (that || piece.start == first) {
+                piece.end = clause_end(block, piece.clone()).unwrap_or(piece.end);
+            }
+            piece.start -= usize::from(demonstrative);
+        }
+        for piece in self.pieces.iter_mut().filter(|p| p.start < p.end) {
+            let symbol = |i: usize| token(i).shape == Shape::Symbol && token(i).start == token(i - 1).end;
+            piece.end += (piece.end..piece.end + MOST).take_while(|&i| symbol(i)).count();
+            let count = |shape: Shape| piece.clone().filter(|&i| token(i).shape == shape).count();
+            piece.end +=
+                usize::from(token(piece.end).shape == Shape::Close && count(Shape::Open) > count(Shape::Close));
+        }
+    }
+
+    /// Who hears it is no content where a clause follows: "told | “Good Morning” | that he was tired".
+    pub(crate) fn pass_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let [piece] = self.pieces.as_slice() else { return };
+        let that = piece.end + usize::from(token(piece.end).shape == Shape::MarkCloses);
+        let hears = lexicon.entry(token(self.head).word).verb == Some(VerbKind::Hears);
+        let short = piece.start >= self.cue.end && that < self.cue.end + LONGEST && !has_finite(block, piece.clone());
+        if !hears || !short || !token(that).is(known::THAT) || token(that).depth > token(self.head).depth {
+            return;
+        }
+        let end = block.sentence_at(self.head).end;
+        let last = (that + 1..end).rev().find(|&i| token(i).is_word());
+        if let Some(last) = last.filter(|&last| has_finite(block, that + 1..last + 1)) {
+            self.pieces = std::iter::once(that + 1..last + 1).collect();
+        }
+    }
+
+    /// A title before the noun of a source is a part of it: "| The ‘Heels of Fire’ | star said that …".
+    pub(crate) fn take_title(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
+        let noun = token(source.start).shape == Shape::Lower && token(source.start).tag == Tag::Noun;
+        let closes = |p: &&Range<usize>| {
+            let marks = p.end < source.start && (p.end..source.start).all(|i| token(i).shape == Shape::MarkCloses);
+            marks && token(p.start).tag == Tag::Determiner && token(p.start + 1).shape == Shape::MarkOpens
+        };
+        if let Some(title) = self.pieces.iter().find(closes).filter(|_| noun).cloned() {
+            self.source = Some(title.start..source.end);
+            self.pieces.retain(|p| *p != title);
+        }
+    }
+
     /// Whether both tell of one act of saying: their cues share words, and so do their contents.
     fn is_double_of(&self, other: &Candidate) -> bool {
         let share = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
@@ -86,6 +141,33 @@ impl Candidate {
             && self.pieces.iter().any(share)
     }
 }
+
+/// Where the clause ends whose subject is all that `piece` has of it: its verb stands behind a relative clause, or
+/// inside a quotation.
+fn clause_end(block: &Block, piece: Range<usize>) -> Option<usize> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let sentence = block.sentence_at(piece.start);
+    let nominal = token(piece.end - 1).tag.is_nominal() && !matches!(token(piece.start).tag, Tag::Wh | Tag::WhAdverb);
+    if piece.len() > LONGEST || !nominal || has_finite(block, piece.clone()) {
+        return None;
+    }
+    let relative = token(piece.end).tag == Tag::Comma && token(piece.end + 1).tag == Tag::Wh;
+    let quoted = token(piece.end).shape == Shape::MarkOpens;
+    let verb = match (relative, quoted) {
+        (true, _) => (piece.end + 2..piece.end + FAR).find(|&i| token(i).tag == Tag::Comma)? + 1,
+        (_, true) => piece.end + 1,
+        _ => return None,
+    };
+    let said = verb < sentence.end && token(verb).tag.is_finite();
+    let last = (verb..sentence.end).rev().find(|&i| token(i).is_word()).filter(|_| said)?;
+    Some(last + 1)
+}
+
+/// How far a relative clause may reach.
+const FAR: usize = 24;
+
+/// How many symbols may end a content.
+const MOST: usize = 2;
 
 /// Whether the participle at `index` tells of the noun before it, and is joined to no verb at `verb`.
 pub(crate) fn is_postmodifier(block: &Block, index: usize, verb: usize) -> bool {
@@ -203,4 +285,5 @@ fn whole_clause(block: &Block, comma: usize) -> Option<usize> {
 mod known {
     use crate::lexicon::word::ascii_hash;
     pub(super) const STOP: u32 = ascii_hash(".");
+    pub(super) const THAT: u32 = ascii_hash("that");
 }

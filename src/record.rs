@@ -139,7 +139,8 @@ fn clause_start(block: &Block, head: usize, piece: &Range<usize>) -> usize {
     let leads = |i: usize| {
         let next = token(i + 1).tag;
         let subject = matches!(next, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::There);
-        token(i).is(known::THAT) && (token(i).tag == Tag::Subordinator || subject && i == piece.start)
+        let opens = token(i).tag == Tag::Subordinator && !next.is_finite() || subject && i == piece.start;
+        token(i).is(known::THAT) && opens
     };
     let plain = head < piece.start && token(piece.start).depth == token(head).depth;
     let that = [piece.start, hearer].into_iter().find(|&i| plain && i + 1 < piece.end && leads(i));
@@ -197,7 +198,12 @@ fn stance(block: &Block, it: &Candidate, lexicon: &Lexicon) -> Option<Stance> {
         words.iter_mut().zip(tokens).for_each(|(slot, token)| *slot = token.word);
         words
     };
-    let words = ahead(it.head);
+    let mut words = ahead(it.head);
+    // "said it was sorry": a clause is no part of a cue
+    let clause = |i: usize| at(&block.tokens, (it.head + i) as isize).tag.is_finite();
+    if let Some(clause) = (1..words.len()).find(|&i| clause(i)) {
+        words.iter_mut().skip(clause).for_each(|word| *word = 0);
+    }
     let head = at(&block.tokens, it.head as isize);
     let entry = lexicon.entry(head.word);
     let noun = entry.cue_noun.filter(|_| matches!(head.tag, Tag::Noun | Tag::Nouns));

@@ -6,8 +6,9 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
+use crate::cited::{cite, quote_another};
 use crate::governed::{agent, is_passive};
-use crate::lexicon::{Lexicon, Stance, VerbKind};
+use crate::lexicon::{Lexicon, VerbKind};
 use crate::phrase::PhraseKind;
 use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::tag::Tag;
@@ -31,8 +32,12 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.invert_headline(block, lexicon);
         candidate.take_both_sides(block);
         candidate.end_noun_clause(block);
+        candidate.complete(block);
+        candidate.take_title(block);
+        candidate.pass_hearer(block, lexicon);
         candidate.end_at_but(block);
         candidate.end_at_cue(block, lexicon);
+        candidate.take_clause_before(block, lexicon);
         candidate.take_hearer(block, lexicon);
         candidate.quote_before(block, lexicon);
         candidate.find_extraposed(block);
@@ -41,7 +46,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             (candidate.source, candidate.phrase) = (None, None);
         }
     }
-    candidates.retain(|c| !c.is_attribute(block) && !c.is_circumstance(block));
+    candidates.retain(|c| !c.is_attribute(block) && !c.is_circumstance(block) && !c.is_no_saying(block, lexicon));
     candidates.sort_by_key(|c| c.head);
     drop_postmodifiers(block, candidates);
     drop_hearers(block, candidates);
@@ -50,6 +55,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     take_relatives(block, lexicon, candidates);
     end_at_next_cue(block, lexicon, candidates);
     cite(block, lexicon, candidates);
+    quote_another(block, lexicon, candidates);
     resume(block, lexicon, candidates);
     for place in 0..candidates.len() {
         let next = candidates.get(place + 1..).and_then(|after| {
@@ -141,27 +147,6 @@ fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
             own.give_up(quote.first..quote.last);
             own.pieces.iter_mut().for_each(|p| p.end = p.end.min(quote.first - 2).max(p.start + 1));
             own.pieces.retain(|_| listed);
-        }
-    }
-}
-
-/// Whoever is cited says it, too: "the Anchor reported, citing | two dockers |".
-fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
-    let token = |i: usize| at(&block.tokens, i as isize);
-    for place in 0..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first_mut() else { break };
-        let cites = token(own.head).tag == Tag::Gerund && !lexicon.frames(token(own.head).word).is_empty();
-        let piece = own.pieces.first().cloned().filter(|p| cites && p.start == own.head + 1);
-        let Some(phrase) = piece.as_ref().and_then(|p| block.phrase_at(p.start)) else { continue };
-        let end = phrase.end as usize;
-        let known = phrase.is_somebody() && matches!(token(end).tag, Tag::Comma | Tag::Stop);
-        let cited = before.iter().rev().take(NEAR).find(|c| c.source == own.source && own.source.is_some());
-        let clause = piece
-            .filter(|p| token(end + 1).is(known::THAT) && p.end > end + 2)
-            .map(|p| std::iter::once(end + 2..p.end).collect());
-        if let Some(pieces) = clause.or_else(|| cited.map(|c| c.pieces.clone())).filter(|_| known) {
-            (own.source, own.phrase, own.pieces) = (Some(phrase.start as usize..end), Some(phrase), pieces);
         }
     }
 }
@@ -307,36 +292,6 @@ impl Candidate {
         }
     }
 
-    /// Whether its cue only tells which thing is meant: "the | said | property".
-    fn is_attribute(&self, block: &Block) -> bool {
-        let tag = |i: usize| at(&block.tokens, i as isize).tag;
-        let before = self.head.checked_sub(1).map(tag);
-        let verb = matches!(tag(self.head), Tag::Participle | Tag::Past | Tag::Adjective);
-        let noun = matches!(tag(self.head + 1), Tag::Noun | Tag::Nouns);
-        verb && noun && before == Some(Tag::Determiner) && self.source.is_none()
-    }
-
-    /// Whether what was taken for its source is when or how it was said: "has said so on | more than one occasion".
-    fn is_circumstance(&self, block: &Block) -> bool {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let Some(source) = self.source.as_ref().filter(|s| s.start > self.head) else { return false };
-        let before = token(source.start - 1);
-        let agent = [known::BY, known::FROM, known::OF, known::TO].into_iter().any(|word| before.is(word));
-        let somebody = self.phrase.is_some_and(|p| p.is_somebody());
-        before.tag == Tag::Preposition && !agent && !somebody && !self.quotes(block) && token(self.head).tag.is_verb()
-    }
-
-    /// Whether others say this of what stands as its subject: "he is said to own four islands".
-    fn is_said_of_source(&self, block: &Block, lexicon: &Lexicon) -> bool {
-        use Stance::{Accuses, Asserts, Claims, Predicts, Says, Thinks};
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let stance = lexicon.entry(token(self.head).word).cue.map(|cue| cue.stance);
-        is_passive(block, lexicon, self.head)
-            && self.source.as_ref().is_some_and(|s| s.end <= self.head)
-            && token(self.head + 1).tag == Tag::To
-            && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
-    }
-
     /// Who is told something does not say it: "the board was warned by | its auditors | that …".
     fn find_agent(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -373,9 +328,5 @@ impl Candidate {
 
 mod known {
     use crate::lexicon::word::ascii_hash;
-    pub(super) const BY: u32 = ascii_hash("by");
-    pub(super) const FROM: u32 = ascii_hash("from");
-    pub(super) const OF: u32 = ascii_hash("of");
     pub(super) const THAT: u32 = ascii_hash("that");
-    pub(super) const TO: u32 = ascii_hash("to");
 }

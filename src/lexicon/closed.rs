@@ -144,6 +144,7 @@ closed! {
         Language = "language",
         Thing = "thing",
         Direction = "direction",
+        Time = "time",
     }
 }
 

@@ -1,0 +1,67 @@
+//! Those whom a source cites: "the Anchor reported, citing two dockers", "the Anchor quoted the general as saying so".
+
+use crate::block::Block;
+use crate::candidate::Candidate;
+use crate::lexicon::Lexicon;
+use crate::tag::Tag;
+use crate::token::at;
+
+/// How many attributions before can tell what is cited.
+const NEAR: usize = 4;
+
+/// Whoever is cited says it, too: "the Anchor reported, citing | two dockers |".
+pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    for place in 0..candidates.len() {
+        let (before, own) = candidates.split_at_mut(place);
+        let Some(own) = own.first_mut() else { break };
+        let cites = token(own.head).tag == Tag::Gerund && !lexicon.frames(token(own.head).word).is_empty();
+        let piece = own.pieces.first().cloned().filter(|p| cites && p.start == own.head + 1);
+        let Some(phrase) = piece.as_ref().and_then(|p| block.phrase_at(p.start)) else { continue };
+        let end = phrase.end as usize;
+        let known = phrase.is_somebody() && matches!(token(end).tag, Tag::Comma | Tag::Stop);
+        let cited = before.iter().rev().take(NEAR).find(|c| c.source == own.source && own.source.is_some());
+        let clause = piece
+            .filter(|p| token(end + 1).is(known::THAT) && p.end > end + 2)
+            .map(|p| std::iter::once(end + 2..p.end).collect());
+        if let Some(pieces) = clause.or_else(|| cited.map(|c| c.pieces.clone())).filter(|_| known) {
+            (own.source, own.phrase, own.pieces) = (Some(phrase.start as usize..end), Some(phrase), pieces);
+        }
+    }
+}
+
+/// Who is quoted as saying something says it: "the Anchor quoted | the general | as saying that …".
+pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let mut place = 0;
+    while let Some(own) = candidates.get(place) {
+        let phrase = block.phrase_at(own.cue.end).filter(|p| p.is_somebody());
+        let says = phrase.map(|p| p.end as usize + 1).filter(|&says| {
+            let gerund = token(says).tag == Tag::Gerund && lexicon.entry(token(says).word).cue.is_some();
+            gerund && token(says - 1).is(known::AS) && token(own.head).tag.is_verb()
+        });
+        if let (Some(phrase), Some(says)) = (phrase, says) {
+            let sentence = block.sentence_at(own.head);
+            let start = says + 1 + usize::from(token(says + 1).is(known::THAT));
+            let last = (start..sentence.end).rev().find(|&i| token(i).is_word());
+            let after = last.map(|last| start..last + 1);
+            let first = own.source.as_ref().map_or(own.head, |s| s.start).min(own.cue.start);
+            let quotes = block.quotes.partition_point(|q| q.last < first);
+            let before = quotes.checked_sub(1).and_then(|i| block.quotes.get(i)).filter(|q| q.last + 2 >= first);
+            let pieces = after.or(before.map(|q| q.first..q.last));
+            candidates.retain(|c| c.head != says && c.head + 1 != says);
+            if let Some(own) = candidates.get_mut(place).filter(|_| pieces.is_some()) {
+                own.source = Some(phrase.start as usize..phrase.end as usize);
+                own.phrase = Some(phrase);
+                own.pieces = pieces.into_iter().collect();
+            }
+        }
+        place += 1;
+    }
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const AS: u32 = ascii_hash("as");
+    pub(super) const THAT: u32 = ascii_hash("that");
+}

@@ -1,0 +1,101 @@
+//! Datelines: the place, the day and the agency before the first words of a report. They say where it was written and
+//! belong to no sentence: nobody there says anything, and nothing there is said.
+
+use crate::lexicon::{phrase_hash, Lexicon, NotName};
+use crate::token::{at, Shape, Token};
+
+/// The most tokens of a dateline: "GENEVA, Switzerland, March 5 (Reuters) —".
+const LONGEST: usize = 14;
+
+/// The most words of a place: "Ho Chi Minh City".
+const PLACE: usize = 4;
+
+/// How many of a paragraph's first `tokens`, before they are tagged, are a dateline.
+pub(crate) fn dateline(tokens: &[Token], lexicon: &Lexicon) -> usize {
+    let token = |i: usize| at(tokens, i as isize);
+    let name = |t: Token| matches!(t.shape, Shape::Capital | Shape::Upper);
+    let within = |t: &Token| {
+        name(*t) || matches!(t.shape, Shape::Comma | Shape::Stop | Shape::Number | Shape::Open | Shape::Close)
+    };
+    let mark = tokens.iter().take(LONGEST).position(|t| !within(t)).unwrap_or(0);
+    let begins = token(mark + 1);
+    // a sentence begins behind it, with or without a quotation mark
+    let first = if matches!(begins.shape, Shape::Mark | Shape::MarkOpens) { token(mark + 2) } else { begins };
+    if mark == 0 || !(name(first) || first.shape == Shape::Number) {
+        return 0;
+    }
+    let agency = token(mark - 1).shape == Shape::Close;
+    let place = is_place(tokens.get(..mark).unwrap_or_default(), lexicon);
+    let dateline = match token(mark).shape {
+        Shape::Dash => agency || place || is_shouted(token(0)),
+        Shape::Colon => place || agency && name(token(0)),
+        _ => false,
+    };
+    if dateline {
+        mark + 1
+    } else {
+        0
+    }
+}
+
+/// Whether the words before the first comma or bracket are a place that is not also somebody's name.
+fn is_place(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let words = tokens.iter().take_while(|t| t.is_word()).take(PLACE);
+    let Some(hash) = words.map(|t| t.word).reduce(phrase_hash) else { return false };
+    let entry = lexicon.entry(hash);
+    entry.not_name == Some(NotName::Place) && entry.given_name.is_none()
+}
+
+/// Whether it is a word of capitals that is too long for most initials.
+fn is_shouted(token: Token) -> bool {
+    token.shape == Shape::Upper && token.end - token.start >= SHOUTED
+}
+
+/// The least bytes of such a word: "ROME".
+const SHOUTED: u32 = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+    use crate::{Language, Span};
+
+    fn rest(text: &str) -> &str {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()).unwrap(), &mut tokens);
+        let count = dateline(&tokens, &Language::English.lexicon());
+        tokens.get(count).map_or("", |t| text.get(t.start as usize..).unwrap_or_default())
+    }
+
+    #[test]
+    fn places_days_and_agencies_are_left_out() {
+        for line in [
+            "COLUMBUS, Ohio — ",
+            "PARIS (AFP) - ",
+            "London, March 5 (Reuters) – ",
+            "(Reuters) - ",
+            "Nairobi — ",
+            "LAGOS: ",
+            "BRAYTON, March 5 -- ",
+        ] {
+            assert_eq!(rest(&format!("{line}The dam held.")), "The dam held.", "{line}");
+            assert_eq!(rest(&format!("{line}“It held,” she said.")), "“It held,” she said.", "{line}");
+        }
+    }
+
+    #[test]
+    fn whoever_speaks_or_is_told_of_is_none() {
+        for text in [
+            "RUIZ: The dam held.",
+            "Mayor: The dam held.",
+            "NASA — which built it — said so.",
+            "The dam – it held – was old.",
+            "Georgia: I love it.",
+            "Ruiz — He said no.",
+            "Kenya said: “No.”",
+            "Brayton (pop. 300) held.",
+        ] {
+            assert_eq!(rest(text), text);
+        }
+    }
+}

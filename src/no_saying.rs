@@ -1,0 +1,92 @@
+//! What is no attribution, though it looks like one: cues that only tell which thing is meant, titles, words as words.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::bounds::has_finite;
+use crate::candidate::Candidate;
+use crate::governed::is_passive;
+use crate::lexicon::{Lexicon, Stance};
+use crate::phrase::PhraseKind;
+use crate::tag::Tag;
+use crate::token::{at, Shape};
+
+/// The most tokens of a title.
+const SHORT: usize = 5;
+
+impl Candidate {
+    /// Whether its cue only tells which thing is meant: "the | said | property".
+    pub(crate) fn is_attribute(&self, block: &Block) -> bool {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let before = self.head.checked_sub(1).map(tag);
+        let verb = matches!(tag(self.head), Tag::Participle | Tag::Past | Tag::Adjective);
+        let noun = matches!(tag(self.head + 1), Tag::Noun | Tag::Nouns);
+        verb && noun && before == Some(Tag::Determiner) && self.source.is_none()
+    }
+
+    /// Whether what was taken for its source is when or how it was said: "has said so on | more than one occasion".
+    pub(crate) fn is_circumstance(&self, block: &Block) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_ref().filter(|s| s.start > self.head) else { return false };
+        let before = token(source.start - 1);
+        let agent = [known::BY, known::FROM, known::OF, known::TO].into_iter().any(|word| before.is(word));
+        let somebody = self.phrase.is_some_and(|p| p.is_somebody());
+        before.tag == Tag::Preposition && !agent && !somebody && !self.quotes(block) && token(self.head).tag.is_verb()
+    }
+
+    /// Whether its verb says nothing there: "a clerk | named | Tremlett", "| prompting | jeers from the benches".
+    pub(crate) fn is_no_saying(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let head = token(self.head);
+        let listed = lexicon.entry(head.word).cue.is_some();
+        let all = |holds: &dyn Fn(&Range<usize>) -> bool| self.pieces.iter().all(holds);
+        let told = |p: &Range<usize>| has_finite(block, p.clone());
+        match head.tag {
+            Tag::Gerund if self.source.as_ref().is_some_and(|s| s.start == self.head + 1) => true,
+            Tag::Participle => {
+                let noun = self.head.checked_sub(1).is_some_and(|i| token(i).tag.is_nominal());
+                let name = |p: &Range<usize>| p.start == self.head + 1 && token(p.start).tag == Tag::Name;
+                let named = !listed && noun && self.pieces.iter().any(name);
+                // "| Asked | three times, she said no"
+                let opens = block.sentence_at(self.head).start == self.head;
+                let asked = opens && !self.quotes(block) && all(&|p| !told(p));
+                // "a film | titled | “Arrogant”"
+                let quoted = token(self.head + 1).shape == Shape::MarkOpens;
+                let titled = quoted && all(&|p| p.start == self.head + 2 && p.len() <= SHORT && !told(p));
+                named || self.source.is_none() && (asked || titled)
+            }
+            // "has | used | the phrase “a dead sea”"
+            tag if tag.is_verb() && !listed => all(&|p| {
+                let mark = p.clone().find(|&i| token(i).shape == Shape::MarkOpens);
+                let noun = mark.is_some_and(|i| i > p.start && token(i - 1).tag == Tag::Noun);
+                p.start > self.head && noun && !told(p)
+            }),
+            // "| Correction: | an earlier version …"
+            _ if head.shape == Shape::Colon => {
+                let start = block.sentence_at(self.head).start;
+                let noun = self.phrase.is_some_and(|p| p.kind != PhraseKind::Name && !p.is_somebody());
+                noun && self.source.as_ref().is_some_and(|s| *s == (start..start + 1))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether others say this of what stands as its subject: "he is said to own four islands".
+    pub(crate) fn is_said_of_source(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        use Stance::{Accuses, Asserts, Claims, Predicts, Says, Thinks};
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let stance = lexicon.entry(token(self.head).word).cue.map(|cue| cue.stance);
+        is_passive(block, lexicon, self.head)
+            && self.source.as_ref().is_some_and(|s| s.end <= self.head)
+            && token(self.head + 1).tag == Tag::To
+            && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
+    }
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const BY: u32 = ascii_hash("by");
+    pub(super) const FROM: u32 = ascii_hash("from");
+    pub(super) const OF: u32 = ascii_hash("of");
+    pub(super) const TO: u32 = ascii_hash("to");
+}

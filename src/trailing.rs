@@ -1,0 +1,169 @@
+//! Attributions that trail what is said: "The mine would close, | the ministry | said | on Monday, sending shares up."
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::bounds::has_finite;
+use crate::candidate::Candidate;
+use crate::lexicon::{Lexicon, Stance, VerbKind};
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// How sure one is that the weights have not seen.
+const SURE: f32 = 0.6;
+
+/// The most tokens of a clause that are looked at, and of what ties phrases to a subject.
+const LONGEST: usize = 64;
+const TIED: usize = 4;
+
+impl Candidate {
+    /// When, where or to whom it is said is no content, where a clause stands before: "| The mine would close |, the
+    /// ministry told reporters".
+    pub(crate) fn take_clause_before(&mut self, block: &Block, lexicon: &Lexicon) {
+        let trailing = Trailing { block, lexicon };
+        let Some(source) = self.source.clone() else {
+            // what was taken for the content is who says so
+            let found = self::trailing(block, lexicon, self.head);
+            let subject = |c: &Candidate| self.pieces.iter().all(|p| c.source.as_ref().is_some_and(|s| s.end == p.end));
+            if let Some(found) = found.filter(subject) {
+                (self.source, self.phrase, self.pieces) = (found.source, found.phrase, found.pieces);
+            }
+            return;
+        };
+        let (first, end) = (source.start.min(self.cue.start), source.end.max(self.cue.end));
+        let beside = source.end == self.cue.start || self.cue.end == source.start;
+        let idle = |p: &Range<usize>| p.start >= end && trailing.is_adjunct(end, p, self.head);
+        if !beside || !trailing.speaks(self.head) || !self.pieces.iter().all(idle) {
+            return;
+        }
+        let phrase = trailing.block.phrases.partition_point(|p| (p.end as usize) <= first);
+        let first = block.phrases.get(phrase).map_or(first, |p| first.min(p.start as usize));
+        let title = block.phrase_before(first).filter(|p| p.kind != PhraseKind::Pronoun);
+        let first = title.map_or(first, |p| p.start as usize);
+        if let Some(clause) = trailing.clause_before(first) {
+            self.pieces = std::iter::once(clause).collect();
+        }
+    }
+}
+
+/// "The mine would close, | the ministry | said | on Monday": one whose verb is at `index`, if it is one.
+pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
+    let trailing = Trailing { block, lexicon };
+    if !matches!(trailing.token(index).tag, Tag::Past | Tag::Present) || !trailing.speaks(index) {
+        return None;
+    }
+    let adverb = usize::from(trailing.token(index.checked_sub(1)?).tag == Tag::Adverb);
+    let (source, phrase) = trailing.subject(index - adverb)?;
+    let content = trailing.clause_before(source.start)?;
+    let sentence = block.sentence_at(index);
+    let comma = (index..sentence.end).find(|&i| trailing.token(i).tag == Tag::Comma).unwrap_or(sentence.end);
+    let last = (index..comma).rev().find(|&i| trailing.token(i).is_word())?;
+    (last == index || trailing.is_adjunct(index + 1, &(index + 1..last + 1), index))
+        .then(|| Candidate::by_form(index..index + 1, source, Some(phrase), vec![content], SURE))
+}
+
+struct Trailing<'b> {
+    block: &'b Block,
+    lexicon: &'b Lexicon,
+}
+
+impl Trailing<'_> {
+    fn token(&self, index: usize) -> Token {
+        at(&self.block.tokens, index as isize)
+    }
+
+    /// Whether the verb puts forward what it is said of.
+    fn speaks(&self, head: usize) -> bool {
+        use Stance::{Admits, Announces, Asserts, Claims, Confirms, Notes, Predicts, Says, Warns};
+        let cue = self.lexicon.entry(self.token(head).word).cue.filter(|_| self.token(head).tag.is_verb());
+        let stance = cue.map(|cue| cue.stance);
+        matches!(stance, Some(Says | Announces | Asserts | Claims | Notes | Admits | Confirms | Warns | Predicts))
+    }
+
+    /// Whether `piece` only tells when, where, how or to whom it is said; the words behind the verb begin at `from`.
+    fn is_adjunct(&self, from: usize, piece: &Range<usize>, head: usize) -> bool {
+        let first = self.token(from);
+        // "…, it said – a rate that nobody expected"
+        if first.shape == Shape::Dash {
+            return true;
+        }
+        let hears = || self.lexicon.entry(self.token(head).word).verb == Some(VerbKind::Hears);
+        let opens = match first.tag {
+            Tag::Preposition | Tag::Gerund | Tag::Comma | Tag::WhAdverb => true,
+            _ if self.lexicon.entry(first.word).is_date() => true,
+            _ => hears() && self.block.phrase_at(from).is_some(),
+        };
+        let depth = self.token(head).depth;
+        opens && !has_finite(self.block, from..piece.end) && piece.clone().all(|i| self.token(i).depth == depth)
+    }
+
+    /// The clause that a comma parts from the words from `first` on, if it could stand alone.
+    fn clause_before(&self, first: usize) -> Option<Range<usize>> {
+        let sentence = self.block.sentence_at(first);
+        let own = self.token(first).depth;
+        let mark = first.checked_sub(1)?;
+        let quoted = self.token(mark).shape == Shape::MarkCloses;
+        let comma = if quoted { mark.checked_sub(1)? } else { mark };
+        if comma <= sentence.start || self.token(comma).shape != Shape::Comma {
+            return None;
+        }
+        let depth = |i: usize| self.token(i).depth;
+        let start = (sentence.start..comma).find(|&i| self.token(i).is_word())?;
+        let start = start - usize::from(start > sentence.start && depth(start) > own);
+        let plain = (start..comma).any(|i| self.token(i).is_word() && depth(i) == own);
+        let whole = !quoted || (start..comma).any(|i| depth(i) == own);
+        (plain && whole && comma - start < LONGEST && self.stands_alone(start..comma)).then_some(start..comma)
+    }
+
+    /// Whether a verb with its subject stands among the words that nothing subordinates.
+    fn stands_alone(&self, clause: Range<usize>) -> bool {
+        let first = self.token(clause.start);
+        let leads = [known::AFTER, known::AS, known::BEFORE, known::SINCE, known::UNTIL];
+        let (mut held, mut subject, mut verbs) = (0, false, false);
+        if first.tag == Tag::Preposition && leads.into_iter().any(|word| first.is(word)) {
+            held += 1;
+        }
+        for token in self.block.tokens.get(clause).unwrap_or_default() {
+            let finite = token.tag.is_finite() && !verbs;
+            // "has been told" is one verb
+            verbs = token.tag.is_verbal() || verbs && matches!(token.tag, Tag::Adverb | Tag::Not);
+            match token.tag {
+                Tag::Subordinator | Tag::Wh | Tag::WhAdverb => held += 1,
+                _ if finite && held == 0 => return subject,
+                _ if finite => held -= 1,
+                tag => subject |= tag.is_nominal() || matches!(tag, Tag::There | Tag::Determiner | Tag::Gerund),
+            }
+        }
+        false
+    }
+
+    /// The subject that ends right before `verb`, with the phrases that it is tied to, and its first phrase.
+    fn subject(&self, verb: usize) -> Option<(Range<usize>, Phrase)> {
+        let mut phrase = self.block.phrase_before(verb)?;
+        for _ in 0..TIED {
+            let link = (phrase.start as usize).checked_sub(1)?;
+            let tied = matches!(self.token(link).tag, Tag::Preposition | Tag::Genitive);
+            let named = self.token(link).tag == Tag::Conjunction && phrase.kind == PhraseKind::Name;
+            // "CEO | Ann Bell", "their | office"
+            let beside = self.block.phrase_before(link + 1);
+            let of_name = |p: &Phrase| !named || p.kind == PhraseKind::Name;
+            let joined = || self.block.phrase_before(link).filter(of_name);
+            let Some(before) = beside.or_else(|| (tied || named).then(joined).flatten()) else { break };
+            phrase = before;
+        }
+        let nominal = matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Name | PhraseKind::Pronoun);
+        let relative = self.lexicon.entry(self.token(phrase.start as usize).word).is_date();
+        (nominal && !relative).then_some((phrase.start as usize..verb, phrase))
+    }
+}
+
+/// Words that bring in a clause, and look like prepositions.
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const AFTER: u32 = ascii_hash("after");
+    pub(super) const AS: u32 = ascii_hash("as");
+    pub(super) const BEFORE: u32 = ascii_hash("before");
+    pub(super) const SINCE: u32 = ascii_hash("since");
+    pub(super) const UNTIL: u32 = ascii_hash("until");
+}

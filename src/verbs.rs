@@ -1,0 +1,96 @@
+//! Verbs that look like other words, and what looks like a noun beside them: "denies", "claims" and "cautioned", "today"
+//! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
+
+use crate::lexicon::{Lexicon, NotName};
+use crate::tag::Tag;
+use crate::tagger::common;
+use crate::token::{at, Shape, Token};
+
+/// How many tokens ahead another verb is looked for.
+const AHEAD: usize = 24;
+
+/// Makes verbs of the words of a sentence that stand between a subject and what only a verb has behind it.
+pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
+    // | Reacting |, the chairman said
+    let comma = at(tokens, 1).tag == Tag::Comma;
+    if let Some(first) = tokens.first_mut().filter(|t| comma && t.tag == Tag::Name && t.shape == Shape::Capital) {
+        if first.span().text(text).ends_with("ing") && !lexicon.entry(first.word).is_listed() {
+            first.tag = Tag::Gerund;
+            first.common = common(*first);
+        }
+    }
+    for index in 1..tokens.len() {
+        let tag = at(tokens, index as isize).tag;
+        let verb = match tag {
+            Tag::Nouns => is_present(tokens, index, lexicon).then_some(Tag::Present),
+            Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
+            Tag::Noun => is_phrasal(tokens, index, lexicon).then_some(Tag::Past),
+            Tag::Adjective => is_past(tokens, index, lexicon).then_some(Tag::Past),
+            _ => None,
+        };
+        if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
+            token.tag = verb;
+            token.common = common(*token);
+        }
+    }
+}
+
+/// The mayor | denies | that it is late; the firm | aims | to sell.
+fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, before, next) = (token(index), token(index - 1), token(index + 1));
+    let subject = matches!(before.tag, Tag::Noun | Tag::Name);
+    if own.shape != Shape::Lower || !(subject || before.tag == Tag::Adjective) {
+        return false;
+    }
+    let that = next.is(known::THAT) && !token(index + 2).tag.is_verbal();
+    if subject && next.tag == Tag::To && token(index + 2).tag == Tag::Base {
+        return !has_verb(tokens, index + 2);
+    }
+    let entry = lexicon.entry(own.word);
+    let opens = matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::There);
+    // what is no noun at all is a verb before anything but another
+    let only = entry.cue_noun.is_none() && (next.is_word() && !next.tag.is_finite());
+    entry.cue.is_some() && (that || subject && (opens || only) && !has_verb(tokens, index + 1))
+}
+
+/// She | cautioned | that the data was thin.
+fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, before, next) = (token(index), token(index - 1), token(index + 1));
+    let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && next.is(known::THAT);
+    own.shape == Shape::Lower && subject && next.tag != Tag::Noun && lexicon.entry(own.word).cue.is_some()
+}
+
+/// Kessler | shot back | that he was busy.
+fn is_phrasal(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    let particle = matches!(next.tag, Tag::Adverb | Tag::Particle | Tag::Preposition);
+    let before = at(tokens, index as isize - 1);
+    let subject = matches!(before.tag, Tag::Noun | Tag::Name | Tag::Pronoun);
+    let leads = at(tokens, index as isize + 2).is(known::THAT);
+    own.shape == Shape::Lower && particle && subject && leads && {
+        lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2)
+    }
+}
+
+/// The firm | today | announced.
+fn is_time(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    own.shape == Shape::Lower && next.tag.is_finite() && lexicon.entry(own.word).not_name == Some(NotName::Time)
+}
+
+/// Whether the words from `index` on have a verb of their own before anything that could bring in another clause.
+fn has_verb(tokens: &[Token], index: usize) -> bool {
+    let opens = |t: &Token| {
+        let joins = matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Conjunction | Tag::Pronoun | Tag::Determiner);
+        joins || matches!(t.tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb | Tag::Mark)
+    };
+    let ahead = tokens.get(index..).unwrap_or_default().iter().take(AHEAD);
+    ahead.take_while(|t| !opens(t)).any(|t| t.tag.is_finite())
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const THAT: u32 = ascii_hash("that");
+}
