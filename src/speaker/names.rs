@@ -108,6 +108,9 @@ impl Bearers {
             return;
         }
         self.ends.entry(phrase_hash(words.first, words.last)).or_insert(entity);
+        if words.count > 2 && mention.flags.has(Flags::GIVEN) {
+            self.ends.entry(phrase_hash(words.first, words.second)).or_insert(entity);
+        }
         if words.count > 2 && words.abbreviated {
             self.ends.entry(phrase_hash(words.second, words.last)).or_insert(entity);
         }
