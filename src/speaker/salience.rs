@@ -2,7 +2,7 @@
 
 use super::entity::{is_told, Entity, Referent};
 use crate::lexicon::{Gender, Number, SourceKind};
-use crate::mention::{Flags, Mention, NOBODY};
+use crate::mention::{Flags, Form, Mention, NOBODY};
 
 /// How many mentions and paragraphs are looked back.
 const MENTIONS: usize = 60;
@@ -30,6 +30,8 @@ const PARAGRAPH: f32 = 0.85;
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
 const UNTOLD: f32 = 0.6;
 const LESS: f32 = 0.5;
+/// By what more for one that the quotation names.
+const NAMED: f32 = 0.3;
 /// By what more for one that a pronoun of the other gender was led back to.
 const DOUBTED: f32 = 0.25;
 
@@ -90,6 +92,8 @@ impl Scene<'_> {
                 slot.entity = referent.entity;
                 slot.fit = fit;
                 slot.add(weight, mention.sentence);
+                let named = mention.form == Form::Name && mention.flags.has(Flags::QUOTED);
+                slot.named |= is_quoted && named && mention.sentence == here.sentence;
             }
         }
         let least = if wanted.kind == Kind::Somebody || here.is_description() { LEAST } else { LEAST_OF_THINGS };
@@ -164,6 +168,8 @@ struct Weighed {
     weight: f32,
     sentence: u32,
     of_sentence: f32,
+    /// Whether the quotation names it, as who is quoted seldom does.
+    named: bool,
 }
 
 impl Weighed {
@@ -180,8 +186,9 @@ impl Weighed {
 
 /// The heaviest of those that fit, where it leads far enough, and nothing of which less is told is heavier.
 fn best(weighed: &[Weighed], lead: f32, least: f32) -> Referent {
+    let weighed = weighed.iter().map(|it| if it.named { Weighed { fit: it.fit * NAMED, ..*it } } else { *it });
     let (mut first, mut second) = (Weighed { entity: NOBODY, ..Weighed::default() }, 0f32);
-    for &it in weighed {
+    for it in weighed.clone() {
         if it.weight * it.fit > first.weight * first.fit {
             second = first.weight * first.fit;
             first = it;
@@ -189,7 +196,7 @@ fn best(weighed: &[Weighed], lead: f32, least: f32) -> Referent {
             second = second.max(it.weight * it.fit);
         }
     }
-    let heaviest = weighed.iter().fold(0f32, |most, it| most.max(it.weight));
+    let heaviest = weighed.filter(|it| !it.named).fold(0f32, |most, it| most.max(it.weight));
     let weight = first.weight * first.fit;
     if weight < least || weight < lead * second || first.weight < heaviest * HIDDEN {
         return Referent::NONE;
