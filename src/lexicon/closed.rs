@@ -123,10 +123,22 @@ closed! {
 }
 
 closed! {
-    /// What a word in a name is that is no name by itself.
+    /// What a word in a name or beside it is that is no name by itself.
     pub(crate) enum NamePart {
         Particle = "particle",
         Suffix = "suffix",
+        /// It stands before names only: "Comrade Bell".
+        Address = "address",
+        /// It tells what the bearer of the name after it is.
+        Calling = "calling",
+        /// The whole name is that of a body: "Eskom".
+        Body = "body",
+        /// What an office is over: "Minister of Power Ann Bell".
+        Field = "field",
+        /// It tells when: "Glue AG today said".
+        Time = "time",
+        /// It makes another office of the one that it stands before: "the shadow treasurer".
+        Other = "other",
     }
 }
 

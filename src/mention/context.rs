@@ -1,6 +1,6 @@
 //! What stands around a mention: appositions, possessors, conjunctions, verbs.
 
-use super::known::{AND, AT, FOR, FROM, IS, OF, WAS, WITH};
+use super::known::{AND, AT, BY, FOR, FROM, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::{Gender, Number, SourceKind, TitleKind};
 use crate::tag::Tag;
@@ -8,6 +8,8 @@ use crate::token::Shape;
 
 /// How many tokens an apposition has at most after its noun.
 const LONGEST_TAIL: usize = 14;
+/// How many tokens tie a noun to a name that belongs to it: "representing", "for the".
+const LONGEST_TIE: usize = 4;
 
 impl Mentions {
     /// Notes what stands around `mention`; false where it is no mention of its own ("R-Tex." after a name).
@@ -27,6 +29,13 @@ impl Mentions {
             mention.flags.set(Flags::OBJECT);
         } else if precedes_verb(scene, end) {
             mention.flags.set(Flags::SUBJECT);
+            if start <= scene.start + 1 {
+                mention.flags.set(Flags::FIRST);
+            }
+        }
+        let possessed = usize::from(previous.tag == Tag::Possessive);
+        if scene.before(start - possessed.min(start)).is(BY) {
+            mention.flags.set(Flags::AGENT);
         }
         if mention.form == Form::Name && next.tag == Tag::Comma {
             mention.age = years(scene, end + 1);
@@ -54,6 +63,9 @@ impl Mentions {
             mention.flags.set(Flags::JOINED);
             if mention.flags.has(Flags::SUBJECT) {
                 previous.flags.set(Flags::SUBJECT);
+                if mention.flags.has(Flags::FIRST) {
+                    previous.flags.set(Flags::FIRST);
+                }
             }
         }
         if touches && glue.shape == Shape::Open && closed && previous.form == Form::Name && mention.form == Form::Name {
@@ -67,6 +79,17 @@ impl Mentions {
         if touches && matches!(glue.word, OF | FOR | AT | WITH | FROM) {
             belong(previous, mention);
         }
+        // "Former judge and | mayor Ann Bell"
+        let role = previous.form == Form::Bare && is_calling(previous) && previous.apposed == super::NOBODY;
+        let titled = mention.form == Form::Name && mention.role != 0 && mention.reach == mention.outer;
+        if touches && glue.is(AND) && role && titled {
+            previous.apposed = placed.mention;
+        }
+        if mention.flags.has(Flags::HELD) && is_calling(previous) && previous.form != Form::Indefinite {
+            let field = (last.end..placed.end).find(|&i| scene.token(i).start >= mention.span.start32());
+            previous.role_words = previous.role_words.join(scene.bytes(last.start, field.unwrap_or(last.end)));
+            previous.apposed = placed.mention;
+        }
         if touches && matches!(glue.word, IS | WAS) && previous.form == Form::Name && is_calling(mention) {
             mention.apposed = last.mention;
         }
@@ -76,12 +99,11 @@ impl Mentions {
 
     /// "Hugh Hill, a doctor, said"; "Conway, Holt’s aide, said"; "the mayor, Ann Bell, said".
     fn appose(&mut self, scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
-        let possessed = mention.flags.has(Flags::POSSESSED);
-        let (anchor, start) = if possessed { (self.before_last, self.last.start) } else { (self.last, placed.start) };
-        if anchor.end + 1 != start || scene.token(anchor.end).tag != Tag::Comma {
-            return;
-        }
+        let Some(anchor) = self.anchor(scene, mention, placed) else { return };
+        let verb = verb_follows(scene, placed.end);
+        let told = scene.before(anchor.start).tag.is_finite() && scene.token(placed.end).tag == Tag::Stop;
         let closed = closes(scene, placed.end);
+        let doubted = verb && mention.form == Form::Name && self.doubt(scene, anchor);
         let Some(other) = self.get(anchor) else { return };
         if other.number == Number::Plural || !closed {
             return;
@@ -92,7 +114,8 @@ impl Mentions {
             }
         } else if mention.form == Form::Name && is_calling(other) && mention.sort != Some(SourceKind::Organisation) {
             let whole = mention.words.count > 1 || mention.flags.has(Flags::GIVEN);
-            if other.form != Form::Indefinite && whole && other.apposed == super::NOBODY {
+            let certain = other.form != Form::Indefinite || verb || told;
+            if certain && whole && (doubted || other.apposed == super::NOBODY) {
                 mention.sort = Some(SourceKind::Person);
                 if other.flags.has(Flags::KIN) {
                     mention.flags.set(Flags::KIN);
@@ -101,6 +124,39 @@ impl Mentions {
             }
         }
     }
+
+    /// Whether what the description at `anchor` stands beside is a capital at the start of the sentence rather than a
+    /// name, as a name follows: "Reacting, the chairman, Ann Bell, said".
+    fn doubt(&mut self, scene: &Scene<'_>, anchor: Placed) -> bool {
+        let beside = self.get(anchor).map_or(super::NOBODY, |m| m.apposed);
+        let first = self.list.get_mut(beside as usize).filter(|m| m.span.start32() == scene.token(scene.start).start);
+        let Some(first) = first.filter(|m| m.sort.is_none() && m.words.count == 1) else { return false };
+        first.flags.set(Flags::GUESSED);
+        true
+    }
+
+    /// What a mention after a comma can stand in apposition to.
+    fn anchor(&self, scene: &Scene<'_>, mention: &Mention, placed: Placed) -> Option<Placed> {
+        let (last, before) = (self.last, self.before_last);
+        let possessed = mention.flags.has(Flags::POSSESSED);
+        let (anchor, start) = if possessed { (before, last.start) } else { (last, placed.start) };
+        if anchor.end + 1 != start || scene.token(anchor.end).tag != Tag::Comma {
+            return None;
+        }
+        // "the minister for trade and power, Ann Bell, said"
+        let calling = |placed: Placed| self.list.get(placed.mention as usize).is_some_and(is_calling);
+        let between = before.end..last.start;
+        let far = mention.form == Form::Name && !possessed && calling(before) && !calling(last);
+        let far = far && between.len() <= LONGEST_TIE && verb_follows(scene, placed.end);
+        let tied = |i| scene.token(i).is_word() && !scene.token(i).tag.is_finite();
+        Some(if far && between.clone().all(tied) { before } else { anchor })
+    }
+}
+
+/// Whether a comma and a verb come next, with adverbs before it at most.
+fn verb_follows(scene: &Scene<'_>, end: usize) -> bool {
+    let verb = (end + 1..end + LONGEST_TIE).find(|&i| scene.token(i).tag != Tag::Adverb).map(|i| scene.token(i).tag);
+    scene.token(end).tag == Tag::Comma && verb.is_some_and(|tag| tag.is_finite() || tag == Tag::Participle)
 }
 
 /// "Ruiz, spokeswoman for the ministry", where the title was not seen to be a noun: the token after it.
@@ -109,14 +165,14 @@ pub(super) fn bare_title(scene: &Scene<'_>, mention: &mut Mention, end: usize) -
     if mention.form != Form::Name || scene.token(end).tag != Tag::Comma || noun.tag == Tag::Noun {
         return None;
     }
-    let (length, title) = super::name::title_at(scene, end + 1)?;
+    let (length, title) = super::title::title_at(scene, end + 1)?;
     let after = end + 1 + length;
     let is_plain = noun.shape == Shape::Lower && title.kind != TitleKind::Honorific && mention.role == 0;
     if !is_plain || !matches!(scene.token(after).tag, Tag::Preposition | Tag::Comma) {
         return None;
     }
     mention.sort = mention.sort.or(Some(SourceKind::Person));
-    mention.role = super::name::key(scene, end + 1, after);
+    mention.role = super::title::key(scene, end + 1, after);
     mention.role_words = scene.bytes(end + 1, after);
     Some(after)
 }

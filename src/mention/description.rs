@@ -1,11 +1,14 @@
 //! Descriptions: noun phrases whose noun stands for somebody.
 
-use super::known::{A, AN, ANOTHER, EX, FORMER, ONE, OTHER, SOME, THAT, THE, THESE, THIS, THOSE};
-use super::name::{key, title_at};
+use super::known::{A, AN, ANOTHER, EX, FORMER, OF, ONE, OTHER, SOME, THAT, THE, THESE, THIS, THOSE};
+use super::title::{key, title_at, whole_title};
 use super::{Flags, Form, Mention, Scene};
-use crate::lexicon::{Gender, Number, SourceKind, Title, TitleKind};
+use crate::lexicon::{Gender, NamePart, Number, SourceKind, Title, TitleKind};
 use crate::tag::Tag;
 use crate::token::Shape;
+
+/// The most words of a phrase after "one of".
+const LONGEST_PHRASE: usize = 6;
 
 /// The mention that the phrase `start..end`, whose head is a noun, is, and the token after its last.
 pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
@@ -24,11 +27,14 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
             return titled(scene, start, first, after, title);
         }
     }
+    if end == start + 1 && noun.word == ONE && scene.token(end).word == OF {
+        return one_of(scene, start);
+    }
     let pair = scene.lexicon.entry(key_of_two(scene, head)).source;
     let sort = match (entry.source, entry.role) {
         (Some(kind), _) if pair.is_none() => kind,
         (_, Some(_)) => SourceKind::Person,
-        _ if age > 0 => SourceKind::Person,
+        _ if age > 0 || entry.name_part == Some(NamePart::Calling) => SourceKind::Person,
         _ => pair?,
     };
     let mut mention = base(scene, start, head, end);
@@ -44,6 +50,20 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     mention.role = if age > 0 { 0 } else { scene.bare_word(head) };
     mention.age = age;
     Some((mention, end))
+}
+
+/// "one of the victims": one of those that the phrase after it is.
+fn one_of(scene: &Scene<'_>, index: usize) -> Option<(Mention, usize)> {
+    let last = (index + 2..index + LONGEST_PHRASE).find(|&i| scene.token(i).tag == Tag::Nouns)?;
+    let within = |tag| matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Noun);
+    let of_people = matches!(scene.entry(last).source, Some(SourceKind::Person | SourceKind::Group));
+    if !of_people || !(index + 2..last).all(|i| within(scene.token(i).tag)) {
+        return None;
+    }
+    let mut mention = base(scene, index, index, last + 1);
+    mention.number = Number::Singular;
+    mention.sort = Some(SourceKind::Person);
+    Some((mention, last + 1))
 }
 
 /// The end of "the senator" where the noun was not seen to be one.
@@ -62,15 +82,20 @@ pub(super) fn titled(
     last: usize,
     title: Title,
 ) -> Option<(Mention, usize)> {
-    if title.kind == TitleKind::Honorific {
+    // "her father", but "Father Bell"
+    let possessed = matches!(scene.before(start).tag, Tag::Genitive | Tag::Possessive);
+    let kin = title.kind == TitleKind::Kinship || possessed && scene.token(first).shape == Shape::Lower;
+    if title.kind == TitleKind::Honorific && !kin {
         return None;
     }
+    let kin = kin && matches!(title.kind, TitleKind::Kinship | TitleKind::Honorific);
+    let first = whole_title(scene, start, first);
     let mut mention = base(scene, start, first, last);
     mention.number = Number::Singular;
     mention.sort = Some(SourceKind::Person);
     mention.gender = title.gender;
     mention.role = key(scene, first, last);
-    if title.kind == TitleKind::Kinship {
+    if kin {
         mention.flags.set(Flags::KIN);
     }
     Some((mention, last))
@@ -78,15 +103,8 @@ pub(super) fn titled(
 
 fn base(scene: &Scene<'_>, start: usize, head: usize, end: usize) -> Mention {
     let first = scene.token(start);
-    let possessed = matches!(scene.before(start).tag, Tag::Genitive | Tag::Possessive);
-    let noun = scene.token(end - 1);
-    let form = match first.tag {
-        _ if possessed => Form::Definite,
-        _ if matches!(first.word, A | AN | ANOTHER | ONE | SOME | OTHER) => Form::Indefinite,
-        Tag::Determiner if is_definite(scene, start) => Form::Definite,
-        Tag::Determiner | Tag::Number => Form::Indefinite,
-        _ => Form::Bare,
-    };
+    let noun = scene.before(end);
+    let form = form(scene, start);
     let from = if first.tag == Tag::Determiner { start + 1 } else { start };
     let mut mention = Mention::new(scene.bytes(start, end), form);
     mention.head = scene.bytes(head, end);
@@ -94,13 +112,25 @@ fn base(scene: &Scene<'_>, start: usize, head: usize, end: usize) -> Mention {
     mention.number = if noun.tag == Tag::Nouns { Number::Plural } else { Number::Singular };
     mention.words.all = noun.word;
     mention.words.count = (end - from.min(end)).min(200) as u8;
-    if possessed {
+    if matches!(scene.before(start).tag, Tag::Genitive | Tag::Possessive) {
         mention.flags.set(Flags::POSSESSED);
     }
     if (start..head).any(|i| matches!(scene.token(i).word, FORMER | EX)) {
         mention.flags.set(Flags::FORMER);
     }
     mention
+}
+
+/// How a description that begins at `start` refers.
+pub(super) fn form(scene: &Scene<'_>, start: usize) -> Form {
+    let first = scene.token(start);
+    match first.tag {
+        _ if matches!(scene.before(start).tag, Tag::Genitive | Tag::Possessive) => Form::Definite,
+        _ if matches!(first.word, A | AN | ANOTHER | ONE | SOME | OTHER) => Form::Indefinite,
+        Tag::Determiner if is_definite(scene, start) => Form::Definite,
+        Tag::Determiner | Tag::Number => Form::Indefinite,
+        _ => Form::Bare,
+    }
 }
 
 fn is_definite(scene: &Scene<'_>, index: usize) -> bool {

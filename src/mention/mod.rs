@@ -5,18 +5,22 @@
 //! mention is kept with it: a title before the name, an apposition after it, what he or she belongs to.
 //! Common nouns that no table lists are no mentions.
 
+mod compound;
 mod context;
 mod description;
 mod name;
+mod scene;
+mod title;
 
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::lexicon::{Gender, Lexicon, Number, Person, SourceKind, Use};
+use crate::lexicon::{Gender, Lexicon, NamePart, Number, Person, SourceKind, Use};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
-use crate::token::{at, Shape, Token};
+use crate::token::Shape;
 use crate::Span;
+use scene::Scene;
 
 /// Words that this stage has to know, by their numbers.
 mod known {
@@ -26,6 +30,7 @@ mod known {
     pub(super) const AND: u32 = ascii_hash("and");
     pub(super) const ANOTHER: u32 = ascii_hash("another");
     pub(super) const AT: u32 = ascii_hash("at");
+    pub(super) const BY: u32 = ascii_hash("by");
     pub(super) const EX: u32 = ascii_hash("ex");
     pub(super) const FOR: u32 = ascii_hash("for");
     pub(super) const FORMER: u32 = ascii_hash("former");
@@ -56,6 +61,8 @@ pub(crate) struct Mention {
     pub(crate) head: Span,
     /// Where the noun phrase begins, its determiner and all.
     pub(crate) outer: u32,
+    /// Where the words begin that could belong to its noun phrase, whatever they are.
+    pub(crate) reach: u32,
     pub(crate) form: Form,
     pub(crate) words: Words,
     /// The title of a name or the noun of a description, by number; 0 for none.
@@ -144,6 +151,15 @@ impl Flags {
     /// Several words, all of capitals only.
     pub(crate) const SHOUTED: Flags = Flags(1 << 15);
 
+    /// What an office is over, and the office, stand before it: "Minister of Power Ann Bell".
+    pub(crate) const HELD: Flags = Flags(1 << 17);
+
+    /// It stands after "by": what happens is done by it.
+    pub(crate) const AGENT: Flags = Flags(1 << 18);
+
+    /// It is a subject that its sentence begins with.
+    pub(crate) const FIRST: Flags = Flags(1 << 19);
+
     /// Its sentence holds a quotation.
     pub(crate) const BESIDE_QUOTE: Flags = Flags(1 << 16);
 
@@ -180,65 +196,6 @@ impl Default for Placed {
     }
 }
 
-/// A sentence to look for mentions in.
-struct Scene<'a> {
-    text: &'a str,
-    lexicon: &'a Lexicon,
-    tokens: &'a [Token],
-    start: usize,
-    end: usize,
-}
-
-impl Scene<'_> {
-    /// The token at `index`, where it belongs to the sentence.
-    fn token(&self, index: usize) -> Token {
-        if self.start <= index && index < self.end {
-            at(self.tokens, index as isize)
-        } else {
-            Token::NONE
-        }
-    }
-
-    fn before(&self, index: usize) -> Token {
-        index.checked_sub(1).map_or(Token::NONE, |i| self.token(i))
-    }
-
-    fn words(&self, token: Token) -> &str {
-        token.span().text(self.text)
-    }
-
-    /// Whether it has no end, or most of its words have capitals.
-    fn is_headline(&self) -> bool {
-        let sentence = self.tokens.get(self.start..self.end).unwrap_or_default();
-        let words = sentence.iter().filter(|t| t.is_word() && t.shape != Shape::Clitic);
-        let (mut all, mut capitals) = (0, 0);
-        for word in words {
-            all += 1;
-            capitals += usize::from(matches!(word.shape, Shape::Capital | Shape::Upper));
-        }
-        !matches!(self.before(self.end).tag, Tag::Stop | Tag::Mark) || all > 4 && capitals * 10 > all * 7
-    }
-
-    /// The number of a token's word without full stops at its end.
-    fn bare_word(&self, index: usize) -> u32 {
-        let token = self.token(index);
-        let words = self.words(token);
-        match words.strip_suffix('.') {
-            Some(rest) => crate::lexicon::word_hash(rest),
-            None => token.word,
-        }
-    }
-
-    /// The bytes of the tokens from `first` to the one before `last`.
-    fn bytes(&self, first: usize, last: usize) -> Span {
-        if first >= last {
-            return Span::default();
-        }
-        let (a, b) = (self.token(first), self.before(last));
-        Span::between(a.start, b.end.max(a.start))
-    }
-}
-
 impl Mentions {
     /// Appends the mentions of `block`.
     pub(crate) fn collect(&mut self, text: &str, block: &Block, lexicon: &Lexicon) {
@@ -251,7 +208,8 @@ impl Mentions {
             (self.last, self.before_last) = (Placed::default(), Placed::default());
             let mut done = start;
             while let Some(&phrase) = phrases.next_if(|p| (p.start as usize) < end) {
-                if (phrase.start as usize) < done {
+                let phrase = Phrase { start: phrase.start.max(done as u32), ..phrase };
+                if phrase.start >= phrase.end {
                     continue;
                 }
                 self.add_unseen(&scene, done..phrase.start as usize);
@@ -291,6 +249,7 @@ impl Mentions {
     fn add(&mut self, scene: &Scene<'_>, mut mention: Mention, start: usize, end: usize) {
         mention.sentence = self.sentence;
         mention.paragraph = self.paragraph;
+        let start = self.take_in(scene, &mut mention, start);
         let mut placed = Placed { mention: self.list.len() as u32, start, end };
         if !self.place(scene, &mut mention, placed) {
             return;
@@ -316,17 +275,29 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
         PhraseKind::Name if is_listed_noun(scene, start, end) => description::description(scene, start, end),
         PhraseKind::Name => name::name(scene, start, end),
         PhraseKind::Noun | PhraseKind::Bare => {
+            if let Some(end) = compound::name_after(scene, start, end) {
+                return name::name(scene, start, end);
+            }
+            if end > start + 1 && is_time(scene, end - 1) {
+                return name::name(scene, start, end - 1).map(|(mention, _)| (mention, end));
+                // "Glue AG today"
+            }
             description::description(scene, start, end).or_else(|| guessed(scene, start, end))
         }
     }
 }
 
-/// "Critics" at the start of a sentence, "the Senate".
+/// "Critics" at the start of a sentence, "the Briton".
 fn is_listed_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let first = if scene.token(start).tag == Tag::Determiner { start + 1 } else { start };
     let entry = scene.lexicon.entry(scene.before(end).word);
-    let listed = entry.source.is_some_and(|kind| kind != SourceKind::Organisation);
+    let native = first > start && entry.name_part == Some(NamePart::Calling);
+    let listed = native || entry.source.is_some_and(|kind| kind != SourceKind::Organisation);
     first + 1 == end && listed && entry.given_name.is_none() && entry.title.is_none()
+}
+
+fn is_time(scene: &Scene<'_>, index: usize) -> bool {
+    scene.token(index).shape == Shape::Lower && scene.entry(index).name_part == Some(NamePart::Time)
 }
 
 /// A capitalised noun that no table lists: perhaps a name, taken for something else.
@@ -363,6 +334,7 @@ impl Mention {
             span,
             head: span,
             outer: span.start32(),
+            reach: span.start32(),
             form,
             words: Words::default(),
             role: 0,

@@ -1,14 +1,14 @@
 //! Names: where the titles end and the name begins, and how far it goes.
 
 use super::known::{EX, FOR, FORMER, OF, THE};
+use super::title::{before_brackets, field_end, is_field_going_on, set_calling, set_title, title_at, whole_title};
 use super::{description, Flags, Form, Mention, Scene, Words};
+use crate::lexicon::TitleKind;
 use crate::lexicon::{phrase_hash, word_hash, Entry, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind};
-use crate::lexicon::{Title, TitleKind};
 use crate::tag::Tag;
 use crate::token::Shape;
 
-/// The most words of a title, and of a name.
-const LONGEST_TITLE: usize = 4;
+/// The most words of a name.
 const LONGEST_NAME: usize = 12;
 /// The most bytes of a particle or suffix.
 const LONGEST_PART: u32 = 5;
@@ -17,6 +17,11 @@ const LONGEST_PART: u32 = 5;
 pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
     let start = if is_given_before(scene, start) { start - 1 } else { start };
     let end = joined_end(scene, end);
+    if is_field_going_on(scene, start, end) {
+        return None;
+    }
+    let field = field_end(scene, start, end);
+    let start = field.unwrap_or(start);
     let (mut title, mut last) = (None, end);
     for index in start..end {
         if title.is_some_and(|(_, after, _)| index < after) {
@@ -32,18 +37,23 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
             title = Some((index, index + length, found));
         }
     }
-    let end = last;
+    let mut end = last;
     let mut from = run_start(scene, start, end);
     if let Some((first, after, found)) = title {
+        let first = whole_title(scene, start, first);
+        title = Some((first, after, found));
         let rest = (after..end).filter(|&i| !is_part(scene, i, NamePart::Suffix)).count();
-        if rest == 0 {
+        if rest == 0 && is_named_before(scene, start, first) {
+            (title, end) = (None, first); // "Ann Bell MP"
+            from = run_start(scene, start, end);
+        } else if rest == 0 {
             let plain = scene.token(start).tag != Tag::Determiner && found.kind == TitleKind::Role && first > start;
             if !plain {
                 return description::titled(scene, start, first, end, found);
             }
             title = None;
-        } else if after >= from {
-            from = after;
+        } else if after >= from || (after..from).all(|i| scene.token(i).shape == Shape::Capital) {
+            from = after; // "campaign manager | Skip Bell"
         } else {
             title = None;
         }
@@ -51,7 +61,6 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     if from >= end {
         return None;
     }
-    let (mut from, last, mut end) = (from, end, end);
     let class = |i: usize| scene.lexicon.entry(scene.token(i).word);
     if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() {
         from += 1; // "Republican Ann Bell", "Monday Ann Bell"
@@ -67,9 +76,18 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     set_sort(scene, &mut mention, from, end)?;
     match title {
         Some((first, after, found)) => set_title(scene, &mut mention, start, (first, after), found),
-        None => set_calling(scene, &mut mention, start, from),
+        None => match before_brackets(scene, start).filter(|_| mention.words.count > 1) {
+            Some((first, after, found)) => {
+                set_title(scene, &mut mention, first, (first, after), found);
+                mention.outer = scene.token(first).start;
+            }
+            None => set_calling(scene, &mut mention, start, from),
+        },
     }
-    let mut last = last;
+    if field.is_some() {
+        mention.flags.set(Flags::HELD);
+        mention.sort = Some(SourceKind::Person);
+    }
     if mention.sort == Some(SourceKind::Organisation)
         && !mention.flags.has(Flags::PLACE)
         && matches!(scene.token(end).word, OF | FOR)
@@ -86,17 +104,6 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         mention.gender = scene.lexicon.entry(mention.words.first).given_name.unwrap_or(Gender::Untold);
     }
     Some((mention, last))
-}
-
-/// The longest title that begins at `index`: of how many words, and what it is.
-pub(super) fn title_at(scene: &Scene<'_>, index: usize) -> Option<(usize, Title)> {
-    let words = (index..(index + LONGEST_TITLE).min(scene.end)).map(|i| scene.token(i).word);
-    scene.lexicon.prefixes(words).filter_map(|(length, entry)| Some((length, entry.title?))).last()
-}
-
-/// The number of the words from `first` to the one before `last`, full stops aside.
-pub(super) fn key(scene: &Scene<'_>, first: usize, last: usize) -> u32 {
-    (first..last).map(|i| scene.bare_word(i)).reduce(phrase_hash).unwrap_or(0)
 }
 
 /// The end of the run of capitals that goes on after a particle: "Mohammed | bin Salman".
@@ -190,6 +197,12 @@ fn is_part(scene: &Scene<'_>, index: usize, part: NamePart) -> bool {
     let token = scene.token(index);
     let short = token.end - token.start <= LONGEST_PART;
     short && token.is_word() && scene.lexicon.entry(token.word).name_part == Some(part)
+}
+
+/// Whether a whole name stands right before the title of capitals at `end`: "Ann Bell | MP".
+fn is_named_before(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let from = run_start(scene, start, end);
+    scene.token(end).shape == Shape::Upper && end > from + 1 && is_given(scene, from)
 }
 
 fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
@@ -321,7 +334,9 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
                 }
                 Some(kind)
             }
-            _ if by_word || by_end && !two_names => Some(SourceKind::Organisation),
+            _ if by_word || by_end && !two_names || whole.name_part == Some(NamePart::Body) => {
+                Some(SourceKind::Organisation)
+            }
             _ if mention.flags.has(Flags::GIVEN) => Some(SourceKind::Person),
             // "the Clintons"
             _ if mention.flags.has(Flags::THE) && end == from + 1 && is_plural(scene, from) => {
@@ -347,49 +362,4 @@ fn is_adjective(class: Option<NotName>) -> bool {
 fn is_plural(scene: &Scene<'_>, index: usize) -> bool {
     let token = scene.token(index);
     token.shape == Shape::Capital && (token.tag == Tag::Nouns || scene.words(token).ends_with('s'))
-}
-
-fn set_title(scene: &Scene<'_>, mention: &mut Mention, start: usize, (first, after): (usize, usize), title: Title) {
-    let mut from = first;
-    while from > start && scene.before(from).tag == Tag::Noun && scene.before(from).shape == Shape::Lower {
-        from -= 1;
-    }
-    mention.sort = Some(SourceKind::Person);
-    mention.span = scene.bytes(first, after).join(mention.span);
-    mention.gender = title.gender;
-    if title.kind == TitleKind::Kinship {
-        mention.flags.set(Flags::KIN);
-    }
-    if title.kind == TitleKind::Honorific {
-        mention.flags.set(Flags::HONORIFIC);
-    } else {
-        mention.role = key(scene, first, after);
-        mention.role_words = scene.bytes(from, after);
-    }
-    let is_named = |i: &usize| {
-        let token = scene.token(*i);
-        token.word != FORMER && token.tag == Tag::Name
-            || *i > scene.start && token.word != FORMER && matches!(token.shape, Shape::Capital | Shape::Upper)
-    };
-    if let Some(named) = (start..from).find(is_named) {
-        let last = (named..from).rev().find(is_named).unwrap_or(named);
-        mention.affiliation = scene.bytes(named, last + 1);
-    }
-}
-
-/// A common noun right before the name: "rapper Ali Dane", "the newspaper Le Soir".
-fn set_calling(scene: &Scene<'_>, mention: &mut Mention, start: usize, from: usize) {
-    let noun = scene.before(from);
-    if from <= start || noun.tag != Tag::Noun {
-        return;
-    }
-    match scene.lexicon.entry(noun.word).source {
-        Some(kind @ (SourceKind::Organisation | SourceKind::Document)) => mention.sort = Some(kind),
-        _ if mention.words.count > 1 && mention.sort != Some(SourceKind::Organisation) => {
-            mention.sort = Some(SourceKind::Person);
-            mention.role = noun.word;
-            mention.role_words = noun.span();
-        }
-        _ => {}
-    }
 }

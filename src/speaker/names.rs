@@ -108,6 +108,9 @@ impl Bearers {
             return;
         }
         self.ends.entry(phrase_hash(words.first, words.last)).or_insert(entity);
+        if words.count > 2 && mention.flags.has(Flags::GIVEN) {
+            self.ends.entry(phrase_hash(words.first, words.second)).or_insert(entity);
+        }
         if words.count > 2 && words.abbreviated {
             self.ends.entry(phrase_hash(words.second, words.last)).or_insert(entity);
         }
@@ -139,12 +142,14 @@ impl Bearers {
             return Some(sure(entity));
         }
         let near = |e: &Entity| list.get(e.last as usize).is_some_and(|m| m.paragraph == mention.paragraph);
+        let last = self.last.get(&word).copied().unwrap_or_default();
+        let others = last.iter().filter_map(|e| entities.get(e as usize)).any(|e| !e.is_kin && fits(e, mention));
         let fits = |entity: &u32| {
             let entity = entities.get(*entity as usize);
+            let alike = |e: &Entity| !others && (!mention.flags.has(Flags::HONORIFIC) || e.gender == mention.gender);
             // of a family, the others are called by their full names
-            entity.is_some_and(|e| fits(e, mention) && (!e.is_kin || near(e)))
+            entity.is_some_and(|e| fits(e, mention) && (!e.is_kin || alike(e) || near(e)))
         };
-        let last = self.last.get(&word).copied().unwrap_or_default();
         let mut bearers = last.iter().filter(fits);
         match (bearers.next(), bearers.next()) {
             (Some(entity), None) => return Some(sure(entity)),

@@ -11,10 +11,15 @@ const LEAD: f32 = 1.35;
 const FAR_LEAD: f32 = 1.6;
 /// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
 const REACH: u32 = 3;
+/// How many mentions before a pronoun are looked at for another like it.
+const NEAR: usize = 16;
 /// How sure a description is led to who has its role.
 const BY_ROLE: f32 = 0.9;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
 const BELIEVED: f32 = 0.9;
+
+/// "who", by its number.
+const WHO: u32 = crate::lexicon::word::ascii_hash("who");
 
 /// Reads a text's mentions in order.
 pub(super) struct Reader<'a> {
@@ -84,7 +89,7 @@ impl<'a> Reader<'a> {
                     Form::Name => Referent::NONE,
                     Form::Pronoun(..) if mention.flags.has(Flags::QUOTED) => Referent::NONE,
                     Form::Pronoun(person, usage) => self.pronoun(index, mention, person, usage, NOBODY),
-                    Form::Relative => self.relative(index, mention),
+                    Form::Relative => self.person_or_thing(index, mention),
                     Form::Definite | Form::Indefinite | Form::Bare => self.description(index, mention),
                 };
                 self.refer(index, referent);
@@ -118,9 +123,17 @@ impl<'a> Reader<'a> {
             _ => Kind::Several,
         };
         let lead = if kind == Kind::Somebody { LEAD } else { FAR_LEAD };
-        let except = if usage == Use::Object { self.subject_before(index, mention) } else { except };
+        // "Theo found her"
+        let verb = |m: &Mention| m.flags.has(Flags::SUBJECT) && m.sentence == mention.sentence;
+        let found = index.checked_sub(1).and_then(|i| self.list.get(i)).is_some_and(verb);
+        let found = found && mention.flags.has(Flags::OBJECT) && !mention.flags.has(Flags::POSSESSOR);
+        let object = usage == Use::Object || usage == Use::ObjectOrPossessive && found;
+        let except = if object { self.subject_before(index, mention) } else { except };
         let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
-        let referent = self.scene().most_salient(index, wanted);
+        let mut referent = self.scene().most_salient(index, wanted);
+        if usage == Use::Subject && kind == Kind::Somebody && self.goes_on(index, mention, referent.entity) {
+            referent = Referent::NONE;
+        }
         if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
             if kind == Kind::Somebody && !is_told(entity.gender) {
                 if referent.sure > BELIEVED {
@@ -133,6 +146,26 @@ impl<'a> Reader<'a> {
         referent
     }
 
+    /// Whether the pronoun goes on from one before that could not be led back, and `entity` was brought in only after
+    /// that one, and never as a subject: "She was told by her teacher. She said no."
+    fn goes_on(&self, index: usize, mention: &Mention, entity: u32) -> bool {
+        let is_subject = |m: &Mention| m.flags.has(Flags::SUBJECT) && !m.flags.has(Flags::QUOTED);
+        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+        let first = index - before.len();
+        let near = before.iter().enumerate().rev().map(|(i, m)| (first + i, m));
+        let mut oldest = index;
+        for (at, other) in near.take_while(|(_, m)| m.sentence + 2 >= mention.sentence) {
+            if self.referent(at).entity == entity && is_subject(other) {
+                return false;
+            }
+            if other.words.all == mention.words.all && is_subject(other) && !self.referent(at).is_known() {
+                oldest = at;
+            }
+        }
+        let earlier = self.referents.get(oldest.saturating_sub(NEAR)..oldest).unwrap_or_default();
+        oldest < index && !earlier.iter().any(|r| r.entity == entity)
+    }
+
     fn scene(&self) -> Scene<'_> {
         Scene { list: self.list, referents: &self.referents, entities: &self.entities, sources: self.sources }
     }
@@ -142,6 +175,19 @@ impl<'a> Reader<'a> {
         let before = self.list.get(..index).unwrap_or_default().iter().enumerate().rev();
         let mut same = before.take_while(|(_, m)| m.sentence == mention.sentence);
         same.find(|(_, m)| m.flags.has(Flags::SUBJECT)).map_or(NOBODY, |(i, _)| self.referent(i).entity)
+    }
+
+    /// Leads a relative pronoun back; after what a sentence begins with, "who" tells that it is a person.
+    fn person_or_thing(&mut self, index: usize, mention: &Mention) -> Referent {
+        let referent = self.relative(index, mention);
+        let before = index.checked_sub(1).and_then(|i| self.list.get(i));
+        let begins = before.is_some_and(|m| m.flags.has(Flags::FIRST) && !m.flags.has(Flags::PLACE));
+        if begins && mention.words.all == WHO {
+            if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
+                entity.sort = entity.sort.or(Some(SourceKind::Person));
+            }
+        }
+        referent
     }
 
     /// "who": somebody named before in the sentence; "which": what stands right before.

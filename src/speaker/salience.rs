@@ -2,7 +2,7 @@
 
 use super::entity::{is_told, Entity, Referent};
 use crate::lexicon::{Gender, Number, SourceKind};
-use crate::mention::{Flags, Mention, NOBODY};
+use crate::mention::{Flags, Form, Mention, NOBODY};
 
 /// How many mentions and paragraphs are looked back.
 const MENTIONS: usize = 60;
@@ -14,6 +14,10 @@ const ENTITIES: usize = 10;
 /// What a mention weighs by its place; [`WEAK`] for all others.
 const SUBJECT: f32 = 1.0;
 const WEAK: f32 = 0.5;
+/// What is added for what the sentence right before a quotation begins with, as its subject, and by what a weight is multiplied where
+/// others are spoken of, and it only does what is done to them.
+const JUST_BEFORE: f32 = 0.3;
+const AGENT: f32 = 0.8;
 /// What is added where it was made a source: most for what is quoted itself right after.
 const SOURCE: f32 = 0.5;
 const SOURCE_AGAIN: f32 = 1.1;
@@ -26,6 +30,8 @@ const PARAGRAPH: f32 = 0.85;
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
 const UNTOLD: f32 = 0.6;
 const LESS: f32 = 0.5;
+/// By what more for one that the quotation names.
+const NAMED: f32 = 0.3;
 /// By what more for one that a pronoun of the other gender was led back to.
 const DOUBTED: f32 = 0.25;
 
@@ -86,6 +92,8 @@ impl Scene<'_> {
                 slot.entity = referent.entity;
                 slot.fit = fit;
                 slot.add(weight, mention.sentence);
+                let named = mention.form == Form::Name && mention.flags.has(Flags::QUOTED);
+                slot.named |= is_quoted && named && mention.sentence == here.sentence;
             }
         }
         let least = if wanted.kind == Kind::Somebody || here.is_description() { LEAST } else { LEAST_OF_THINGS };
@@ -96,7 +104,12 @@ impl Scene<'_> {
         let flags = mention.flags;
         let mut weight = if flags.has(Flags::SUBJECT) { SUBJECT } else { WEAK };
         let aside = flags.has(Flags::QUOTED) && !here.flags.has(Flags::QUOTED);
-        if self.sources.get(index).copied().unwrap_or(false) && !aside {
+        if is_quoted && !aside && flags.has(Flags::FIRST) && here.sentence == mention.sentence + 1 {
+            weight += JUST_BEFORE;
+        }
+        if flags.has(Flags::AGENT) {
+            weight *= AGENT;
+        } else if self.sources.get(index).copied().unwrap_or(false) && !aside {
             weight += if is_quoted && here.sentence - mention.sentence <= 1 { SOURCE_AGAIN } else { SOURCE };
         }
         if aside {
@@ -155,6 +168,8 @@ struct Weighed {
     weight: f32,
     sentence: u32,
     of_sentence: f32,
+    /// Whether the quotation names it, as who is quoted seldom does.
+    named: bool,
 }
 
 impl Weighed {
@@ -171,8 +186,9 @@ impl Weighed {
 
 /// The heaviest of those that fit, where it leads far enough, and nothing of which less is told is heavier.
 fn best(weighed: &[Weighed], lead: f32, least: f32) -> Referent {
+    let weighed = weighed.iter().map(|it| if it.named { Weighed { fit: it.fit * NAMED, ..*it } } else { *it });
     let (mut first, mut second) = (Weighed { entity: NOBODY, ..Weighed::default() }, 0f32);
-    for &it in weighed {
+    for it in weighed.clone() {
         if it.weight * it.fit > first.weight * first.fit {
             second = first.weight * first.fit;
             first = it;
@@ -180,7 +196,7 @@ fn best(weighed: &[Weighed], lead: f32, least: f32) -> Referent {
             second = second.max(it.weight * it.fit);
         }
     }
-    let heaviest = weighed.iter().fold(0f32, |most, it| most.max(it.weight));
+    let heaviest = weighed.filter(|it| !it.named).fold(0f32, |most, it| most.max(it.weight));
     let weight = first.weight * first.fit;
     if weight < least || weight < lead * second || first.weight < heaviest * HIDDEN {
         return Referent::NONE;

@@ -5,7 +5,7 @@ use super::refer::Reader;
 use super::{LedBack, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Rule};
 use crate::lexicon::word::WordMap;
-use crate::lexicon::{word_hash, Lexicon, Number, Person, SourceKind, Use};
+use crate::lexicon::{word_hash, Lexicon, NamePart, Number, Person, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::{Confidence, Span};
 
@@ -132,14 +132,11 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
     let whole = last.words.count > 1 && last.span.start32() > source.start32();
     let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
     let called = before.split_once(' ').is_some_and(|(first, _)| word_hash(first) == known::THE);
+    let called = called || list.get(index.wrapping_sub(1)).is_some_and(|m| m.apposed == index as u32);
     let apposed = called && before.trim_end().ends_with(',');
-    // "Leader of the Opposition Kavita Rane", but "a lawyer for Kavita Rane"
-    let first = list.get(list.partition_point(|m| m.outer < source.start32())).filter(|m| m.role != 0);
-    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic);
-    let words = || before.split_whitespace();
-    let office = first.is_some_and(|m| m.outer == source.start32()) && words().next().is_some_and(capital);
-    let office = office && words().count() > 2 && words().last().is_some_and(capital);
-    (person && whole && (apposed || office)).then_some(index)
+    // "dance captain Kavita Rane", but "a lawyer for Kavita Rane"
+    let compound = last.reach <= source.start32();
+    (person && whole && (apposed || compound)).then_some(index)
 }
 
 mod known {
@@ -221,6 +218,9 @@ impl Found<'_> {
             Head::Several => self.own(source, SourceKind::Group),
             Head::Other => {
                 let word = self.reader.lexicon.entry(word_hash(source.text(self.reader.text)));
+                if word.name_part == Some(NamePart::Time) {
+                    return Referent::NONE;
+                }
                 match word.pronoun {
                     Some(pronoun) if matches!(pronoun.usage, Use::Indefinite) => self.own(source, SourceKind::Unnamed),
                     Some(_) => Referent::NONE,

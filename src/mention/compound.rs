@@ -1,0 +1,127 @@
+//! Compounds: names and descriptions with the words before them in their noun phrase, which the tagger may have cut.
+
+use super::title::{is_calling, named, title_at};
+use super::{Flags, Form, Mention, Mentions, Placed, Scene};
+use crate::lexicon::{Number, SourceKind};
+use crate::tag::Tag;
+use crate::token::Shape;
+
+/// How many words are looked at before a name.
+const LONGEST: usize = 10;
+
+impl Mentions {
+    /// Takes mentions that stand in the same noun phrase before a name into it: "Leeds Union | director Ann Bell".
+    /// Gives the first token of the whole.
+    pub(super) fn take_in(&mut self, scene: &Scene<'_>, mention: &mut Mention, start: usize) -> usize {
+        let is_name = mention.form == Form::Name && mention.sort != Some(SourceKind::Organisation);
+        let is_role = mention.form == Form::Bare && mention.number == Number::Singular;
+        let is_role = is_role && mention.sort == Some(SourceKind::Person) && scene.token(start).shape == Shape::Lower;
+        if !is_name && !is_role || mention.flags.has(Flags::HELD) {
+            return start;
+        }
+        // brackets stand between the name and its title
+        let start = if mention.outer < scene.token(start).start {
+            self.forget(mention.outer);
+            (scene.start..start).rev().find(|&i| scene.token(i).start == mention.outer).unwrap_or(start)
+        } else {
+            start
+        };
+        let mut from = reach(scene, start);
+        let last = self.last;
+        if last.end > from && last.start < from && last.end <= start {
+            from = last.start;
+        }
+        mention.reach = scene.token(from).start;
+        let gap = start > last.end && start > from && scene.before(start).shape == Shape::Lower;
+        let gap = gap && is_calling(scene, start - 1);
+        if from == start || last.mention == super::NOBODY || !(is_role || gap || mention.role != 0) {
+            return start;
+        }
+        if is_name && self.list.last().is_some_and(|m| last.end == start && m.is_description()) {
+            return start; // it tells what the name after it is
+        }
+        if mention.role == 0 {
+            mention.sort = Some(SourceKind::Person);
+            mention.role = scene.before(start).word;
+            mention.role_words = scene.before(start).span();
+        }
+        if mention.affiliation.is_empty() {
+            let before = if gap { start - 1 } else { start };
+            mention.affiliation = named(scene, from, before);
+        } else if let Some(first) = Some(named(scene, from, start)).filter(|s| !s.is_empty()) {
+            mention.affiliation = first.join(mention.affiliation);
+        }
+        let first = scene.token(from);
+        self.forget(first.start);
+        mention.outer = first.start;
+        if is_role {
+            mention.form = super::description::form(scene, from);
+            mention.span = first.span().join(mention.span);
+            mention.role_words = if mention.form == Form::Indefinite { mention.span } else { mention.role_words };
+        }
+        from
+    }
+
+    /// Forgets the mentions of this sentence from the byte `from` on.
+    fn forget(&mut self, from: u32) {
+        let before = self.list.len();
+        let is_inside =
+            |m: &Mention, sentence, paragraph| m.outer >= from && m.sentence == sentence && m.paragraph == paragraph;
+        while self.list.last().is_some_and(|m| is_inside(m, self.sentence, self.paragraph)) {
+            self.list.pop();
+        }
+        let gone = before - self.list.len();
+        if gone > 0 {
+            self.last = if gone == 1 { self.before_last } else { Placed::default() };
+            self.before_last = Placed::default();
+        }
+        // what stood beside one of them stands beside the whole
+        let whole = self.list.len() as u32;
+        if let Some(last) = self.list.last_mut().filter(|m| m.apposed != super::NOBODY && m.apposed > whole) {
+            last.apposed = whole;
+        }
+    }
+}
+
+/// The first of the words before `start` that can belong to its noun phrase.
+fn reach(scene: &Scene<'_>, start: usize) -> usize {
+    let mut from = start;
+    if scene.token(start).tag == Tag::Determiner {
+        return from;
+    }
+    while start - from < LONGEST && from > scene.start && belongs(scene, from - 1) {
+        from -= 1;
+    }
+    from - usize::from(scene.before(from).tag == Tag::Determiner)
+}
+
+fn belongs(scene: &Scene<'_>, index: usize) -> bool {
+    let token = scene.token(index);
+    let capital = matches!(token.shape, Shape::Capital | Shape::Upper);
+    let belongs = match token.tag {
+        Tag::Nouns => capital || !is_calling(scene, index),
+        Tag::Name | Tag::Noun | Tag::Adjective => !scene.entry(index).is_date(),
+        Tag::Other => token.shape == Shape::Symbol,
+        Tag::Wh | Tag::Pronoun => token.shape == Shape::Upper,
+        Tag::Base | Tag::Past | Tag::Present | Tag::Gerund | Tag::Participle | Tag::Adverb => {
+            capital && index > scene.start
+        }
+        _ => false,
+    };
+    belongs || token.shape == Shape::Lower && is_calling(scene, index)
+}
+
+/// The end of the name that stands right after a noun phrase which ends with what its bearer is, where the tagger has
+/// cut the two: "chief | executive Ann Bell", "campaign manager | Skip Bell".
+pub(super) fn name_after(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let titles = (start.max(end.saturating_sub(3))..end).filter_map(|i| Some(i + title_at(scene, i)?.0));
+    let end = titles.max().filter(|&after| after >= end)?;
+    let capital = |i: usize| scene.token(i).shape == Shape::Capital;
+    let named = |i: usize| scene.token(i).tag == Tag::Name && capital(i);
+    let leads = capital(end) && (scene.token(end).tag.is_verb() || named(end));
+    if !leads || !named(end + 1) || scene.before(end).shape != Shape::Lower {
+        return None;
+    }
+    let last = (end + 1..end + LONGEST).take_while(|&i| named(i)).last()?;
+    Some(last + 1)
+}

@@ -1,0 +1,71 @@
+//! The sentence that mentions are looked for in.
+
+use crate::lexicon::{Entry, Lexicon};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+use crate::Span;
+
+/// A sentence to look for mentions in.
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) tokens: &'a [Token],
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Scene<'_> {
+    /// The token at `index`, where it belongs to the sentence.
+    pub(super) fn token(&self, index: usize) -> Token {
+        if self.start <= index && index < self.end {
+            at(self.tokens, index as isize)
+        } else {
+            Token::NONE
+        }
+    }
+
+    pub(super) fn before(&self, index: usize) -> Token {
+        index.checked_sub(1).map_or(Token::NONE, |i| self.token(i))
+    }
+
+    /// What the tables say of the token's word.
+    pub(super) fn entry(&self, index: usize) -> Entry {
+        self.lexicon.entry(self.token(index).word)
+    }
+
+    pub(super) fn words(&self, token: Token) -> &str {
+        token.span().text(self.text)
+    }
+
+    /// Whether it has no end, or most of its words have capitals.
+    pub(super) fn is_headline(&self) -> bool {
+        let sentence = self.tokens.get(self.start..self.end).unwrap_or_default();
+        let words = sentence.iter().filter(|t| t.is_word() && t.shape != Shape::Clitic);
+        let (mut all, mut capitals, mut plain) = (0, 0, false);
+        for word in words {
+            all += 1;
+            plain |= word.shape == Shape::Lower && matches!(word.tag, Tag::Past | Tag::Present);
+            capitals += usize::from(matches!(word.shape, Shape::Capital | Shape::Upper));
+        }
+        !matches!(self.before(self.end).tag, Tag::Stop | Tag::Mark) || !plain && all > 4 && capitals * 10 > all * 7
+    }
+
+    /// The number of a token's word without full stops at its end.
+    pub(super) fn bare_word(&self, index: usize) -> u32 {
+        let token = self.token(index);
+        let words = self.words(token);
+        match words.strip_suffix('.') {
+            Some(rest) => crate::lexicon::word_hash(rest),
+            None => token.word,
+        }
+    }
+
+    /// The bytes of the tokens from `first` to the one before `last`.
+    pub(super) fn bytes(&self, first: usize, last: usize) -> Span {
+        if first >= last {
+            return Span::default();
+        }
+        let (a, b) = (self.token(first), self.before(last));
+        Span::between(a.start, b.end.max(a.start))
+    }
+}

@@ -1,0 +1,180 @@
+//! Titles: the words before a name, or after it, that tell what its bearer is.
+
+use super::known::{AND, FOR, FORMER, OF, THE};
+use super::{Flags, Mention, Scene};
+use crate::lexicon::{phrase_hash, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
+use crate::tag::Tag;
+use crate::token::Shape;
+use crate::Span;
+
+/// The most words of a title, of what an office is over, and between brackets after a title.
+const LONGEST_TITLE: usize = 4;
+const LONGEST_FIELD: usize = 8;
+const LONGEST_BRACKET: usize = 4;
+
+/// The longest title that begins at `index`: of how many words, and what it is.
+pub(super) fn title_at(scene: &Scene<'_>, index: usize) -> Option<(usize, Title)> {
+    let words = (index..(index + LONGEST_TITLE).min(scene.end)).map(|i| scene.token(i).word);
+    let listed = scene.lexicon.prefixes(words).filter_map(|(length, entry)| Some((length, entry.title?))).last();
+    listed.or_else(|| Some((1, before_names(scene, index)?)))
+}
+
+/// What a word is that is a title only before a name.
+fn before_names(scene: &Scene<'_>, index: usize) -> Option<Title> {
+    let kind = match scene.entry(index).name_part? {
+        NamePart::Address if scene.token(index).shape != Shape::Lower => TitleKind::Honorific,
+        NamePart::Calling if scene.token(index).shape != Shape::Capital => TitleKind::Role,
+        _ => return None,
+    };
+    let next = scene.token(index + 1).shape;
+    matches!(next, Shape::Capital | Shape::Upper | Shape::Open).then_some(Title { kind, gender: Gender::Untold })
+}
+
+/// Where the title at `first` begins, with the word that makes another of it: "shadow treasurer".
+pub(super) fn whole_title(scene: &Scene<'_>, start: usize, first: usize) -> usize {
+    let other = first > start && scene.entry(first - 1).name_part == Some(NamePart::Other);
+    first - usize::from(other)
+}
+
+/// Where a name begins after what its bearer's office is over: "Minister of Power | Ann Bell".
+pub(super) fn field_end(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let title = office_before(scene, start)?;
+    let mut index = start + usize::from(scene.token(start).word == THE);
+    let body = scene.entry(index).source == Some(SourceKind::Organisation) && scene.token(index).shape == Shape::Lower;
+    index += usize::from(body);
+    while index < end {
+        let words = (index..end).map(|i| scene.token(i).word);
+        let is_place = |entry: crate::lexicon::Entry| entry.not_name == Some(NotName::Place);
+        let place = scene.lexicon.prefixes(words).filter(|(_, entry)| is_place(*entry)).last();
+        match place {
+            Some((length, _)) => index += length,
+            None if is_field(scene, index) || index > start && joins_fields(scene, index) => index += 1,
+            None => break,
+        }
+    }
+    let given = scene.entry(index).given_name.is_some();
+    let named = (index..end).all(|i| scene.token(i).tag == Tag::Name && scene.token(i).shape != Shape::Lower);
+    let of_nobody = scene.entry(end.saturating_sub(1));
+    let listed = of_nobody.organisation.is_some() || of_nobody.source.is_some() || of_nobody.not_name.is_some();
+    let surname = title.kind == TitleKind::Office && named && !body;
+    let whole = match end.saturating_sub(index) {
+        0 => false,
+        1 => surname && scene.token(start).shape != Shape::Lower,
+        _ => given || surname || title_at(scene, index).is_some(),
+    };
+    (index > start && whole && !listed).then_some(index)
+}
+
+/// Whether the phrase is only the first part of what an office is over: "Minister of | State | for Power".
+pub(super) fn is_field_going_on(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let is_part = (start..end).all(|i| is_field(scene, i)) && joins_fields(scene, end) && is_field(scene, end + 1);
+    is_part && office_before(scene, start).is_some()
+}
+
+/// The office whose field begins at `start`, or goes on there.
+fn office_before(scene: &Scene<'_>, start: usize) -> Option<Title> {
+    let mut index = start;
+    while index > scene.start && start - index < LONGEST_FIELD {
+        let before = index - 1;
+        if joins_fields(scene, before) {
+            let first = before.saturating_sub(LONGEST_TITLE).max(scene.start);
+            let reaches = |i: usize| title_at(scene, i).filter(|(length, _)| i + length == before);
+            if matches!(scene.token(before).word, OF | FOR) {
+                if let Some((_, title)) = (first..before).find_map(reaches) {
+                    return (!matches!(title.kind, TitleKind::Honorific | TitleKind::Kinship)).then_some(title);
+                }
+            }
+        } else if !is_field(scene, before) {
+            return None;
+        }
+        index = before;
+    }
+    None
+}
+
+fn is_field(scene: &Scene<'_>, index: usize) -> bool {
+    scene.entry(index).name_part == Some(NamePart::Field)
+}
+
+fn joins_fields(scene: &Scene<'_>, index: usize) -> bool {
+    let token = scene.token(index);
+    matches!(token.word, OF | FOR | AND) || token.shape == Shape::Symbol
+}
+
+/// The title before brackets that stand before a name: "ACP (Traffic) Ann Bell".
+pub(super) fn before_brackets(scene: &Scene<'_>, start: usize) -> Option<(usize, usize, Title)> {
+    let closing = start.checked_sub(1).filter(|&i| scene.token(i).shape == Shape::Close)?;
+    let opening = (closing.saturating_sub(LONGEST_BRACKET + 1)..closing).rev();
+    let opening = opening.into_iter().find(|&i| scene.token(i).shape == Shape::Open)?;
+    let first = opening.saturating_sub(LONGEST_TITLE)..opening;
+    let title = |i: usize| title_at(scene, i).filter(|(length, _)| i + length == opening);
+    first.into_iter().find_map(|i| Some((i, opening, title(i)?.1)))
+}
+
+/// Whether the word tells what somebody is.
+pub(super) fn is_calling(scene: &Scene<'_>, index: usize) -> bool {
+    let entry = scene.entry(index);
+    entry.title.is_some_and(|t| t.kind != TitleKind::Honorific)
+        || matches!(entry.source, Some(SourceKind::Person | SourceKind::Group))
+        || entry.name_part == Some(NamePart::Calling)
+}
+
+/// The number of the words from `first` to the one before `last`, full stops aside.
+pub(super) fn key(scene: &Scene<'_>, first: usize, last: usize) -> u32 {
+    (first..last).map(|i| scene.bare_word(i)).reduce(phrase_hash).unwrap_or(0)
+}
+
+pub(super) fn set_title(
+    scene: &Scene<'_>,
+    mention: &mut Mention,
+    start: usize,
+    (first, after): (usize, usize),
+    title: Title,
+) {
+    let mut from = first;
+    while from > start && scene.before(from).tag == Tag::Noun && scene.before(from).shape == Shape::Lower {
+        from -= 1;
+    }
+    mention.sort = Some(SourceKind::Person);
+    mention.span = scene.bytes(first, after).join(mention.span);
+    mention.gender = title.gender;
+    if title.kind == TitleKind::Kinship {
+        mention.flags.set(Flags::KIN);
+    }
+    if title.kind == TitleKind::Honorific {
+        mention.flags.set(Flags::HONORIFIC);
+    } else {
+        mention.role = key(scene, first, after);
+        mention.role_words = scene.bytes(from, after);
+    }
+    mention.affiliation = named(scene, start, from);
+}
+
+/// The words with capitals from `start` on before `end`.
+pub(super) fn named(scene: &Scene<'_>, start: usize, end: usize) -> Span {
+    let is_named = |i: &usize| {
+        let token = scene.token(*i);
+        token.word != FORMER && token.tag == Tag::Name
+            || *i > scene.start && token.word != FORMER && matches!(token.shape, Shape::Capital | Shape::Upper)
+    };
+    let first = (start..end).find(is_named);
+    let last = first.and_then(|first| (first..end).rev().find(is_named));
+    first.zip(last).map_or_else(Span::default, |(first, last)| scene.bytes(first, last + 1))
+}
+
+/// A common noun right before the name: "rapper Ali Dane", "the newspaper Le Soir".
+pub(super) fn set_calling(scene: &Scene<'_>, mention: &mut Mention, start: usize, from: usize) {
+    let noun = scene.before(from);
+    if from <= start || noun.tag != Tag::Noun {
+        return;
+    }
+    match scene.lexicon.entry(noun.word).source {
+        Some(kind @ (SourceKind::Organisation | SourceKind::Document)) => mention.sort = Some(kind),
+        _ if mention.words.count > 1 && mention.sort != Some(SourceKind::Organisation) => {
+            mention.sort = Some(SourceKind::Person);
+            mention.role = noun.word;
+            mention.role_words = noun.span();
+        }
+        _ => {}
+    }
+}
