@@ -102,14 +102,14 @@ impl Block {
 
     /// The apostrophe after a plural ("the voters’ choice") is no mark: it leans on its word as 's does.
     fn possessive_apostrophes(&mut self, text: &str) {
-        let mut word_end = None;
+        let mut before = Token::NONE;
         for token in &mut self.tokens {
-            let apostrophe = token.shape == Shape::Mark && word_end == Some(token.start);
-            if apostrophe && matches!(token.span().text(text), "'" | "’") {
-                token.shape = Shape::Clitic;
+            let leans = token.shape == Shape::Mark && before.is_word() && before.end == token.start;
+            if leans && matches!(token.span().text(text), "'" | "’") {
+                let plural = before.span().text(text).ends_with(['s', 'S', 'z', 'x']);
+                token.shape = if plural { Shape::Clitic } else { token.shape };
             }
-            let plural = token.is_word() && token.span().text(text).ends_with(['s', 'S', 'z', 'x']);
-            word_end = plural.then_some(token.end);
+            before = *token;
         }
     }
 

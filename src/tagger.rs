@@ -90,8 +90,9 @@ impl Scores {
     }
 
     fn add(&mut self, row: &[u8; Tag::COUNT]) {
+        // as many more for each, so that no sign has to be carried
         for (sum, &weight) in self.0.iter_mut().zip(row) {
-            *sum += i16::from(weight as i8);
+            *sum += i16::from(weight ^ 0x80);
         }
     }
 

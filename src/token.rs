@@ -172,8 +172,7 @@ impl Scanner<'_, '_> {
         let start = self.at;
         let after = start + first.len_utf8();
         match first {
-            c if c.is_alphanumeric() => self.word(start),
-            c if c.is_whitespace() || c.is_control() => self.at = after,
+            c if c.is_ascii_alphanumeric() => self.word(start),
             '\'' | '`' if self.byte(after) == first as u8 => self.push(start, after + 1, Shape::Mark),
             '\'' | '’' if self.clitic_end(start, after).is_some() => {
                 let end = self.clitic_end(start, after).unwrap_or(after);
@@ -192,6 +191,8 @@ impl Scanner<'_, '_> {
             }
             '(' | '[' | '{' => self.push(start, after, Shape::Open),
             ')' | ']' | '}' => self.push(start, after, Shape::Close),
+            c if c.is_alphanumeric() => self.word(start),
+            c if c.is_whitespace() || c.is_control() => self.at = after,
             _ => self.run(start, Shape::Symbol, |c| c == first),
         }
         true
