@@ -10,6 +10,7 @@ use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
 use crate::tagger::tag;
+use crate::tally::Tallies;
 use crate::token::{at, tokenize, Shape, Token};
 use crate::Span;
 
@@ -22,6 +23,7 @@ pub(crate) struct Block {
     pub(crate) phrases: Vec<Phrase>,
     /// The quotations that stand in no other, in order.
     pub(crate) quotes: Vec<QuotedTokens>,
+    pub(crate) tallies: Tallies,
 }
 
 /// A quotation in terms of its block's tokens.
@@ -71,6 +73,7 @@ impl Block {
             name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
         }
+        self.tallies.fill(&self.tokens, &self.phrases);
     }
 
     fn place_quotations(&mut self, quotations: &[Quotation], offset: usize) {
@@ -115,6 +118,7 @@ impl Block {
 
     /// Marks the heads of cues in the tokens' class, which nobody needs once they are tagged.
     pub(crate) fn mark_heads(&mut self, heads: &[CueHead]) {
+        self.tallies.count_heads(heads.iter().map(|h| h.index));
         let mut rest = heads.iter().map(|h| h.index).peekable();
         for (index, token) in self.tokens.iter_mut().enumerate() {
             token.class = if rest.next_if_eq(&index).is_some() { CUE_HEAD } else { 0 };
@@ -138,14 +142,25 @@ impl Block {
 
     /// The base noun phrase that starts with the token at `index`.
     pub(crate) fn phrase_at(&self, index: usize) -> Option<Phrase> {
-        let place = self.phrases.partition_point(|p| (p.start as usize) < index);
-        self.phrases.get(place).filter(|p| p.start as usize == index).copied()
+        self.phrases.get(self.phrases_before(index)).filter(|p| p.start as usize == index).copied()
     }
 
     /// The base noun phrase that ends right before the token at `index`.
     pub(crate) fn phrase_before(&self, index: usize) -> Option<Phrase> {
-        let place = self.phrases.partition_point(|p| (p.end as usize) < index);
-        self.phrases.get(place).filter(|p| p.end as usize == index).copied()
+        let last = self.phrases_before(index).checked_sub(1)?;
+        self.phrases.get(last).filter(|p| p.end as usize == index).copied()
+    }
+
+    /// How many of the base noun phrases start before the token at `index`.
+    pub(crate) fn phrases_before(&self, index: usize) -> usize {
+        usize::from(self.tallies.before(index).phrases)
+    }
+
+    /// How many of them end before the token at `index`.
+    pub(crate) fn phrases_ended(&self, index: usize) -> usize {
+        let started = self.phrases_before(index);
+        let last = started.checked_sub(1).and_then(|place| self.phrases.get(place));
+        started - usize::from(last.is_some_and(|p| p.end as usize > index))
     }
 
     /// The bytes from the token at `first` to the one before `last`.

@@ -5,7 +5,7 @@ use crate::cue::quotation_near;
 use crate::lexicon::word::ascii_hash;
 use crate::model::Features;
 use crate::tag::Tag;
-use crate::token::{at, Shape};
+use crate::token::at;
 
 /// The features of the content's standing on `side`.
 pub(crate) fn side_features(frame: &Frame<'_, '_>, side: Side, out: &mut impl Features) {
@@ -79,8 +79,7 @@ pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mu
     out.add(22, distance.min(3), word);
     let mut seen = 0u32;
     let mut tags = 0u32;
-    for i in cue.end..index {
-        let token = context.token(i as isize);
+    for token in context.block.tokens.get(cue.end..index).unwrap_or_default() {
         tags = tags.wrapping_mul(37).wrapping_add(token.tag as u32);
         seen |= match token.tag {
             Tag::Comma => 1,
@@ -167,18 +166,12 @@ fn extent_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut im
         15..=24 => 9,
         _ => 10,
     };
-    let (mut verbs, mut cues, mut commas, mut balance) = (0u32, 0u32, 0u32, 0i32);
-    for i in start..end.min(start + 80) {
-        let token = frame.token(i);
-        verbs += u32::from(token.tag.is_verbal());
-        cues += u32::from(context.is_head(i));
-        commas += u32::from(token.tag == Tag::Comma);
-        balance += i32::from(token.shape == Shape::MarkOpens) - i32::from(token.shape == Shape::MarkCloses);
-    }
+    let held = context.block.tallies.of(start..end.min(start + 80));
+    let (verbs, cues, commas) = (u32::from(held.verbal), u32::from(held.heads), u32::from(held.commas));
     let next = frame.token(end);
     let in_quote = frame.token(start).depth > context.head().depth;
     let out_of_quote = frame.token(end.saturating_sub(1)).depth > context.head().depth;
-    let quoted = u32::from(in_quote) | u32::from(out_of_quote) << 1 | u32::from(balance != 0) << 2;
+    let quoted = u32::from(in_quote) | u32::from(out_of_quote) << 1 | u32::from(held.opening != held.closing) << 2;
     let sentence_end = u32::from(rest_is_punctuation(frame, end));
     out.add(30, bucket, sentence_end);
     out.add(31, verbs.min(3), next.tag as u32);

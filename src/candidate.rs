@@ -55,7 +55,7 @@ pub(crate) fn candidates(block: &mut Block, engine: &Engine, buffers: &mut Buffe
     let block = &*block;
     for head in &heads {
         let sentence = block.sentence_at(head.index);
-        let context = CueContext { block, sentence, cue: head.index, heads: &heads };
+        let context = CueContext::new(block, sentence, head.index, &heads);
         out.extend(candidate(&context, head.probability, engine, buffers));
     }
     buffers.heads = heads;

@@ -26,6 +26,11 @@ pub(crate) fn choose<T: Clone>(
             Some(top) => total * (top - score).exp() + 1.0,
             None => 1.0,
         };
+        if let [.., Some((_, third))] = ranked {
+            if score <= third {
+                continue;
+            }
+        }
         let mut next = Some((candidate, score));
         for place in &mut ranked {
             let better = match (&*place, &next) {

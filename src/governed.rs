@@ -186,7 +186,7 @@ impl Grammar<'_> {
         let before = self.block.tokens.get(start..pronoun.checked_sub(1)?)?;
         let start =
             before.iter().rposition(|t| matches!(t.tag, Tag::Comma | Tag::Mark)).map_or(start, |i| start + i + 1);
-        let first = self.block.phrases.partition_point(|p| (p.start as usize) < start);
+        let first = self.block.phrases_before(start);
         let phrase = self.block.phrases.get(first).filter(|p| p.end as usize <= pronoun)?;
         let led = self.block.tokens.get(start..phrase.start as usize)?;
         let plain = led.iter().all(|t| matches!(t.tag, Tag::Conjunction | Tag::Adverb | Tag::Mark));

@@ -223,6 +223,7 @@ mod speaker;
 mod status;
 mod tag;
 mod tagger;
+mod tally;
 mod token;
 mod view;
 mod voice;

@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["tag", "model", "choice", "token", "tagger"],
     &["engine"],
     &["mark", "quotation", "naming", "phrase"],
-    &["block", "cue", "source", "content", "boundary"],
+    &["tally", "block", "cue", "source", "content", "boundary"],
     &["candidate"],
     &["acceptance", "action", "voice", "signature", "framed", "bounds", "between", "reach", "governed", "settle"],
     &["attribution"],
