@@ -77,29 +77,39 @@ impl Known {
     }
 }
 
-/// The sums of all tags at once.
-struct Scores([i16; Tag::COUNT]);
+/// The sums of all tags at once, two tags in a number as their weights stand side by side in a row.
+struct Scores {
+    /// The sums of the first tag of each two, and 256 times those of the second.
+    both: [u16; Tag::COUNT / 2],
+    second: [u16; Tag::COUNT / 2],
+}
 
 impl Scores {
-    /// [`Tag::None`] is no word's.
+    /// [`Tag::None`] is no word's: its sum stays below 0.
     fn new() -> Self {
-        let mut sums = [0; Tag::COUNT];
-        let [none, ..] = &mut sums;
-        *none = i16::MIN / 2;
-        Self(sums)
+        let mut both = [0; Tag::COUNT / 2];
+        let [none, ..] = &mut both;
+        *none = 1 << 15;
+        Self { both, second: [0; Tag::COUNT / 2] }
     }
 
+    /// Adds a row, each weight as much larger that it has no sign: that changes no order.
     fn add(&mut self, row: &[u8; Tag::COUNT]) {
-        // as many more for each, so that no sign has to be carried
-        for (sum, &weight) in self.0.iter_mut().zip(row) {
-            *sum += i16::from(weight ^ 0x80);
+        for ((both, second), weights) in self.both.iter_mut().zip(&mut self.second).zip(row.chunks_exact(2)) {
+            let weights = weights.first_chunk().map_or(0, |pair| u16::from_le_bytes(*pair) ^ 0x8080);
+            *both = both.wrapping_add(weights);
+            *second += weights >> 8;
         }
     }
 
     /// The tag with the highest sum, the first of equals.
     fn best(&self) -> Tag {
-        let top = self.0.iter().fold(i16::MIN, |top, &sum| top.max(sum));
-        let place = self.0.iter().position(|&sum| sum == top);
+        let mut sums = [0; Tag::COUNT];
+        for ((two, both), second) in sums.chunks_exact_mut(2).zip(self.both).zip(self.second) {
+            two.copy_from_slice(&[both.wrapping_sub(second << 8) as i16, second as i16]);
+        }
+        let top = sums.iter().fold(i16::MIN, |top, &sum| top.max(sum));
+        let place = sums.iter().position(|&sum| sum == top);
         place.and_then(|place| Tag::ALL.get(place)).copied().unwrap_or(Tag::Noun)
     }
 }

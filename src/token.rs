@@ -89,6 +89,16 @@ const SMALL: [u8; 256] = {
     table
 };
 
+/// Whether a word of plain letters ends before this byte, whatever comes after.
+const fn ends_word(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b'&' | b'.' | b'\'')
+}
+
+/// Whether the character is a mark, a dash or a space above ASCII: none of them is a letter or a digit.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
+}
+
 /// Appends the tokens of `sentence` to `out`.
 pub(crate) fn tokenize(text: &str, sentence: Span, out: &mut Vec<Token>) {
     let mut scanner = Scanner { text: sentence.text(text), base: sentence.start32(), at: 0, out };
@@ -128,7 +138,7 @@ impl Scanner<'_, '_> {
         self.at = end;
     }
 
-    /// A word of plain letters up to a space or a comma: what most words are.
+    /// A word of plain letters up to a space, a comma or the like: what most words are.
     fn plain_word(&mut self) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let mut hash = LetterHash::new();
@@ -143,9 +153,16 @@ impl Scanner<'_, '_> {
             hash.add(small);
             length += 1;
         }
-        let ends = matches!(rest.get(length), None | Some(b' ' | b',' | b'\n' | b')' | b';' | b'"'));
-        let closes = rest.len() == length + 1 && rest.last() == Some(&b'.');
-        if length == 0 || !(ends || closes) {
+        if length == 0 {
+            return false;
+        }
+        let whole = match rest.get(length..).unwrap_or_default() {
+            [] | [b'.'] => true,
+            // “ ” – — …
+            [0xe2, 0x80, third, ..] => matches!(third, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6),
+            [next, ..] => ends_word(*next),
+        };
+        if !whole {
             return false;
         }
         let shape = match capitals {
@@ -229,7 +246,11 @@ impl Scanner<'_, '_> {
         let mut first_capital = false;
         while let Some(c) = self.char_at(end) {
             let width = c.len_utf8();
-            if c.is_alphabetic() {
+            if is_punctuation(c) {
+                if !self.joint(start, end, c, width, &mut dots) {
+                    break;
+                }
+            } else if c.is_alphabetic() {
                 let capital = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
                 first_capital |= capital && letters == 0;
                 letters += 1;
