@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
-use crate::lexicon::{phrase_hash, Frame, Lexicon, SourcePlace};
+use crate::lexicon::{Frame, Lexicon, SourcePlace};
 use crate::phrase::Phrase;
 use crate::token::{at, Shape, Token};
 
@@ -43,13 +43,10 @@ fn opens(block: &Block, sentence: &Range<usize>, index: usize) -> bool {
 
 fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lexicon) -> Option<Candidate> {
     let words = block.tokens.get(index..sentence.end.min(index + LONGEST))?;
-    let mut hash = None;
     let mut longest = None;
-    for (count, token) in (1..).zip(words) {
-        let whole = hash.map_or(token.word, |hash| phrase_hash(hash, token.word));
-        hash = Some(whole);
+    for (count, frames) in lexicon.frames_ahead(words.iter().map(|t| t.word)) {
         let start = index + count;
-        let found = lexicon.frames(whole).iter().find_map(|frame| held(block, frame, start));
+        let found = frames.iter().find_map(|frame| held(block, frame, start));
         longest = found.map(|(phrase, end)| (start, phrase, end)).or(longest);
     }
     let (cue_end, phrase, end) = longest?;
