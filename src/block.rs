@@ -10,7 +10,7 @@ use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
 use crate::tagger::tag;
-use crate::tally::Tallies;
+use crate::tally::{Count, Tallies};
 use crate::token::{at, tokenize, Shape, Token};
 use crate::Span;
 
@@ -119,9 +119,11 @@ impl Block {
     /// Marks the heads of cues in the tokens' class, which nobody needs once they are tagged.
     pub(crate) fn mark_heads(&mut self, heads: &[CueHead]) {
         self.tallies.count_heads(heads.iter().map(|h| h.index));
-        let mut rest = heads.iter().map(|h| h.index).peekable();
-        for (index, token) in self.tokens.iter_mut().enumerate() {
-            token.class = if rest.next_if_eq(&index).is_some() { CUE_HEAD } else { 0 };
+        self.tokens.iter_mut().for_each(|token| token.class = 0);
+        for head in heads {
+            if let Some(token) = self.tokens.get_mut(head.index) {
+                token.class = CUE_HEAD;
+            }
         }
     }
 
@@ -153,7 +155,7 @@ impl Block {
 
     /// How many of the base noun phrases start before the token at `index`.
     pub(crate) fn phrases_before(&self, index: usize) -> usize {
-        usize::from(self.tallies.before(index).phrases)
+        usize::from(self.tallies.before(index).count(Count::Phrases))
     }
 
     /// How many of them end before the token at `index`.

@@ -5,6 +5,7 @@ use crate::cue::quotation_near;
 use crate::lexicon::word::ascii_hash;
 use crate::model::Features;
 use crate::tag::Tag;
+use crate::tally::Count;
 use crate::token::at;
 
 /// The features of the content's standing on `side`.
@@ -166,12 +167,14 @@ fn extent_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut im
         15..=24 => 9,
         _ => 10,
     };
-    let held = context.block.tallies.of(start..end.min(start + 80));
-    let (verbs, cues, commas) = (u32::from(held.verbal), u32::from(held.heads), u32::from(held.commas));
+    let held = |what| context.block.tallies.held(start..end.min(start + 80), what);
+    let (verbs, cues, commas) = (held(Count::Verbal), held(Count::Heads), held(Count::Commas));
     let next = frame.token(end);
     let in_quote = frame.token(start).depth > context.head().depth;
     let out_of_quote = frame.token(end.saturating_sub(1)).depth > context.head().depth;
-    let quoted = u32::from(in_quote) | u32::from(out_of_quote) << 1 | u32::from(held.opening != held.closing) << 2;
+    let quoted = u32::from(in_quote)
+        | u32::from(out_of_quote) << 1
+        | u32::from(held(Count::Opening) != held(Count::Closing)) << 2;
     let sentence_end = u32::from(rest_is_punctuation(frame, end));
     out.add(30, bucket, sentence_end);
     out.add(31, verbs.min(3), next.tag as u32);

@@ -9,6 +9,7 @@ use crate::model::{feature, logistic, Features, Head};
 use crate::phrase::PhraseKind;
 use crate::source::CueContext;
 use crate::tag::Tag;
+use crate::tally::Count;
 use crate::token::{at, Shape, Token};
 
 /// A token that may be the head of a cue.
@@ -164,9 +165,10 @@ pub(crate) fn phrase_before(block: &Block, index: usize, sentence: &Range<usize>
 pub(crate) fn quotation_near(block: &Block, index: usize, sentence: &Range<usize>) -> u32 {
     let before = |place: usize| block.tallies.before(place);
     let here = before(index);
-    let closes = before(index.saturating_sub(9).max(sentence.start)).closing != here.closing;
-    let opens_next = before((index + 4).min(sentence.end)).opening != here.opening;
-    let opens = before((index + 14).min(sentence.end)).opening != here.opening;
+    let differ = |place: usize, what| before(place).count(what) != here.count(what);
+    let closes = differ(index.saturating_sub(9).max(sentence.start), Count::Closing);
+    let opens_next = differ((index + 4).min(sentence.end), Count::Opening);
+    let opens = differ((index + 14).min(sentence.end), Count::Opening);
     u32::from(closes) | u32::from(opens_next) << 1 | u32::from(opens) << 2
 }
 

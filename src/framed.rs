@@ -21,8 +21,11 @@ const SHORTEST: usize = 3;
 /// Adds the attributions by frames that none of the candidates has seen.
 pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     for sentence in &block.sentences {
-        for index in sentence.tokens.clone() {
-            if !opens(block, &sentence.tokens, index) {
+        let mut opens = true;
+        for (index, token) in sentence.tokens.clone().zip(block.tokens_of(sentence)) {
+            // at the sentence's start, or after a comma or mark
+            let after = matches!(token.shape, Shape::Comma | Shape::MarkCloses | Shape::MarkOpens);
+            if !std::mem::replace(&mut opens, after) {
                 continue;
             }
             let Some(found) = framed_at(block, &sentence.tokens, index, lexicon) else { continue };
@@ -33,12 +36,6 @@ pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             }
         }
     }
-}
-
-/// Whether a frame can begin at `index`: at the sentence's start, or after a comma or mark.
-fn opens(block: &Block, sentence: &Range<usize>, index: usize) -> bool {
-    let before = at(&block.tokens, index as isize - 1);
-    index == sentence.start || matches!(before.shape, Shape::Comma | Shape::MarkCloses | Shape::MarkOpens)
 }
 
 fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lexicon) -> Option<Candidate> {

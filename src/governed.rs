@@ -32,8 +32,12 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
         found.extend(grammar.end_relative(candidates, place));
     }
     for sentence in &block.sentences {
-        for index in sentence.tokens.clone() {
-            found.extend(grammar.at(index, &sentence.tokens));
+        for (index, token) in sentence.tokens.clone().zip(block.tokens_of(sentence)) {
+            match token.tag {
+                Tag::Participle if grammar.token(index + 1).is(known::BY) => found.extend(grammar.passive(index)),
+                Tag::Noun => found.extend(grammar.noun(index, &sentence.tokens)),
+                _ => {}
+            }
         }
     }
     for quote in &block.quotes {
@@ -192,16 +196,6 @@ impl Grammar<'_> {
         let plain = led.iter().all(|t| matches!(t.tag, Tag::Conjunction | Tag::Adverb | Tag::Mark));
         (plain && matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun | PhraseKind::Bare))
             .then_some(phrase.start as usize)
-    }
-
-    /// What the token at `index` heads, if anything.
-    fn at(&self, index: usize, sentence: &Range<usize>) -> Option<Candidate> {
-        let token = self.token(index);
-        match token.tag {
-            Tag::Participle if self.token(index + 1).is(known::BY) => self.passive(index),
-            Tag::Noun => self.noun(index, sentence),
-            _ => None,
-        }
     }
 
     /// “…,” | she | asked | herself: a subject and a verb right behind a quotation that leads on to them.

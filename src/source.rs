@@ -7,6 +7,7 @@ use crate::cue::CueHead;
 use crate::model::Features;
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
+use crate::tally::Count;
 use crate::token::{at, Shape, Token};
 
 /// The most phrases looked at before a cue, and after it.
@@ -143,7 +144,8 @@ pub(crate) fn none_features(context: &CueContext<'_>, out: &mut impl Features) {
 
 /// What stands between a phrase and a cue: which kinds of token, and how many verbs and cues.
 fn gap_shape(context: &CueContext<'_>, between: Range<usize>) -> u32 {
-    let tally = context.block.tallies.of(between.clone());
+    let held = |what| context.block.tallies.held(between.clone(), what);
+    let (verbs, cues) = (held(Count::Verbs), held(Count::Heads));
     let mut seen = 0u32;
     for token in context.block.tokens.get(between).unwrap_or_default() {
         seen |= match token.tag {
@@ -159,13 +161,13 @@ fn gap_shape(context: &CueContext<'_>, between: Range<usize>) -> u32 {
             _ => 0,
         };
     }
-    seen | u32::from(tally.verbs.min(3)) << 10 | u32::from(tally.heads.min(2)) << 12
+    seen | verbs.min(3) << 10 | cues.min(2) << 12
 }
 
 /// Whether a cue other than ours follows within `reach` tokens: how the phrase is some cue's subject already.
 fn subject_of(context: &CueContext<'_>, end: usize, reach: usize) -> u32 {
     let limit = (end + reach).min(context.sentence.end);
-    let first = context.block.tallies.before(end).heads;
+    let first = context.block.tallies.before(end).count(Count::Heads);
     match context.heads.get(usize::from(first)).map(|h| h.index).filter(|&i| i < limit) {
         Some(index) if index == context.cue => 1,
         Some(index) if index < context.cue => 2,

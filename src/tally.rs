@@ -1,43 +1,62 @@
 //! Counts along a block, so that what a stretch of it holds is told by the two ends and not read word by word.
 
-use std::ops::{Range, Sub};
+use std::ops::Range;
 
 use crate::phrase::Phrase;
 use crate::tag::Tag;
 use crate::token::{Shape, Token};
 
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Count {
+    /// Full verbs.
+    Verbs,
+    /// Full verbs, auxiliaries and modals.
+    Verbal,
+    Commas,
+    /// Marks that open a quotation.
+    Opening,
+    /// Marks that close one.
+    Closing,
+    /// Phrases, each with its first token.
+    Phrases,
+    /// Heads of cues.
+    Heads,
+}
+
 /// How many of each there are up to some token: a block is too short to have more than 16 bits hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
-    /// Full verbs.
-    pub(crate) verbs: u16,
-    /// Full verbs, auxiliaries and modals.
-    pub(crate) verbal: u16,
-    pub(crate) commas: u16,
-    /// Marks that open a quotation, and marks that close one.
-    pub(crate) opening: u16,
-    pub(crate) closing: u16,
-    /// Phrases, each counted with its first token.
-    pub(crate) phrases: u16,
-    /// Heads of cues.
-    pub(crate) heads: u16,
-}
+pub(crate) struct Tally([u16; 8]);
 
-impl Sub for Tally {
-    type Output = Tally;
+impl Tally {
+    #[inline]
+    pub(crate) fn count(self, what: Count) -> u16 {
+        self.0.get(what as usize).copied().unwrap_or(0)
+    }
 
-    fn sub(self, other: Tally) -> Tally {
-        Tally {
-            verbs: self.verbs.wrapping_sub(other.verbs),
-            verbal: self.verbal.wrapping_sub(other.verbal),
-            commas: self.commas.wrapping_sub(other.commas),
-            opening: self.opening.wrapping_sub(other.opening),
-            closing: self.closing.wrapping_sub(other.closing),
-            phrases: self.phrases.wrapping_sub(other.phrases),
-            heads: self.heads.wrapping_sub(other.heads),
+    fn set(&mut self, what: Count, to: u16) {
+        if let Some(count) = self.0.get_mut(what as usize) {
+            *count = to;
         }
     }
+
+    fn add(&mut self, what: Count) {
+        self.set(what, self.count(what).wrapping_add(1));
+    }
 }
+
+/// What one token counts for by its tag.
+const OF_TAG: [Tally; Tag::COUNT] = {
+    let mut table = [Tally([0; 8]); Tag::COUNT];
+    let (mut rest, mut tags): (&mut [Tally], &[Tag]) = (&mut table, &Tag::ALL);
+    while let ([first, tail @ ..], [tag, others @ ..]) = (rest, tags) {
+        let comma = matches!(tag, Tag::Comma);
+        *first = Tally([tag.is_verb() as u16, tag.is_verbal() as u16, comma as u16, 0, 0, 0, 0, 0]);
+        (rest, tags) = (tail, others);
+    }
+    table
+};
 
 /// The tally before each token of a block, and after the last.
 #[derive(Default)]
@@ -48,39 +67,46 @@ impl Tallies {
     pub(crate) fn fill(&mut self, tokens: &[Token], phrases: &[Phrase]) {
         self.0.clear();
         self.0.reserve(tokens.len() + 1);
-        let mut starts = phrases.iter().map(|p| p.start).peekable();
+        let mut starts = phrases.iter().map(|p| p.start);
+        let mut next = starts.next();
         let mut tally = Tally::default();
         self.0.push(tally);
         for (index, token) in (0u32..).zip(tokens) {
-            let full = token.tag.is_verb();
-            tally.verbs = tally.verbs.wrapping_add(u16::from(full));
-            let helps = matches!(token.tag, Tag::Auxiliary | Tag::Modal);
-            tally.verbal = tally.verbal.wrapping_add(u16::from(full || helps));
-            tally.commas = tally.commas.wrapping_add(u16::from(token.tag == Tag::Comma));
-            tally.opening = tally.opening.wrapping_add(u16::from(token.shape == Shape::MarkOpens));
-            tally.closing = tally.closing.wrapping_add(u16::from(token.shape == Shape::MarkCloses));
-            tally.phrases = tally.phrases.wrapping_add(u16::from(starts.next_if_eq(&index).is_some()));
+            let of_tag = OF_TAG.get(token.tag as usize).copied().unwrap_or_default();
+            tally.0.iter_mut().zip(of_tag.0).for_each(|(sum, one)| *sum = sum.wrapping_add(one));
+            match token.shape {
+                Shape::MarkOpens => tally.add(Count::Opening),
+                Shape::MarkCloses => tally.add(Count::Closing),
+                _ => {}
+            }
+            if next == Some(index) {
+                tally.add(Count::Phrases);
+                next = starts.next();
+            }
             self.0.push(tally);
         }
     }
 
     /// Counts the heads of cues, by their places in order.
     pub(crate) fn count_heads(&mut self, heads: impl Iterator<Item = usize>) {
-        let mut heads = heads.peekable();
-        let mut count = 0u16;
-        for (index, tally) in self.0.iter_mut().enumerate() {
-            tally.heads = count;
-            count = count.wrapping_add(u16::from(heads.next_if_eq(&index).is_some()));
+        let (mut from, mut count) = (0, 0u16);
+        let ends = heads.map(|head| head + 1).chain([self.0.len()]);
+        for end in ends {
+            let stretch = self.0.get_mut(from..end).unwrap_or_default();
+            stretch.iter_mut().for_each(|tally| tally.set(Count::Heads, count));
+            (from, count) = (end, count.wrapping_add(1));
         }
     }
 
     /// What stands before the token at `index`.
+    #[inline]
     pub(crate) fn before(&self, index: usize) -> Tally {
         self.0.get(index).or(self.0.last()).copied().unwrap_or_default()
     }
 
-    /// What `range` holds.
-    pub(crate) fn of(&self, range: Range<usize>) -> Tally {
-        self.before(range.end) - self.before(range.start)
+    /// How many `range` holds.
+    #[inline]
+    pub(crate) fn held(&self, range: Range<usize>, what: Count) -> u32 {
+        u32::from(self.before(range.end).count(what).wrapping_sub(self.before(range.start).count(what)))
     }
 }

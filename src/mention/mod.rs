@@ -184,6 +184,7 @@ impl Default for Placed {
 struct Scene<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    /// The sentence's tokens.
     tokens: &'a [Token],
     start: usize,
     end: usize,
@@ -192,11 +193,7 @@ struct Scene<'a> {
 impl Scene<'_> {
     /// The token at `index`, where it belongs to the sentence.
     fn token(&self, index: usize) -> Token {
-        if self.start <= index && index < self.end {
-            at(self.tokens, index as isize)
-        } else {
-            Token::NONE
-        }
+        at(self.tokens, index.wrapping_sub(self.start) as isize)
     }
 
     fn before(&self, index: usize) -> Token {
@@ -209,8 +206,7 @@ impl Scene<'_> {
 
     /// Whether it has no end, or most of its words have capitals.
     fn is_headline(&self) -> bool {
-        let sentence = self.tokens.get(self.start..self.end).unwrap_or_default();
-        let words = sentence.iter().filter(|t| t.is_word() && t.shape != Shape::Clitic);
+        let words = self.tokens.iter().filter(|t| t.is_word() && t.shape != Shape::Clitic);
         let (mut all, mut capitals) = (0, 0);
         for word in words {
             all += 1;
@@ -245,9 +241,9 @@ impl Mentions {
         let mut phrases = block.phrases.iter().peekable();
         for sentence in &block.sentences {
             let (start, end) = (sentence.tokens.start, sentence.tokens.end);
-            let scene = Scene { text, lexicon, tokens: &block.tokens, start, end };
+            let scene = Scene { text, lexicon, tokens: block.tokens_of(sentence), start, end };
             let headline = scene.is_headline();
-            let quotes = block.tokens_of(sentence).iter().any(|t| t.depth > 0);
+            let quotes = scene.tokens.iter().any(|t| t.depth > 0);
             (self.last, self.before_last) = (Placed::default(), Placed::default());
             let mut done = start;
             while let Some(&phrase) = phrases.next_if(|p| (p.start as usize) < end) {
@@ -269,7 +265,7 @@ impl Mentions {
             }
             self.add_unseen(&scene, done..end);
             // what somebody says does not take him out of the mind
-            let told = block.tokens_of(sentence).iter().any(|t| t.is_word() && t.depth == 0);
+            let told = scene.tokens.iter().any(|t| t.is_word() && t.depth == 0);
             self.sentence += u32::from(told);
         }
         self.paragraph += 1;
@@ -278,9 +274,11 @@ impl Mentions {
     /// Words with a capital before a verb, in no noun phrase: perhaps names, taken for something else.
     fn add_unseen(&mut self, scene: &Scene<'_>, gap: Range<usize>) {
         for index in gap {
+            if !matches!(scene.token(index).shape, Shape::Capital | Shape::Upper) {
+                continue;
+            }
             let next = scene.token(index + 1).tag;
-            let verb = next.is_finite() || next == Tag::Participle;
-            if matches!(scene.token(index).shape, Shape::Capital | Shape::Upper) && verb {
+            if next.is_finite() || next == Tag::Participle {
                 if let Some((mention, _)) = guessed(scene, index, index + 1) {
                     self.add(scene, mention, index, index + 1);
                 }
