@@ -63,6 +63,28 @@ fn boundary_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Feature
     out.add(11, cue.tag as u32 | depths << 8, n0.tag as u32 | (p1.tag as u32) << 8);
 }
 
+/// What a tag counts for among those between a cue and its content, each sort a bit.
+const SORTS: [u16; Tag::COUNT] = {
+    let mut table = [0; Tag::COUNT];
+    let (mut rest, mut tags): (&mut [u16], &[Tag]) = (&mut table, &Tag::ALL);
+    while let ([first, tail @ ..], [tag, others @ ..]) = (rest, tags) {
+        *first = match tag {
+            Tag::Comma => 1,
+            Tag::Mark => 2,
+            Tag::Subordinator => 4,
+            Tag::Preposition => 8,
+            tag if tag.is_verb() => 16,
+            tag if tag.is_nominal() => 32,
+            Tag::Adverb => 64,
+            Tag::Wh | Tag::WhAdverb => 128,
+            Tag::Other => 256,
+            _ => 0,
+        };
+        (rest, tags) = (tail, others);
+    }
+    table
+};
+
 /// The features of a content's starting with the token at `index`, after the cue.
 pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Features) {
     boundary_features(frame, index, out);
@@ -82,18 +104,7 @@ pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mu
     let mut tags = 0u32;
     for token in context.block.tokens.get(cue.end..index).unwrap_or_default() {
         tags = tags.wrapping_mul(37).wrapping_add(token.tag as u32);
-        seen |= match token.tag {
-            Tag::Comma => 1,
-            Tag::Mark => 2,
-            Tag::Subordinator => 4,
-            Tag::Preposition => 8,
-            tag if tag.is_verb() => 16,
-            tag if tag.is_nominal() => 32,
-            Tag::Adverb => 64,
-            Tag::Wh | Tag::WhAdverb => 128,
-            Tag::Other => 256,
-            _ => 0,
-        };
+        seen |= SORTS.get(token.tag as usize).map_or(0, |&sort| u32::from(sort));
     }
     out.add(23, seen, past_source);
     out.add(24, seen, that.common);

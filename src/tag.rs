@@ -114,7 +114,7 @@ impl Tag {
     }
 
     /// Whether a noun phrase can end with it.
-    pub(crate) fn is_nominal(self) -> bool {
+    pub(crate) const fn is_nominal(self) -> bool {
         matches!(self, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Number)
     }
 }

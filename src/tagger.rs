@@ -103,14 +103,18 @@ impl Scores {
     }
 
     /// The tag with the highest sum, the first of equals.
+    #[inline(never)] // the sums stay in vectors, which they leave where this is taken in
     fn best(&self) -> Tag {
-        let mut sums = [0; Tag::COUNT];
-        for ((two, both), second) in sums.chunks_exact_mut(2).zip(self.both).zip(self.second) {
-            two.copy_from_slice(&[both.wrapping_sub(second << 8) as i16, second as i16]);
+        let mut first = [0; Tag::COUNT / 2];
+        let mut higher = [0; Tag::COUNT / 2];
+        for (((first, higher), both), second) in first.iter_mut().zip(&mut higher).zip(self.both).zip(self.second) {
+            *first = both.wrapping_sub(second << 8) as i16;
+            *higher = (*first).max(second as i16);
         }
-        let top = sums.iter().fold(i16::MIN, |top, &sum| top.max(sum));
-        let place = sums.iter().position(|&sum| sum == top);
-        place.and_then(|place| Tag::ALL.get(place)).copied().unwrap_or(Tag::Noun)
+        let top = higher.iter().fold(i16::MIN, |top, &sum| top.max(sum));
+        let place = higher.iter().position(|&sum| sum == top).unwrap_or(0);
+        let is_second = first.get(place).is_some_and(|&sum| sum != top);
+        Tag::ALL.get(2 * place + usize::from(is_second)).copied().unwrap_or(Tag::Noun)
     }
 }
 

@@ -71,7 +71,7 @@ impl Tallies {
         let mut next = starts.next();
         let mut tally = Tally::default();
         self.0.push(tally);
-        for (index, token) in (0u32..).zip(tokens) {
+        self.0.extend((0u32..).zip(tokens).map(|(index, token)| {
             let of_tag = OF_TAG.get(token.tag as usize).copied().unwrap_or_default();
             tally.0.iter_mut().zip(of_tag.0).for_each(|(sum, one)| *sum = sum.wrapping_add(one));
             match token.shape {
@@ -83,8 +83,8 @@ impl Tallies {
                 tally.add(Count::Phrases);
                 next = starts.next();
             }
-            self.0.push(tally);
-        }
+            tally
+        }));
     }
 
     /// Counts the heads of cues, by their places in order.
