@@ -105,14 +105,14 @@ impl Block {
 
     /// The apostrophe after a plural ("the voters’ choice") is no mark: it leans on its word as 's does.
     fn possessive_apostrophes(&mut self, text: &str) {
-        let mut before = Token::NONE;
-        for token in &mut self.tokens {
-            let leans = token.shape == Shape::Mark && before.is_word() && before.end == token.start;
-            if leans && matches!(token.span().text(text), "'" | "’") {
-                let plural = before.span().text(text).ends_with(['s', 'S', 'z', 'x']);
-                token.shape = if plural { Shape::Clitic } else { token.shape };
+        for index in 1..self.tokens.len() {
+            let Some(mark) = self.tokens.get(index).filter(|t| t.shape == Shape::Mark) else { continue };
+            let word = at(&self.tokens, index as isize - 1);
+            let leans = word.is_word() && word.end == mark.start && matches!(mark.span().text(text), "'" | "’");
+            let plural = leans && word.span().text(text).ends_with(['s', 'S', 'z', 'x']);
+            if let Some(mark) = self.tokens.get_mut(index).filter(|_| plural) {
+                mark.shape = Shape::Clitic;
             }
-            before = *token;
         }
     }
 

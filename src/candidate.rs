@@ -124,7 +124,7 @@ fn source(context: &CueContext<'_>, model: &Model, ranges: &mut Vec<Range<usize>
     });
     let source = chosen.candidate.and_then(|phrase| {
         reaches(context, phrase, ranges);
-        let features = |range: &&Range<usize>, sum: &mut Sum| reach_features(context, phrase, range, sum);
+        let features = |range: &&Range<usize>, sum: &mut Sum<'_>| reach_features(context, phrase, range, sum);
         choose(model.head(Head::SourceReach), ranges.iter(), features).map(|r| r.candidate.clone())
     });
     Found { phrase: chosen.candidate, source, probability: chosen.probability, rivals }

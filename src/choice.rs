@@ -14,7 +14,7 @@ pub(crate) struct Chosen<T> {
 pub(crate) fn choose<T: Clone>(
     weights: &Weights,
     candidates: impl IntoIterator<Item = T>,
-    features: impl Fn(&T, &mut Sum),
+    features: impl Fn(&T, &mut Sum<'_>),
 ) -> Option<Chosen<T>> {
     let mut ranked: [Option<(T, f32)>; 3] = [None, None, None];
     let mut total = 0f32; // the sum of exp(score - best score so far)

@@ -200,8 +200,8 @@ impl Weights {
     }
 
     /// The sum of the weights of what `features` names.
-    pub(crate) fn score(&self, features: impl FnOnce(&mut Sum)) -> f32 {
-        let mut sum = Sum { weights: *self, total: 0 };
+    pub(crate) fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> f32 {
+        let mut sum = Sum { weights: self, total: 0 };
         features(&mut sum);
         sum.total as f32 * self.scale
     }
@@ -229,12 +229,12 @@ pub(crate) trait Features {
 }
 
 /// Adds up the weights of the features it is given.
-pub(crate) struct Sum {
-    weights: Weights,
+pub(crate) struct Sum<'w> {
+    weights: &'w Weights,
     total: i32,
 }
 
-impl Features for Sum {
+impl Features for Sum<'_> {
     fn push(&mut self, feature: u32) {
         self.total += self.weights.weight(feature);
     }

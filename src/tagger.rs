@@ -146,8 +146,8 @@ pub(crate) fn ending_key(text: &str, token: Token, length: usize) -> u32 {
 
 /// The last bytes of a word, lower-cased.
 pub(crate) fn ending(text: &str, token: Token, length: usize) -> u32 {
-    let bytes = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();
-    let tail = bytes.get(bytes.len().saturating_sub(length)..).unwrap_or_default();
+    let start = (token.end as usize).saturating_sub(length).max(token.start as usize);
+    let tail = text.as_bytes().get(start..token.end as usize).unwrap_or_default();
     tail.iter().fold(0, |hash, &b| hash << 8 | u32::from(b.to_ascii_lowercase()))
 }
 

@@ -157,7 +157,7 @@ impl Scanner<'_, '_> {
             return false;
         }
         let whole = match rest.get(length..).unwrap_or_default() {
-            [] | [b'.'] => true,
+            [b' ', ..] | [] | [b'.'] => true,
             // “ ” – — …
             [0xe2, 0x80, third, ..] => matches!(third, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6),
             [next, ..] => ends_word(*next),
