@@ -42,7 +42,6 @@ pub(crate) fn side_features(frame: &Frame<'_, '_>, side: Side, out: &mut impl Fe
 }
 
 /// The features of a boundary of the content between the tokens `index - 1` and `index`, common to all four.
-#[inline(always)]
 fn boundary_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Features) {
     let context = frame.context;
     let i = index as isize;

@@ -124,22 +124,6 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
     let tag = |i: usize| if i < last { at(tokens, i as isize).tag } else { Tag::None };
     let next = start + 1;
     match tag(start) {
-        // most of what is not part of a phrase is told by its tag
-        Tag::Adverb
-        | Tag::Auxiliary
-        | Tag::Base
-        | Tag::Comma
-        | Tag::Conjunction
-        | Tag::Gerund
-        | Tag::Mark
-        | Tag::Modal
-        | Tag::Participle
-        | Tag::Past
-        | Tag::Preposition
-        | Tag::Present
-        | Tag::Stop
-        | Tag::Subordinator
-        | Tag::To => return (next, None),
         Tag::Pronoun | Tag::There => return (next, Some(PhraseKind::Pronoun)),
         Tag::Wh if !tag(next).is_nominal() || tag(next) == Tag::Pronoun => return (next, Some(PhraseKind::Relative)),
         // the possessor may be a source by itself, so it stands apart

@@ -89,6 +89,9 @@ const SMALL: [u8; 256] = {
     table
 };
 
+/// What a small ASCII letter has that its capital has not.
+const SMALL_BIT: u8 = 0x20;
+
 /// Whether a word of plain letters ends before this byte, whatever comes after.
 const fn ends_word(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b'&' | b'.' | b'\'')
@@ -143,13 +146,14 @@ impl Scanner<'_, '_> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let mut hash = LetterHash::new();
         let mut length = 0;
-        let mut capitals = 0;
+        // a bit tells small letters from capitals: whether any has it, and whether all have
+        let (mut any, mut all) = (0, u8::MAX);
         for &byte in rest {
             let small = SMALL.get(usize::from(byte)).copied().unwrap_or(0);
             if small == 0 {
                 break;
             }
-            capitals += u32::from(byte != small);
+            (any, all) = (any | byte, all & byte);
             hash.add(small);
             length += 1;
         }
@@ -165,10 +169,10 @@ impl Scanner<'_, '_> {
         if !whole {
             return false;
         }
-        let shape = match capitals {
-            0 => Shape::Lower,
-            n if n as usize == length && n > 1 => Shape::Upper,
-            _ => Shape::Capital,
+        let shape = match () {
+            () if all & SMALL_BIT != 0 => Shape::Lower,
+            () if any & SMALL_BIT == 0 && length > 1 => Shape::Upper,
+            () => Shape::Capital,
         };
         let start = self.base + self.at as u32;
         self.out.push(Token { start, end: start + length as u32, word: hash.finish(), shape, ..Token::NONE });
