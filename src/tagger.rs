@@ -170,3 +170,43 @@ pub(crate) fn features(tokens: &[Token], index: usize, ending: u32, last: Tag, b
         feature(9, c | next << 8, class(2)),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The best tag by sums that are added up one by one.
+    fn plainly(rows: &[[u8; Tag::COUNT]]) -> Tag {
+        let sum = |tag: usize| rows.iter().map(|row| i32::from(row[tag] as i8)).sum::<i32>();
+        let mut best = 1;
+        for tag in 2..Tag::COUNT {
+            best = if sum(tag) > sum(best) { tag } else { best };
+        }
+        Tag::ALL[best]
+    }
+
+    #[test]
+    fn the_best_tag_has_the_highest_sum_and_is_the_first_of_equals() {
+        let mut state = 7u32;
+        let mut weight = |few: bool| {
+            state = state.wrapping_mul(0x9e37_79b1).wrapping_add(1);
+            if few {
+                (state >> 31) as u8
+            } else {
+                (state >> 24) as u8
+            }
+        };
+        for round in 0..2000 {
+            let rows: [[u8; Tag::COUNT]; FEATURES] =
+                std::array::from_fn(|_| std::array::from_fn(|_| weight(round < 1000)));
+            let mut scores = Scores::new();
+            rows.iter().for_each(|row| scores.add(row));
+            assert_eq!(scores.best(), plainly(&rows));
+        }
+        for extreme in [0x80, 0x7f] {
+            let mut scores = Scores::new();
+            (0..FEATURES).for_each(|_| scores.add(&[extreme; Tag::COUNT]));
+            assert_eq!(scores.best(), Tag::Noun);
+        }
+    }
+}

@@ -104,9 +104,37 @@ impl Tallies {
         self.0.get(index).or(self.0.last()).copied().unwrap_or_default()
     }
 
-    /// How many `range` holds.
+    /// How many `range` holds; none, where it ends before it starts.
     #[inline]
     pub(crate) fn held(&self, range: Range<usize>, what: Count) -> u32 {
-        u32::from(self.before(range.end).count(what).wrapping_sub(self.before(range.start).count(what)))
+        let (first, last) = (self.before(range.start), self.before(range.end.max(range.start)));
+        u32::from(last.count(what).wrapping_sub(first.count(what)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::{PhraseKind, Role};
+
+    #[test]
+    fn a_stretch_holds_what_stands_in_it() {
+        let tags = [Tag::Name, Tag::Past, Tag::Comma, Tag::Modal, Tag::Base, Tag::Mark];
+        let mut tokens = tags.map(|tag| Token { tag, ..Token::NONE });
+        tokens[5].shape = Shape::MarkCloses;
+        let phrase = Phrase { start: 0, end: 1, kind: PhraseKind::Name, role: Role::Unknown };
+        let mut tallies = Tallies::default();
+        tallies.fill(&tokens, &[phrase]);
+        tallies.count_heads([1, 4].into_iter());
+        let held = |range: Range<usize>| {
+            let counts = [Count::Verbs, Count::Verbal, Count::Commas, Count::Closing, Count::Phrases, Count::Heads];
+            counts.map(|what| tallies.held(range.clone(), what))
+        };
+        assert_eq!(held(0..6), [2, 3, 1, 1, 1, 2]);
+        assert_eq!(held(0..9), held(0..6));
+        assert_eq!(held(2..5), [1, 2, 1, 0, 0, 1]);
+        assert_eq!(held(1..2), [1, 1, 0, 0, 0, 1]);
+        assert_eq!(held(Range { start: 4, end: 2 }), [0; 6]);
+        assert_eq!(tallies.before(1).count(Count::Phrases), 1);
     }
 }

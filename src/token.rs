@@ -385,6 +385,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_ends_before_a_sign_as_before_a_space() {
+        for sign in ["—", "…", "“", "”", "!", "/", ":", ")", "*", "\t"] {
+            let [spaced, close] = [" ", ""].map(|space| format!("NATO{space}{sign} iPhone{space}{sign}"));
+            assert_eq!(words(&spaced), words(&close), "{sign:?}");
+        }
+    }
+
+    #[test]
     fn marks_are_tokens() {
         assert_eq!(words("“Go,” ''now'' \"x\""), ["“", "Go", ",", "”", "''", "now", "''", "\"", "x", "\""]);
     }
