@@ -28,7 +28,8 @@ const LONGEST: usize = 48;
 pub(crate) fn between(block: &Block, lexicon: &Lexicon, candidates: &[Candidate]) -> Vec<Candidate> {
     let around = Between { block, lexicon };
     let series = (0..candidates.len()).filter_map(|place| around.series(candidates.get(place..)?));
-    let dashes = (0..block.tokens.len()).filter_map(|index| around.dashes(index));
+    let openings = (0..).zip(&block.tokens).filter(|(_, token)| token.shape == Shape::Dash);
+    let dashes = openings.filter_map(|(index, _)| around.dashes(index));
     let told = block.quotes.iter().filter_map(|quote| around.told(quote, candidates));
     series.chain(dashes).chain(told).collect()
 }
@@ -71,9 +72,6 @@ impl Between<'_> {
 
     /// "The orchard — | the tenants | claim | — was felled at night".
     fn dashes(&self, opening: usize) -> Option<Candidate> {
-        if self.token(opening).shape != Shape::Dash {
-            return None;
-        }
         let phrase = self.block.phrase_at(opening + 1).filter(Phrase::is_nominal)?;
         let verb = phrase.end as usize;
         let closing = verb + 1;

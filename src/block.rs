@@ -11,6 +11,7 @@ use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
 use crate::tagger::tag;
+use crate::tally::{Count, Tallies};
 use crate::token::{at, tokenize, Shape, Token};
 use crate::verbs::verb_forms;
 use crate::Span;
@@ -24,6 +25,7 @@ pub(crate) struct Block {
     pub(crate) phrases: Vec<Phrase>,
     /// The quotations that stand in no other, in order.
     pub(crate) quotes: Vec<QuotedTokens>,
+    pub(crate) tallies: Tallies,
 }
 
 /// A quotation in terms of its block's tokens.
@@ -75,6 +77,7 @@ impl Block {
             verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
         }
+        self.tallies.fill(&self.tokens, &self.phrases);
     }
 
     fn place_quotations(&mut self, quotations: &[Quotation], offset: usize) {
@@ -106,22 +109,25 @@ impl Block {
 
     /// The apostrophe after a plural ("the voters’ choice") is no mark: it leans on its word as 's does.
     fn possessive_apostrophes(&mut self, text: &str) {
-        let mut word_end = None;
-        for token in &mut self.tokens {
-            let apostrophe = token.shape == Shape::Mark && word_end == Some(token.start);
-            if apostrophe && matches!(token.span().text(text), "'" | "’") {
-                token.shape = Shape::Clitic;
+        for index in 1..self.tokens.len() {
+            let Some(mark) = self.tokens.get(index).filter(|t| t.shape == Shape::Mark) else { continue };
+            let word = at(&self.tokens, index as isize - 1);
+            let leans = word.is_word() && word.end == mark.start && matches!(mark.span().text(text), "'" | "’");
+            let plural = leans && word.span().text(text).ends_with(['s', 'S', 'z', 'x']);
+            if let Some(mark) = self.tokens.get_mut(index).filter(|_| plural) {
+                mark.shape = Shape::Clitic;
             }
-            let plural = token.is_word() && token.span().text(text).ends_with(['s', 'S', 'z', 'x']);
-            word_end = plural.then_some(token.end);
         }
     }
 
     /// Marks the heads of cues in the tokens' class, which nobody needs once they are tagged.
     pub(crate) fn mark_heads(&mut self, heads: &[CueHead]) {
-        let mut rest = heads.iter().map(|h| h.index).peekable();
-        for (index, token) in self.tokens.iter_mut().enumerate() {
-            token.class = if rest.next_if_eq(&index).is_some() { CUE_HEAD } else { 0 };
+        self.tallies.count_heads(heads.iter().map(|h| h.index));
+        self.tokens.iter_mut().for_each(|token| token.class = 0);
+        for head in heads {
+            if let Some(token) = self.tokens.get_mut(head.index) {
+                token.class = CUE_HEAD;
+            }
         }
     }
 
@@ -142,14 +148,25 @@ impl Block {
 
     /// The base noun phrase that starts with the token at `index`.
     pub(crate) fn phrase_at(&self, index: usize) -> Option<Phrase> {
-        let place = self.phrases.partition_point(|p| (p.start as usize) < index);
-        self.phrases.get(place).filter(|p| p.start as usize == index).copied()
+        self.phrases.get(self.phrases_before(index)).filter(|p| p.start as usize == index).copied()
     }
 
     /// The base noun phrase that ends right before the token at `index`.
     pub(crate) fn phrase_before(&self, index: usize) -> Option<Phrase> {
-        let place = self.phrases.partition_point(|p| (p.end as usize) < index);
-        self.phrases.get(place).filter(|p| p.end as usize == index).copied()
+        let last = self.phrases_before(index).checked_sub(1)?;
+        self.phrases.get(last).filter(|p| p.end as usize == index).copied()
+    }
+
+    /// How many of the base noun phrases start before the token at `index`.
+    pub(crate) fn phrases_before(&self, index: usize) -> usize {
+        usize::from(self.tallies.before(index).count(Count::Phrases))
+    }
+
+    /// How many of them end before the token at `index`.
+    pub(crate) fn phrases_ended(&self, index: usize) -> usize {
+        let started = self.phrases_before(index);
+        let last = started.checked_sub(1).and_then(|place| self.phrases.get(place));
+        started - usize::from(last.is_some_and(|p| p.end as usize > index))
     }
 
     /// The bytes from the token at `first` to the one before `last`.

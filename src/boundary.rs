@@ -5,7 +5,8 @@ use crate::cue::quotation_near;
 use crate::lexicon::word::ascii_hash;
 use crate::model::Features;
 use crate::tag::Tag;
-use crate::token::{at, Shape};
+use crate::tally::Count;
+use crate::token::at;
 
 /// The features of the content's standing on `side`.
 pub(crate) fn side_features(frame: &Frame<'_, '_>, side: Side, out: &mut impl Features) {
@@ -62,6 +63,28 @@ fn boundary_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Feature
     out.add(11, cue.tag as u32 | depths << 8, n0.tag as u32 | (p1.tag as u32) << 8);
 }
 
+/// What a tag counts for among those between a cue and its content, each sort a bit.
+const SORTS: [u16; Tag::COUNT] = {
+    let mut table = [0; Tag::COUNT];
+    let (mut rest, mut tags): (&mut [u16], &[Tag]) = (&mut table, &Tag::ALL);
+    while let ([first, tail @ ..], [tag, others @ ..]) = (rest, tags) {
+        *first = match tag {
+            Tag::Comma => 1,
+            Tag::Mark => 2,
+            Tag::Subordinator => 4,
+            Tag::Preposition => 8,
+            tag if tag.is_verb() => 16,
+            tag if tag.is_nominal() => 32,
+            Tag::Adverb => 64,
+            Tag::Wh | Tag::WhAdverb => 128,
+            Tag::Other => 256,
+            _ => 0,
+        };
+        (rest, tags) = (tail, others);
+    }
+    table
+};
+
 /// The features of a content's starting with the token at `index`, after the cue.
 pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Features) {
     boundary_features(frame, index, out);
@@ -79,21 +102,9 @@ pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mu
     out.add(22, distance.min(3), word);
     let mut seen = 0u32;
     let mut tags = 0u32;
-    for i in cue.end..index {
-        let token = context.token(i as isize);
+    for token in context.block.tokens.get(cue.end..index).unwrap_or_default() {
         tags = tags.wrapping_mul(37).wrapping_add(token.tag as u32);
-        seen |= match token.tag {
-            Tag::Comma => 1,
-            Tag::Mark => 2,
-            Tag::Subordinator => 4,
-            Tag::Preposition => 8,
-            tag if tag.is_verb() => 16,
-            tag if tag.is_nominal() => 32,
-            Tag::Adverb => 64,
-            Tag::Wh | Tag::WhAdverb => 128,
-            Tag::Other => 256,
-            _ => 0,
-        };
+        seen |= SORTS.get(token.tag as usize).map_or(0, |&sort| u32::from(sort));
     }
     out.add(23, seen, past_source);
     out.add(24, seen, that.common);
@@ -167,18 +178,14 @@ fn extent_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut im
         15..=24 => 9,
         _ => 10,
     };
-    let (mut verbs, mut cues, mut commas, mut balance) = (0u32, 0u32, 0u32, 0i32);
-    for i in start..end.min(start + 80) {
-        let token = frame.token(i);
-        verbs += u32::from(token.tag.is_verbal());
-        cues += u32::from(context.is_head(i));
-        commas += u32::from(token.tag == Tag::Comma);
-        balance += i32::from(token.shape == Shape::MarkOpens) - i32::from(token.shape == Shape::MarkCloses);
-    }
+    let held = |what| context.block.tallies.held(start..end.min(start + 80), what);
+    let (verbs, cues, commas) = (held(Count::Verbal), held(Count::Heads), held(Count::Commas));
     let next = frame.token(end);
     let in_quote = frame.token(start).depth > context.head().depth;
     let out_of_quote = frame.token(end.saturating_sub(1)).depth > context.head().depth;
-    let quoted = u32::from(in_quote) | u32::from(out_of_quote) << 1 | u32::from(balance != 0) << 2;
+    let quoted = u32::from(in_quote)
+        | u32::from(out_of_quote) << 1
+        | u32::from(held(Count::Opening) != held(Count::Closing)) << 2;
     let sentence_end = u32::from(rest_is_punctuation(frame, end));
     out.add(30, bucket, sentence_end);
     out.add(31, verbs.min(3), next.tag as u32);

@@ -45,7 +45,7 @@ impl Candidate {
         }
         let opens = |&i: &usize| token(i).tag == Tag::Determiner && token(i - 1).tag.is_nominal();
         let Some(start) = (source.start + 1..source.end).find(opens) else { return };
-        let held = block.phrases.partition_point(|p| (p.end as usize) <= start);
+        let held = block.phrases_ended(start);
         let subject = block.phrases.get(held).map(|p| Phrase { start: start as u32, ..*p });
         source.start = start;
         self.phrase = subject;

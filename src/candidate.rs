@@ -55,7 +55,7 @@ pub(crate) fn candidates(block: &mut Block, engine: &Engine, buffers: &mut Buffe
     let block = &*block;
     for head in &heads {
         let sentence = block.sentence_at(head.index);
-        let context = CueContext { block, sentence, cue: head.index, heads: &heads };
+        let context = CueContext::new(block, sentence, head.index, &heads);
         out.extend(candidate(&context, head.probability, engine, buffers));
     }
     buffers.heads = heads;
@@ -124,7 +124,7 @@ fn source(context: &CueContext<'_>, model: &Model, ranges: &mut Vec<Range<usize>
     });
     let source = chosen.candidate.and_then(|phrase| {
         reaches(context, phrase, ranges);
-        let features = |range: &&Range<usize>, sum: &mut Sum| reach_features(context, phrase, range, sum);
+        let features = |range: &&Range<usize>, sum: &mut Sum<'_>| reach_features(context, phrase, range, sum);
         choose(model.head(Head::SourceReach), ranges.iter(), features).map(|r| r.candidate.clone())
     });
     Found { phrase: chosen.candidate, source, probability: chosen.probability, rivals }

@@ -14,7 +14,7 @@ pub(crate) struct Chosen<T> {
 pub(crate) fn choose<T: Clone>(
     weights: &Weights,
     candidates: impl IntoIterator<Item = T>,
-    features: impl Fn(&T, &mut Sum),
+    features: impl Fn(&T, &mut Sum<'_>),
 ) -> Option<Chosen<T>> {
     let mut ranked: [Option<(T, f32)>; 3] = [None, None, None];
     let mut total = 0f32; // the sum of exp(score - best score so far)
@@ -26,6 +26,11 @@ pub(crate) fn choose<T: Clone>(
             Some(top) => total * (top - score).exp() + 1.0,
             None => 1.0,
         };
+        if let [.., Some((_, third))] = ranked {
+            if score <= third {
+                continue;
+            }
+        }
         let mut next = Some((candidate, score));
         for place in &mut ranked {
             let better = match (&*place, &next) {

@@ -9,6 +9,7 @@ use crate::model::{feature, logistic, Features, Head};
 use crate::phrase::PhraseKind;
 use crate::source::CueContext;
 use crate::tag::Tag;
+use crate::tally::Count;
 use crate::token::{at, Shape, Token};
 
 /// A token that may be the head of a cue.
@@ -93,14 +94,8 @@ pub(crate) fn features(
     lexicon: &Lexicon,
     out: &mut impl Features,
 ) {
-    let tokens = &block.tokens;
-    let inside = |i: isize| {
-        if i >= sentence.start as isize && i < sentence.end as isize {
-            at(tokens, i)
-        } else {
-            Token::NONE
-        }
-    };
+    let own = block.tokens.get(sentence.clone()).unwrap_or_default();
+    let inside = |i: isize| at(own, i - sentence.start as isize);
     let i = index as isize;
     let this = inside(i);
     let (p1, p2, n1, n2) = (inside(i - 1), inside(i - 2), inside(i + 1), inside(i + 2));
@@ -157,7 +152,7 @@ pub(crate) fn stance(lexicon: &Lexicon, token: Token) -> u32 {
 
 /// The nearest phrase before the token: its kind, and how many tokens lie between.
 pub(crate) fn phrase_before(block: &Block, index: usize, sentence: &Range<usize>) -> (u32, u32) {
-    let place = block.phrases.partition_point(|p| p.end as usize <= index);
+    let place = block.phrases_ended(index);
     let found = place.checked_sub(1).and_then(|p| block.phrases.get(p)).filter(|p| p.start as usize >= sentence.start);
     match found {
         Some(p) => (p.kind as u32 + 1, index as u32 - p.end),
@@ -168,12 +163,12 @@ pub(crate) fn phrase_before(block: &Block, index: usize, sentence: &Range<usize>
 /// Where marks stand beside the token: a closing one shortly before, an opening one shortly after, any
 /// quotation in the sentence.
 pub(crate) fn quotation_near(block: &Block, index: usize, sentence: &Range<usize>) -> u32 {
-    let find = |range: Range<usize>, shape: Shape| {
-        block.tokens.get(range).unwrap_or_default().iter().any(|t| t.shape == shape)
-    };
-    let closes = find(index.saturating_sub(9).max(sentence.start)..index, Shape::MarkCloses);
-    let opens_next = find(index..(index + 4).min(sentence.end), Shape::MarkOpens);
-    let opens = find(index..(index + 14).min(sentence.end), Shape::MarkOpens);
+    let before = |place: usize| block.tallies.before(place);
+    let here = before(index);
+    let differ = |place: usize, what| before(place).count(what) != here.count(what);
+    let closes = differ(index.saturating_sub(9).max(sentence.start), Count::Closing);
+    let opens_next = differ((index + 4).min(sentence.end), Count::Opening);
+    let opens = differ((index + 14).min(sentence.end), Count::Opening);
     u32::from(closes) | u32::from(opens_next) << 1 | u32::from(opens) << 2
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
-use crate::lexicon::{phrase_hash, Frame, Lexicon, SourcePlace};
+use crate::lexicon::{Frame, Lexicon, SourcePlace};
 use crate::phrase::Phrase;
 use crate::token::{at, Shape, Token};
 
@@ -21,8 +21,11 @@ const SHORTEST: usize = 3;
 /// Adds the attributions by frames that none of the candidates has seen.
 pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     for sentence in &block.sentences {
-        for index in sentence.tokens.clone() {
-            if !opens(block, &sentence.tokens, index) {
+        let mut opens = true;
+        for (index, token) in sentence.tokens.clone().zip(block.tokens_of(sentence)) {
+            // at the sentence's start, or after a comma or mark
+            let after = matches!(token.shape, Shape::Comma | Shape::MarkCloses | Shape::MarkOpens);
+            if !std::mem::replace(&mut opens, after) {
                 continue;
             }
             let Some(found) = framed_at(block, &sentence.tokens, index, lexicon) else { continue };
@@ -35,21 +38,12 @@ pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     }
 }
 
-/// Whether a frame can begin at `index`: at the sentence's start, or after a comma or mark.
-fn opens(block: &Block, sentence: &Range<usize>, index: usize) -> bool {
-    let before = at(&block.tokens, index as isize - 1);
-    index == sentence.start || matches!(before.shape, Shape::Comma | Shape::MarkCloses | Shape::MarkOpens)
-}
-
 fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lexicon) -> Option<Candidate> {
     let words = block.tokens.get(index..sentence.end.min(index + LONGEST))?;
-    let mut hash = None;
     let mut longest = None;
-    for (count, token) in (1..).zip(words) {
-        let whole = hash.map_or(token.word, |hash| phrase_hash(hash, token.word));
-        hash = Some(whole);
+    for (count, frames) in lexicon.frames_ahead(words.iter().map(|t| t.word)) {
         let start = index + count;
-        let found = lexicon.frames(whole).iter().find_map(|frame| held(block, frame, start));
+        let found = frames.iter().find_map(|frame| held(block, frame, start));
         longest = found.map(|(phrase, end)| (start, phrase, end)).or(longest);
     }
     let (cue_end, phrase, end) = longest?;

@@ -33,8 +33,13 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
         found.extend(grammar.end_relative(candidates, place));
     }
     for sentence in &block.sentences {
-        for index in sentence.tokens.clone() {
-            found.extend(grammar.at(index, &sentence.tokens));
+        for (index, token) in sentence.tokens.clone().zip(block.tokens_of(sentence)) {
+            match token.tag {
+                Tag::Participle if grammar.token(index + 1).is(known::BY) => found.extend(grammar.passive(index)),
+                Tag::Noun => found.extend(grammar.noun(index, &sentence.tokens)),
+                Tag::Past | Tag::Present => found.extend(trailing(block, lexicon, index)),
+                _ => {}
+            }
         }
     }
     for quote in &block.quotes {
@@ -187,23 +192,12 @@ impl Grammar<'_> {
         let before = self.block.tokens.get(start..pronoun.checked_sub(1)?)?;
         let start =
             before.iter().rposition(|t| matches!(t.tag, Tag::Comma | Tag::Mark)).map_or(start, |i| start + i + 1);
-        let first = self.block.phrases.partition_point(|p| (p.start as usize) < start);
+        let first = self.block.phrases_before(start);
         let phrase = self.block.phrases.get(first).filter(|p| p.end as usize <= pronoun)?;
         let led = self.block.tokens.get(start..phrase.start as usize)?;
         let plain = led.iter().all(|t| matches!(t.tag, Tag::Conjunction | Tag::Adverb | Tag::Mark));
         (plain && matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun | PhraseKind::Bare))
             .then_some(phrase.start as usize)
-    }
-
-    /// What the token at `index` heads, if anything.
-    fn at(&self, index: usize, sentence: &Range<usize>) -> Option<Candidate> {
-        let token = self.token(index);
-        match token.tag {
-            Tag::Participle if self.token(index + 1).is(known::BY) => self.passive(index),
-            Tag::Noun => self.noun(index, sentence),
-            Tag::Past | Tag::Present => trailing(self.block, self.lexicon, index),
-            _ => None,
-        }
     }
 
     /// “…,” | she | asked | herself: a subject and a verb right behind a quotation that leads on to them.

@@ -226,6 +226,7 @@ mod speaker;
 mod status;
 mod tag;
 mod tagger;
+mod tally;
 mod token;
 mod trailing;
 mod verbs;

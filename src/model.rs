@@ -101,7 +101,7 @@ pub(crate) struct Model {
 pub(crate) struct Weights {
     scale: f32,
     table: &'static [u8],
-    /// The table, where it is of buckets, and what comes after it in the file; `mask` keeps to the table's buckets.
+    /// The table, where it is of buckets or slots, and what comes after it in the file; `mask` keeps to the table's.
     window: &'static [u8; WINDOW],
     mask: u16,
 }
@@ -109,7 +109,7 @@ pub(crate) struct Weights {
 /// As long as the longest table of buckets, so that no place in it has to be checked.
 const WINDOW: usize = 1 << 17;
 
-/// Bytes of a bucket.
+/// Bytes of a bucket, and of a slot.
 pub(crate) const BUCKET: usize = 4;
 
 impl Model {
@@ -142,12 +142,12 @@ impl Model {
 impl Weights {
     pub(crate) const NONE: Weights = Weights { scale: 0.0, table: &[], window: &[0; WINDOW], mask: 0 };
 
-    /// The row of weights under `feature`, for heads that have rows.
+    /// The row of weights under `feature`, for the head that has rows.
     pub(crate) fn row<const WIDTH: usize>(&self, feature: u32) -> &'static [u8; WIDTH] {
         const { assert!(WIDTH.is_power_of_two()) }
         let rows = self.table.len() / WIDTH;
         let start = (feature as usize & rows.wrapping_sub(1)) * WIDTH;
-        self.table.get(start..).and_then(|t| t.first_chunk()).unwrap_or(&[0; WIDTH])
+        self.table.get(start..start + WIDTH).and_then(<[u8]>::first_chunk).unwrap_or(&[0; WIDTH])
     }
 
     /// What is kept under `key`, for heads that are hash tables.
@@ -155,12 +155,22 @@ impl Weights {
     /// Slots of four bytes: 16 bits to know the key by, and two bytes of which 0 in the first marks an empty slot.
     /// A key's slot is the first free one from its place on (linear probing).
     pub(crate) fn slot(&self, key: u32) -> Option<Known> {
-        let print = fingerprint(key).to_le_bytes();
-        let found = (key..key.saturating_add(PROBES)).find_map(|place| {
-            let [low, high, class, certain] = *self.row::<SLOT>(place);
-            (class == 0 || [low, high] == print).then_some(Known { class, certain })
-        });
-        found.filter(|known| known.class != 0)
+        for place in key..key.saturating_add(PROBES) {
+            let &[low, high, class, certain] = self.four(place as u16)?;
+            if class == 0 {
+                return None;
+            }
+            if u16::from_le_bytes([low, high]) == fingerprint(key) {
+                return Some(Known { class, certain });
+            }
+        }
+        None
+    }
+
+    /// The bucket or slot at `place`, counted on from the table's start after its end.
+    fn four(&self, place: u16) -> Option<&'static [u8; BUCKET]> {
+        let start = usize::from(place & self.mask) % (WINDOW / BUCKET) * BUCKET;
+        self.window.get(start..start + BUCKET).and_then(<[u8]>::first_chunk)
     }
 
     /// What a sum of its integers is to be multiplied with.
@@ -184,18 +194,15 @@ impl Weights {
     }
 
     fn weight_in(&self, bucket: u16, feature: u32) -> i32 {
-        let place = usize::from(bucket & self.mask) % (WINDOW / BUCKET) * BUCKET;
-        let Some(&[first, a, second, b]) = self.window.get(place..place + BUCKET).and_then(<[u8]>::first_chunk) else {
-            return 0;
-        };
+        let Some(&[first, a, second, b]) = self.four(bucket) else { return 0 };
         let own = print(feature);
         let second = if second == own { b } else { 0 };
         i32::from((if first == own { a } else { second }) as i8)
     }
 
     /// The sum of the weights of what `features` names.
-    pub(crate) fn score(&self, features: impl FnOnce(&mut Sum)) -> f32 {
-        let mut sum = Sum { weights: *self, total: 0 };
+    pub(crate) fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> f32 {
+        let mut sum = Sum { weights: self, total: 0 };
         features(&mut sum);
         sum.total as f32 * self.scale
     }
@@ -223,12 +230,12 @@ pub(crate) trait Features {
 }
 
 /// Adds up the weights of the features it is given.
-pub(crate) struct Sum {
-    weights: Weights,
+pub(crate) struct Sum<'w> {
+    weights: &'w Weights,
     total: i32,
 }
 
-impl Features for Sum {
+impl Features for Sum<'_> {
     fn push(&mut self, feature: u32) {
         self.total += self.weights.weight(feature);
     }

@@ -3,17 +3,17 @@
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::tag::Tag;
 use crate::tagger::common;
-use crate::token::{Shape, Token};
+use crate::token::{at, Shape, Token};
 
 /// Makes names of the words of a sentence that are no other words by their capitals and their neighbours.
 pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
     for index in 0..tokens.len() {
-        let before = index.checked_sub(1).and_then(|i| tokens.get(i)).copied().unwrap_or(Token::NONE);
-        let after = tokens.get(index + 1).copied().unwrap_or(Token::NONE);
-        let Some(token) = tokens.get_mut(index).filter(|t| t.shape == Shape::Capital) else { continue };
+        let Some(token) = tokens.get(index).filter(|t| t.shape == Shape::Capital) else { continue };
         if !token.tag.is_verbal() && !matches!(token.tag, Tag::Particle | Tag::Preposition | Tag::Adverb) {
             continue;
         }
+        let (before, after) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+        let Some(token) = tokens.get_mut(index) else { continue };
         let starts = index == 0 || index == 1 && !before.is_word();
         if is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
             token.tag = Tag::Name;

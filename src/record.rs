@@ -6,7 +6,6 @@ use crate::attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source,
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::claim::words::Words;
-use crate::lexicon::word::phrase_hash;
 use crate::lexicon::{Lexicon, Stance};
 use crate::quotation::Quotation;
 use crate::status::status;
@@ -212,13 +211,7 @@ fn stance(block: &Block, it: &Candidate, lexicon: &Lexicon) -> Option<Stance> {
     let verb = lexicon.entry(first.word).cue.filter(|_| it.cue.start < it.head && first.tag.is_verb());
     let noun = noun.map(|noun| verb.unwrap_or(noun));
     let found = noun.or_else(|| lexicon.cue(&words).map(|(_, cue)| cue)).or(entry.cue).or(entry.cue_noun);
-    let frame = |from: usize| {
-        let starts = ahead(from).into_iter().scan(None, |so_far, next| {
-            *so_far = Some(so_far.map_or(next, |hash| phrase_hash(hash, next)));
-            *so_far
-        });
-        starts.filter_map(|start| lexicon.frames(start).first()).last()
-    };
+    let frame = |from: usize| lexicon.frames_ahead(ahead(from)).filter_map(|(_, frames)| frames.first()).last();
     // "according to" is a phrase of its own, whatever "accord" and "to" mean
     frame(it.cue.start).or_else(|| frame(it.head)).map(|f| f.stance).or_else(|| noun.or(found).map(|cue| cue.stance))
 }

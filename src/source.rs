@@ -7,6 +7,7 @@ use crate::cue::CueHead;
 use crate::model::Features;
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
+use crate::tally::Count;
 use crate::token::{at, Shape, Token};
 
 /// The most phrases looked at before a cue, and after it.
@@ -18,20 +19,23 @@ const AFTER: usize = 3;
 pub(crate) struct CueContext<'b> {
     pub(crate) block: &'b Block,
     pub(crate) sentence: Range<usize>,
+    /// The sentence's tokens.
+    own: &'b [Token],
     /// Index of the cue's head among the block's tokens.
     pub(crate) cue: usize,
     /// The heads of all cues of the block, in order.
     pub(crate) heads: &'b [CueHead],
 }
 
-impl CueContext<'_> {
+impl<'b> CueContext<'b> {
+    pub(crate) fn new(block: &'b Block, sentence: Range<usize>, cue: usize, heads: &'b [CueHead]) -> Self {
+        let own = block.tokens.get(sentence.clone()).unwrap_or_default();
+        Self { block, sentence, own, cue, heads }
+    }
+
     /// The token at `index`, where it belongs to the cue's sentence.
     pub(crate) fn token(&self, index: isize) -> Token {
-        if index >= self.sentence.start as isize && index < self.sentence.end as isize {
-            at(&self.block.tokens, index)
-        } else {
-            Token::NONE
-        }
+        at(self.own, index - self.sentence.start as isize)
     }
 
     pub(crate) fn head(&self) -> Token {
@@ -46,7 +50,7 @@ impl CueContext<'_> {
     /// The phrases of the sentence that could be the source, nearest first, those before the cue first.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = Phrase> + '_ {
         let phrases = &self.block.phrases;
-        let middle = phrases.partition_point(|p| p.end as usize <= self.cue);
+        let middle = self.block.phrases_ended(self.cue);
         let before = phrases.get(..middle).unwrap_or_default().iter().rev().take(BEFORE);
         let after = phrases.get(middle..).unwrap_or_default().iter().take(AFTER + 1);
         let first = self.sentence.start;
@@ -64,10 +68,9 @@ pub(crate) fn phrase_features(context: &CueContext<'_>, phrase: Phrase, out: &mu
     let (start, end) = (phrase.start as usize, phrase.end as usize);
     let before = end <= context.cue;
     let between = if before { end..context.cue } else { context.cue + 1..start };
-    let phrases = &context.block.phrases;
     let rank = {
-        let own = phrases.partition_point(|p| p.start < phrase.start);
-        let middle = phrases.partition_point(|p| (p.end as usize) <= context.cue);
+        let own = context.block.phrases_before(start);
+        let middle = context.block.phrases_ended(context.cue);
         (if before { middle - own } else { own - middle + 1 }).min(9) as u32
     };
     let side = u32::from(before);
@@ -141,9 +144,10 @@ pub(crate) fn none_features(context: &CueContext<'_>, out: &mut impl Features) {
 
 /// What stands between a phrase and a cue: which kinds of token, and how many verbs and cues.
 fn gap_shape(context: &CueContext<'_>, between: Range<usize>) -> u32 {
-    let (mut seen, mut verbs, mut cues) = (0u32, 0u32, 0u32);
-    for index in between {
-        let token = at(&context.block.tokens, index as isize);
+    let held = |what| context.block.tallies.held(between.clone(), what);
+    let (verbs, cues) = (held(Count::Verbs), held(Count::Heads));
+    let mut seen = 0u32;
+    for token in context.block.tokens.get(between).unwrap_or_default() {
         seen |= match token.tag {
             Tag::Comma => 1,
             Tag::Mark => 2,
@@ -156,8 +160,6 @@ fn gap_shape(context: &CueContext<'_>, between: Range<usize>) -> u32 {
             Tag::Other => 256,
             _ => 0,
         };
-        verbs += u32::from(token.tag.is_verb());
-        cues += u32::from(context.is_head(index));
     }
     seen | verbs.min(3) << 10 | cues.min(2) << 12
 }
@@ -165,8 +167,8 @@ fn gap_shape(context: &CueContext<'_>, between: Range<usize>) -> u32 {
 /// Whether a cue other than ours follows within `reach` tokens: how the phrase is some cue's subject already.
 fn subject_of(context: &CueContext<'_>, end: usize, reach: usize) -> u32 {
     let limit = (end + reach).min(context.sentence.end);
-    let first = context.heads.partition_point(|h| h.index < end);
-    match context.heads.get(first).map(|h| h.index).filter(|&i| i < limit) {
+    let first = context.block.tallies.before(end).count(Count::Heads);
+    match context.heads.get(usize::from(first)).map(|h| h.index).filter(|&i| i < limit) {
         Some(index) if index == context.cue => 1,
         Some(index) if index < context.cue => 2,
         Some(_) => 3,
@@ -180,7 +182,7 @@ pub(crate) fn reaches(context: &CueContext<'_>, phrase: Phrase, out: &mut Vec<Ra
     out.clear();
     let (start, base) = (phrase.start as usize, phrase.end as usize);
     let phrases = &context.block.phrases;
-    let own = phrases.partition_point(|p| p.start < phrase.start);
+    let own = context.block.phrases_before(start);
     let limit = if base <= context.cue { context.cue } else { context.sentence.end };
     out.push(start..base);
     let mut last = base;
@@ -254,8 +256,7 @@ pub(crate) fn reach_features(context: &CueContext<'_>, phrase: Phrase, reach: &R
     let touches = u32::from(reach.end == context.cue);
     let previous = context.token(reach.start as isize - 1);
     let mut ties = 0u32;
-    for index in phrase.end as usize..reach.end {
-        let token = at(tokens, index as isize);
+    for token in tokens.get(phrase.end as usize..reach.end).unwrap_or_default() {
         ties |= match token.tag {
             Tag::Comma => 1,
             Tag::Conjunction => 2,

@@ -99,12 +99,12 @@ impl Tag {
     };
 
     /// Whether it is a form of a full verb.
-    pub(crate) fn is_verb(self) -> bool {
+    pub(crate) const fn is_verb(self) -> bool {
         matches!(self, Tag::Base | Tag::Present | Tag::Past | Tag::Gerund | Tag::Participle)
     }
 
     /// Whether it is a form of any verb, auxiliaries and modals too.
-    pub(crate) fn is_verbal(self) -> bool {
+    pub(crate) const fn is_verbal(self) -> bool {
         self.is_verb() || matches!(self, Tag::Auxiliary | Tag::Modal)
     }
 
@@ -114,7 +114,7 @@ impl Tag {
     }
 
     /// Whether a noun phrase can end with it.
-    pub(crate) fn is_nominal(self) -> bool {
+    pub(crate) const fn is_nominal(self) -> bool {
         matches!(self, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Number)
     }
 }

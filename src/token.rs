@@ -89,6 +89,19 @@ const SMALL: [u8; 256] = {
     table
 };
 
+/// What a small ASCII letter has that its capital has not.
+const SMALL_BIT: u8 = 0x20;
+
+/// Whether a word of plain letters ends before this byte, whatever comes after.
+const fn ends_word(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b'&' | b'.' | b'\'')
+}
+
+/// Whether the character is a mark, a dash or a space above ASCII: none of them is a letter or a digit.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
+}
+
 /// Appends the tokens of `sentence` to `out`.
 pub(crate) fn tokenize(text: &str, sentence: Span, out: &mut Vec<Token>) {
     let mut scanner = Scanner { text: sentence.text(text), base: sentence.start32(), at: 0, out };
@@ -128,30 +141,38 @@ impl Scanner<'_, '_> {
         self.at = end;
     }
 
-    /// A word of plain letters up to a space or a comma: what most words are.
+    /// A word of plain letters up to a space, a comma or the like: what most words are.
     fn plain_word(&mut self) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let mut hash = LetterHash::new();
         let mut length = 0;
-        let mut capitals = 0;
+        // a bit tells small letters from capitals: whether any has it, and whether all have
+        let (mut any, mut all) = (0, u8::MAX);
         for &byte in rest {
             let small = SMALL.get(usize::from(byte)).copied().unwrap_or(0);
             if small == 0 {
                 break;
             }
-            capitals += u32::from(byte != small);
+            (any, all) = (any | byte, all & byte);
             hash.add(small);
             length += 1;
         }
-        let ends = matches!(rest.get(length), None | Some(b' ' | b',' | b'\n' | b')' | b';' | b'"'));
-        let closes = rest.len() == length + 1 && rest.last() == Some(&b'.');
-        if length == 0 || !(ends || closes) {
+        if length == 0 {
             return false;
         }
-        let shape = match capitals {
-            0 => Shape::Lower,
-            n if n as usize == length && n > 1 => Shape::Upper,
-            _ => Shape::Capital,
+        let whole = match rest.get(length..).unwrap_or_default() {
+            [b' ', ..] | [] | [b'.'] => true,
+            // “ ” – — …
+            [0xe2, 0x80, third, ..] => matches!(third, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6),
+            [next, ..] => ends_word(*next),
+        };
+        if !whole {
+            return false;
+        }
+        let shape = match () {
+            () if all & SMALL_BIT != 0 => Shape::Lower,
+            () if any & SMALL_BIT == 0 && length > 1 => Shape::Upper,
+            () => Shape::Capital,
         };
         let start = self.base + self.at as u32;
         self.out.push(Token { start, end: start + length as u32, word: hash.finish(), shape, ..Token::NONE });
@@ -172,8 +193,7 @@ impl Scanner<'_, '_> {
         let start = self.at;
         let after = start + first.len_utf8();
         match first {
-            c if c.is_alphanumeric() => self.word(start),
-            c if c.is_whitespace() || c.is_control() => self.at = after,
+            c if c.is_ascii_alphanumeric() => self.word(start),
             '\'' | '`' if self.byte(after) == first as u8 => self.push(start, after + 1, Shape::Mark),
             '\'' | '’' if self.clitic_end(start, after).is_some() => {
                 let end = self.clitic_end(start, after).unwrap_or(after);
@@ -192,6 +212,8 @@ impl Scanner<'_, '_> {
             }
             '(' | '[' | '{' => self.push(start, after, Shape::Open),
             ')' | ']' | '}' => self.push(start, after, Shape::Close),
+            c if c.is_alphanumeric() => self.word(start),
+            c if c.is_whitespace() || c.is_control() => self.at = after,
             _ => self.run(start, Shape::Symbol, |c| c == first),
         }
         true
@@ -228,7 +250,11 @@ impl Scanner<'_, '_> {
         let mut first_capital = false;
         while let Some(c) = self.char_at(end) {
             let width = c.len_utf8();
-            if c.is_alphabetic() {
+            if is_punctuation(c) {
+                if !self.joint(start, end, c, width, &mut dots) {
+                    break;
+                }
+            } else if c.is_alphabetic() {
                 let capital = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
                 first_capital |= capital && letters == 0;
                 letters += 1;
@@ -356,6 +382,14 @@ mod tests {
             ["Mr.", "Oya", "of", "the", "U.S.", "paid", "$", "4.1bn", ",", "1,200", "in", "all", "."]
         );
         assert_eq!(words("counter-terrorist -- AT&T"), ["counter-terrorist", "--", "AT&T"]);
+    }
+
+    #[test]
+    fn a_word_ends_before_a_sign_as_before_a_space() {
+        for sign in ["—", "…", "“", "”", "!", "/", ":", ")", "*", "\t"] {
+            let [spaced, close] = [" ", ""].map(|space| format!("NATO{space}{sign} iPhone{space}{sign}"));
+            assert_eq!(words(&spaced), words(&close), "{sign:?}");
+        }
     }
 
     #[test]

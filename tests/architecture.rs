@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["tag", "model", "choice", "token", "tagger"],
     &["engine"],
     &["mark", "quotation", "dateline", "naming", "verbs", "phrase"],
-    &["block", "cue", "source", "content", "boundary"],
+    &["tally", "block", "cue", "source", "content", "boundary"],
     &["candidate"],
     &["acceptance", "action", "voice", "signature", "framed", "bounds", "between", "reach", "trailing", "governed"],
     &["cited", "no_saying", "settle"],

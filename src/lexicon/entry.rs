@@ -5,11 +5,11 @@ use super::closed::{
 };
 use super::stance::Stance;
 use super::table::Row;
-use super::word::{phrase_hash, word_hash, WordMap};
+use super::word::{phrase_hash, word_hash};
 use crate::error::Error;
 
 /// All that the tables say of a word, or of several words in a row.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Entry {
     /// A form of a verb of saying, thinking, showing: `cues.txt`.
     pub(crate) cue: Option<Cue>,
@@ -64,6 +64,24 @@ pub(crate) struct Pronoun {
 }
 
 impl Entry {
+    /// What the tables say of a word that none of them lists.
+    pub(crate) const NONE: Entry = Entry {
+        cue: None,
+        cue_noun: None,
+        title: None,
+        source: None,
+        pronoun: None,
+        given_name: None,
+        organisation: None,
+        not_name: None,
+        name_part: None,
+        elision: false,
+        verb: None,
+        role: None,
+        frames: false,
+        goes_on: false,
+    };
+
     /// Whether it is a weekday or a month.
     pub(crate) fn is_date(self) -> bool {
         matches!(self.not_name, Some(NotName::Weekday | NotName::Month))
@@ -71,19 +89,29 @@ impl Entry {
 
     /// Whether it stands in a table itself, and is not only how a longer entry begins.
     pub(crate) fn is_listed(self) -> bool {
-        Entry { frames: false, goes_on: false, ..self } != Entry::default()
+        Entry { frames: false, goes_on: false, ..self } != Entry::NONE
     }
 }
 
-/// The entries, by the numbers of [`word_hash`] and [`phrase_hash`].
+/// The entries, by the numbers of [`word_hash`] and [`phrase_hash`], which are hashes: each stands at the first free
+/// place from its own on, and most words of a text are known not to be listed at the first look.
 #[derive(Clone, Default)]
 pub(crate) struct Entries {
-    map: WordMap<Slot>,
+    /// As many as a power of two tells, half of them free or more.
+    places: Vec<Place>,
+    list: Vec<Slot>,
     /// How many tables were read into it.
     tables: u16,
 }
 
+/// A number, and where in the list its entry stands, counted from 1; 0 for a place that is free.
 #[derive(Clone, Copy, Default)]
+struct Place {
+    hash: u32,
+    slot: u32,
+}
+
+#[derive(Clone, Copy)]
 struct Slot {
     entry: Entry,
     /// Which table, counted from 1, listed it last.
@@ -92,30 +120,68 @@ struct Slot {
 
 impl Entries {
     pub(crate) fn with_capacity(entries: usize) -> Self {
-        Self { map: WordMap::with_capacity_and_hasher(entries, Default::default()), tables: 0 }
+        let places = vec![Place::default(); (entries * 2).next_power_of_two()];
+        Self { places, list: Vec::with_capacity(entries), tables: 0 }
     }
 
-    pub(crate) fn get(&self, hash: u32) -> Entry {
-        self.map.get(&hash).map_or_else(Entry::default, |it| it.entry)
+    #[inline]
+    pub(crate) fn get(&self, hash: u32) -> &Entry {
+        const NONE: &Entry = &Entry::NONE;
+        match self.places.get(self.place(hash)) {
+            Some(place) if place.slot > 0 => self.list.get(place.slot as usize - 1).map_or(NONE, |it| &it.entry),
+            _ => NONE,
+        }
     }
 
-    /// The entry of these words, made where there is none, with its number.
-    pub(crate) fn entry<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> (u32, &mut Entry) {
-        let (hash, slot) = self.slot(words);
-        (hash, &mut slot.entry)
+    /// The place of a number, or the free one that it would take.
+    #[inline]
+    fn place(&self, hash: u32) -> usize {
+        let mask = self.places.len().wrapping_sub(1);
+        let mut index = hash as usize & mask;
+        while self.places.get(index).is_some_and(|place| place.slot > 0 && place.hash != hash) {
+            index = (index + 1) & mask;
+        }
+        index
     }
 
-    fn slot<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> (u32, &mut Slot) {
+    /// Changes the slot of a number, made where there is none.
+    fn change<T: Default>(&mut self, hash: u32, with: impl FnOnce(&mut Slot) -> T) -> T {
+        if self.list.len() * 2 >= self.places.len() {
+            let more = vec![Place::default(); (self.places.len() * 2).max(16)];
+            for old in std::mem::replace(&mut self.places, more).into_iter().filter(|place| place.slot > 0) {
+                let index = self.place(old.hash);
+                if let Some(place) = self.places.get_mut(index) {
+                    *place = old;
+                }
+            }
+        }
+        let index = self.place(hash);
+        let Some(place) = self.places.get_mut(index) else { return T::default() };
+        if place.slot == 0 {
+            self.list.push(Slot { entry: Entry::NONE, table: 0 });
+            *place = Place { hash, slot: self.list.len() as u32 };
+        }
+        self.list.get_mut(place.slot as usize - 1).map(with).unwrap_or_default()
+    }
+
+    /// Notes that frames begin with these words. Gives their number.
+    pub(crate) fn begin_frames<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> u32 {
+        let hash = self.number(words);
+        self.change(hash, |slot| slot.entry.frames = true);
+        hash
+    }
+
+    /// The number of these words, each run that they begin with noted as going on.
+    fn number<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> u32 {
         let mut whole: Option<u32> = None;
         for word in words {
             let next = word_hash(word);
             whole = Some(whole.map_or(next, |hash| {
-                self.map.entry(hash).or_default().entry.goes_on = true;
+                self.change(hash, |slot| slot.entry.goes_on = true);
                 phrase_hash(hash, next)
             }));
         }
-        let hash = whole.unwrap_or_default();
-        (hash, self.map.entry(hash).or_default())
+        whole.unwrap_or_default()
     }
 }
 
@@ -165,8 +231,10 @@ impl<'e> Forms<'e> {
     /// Sets the entry of these words; whether the table has listed them before.
     fn list<'a>(&mut self, words: impl Iterator<Item = &'a str>, set: impl Fn(&mut Entry)) -> bool {
         let table = self.entries.tables;
-        let (_, slot) = self.entries.slot(words);
-        set(&mut slot.entry);
-        std::mem::replace(&mut slot.table, table) == table
+        let hash = self.entries.number(words);
+        self.entries.change(hash, |slot| {
+            set(&mut slot.entry);
+            std::mem::replace(&mut slot.table, table) == table
+        })
     }
 }

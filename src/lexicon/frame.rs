@@ -78,8 +78,7 @@ impl Frames {
             if rest.any(|word| is_gap(&word)) {
                 return Err(row.error(0, "there are two \"...\"".to_owned()));
             }
-            let (start, entry) = entries.entry(before);
-            entry.frames = true;
+            let start = entries.begin_frames(before);
             let frame = Frame { stance, source, after };
             if !seen.insert((start, source, frame.after.clone())) {
                 let text = row.cell(0).text;

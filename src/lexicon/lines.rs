@@ -122,8 +122,32 @@ impl Pairs {
 
 /// A number for each run of letters and digits, upper and lower case being one.
 fn runs(line: &str) -> impl Iterator<Item = u32> + '_ {
-    let runs = line.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|run| !run.is_empty());
-    runs.map(|run| run.iter().fold(0, |sum: u32, &byte| sum.rotate_left(5) ^ u32::from(byte | 0x20)))
+    let mut bytes = line.bytes();
+    std::iter::from_fn(move || {
+        let mut sum = letter(bytes.by_ref().find(|&byte| letter(byte) != 0)?);
+        loop {
+            match bytes.next().map_or(0, letter) {
+                0 => return Some(sum),
+                small => sum = sum.rotate_left(5) ^ small,
+            }
+        }
+    })
+}
+
+/// What a letter or digit is to its run; 0 for any other byte.
+fn letter(byte: u8) -> u32 {
+    const LETTERS: [u8; 256] = {
+        let mut table = [0; 256];
+        let mut rest: &mut [u8] = &mut table;
+        let mut byte = 0u8;
+        while let [first, tail @ ..] = rest {
+            *first = if byte.is_ascii_alphanumeric() { byte | 0x20 } else { 0 };
+            byte = byte.wrapping_add(1);
+            rest = tail;
+        }
+        table
+    };
+    u32::from(LETTERS.get(usize::from(byte)).copied().unwrap_or(0))
 }
 
 /// The place of a pair in the filter.

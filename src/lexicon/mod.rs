@@ -117,13 +117,14 @@ impl Lexicon {
     }
 
     /// What the tables say of the word or phrase with this number.
-    pub(crate) fn entry(&self, hash: u32) -> Entry {
+    #[inline]
+    pub(crate) fn entry(&self, hash: u32) -> &Entry {
         self.entries.get(hash)
     }
 
     /// The longest entry that `words` begin with, and of how many words it is.
     #[cfg(test)]
-    pub(crate) fn longest<'a, I>(&'a self, words: I) -> Option<(usize, Entry)>
+    pub(crate) fn longest<'a, I>(&'a self, words: I) -> Option<(usize, &'a Entry)>
     where
         I: IntoIterator<Item = u32>,
         I::IntoIter: 'a,
@@ -133,18 +134,39 @@ impl Lexicon {
 
     /// Every entry that `words` begin with, the shortest first, and of how many words each is;
     /// among them those that only begin a longer one.
-    pub(crate) fn prefixes<'a, I>(&'a self, words: I) -> impl Iterator<Item = (usize, Entry)> + 'a
+    pub(crate) fn prefixes<'a, I>(&'a self, words: I) -> impl Iterator<Item = (usize, &'a Entry)> + 'a
     where
         I: IntoIterator<Item = u32>,
         I::IntoIter: 'a,
     {
-        let hashes = words.into_iter().scan(None, |whole, word| {
+        self.beginnings(words).map(|(count, _, entry)| (count, entry))
+    }
+
+    /// The frames of every entry that `words` begin with, the shortest first, and of how many words each is.
+    pub(crate) fn frames_ahead<'a, I>(&'a self, words: I) -> impl Iterator<Item = (usize, &'a [Frame])> + 'a
+    where
+        I: IntoIterator<Item = u32>,
+        I::IntoIter: 'a,
+    {
+        let framed = self.beginnings(words).filter(|(_, _, entry)| entry.frames);
+        framed.map(|(count, hash, _)| (count, self.frames(hash)))
+    }
+
+    /// Every entry that `words` begin with: of how many words, its number, and itself.
+    fn beginnings<'a, I>(&'a self, words: I) -> impl Iterator<Item = (usize, u32, &'a Entry)> + 'a
+    where
+        I: IntoIterator<Item = u32>,
+        I::IntoIter: 'a,
+    {
+        let mut words = words.into_iter();
+        let (mut whole, mut open) = (None, true);
+        (1..).map_while(move |count| {
+            let word = words.next().filter(|_| open)?;
             let hash = whole.map_or(word, |hash| phrase_hash(hash, word));
-            *whole = Some(hash);
-            Some(self.entry(hash))
-        });
-        let mut open = true;
-        (1..).zip(hashes).take_while(move |(_, entry)| std::mem::replace(&mut open, entry.goes_on))
+            let entry = self.entry(hash);
+            (whole, open) = (Some(hash), entry.goes_on);
+            Some((count, hash, entry))
+        })
     }
 
     /// The verb of saying that `words` begin with, and how many of them it takes, those that

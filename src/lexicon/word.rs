@@ -11,20 +11,24 @@ const PRIME: u32 = 0x0100_0193;
 /// Upper and lower case are one, and so are ' and ’.
 pub(crate) fn word_hash(word: &str) -> u32 {
     let mut hash = BASIS;
-    if word.is_ascii() {
-        for byte in word.bytes() {
-            hash = step(hash, byte.to_ascii_lowercase());
+    for (place, byte) in word.bytes().enumerate() {
+        if !byte.is_ascii() {
+            return mix(word.get(place..).unwrap_or_default().chars().fold(hash, small));
         }
-    } else {
-        let mut utf8 = [0; 4];
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let c = if c == '’' { '\'' } else { c };
-            for byte in c.encode_utf8(&mut utf8).bytes() {
-                hash = step(hash, byte);
-            }
-        }
+        hash = step(hash, byte.to_ascii_lowercase());
     }
     mix(hash)
+}
+
+/// Takes in a character's small form.
+fn small(hash: u32, c: char) -> u32 {
+    let bytes = |hash, c: char| c.encode_utf8(&mut [0; 4]).bytes().fold(hash, step);
+    match c {
+        '’' => step(hash, b'\''),
+        // marks, dashes and spaces have no other form
+        '\u{2000}'..='\u{206f}' => bytes(hash, c),
+        _ => c.to_lowercase().fold(hash, bytes),
+    }
 }
 
 const fn step(hash: u32, byte: u8) -> u32 {

@@ -202,9 +202,9 @@ impl Mentions {
         let mut phrases = block.phrases.iter().peekable();
         for sentence in &block.sentences {
             let (start, end) = (sentence.tokens.start, sentence.tokens.end);
-            let scene = Scene { text, lexicon, tokens: &block.tokens, start, end };
+            let scene = Scene { text, lexicon, tokens: block.tokens_of(sentence), start, end };
             let headline = scene.is_headline();
-            let quotes = block.tokens_of(sentence).iter().any(|t| t.depth > 0);
+            let quotes = scene.tokens.iter().any(|t| t.depth > 0);
             (self.last, self.before_last) = (Placed::default(), Placed::default());
             let mut done = start;
             while let Some(&phrase) = phrases.next_if(|p| (p.start as usize) < end) {
@@ -227,7 +227,7 @@ impl Mentions {
             }
             self.add_unseen(&scene, done..end);
             // what somebody says does not take him out of the mind
-            let told = block.tokens_of(sentence).iter().any(|t| t.is_word() && t.depth == 0);
+            let told = scene.tokens.iter().any(|t| t.is_word() && t.depth == 0);
             self.sentence += u32::from(told);
         }
         self.paragraph += 1;
@@ -236,9 +236,11 @@ impl Mentions {
     /// Words with a capital before a verb, in no noun phrase: perhaps names, taken for something else.
     fn add_unseen(&mut self, scene: &Scene<'_>, gap: Range<usize>) {
         for index in gap {
+            if !matches!(scene.token(index).shape, Shape::Capital | Shape::Upper) {
+                continue;
+            }
             let next = scene.token(index + 1).tag;
-            let verb = next.is_finite() || next == Tag::Participle;
-            if matches!(scene.token(index).shape, Shape::Capital | Shape::Upper) && verb {
+            if next.is_finite() || next == Tag::Participle {
                 if let Some((mention, _)) = guessed(scene, index, index + 1) {
                     self.add(scene, mention, index, index + 1);
                 }

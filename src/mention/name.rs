@@ -351,7 +351,7 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
 }
 
 /// Whether a word with a capital can stand before a name without being part of it.
-fn is_loose(entry: Entry) -> bool {
+fn is_loose(entry: &Entry) -> bool {
     entry.given_name.is_none() && (is_adjective(entry.not_name) || matches!(entry.not_name, Some(NotName::Weekday)))
 }
 

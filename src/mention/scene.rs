@@ -9,6 +9,7 @@ use crate::Span;
 pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) lexicon: &'a Lexicon,
+    /// The sentence's tokens.
     pub(super) tokens: &'a [Token],
     pub(super) start: usize,
     pub(super) end: usize,
@@ -17,11 +18,7 @@ pub(super) struct Scene<'a> {
 impl Scene<'_> {
     /// The token at `index`, where it belongs to the sentence.
     pub(super) fn token(&self, index: usize) -> Token {
-        if self.start <= index && index < self.end {
-            at(self.tokens, index as isize)
-        } else {
-            Token::NONE
-        }
+        at(self.tokens, index.wrapping_sub(self.start) as isize)
     }
 
     pub(super) fn before(&self, index: usize) -> Token {
@@ -29,7 +26,7 @@ impl Scene<'_> {
     }
 
     /// What the tables say of the token's word.
-    pub(super) fn entry(&self, index: usize) -> Entry {
+    pub(super) fn entry(&self, index: usize) -> &Entry {
         self.lexicon.entry(self.token(index).word)
     }
 
@@ -39,8 +36,7 @@ impl Scene<'_> {
 
     /// Whether it has no end, or most of its words have capitals.
     pub(super) fn is_headline(&self) -> bool {
-        let sentence = self.tokens.get(self.start..self.end).unwrap_or_default();
-        let words = sentence.iter().filter(|t| t.is_word() && t.shape != Shape::Clitic);
+        let words = self.tokens.iter().filter(|t| t.is_word() && t.shape != Shape::Clitic);
         let (mut all, mut capitals, mut plain) = (0, 0, false);
         for word in words {
             all += 1;

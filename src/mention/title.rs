@@ -2,7 +2,7 @@
 
 use super::known::{AND, FOR, FORMER, OF, THE};
 use super::{Flags, Mention, Scene};
-use crate::lexicon::{phrase_hash, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
+use crate::lexicon::{phrase_hash, Entry, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
 use crate::tag::Tag;
 use crate::token::Shape;
 use crate::Span;
@@ -44,8 +44,8 @@ pub(super) fn field_end(scene: &Scene<'_>, start: usize, end: usize) -> Option<u
     index += usize::from(body);
     while index < end {
         let words = (index..end).map(|i| scene.token(i).word);
-        let is_place = |entry: crate::lexicon::Entry| entry.not_name == Some(NotName::Place);
-        let place = scene.lexicon.prefixes(words).filter(|(_, entry)| is_place(*entry)).last();
+        let is_place = |entry: &Entry| entry.not_name == Some(NotName::Place);
+        let place = scene.lexicon.prefixes(words).filter(|(_, entry)| is_place(entry)).last();
         match place {
             Some((length, _)) => index += length,
             None if is_field(scene, index) || index > start && joins_fields(scene, index) => index += 1,

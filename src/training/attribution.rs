@@ -267,7 +267,7 @@ pub(super) fn collected(fill: impl FnOnce(&mut Vec<u32>)) -> Vec<u32> {
 /// All choices that lead from a cue to its attribution.
 fn decisions(p: &Prepared, gold: &Gold, push: &mut impl FnMut(Head, Choice)) {
     let sentence = p.block.sentence_at(gold.head);
-    let context = CueContext { block: &p.block, sentence, cue: gold.head, heads: &p.heads };
+    let context = CueContext::new(&p.block, sentence, gold.head, &p.heads);
     cue_reach(&context, gold, push);
     source(&context, gold, push);
     let frame = Frame {
