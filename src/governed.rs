@@ -37,7 +37,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
             match token.tag {
                 Tag::Participle if grammar.token(index + 1).is(known::BY) => found.extend(grammar.passive(index)),
                 Tag::Noun => found.extend(grammar.noun(index, &sentence.tokens)),
-                Tag::Past | Tag::Present => found.extend(trailing(block, lexicon, index)),
+                Tag::Past | Tag::Present | Tag::Participle => found.extend(trailing(block, lexicon, index)),
                 _ => {}
             }
         }

@@ -32,14 +32,16 @@
 //!
 //! Before, after and in the middle; inverted ("said Ruiz, who …", "said on Monday in Astana the president"); apart from
 //! the subject ("said on Monday at a meeting that"); parenthetical between commas or dashes (", she said, "); several
-//! cues of one source ("said … and added").
+//! cues of one source ("said … and added"); behind the clause that it tells of, whatever follows ("The mill will close,
+//! the owner told reporters on Monday, adding …"). The place, the day and the agency before a report belong to nobody's
+//! words ("OSLO (Nordnytt) — ").
 //!
 //! # What cues are: `cues-phrases.txt`
 //!
 //! "According to", "in the words of", "as Ruiz put it", "per", "told the BBC", "Ruiz’s claim that", "a warning from …
 //! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz, the
 //! labels of transcripts (NAME:, Q:, A:), headlines ("Quake likely: minister", "‘We were lied to’: villagers …"),
-//! participles ("adding", "citing"), the passive with and without "by". Who "is said to" have done something is not
+//! participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who "is said to" have done something is not
 //! the source of it. A transcript is told by its labels: two paragraphs at least, and half of all, begin with one.
 //!
 //! Who "was told" something did not say it; who told it stands behind "by". Headlines may have a bare noun after the
@@ -60,6 +62,7 @@
 //!
 //! Names with titles, roles, ages and appositions; long noun phrases; "a spokesman for the ministry"; sources without
 //! a name, with what they asked ("two officials who asked not to be named"); organisations, documents, polls; "critics";
+//! people named behind their office and its field ("Minister of Power Ann Bell", "Leeds council chief executive Ann Bell");
 //! "I", also inside a quotation ("“I said the wall would fall”") and in a transcript; "Ruiz and Chen"; names with
 //! initials and particles, and those of which a word looks like a verb ("Harbour Watch said").
 //!
@@ -78,7 +81,8 @@
 //! A paragraph that goes on with who was quoted before, a quotation after a sentence that reports, an action beside the
 //! words (“They have gone.” Tomasz shut the door), the turns of two people of whom one asks; in a text most of which is
 //! speech, as in a novel, the turns of any two. What is speech in such a text and is nobody's for sure is a quote of
-//! nobody's; elsewhere it is none.
+//! nobody's, and so is a paragraph of an article that is nothing but a sentence in quotation marks, once anybody has
+//! been quoted; other words in marks are none.
 //!
 //! *Not yet*: turns of three, and turns again after a paragraph of other words.
 //!

@@ -9,7 +9,8 @@ use crate::token::{at, Shape, Token};
 pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
     for index in 0..tokens.len() {
         let Some(token) = tokens.get(index).filter(|t| t.shape == Shape::Capital) else { continue };
-        if !token.tag.is_verbal() && !matches!(token.tag, Tag::Particle | Tag::Preposition | Tag::Adverb) {
+        let noun = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
+        if !noun && !token.tag.is_verbal() && !matches!(token.tag, Tag::Particle | Tag::Preposition | Tag::Adverb) {
             continue;
         }
         let (before, after) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
@@ -22,12 +23,14 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
     }
 }
 
-/// “Come in,” said | Miss | Havers.
+/// “Come in,” said | Miss | Havers; “How old?” asked | Tom |.
 fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool {
     let entry = lexicon.entry(token.word);
     let given = entry.given_name.is_some() && entry.not_name.is_none() && !starts;
     let honorific = entry.title.is_some_and(|t| t.kind == TitleKind::Honorific);
-    after.tag == Tag::Name && after.shape == Shape::Capital && (given || honorific)
+    let named = after.tag == Tag::Name && after.shape == Shape::Capital;
+    let ends = matches!(after.tag, Tag::Comma | Tag::Stop) || after.tag.is_finite();
+    named && (given || honorific) || ends && given
 }
 
 /// Harbour | Watch | said.

@@ -137,7 +137,8 @@ fn clause_start(block: &Block, head: usize, piece: &Range<usize>) -> usize {
     let hearer = block.phrase_at(piece.start).map_or(piece.start, |p| p.end as usize);
     let leads = |i: usize| {
         let next = token(i + 1).tag;
-        let subject = matches!(next, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::There);
+        let bare = matches!(next, Tag::Noun | Tag::Nouns) && token(i + 2).tag.is_finite();
+        let subject = bare || matches!(next, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::There);
         let opens = token(i).tag == Tag::Subordinator && !next.is_finite() || subject && i == piece.start;
         token(i).is(known::THAT) && opens
     };

@@ -60,12 +60,17 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     for place in 0..candidates.len() {
         let next = candidates.get(place + 1..).and_then(|after| {
             let own = candidates.get(place)?;
-            after.iter().take(NEAR).find(|next| next.goes_on_from(own)).map(|next| next.cue.start)
+            let next = after.iter().take(NEAR).find(|next| next.goes_on_from(own))?;
+            let shared = next.pieces.iter().find(|p| own.pieces.contains(p) && p.start > next.head);
+            Some((next.cue.start, shared.cloned()))
         });
-        if let (Some(next), Some(candidate)) = (next, candidates.get_mut(place)) {
+        if let (Some((next, shared)), Some(candidate)) = (next, candidates.get_mut(place)) {
             let head = candidate.head;
             // "the rate will stay, she said, adding that …"
-            candidate.pieces.retain(|p| p.start != next || p.start < head);
+            candidate.pieces.retain(|p| (p.start != next || p.start < head) && Some(p) != shared.as_ref());
+            if candidate.pieces.is_empty() {
+                candidate.take_clause_before(block, lexicon);
+            }
         }
     }
 }

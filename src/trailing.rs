@@ -50,7 +50,7 @@ impl Candidate {
 /// "The mine would close, | the ministry | said | on Monday": one whose verb is at `index`, if it is one.
 pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
     let trailing = Trailing { block, lexicon };
-    if !matches!(trailing.token(index).tag, Tag::Past | Tag::Present) || !trailing.speaks(index) {
+    if !matches!(trailing.token(index).tag, Tag::Past | Tag::Present | Tag::Participle) || !trailing.speaks(index) {
         return None;
     }
     let adverb = usize::from(trailing.token(index.checked_sub(1)?).tag == Tag::Adverb);
