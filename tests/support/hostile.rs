@@ -127,6 +127,16 @@ pub const UNITS: &[&str] = &[
     "\0",
     "\u{feff}",
     "\u{200b}",
+    "Prices fell, the ministry said on Monday, ",
+    "Do you know that he said, isn't it? ",
+    "PARIS (AFP) - ",
+    "LAGOS: He said no.\n",
+    "The mayor denies that the bank claims that ",
+    "the Anchor quoted Toure as saying ",
+    "Minister of State for Power of Health Ann Bell of ",
+    "shadow chief executive director general Ann ",
+    "her brother, who is 40, said her brother, ",
+    "“Who?\" they asked, “Why? ",
 ];
 
 /// About `length` bytes of one of them.
