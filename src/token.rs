@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, punctuation and quotation marks of one sentence, by offset.
 
-use crate::lexicon::word::{word_hash, LetterHash};
+use crate::lexicon::word::{small_forms, word_hash, LetterHash};
 use crate::tag::Tag;
 use crate::Span;
 
@@ -77,17 +77,7 @@ pub(crate) fn at(tokens: &[Token], index: isize) -> Token {
 }
 
 /// Each ASCII letter's small form, by its byte; 0 for all other bytes.
-const SMALL: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut rest: &mut [u8] = &mut table;
-    let mut byte = 0u8;
-    while let [first, tail @ ..] = rest {
-        *first = if byte.is_ascii_alphabetic() { byte.to_ascii_lowercase() } else { 0 };
-        byte = byte.wrapping_add(1);
-        rest = tail;
-    }
-    table
-};
+const SMALL: [u8; 256] = small_forms(b'A');
 
 /// What a small ASCII letter has that its capital has not.
 const SMALL_BIT: u8 = 0x20;

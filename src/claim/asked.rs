@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use crate::claim::clause::starts_clause;
 use crate::claim::grammar::{Grammar, WordClass};
-use crate::claim::verb::main_verb;
+use crate::claim::verb::{main_verb, starts_clause};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 

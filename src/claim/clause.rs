@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::claim::asked::{asks, starts_question};
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::kinds::Subject;
-use crate::claim::verb::is_finite;
+use crate::claim::verb::{is_finite, is_subject, starts_clause};
 use crate::claim::words::{Found, Meaning};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -23,8 +23,7 @@ pub(crate) struct Clause {
 /// How far the next word is looked for, in tokens.
 const NEXT_WORD: usize = 32;
 
-/// How many tokens a subject may have before its verb, and a clause must have to stand alone.
-const LONGEST_SUBJECT: usize = 14;
+/// How many tokens a clause must have to stand alone.
 const SHORTEST: usize = 3;
 
 /// Appends the clauses of `tokens` to `out`.
@@ -234,51 +233,6 @@ pub(crate) fn fits(words: &Grammar, tokens: &[Token], found: Found) -> bool {
 fn follows_subject(tokens: &[Token], index: usize) -> bool {
     let before = tokens.get(..index).unwrap_or_default().iter().rev().find(|t| t.tag != Tag::Adverb);
     before.is_some_and(|t| t.tag.is_nominal())
-}
-
-fn is_subject(words: &Grammar, token: Token) -> bool {
-    token.tag.is_nominal()
-        || matches!(token.tag, Tag::There | Tag::Determiner | Tag::Wh | Tag::Gerund)
-        || words.is(token, WordClass::Anybody)
-}
-
-/// Whether a subject and its finite verb follow from `index` on.
-pub(crate) fn starts_clause(words: &Grammar, tokens: &[Token], index: usize) -> bool {
-    let mut nominal = false;
-    // ", and the fleet stayed at home": a past that looks like a participle
-    let before = |steps: isize| at(tokens, index as isize - steps);
-    let joined = before(1).tag == Tag::Conjunction && before(2).shape == Shape::Comma;
-    for i in index..(index + LONGEST_SUBJECT).min(tokens.len()) {
-        let token = at(tokens, i as isize);
-        let past = joined && token.tag == Tag::Participle && at(tokens, i as isize - 1).tag.is_nominal();
-        if nominal && (past || is_finite(words, tokens, i)) {
-            return true;
-        }
-        let leading = i == index && words.is(token, WordClass::Opens);
-        let inside = matches!(
-            token.tag,
-            Tag::Determiner
-                | Tag::Adjective
-                | Tag::Noun
-                | Tag::Nouns
-                | Tag::Name
-                | Tag::Pronoun
-                | Tag::Possessive
-                | Tag::Preposition
-                | Tag::Genitive
-                | Tag::Number
-                | Tag::Adverb
-                | Tag::There
-                | Tag::Other
-                | Tag::Mark
-                | Tag::Gerund
-        );
-        if !inside && !leading {
-            return false;
-        }
-        nominal |= is_subject(words, token) && !leading;
-    }
-    false
 }
 
 /// The clause without what joins it to others: marks, commas, "and", "that".

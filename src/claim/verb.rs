@@ -43,6 +43,55 @@ fn before(tokens: &[Token], index: usize) -> Token {
     tokens.get(..index).unwrap_or_default().iter().rev().take(4).find(|t| !passed(t)).copied().unwrap_or(Token::NONE)
 }
 
+/// Whether it can be a subject's last word, or all of it.
+pub(crate) fn is_subject(words: &Grammar, token: Token) -> bool {
+    token.tag.is_nominal()
+        || matches!(token.tag, Tag::There | Tag::Determiner | Tag::Wh | Tag::Gerund)
+        || words.is(token, WordClass::Anybody)
+}
+
+/// How many tokens a subject may have before its verb.
+const LONGEST_SUBJECT: usize = 14;
+
+/// Whether a subject and its finite verb follow from `index` on.
+pub(crate) fn starts_clause(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let mut nominal = false;
+    // ", and the fleet stayed at home": a past that looks like a participle
+    let before = |steps: isize| at(tokens, index as isize - steps);
+    let joined = before(1).tag == Tag::Conjunction && before(2).shape == Shape::Comma;
+    for i in index..(index + LONGEST_SUBJECT).min(tokens.len()) {
+        let token = at(tokens, i as isize);
+        let past = joined && token.tag == Tag::Participle && at(tokens, i as isize - 1).tag.is_nominal();
+        if nominal && (past || is_finite(words, tokens, i)) {
+            return true;
+        }
+        let leading = i == index && words.is(token, WordClass::Opens);
+        let inside = matches!(
+            token.tag,
+            Tag::Determiner
+                | Tag::Adjective
+                | Tag::Noun
+                | Tag::Nouns
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Possessive
+                | Tag::Preposition
+                | Tag::Genitive
+                | Tag::Number
+                | Tag::Adverb
+                | Tag::There
+                | Tag::Other
+                | Tag::Mark
+                | Tag::Gerund
+        );
+        if !inside && !leading {
+            return false;
+        }
+        nominal |= is_subject(words, token) && !leading;
+    }
+    false
+}
+
 /// Where a clause's main verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Verb {

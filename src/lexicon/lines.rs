@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::closed::{Boilerplate, LinePlace};
 use super::table::Table;
-use super::word::{word_hash, words, WordMap};
+use super::word::{small_forms, word_hash, words, WordMap};
 use crate::error::Error;
 
 /// How many words a line may have to be marked by how it begins.
@@ -136,17 +136,7 @@ fn runs(line: &str) -> impl Iterator<Item = u32> + '_ {
 
 /// What a letter or digit is to its run; 0 for any other byte.
 fn letter(byte: u8) -> u32 {
-    const LETTERS: [u8; 256] = {
-        let mut table = [0; 256];
-        let mut rest: &mut [u8] = &mut table;
-        let mut byte = 0u8;
-        while let [first, tail @ ..] = rest {
-            *first = if byte.is_ascii_alphanumeric() { byte | 0x20 } else { 0 };
-            byte = byte.wrapping_add(1);
-            rest = tail;
-        }
-        table
-    };
+    const LETTERS: [u8; 256] = small_forms(b'0');
     u32::from(LETTERS.get(usize::from(byte)).copied().unwrap_or(0))
 }
 

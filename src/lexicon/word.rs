@@ -123,6 +123,20 @@ impl Hasher for Hashed {
     }
 }
 
+/// The small form of each ASCII letter, and of each digit if `first` is `0` and not `A`, by its byte; 0 for all others.
+pub(crate) const fn small_forms(first: u8) -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut rest: &mut [u8] = &mut table;
+    let mut byte = 0u8;
+    while let [slot, tail @ ..] = rest {
+        let taken = byte >= first && byte.is_ascii_alphanumeric();
+        *slot = if taken { byte.to_ascii_lowercase() } else { 0 };
+        byte = byte.wrapping_add(1);
+        rest = tail;
+    }
+    table
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
