@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::cue::CueHead;
-use crate::dateline::dateline;
+use crate::dateline::{dateline, is_short_label};
 use crate::engine::Engine;
 use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
@@ -26,6 +26,8 @@ pub(crate) struct Block {
     /// The quotations that stand in no other, in order.
     pub(crate) quotes: Vec<QuotedTokens>,
     pub(crate) tallies: Tallies,
+    /// Whether the text is a transcript, in which labels name those who speak.
+    pub(crate) labels: bool,
 }
 
 /// A quotation in terms of its block's tokens.
@@ -65,7 +67,12 @@ impl Block {
         for &span in sentences {
             let first = self.tokens.len();
             tokenize(text, span, &mut self.tokens);
-            let dateline = if first == 0 { dateline(&self.tokens, &engine.lexicon) } else { 0 };
+            let label = self.labels && is_short_label(at(&self.tokens, 0).span().text(text));
+            let dateline = match first {
+                0 if label => 1,
+                0 => dateline(&self.tokens, &engine.lexicon),
+                _ => 0,
+            };
             self.sentences.push(TokenizedSentence { span, tokens: first + dateline..self.tokens.len() });
         }
         self.place_quotations(quotations, offset);

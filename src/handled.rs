@@ -26,7 +26,8 @@
 //! quotation after a sentence that reports what its speaker said. What the writer tells between two parts ("as he
 //! opened a drawer", "pointing at the wall") is part of neither.
 //!
-//! *Not yet*: a second verb with a subject (“…,” she said, “…,” and she smiled, “…”) takes its part away from the first.
+//! *Not yet*: a second verb with a subject (“…,” she said, “…,” and she smiled, “…”) takes its part away from the
+//! first.
 //!
 //! # Where cues stand: `cues-place.txt`
 //!
@@ -40,9 +41,10 @@
 //!
 //! "According to", "in the words of", "as Ruiz put it", "per", "told the BBC", "Ruiz’s claim that", "a warning from …
 //! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz, the
-//! labels of transcripts (NAME:, Q:, A:), headlines ("Quake likely: minister", "‘We were lied to’: villagers …"),
-//! participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who "is said to" have done something is not
-//! the source of it. A transcript is told by its labels: two paragraphs at least, and half of all, begin with one.
+//! labels of transcripts (NAME:, Q:, A:, "Q. ", "A. "), headlines ("Quake likely: minister", "‘We were lied to’:
+//! villagers …"), participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who
+//! "is said to" have done something is not the source of it. A transcript is told by its labels: two paragraphs at
+//! least, and half of all, begin with one.
 //!
 //! Who "was told" something did not say it; who told it stands behind "by". Headlines may have a bare noun after the
 //! verb ("Dam will hold, says engineer").
@@ -61,10 +63,10 @@
 //! # Sources: `sources.txt`
 //!
 //! Names with titles, roles, ages and appositions; long noun phrases; "a spokesman for the ministry"; sources without
-//! a name, with what they asked ("two officials who asked not to be named"); organisations, documents, polls; "critics";
-//! people named behind their office and its field ("Minister of Power Ann Bell", "Leeds council chief executive Ann Bell");
-//! "I", also inside a quotation ("“I said the wall would fall”") and in a transcript; "Ruiz and Chen"; names with
-//! initials and particles, and those of which a word looks like a verb ("Harbour Watch said").
+//! a name, with what they asked ("two officials who asked not to be named"); organisations, documents, polls;
+//! "critics"; people named behind their office and its field ("Minister of Power Ann Bell", "Leeds council chief
+//! executive Ann Bell"); "I", also inside a quotation ("“I said the wall would fall”") and in a transcript; "Ruiz and
+//! Chen"; names with initials and particles, and those of which a word looks like a verb ("Harbour Watch said").
 //!
 //! # Who that is: `who.txt`, and `tests/cases/speaker/`
 //!

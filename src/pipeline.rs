@@ -33,7 +33,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let pieces = pieces(text, spans);
     let marks = quotations(text, blocks(text, &pieces), |word| lexicon.is_elision(word));
     let mut run = Run::new(text, engine, words, &marks, &sentences);
-    run.labels = is_transcript(text, blocks(text, &pieces));
+    run.block.labels = is_transcript(text, blocks(text, &pieces));
     run.dialogue = Dialogue::new(style(text, blocks(text, &pieces), &marks, lexicon));
     for pieces in blocks(text, &pieces) {
         run.block(pieces);
@@ -66,8 +66,6 @@ struct Run<'r> {
     sentences: &'r [Sentence],
     /// The sentence that the last piece was of.
     sentence: usize,
-    /// Whether labels name those who speak.
-    labels: bool,
     /// Which pieces of the block belong to no article.
     skipped: Vec<bool>,
     block: Block,
@@ -103,7 +101,6 @@ impl<'r> Run<'r> {
             offset: 0,
             sentences,
             sentence: 0,
-            labels: false,
             skipped: Vec::new(),
             block: Block::default(),
             found: Vec::new(),
@@ -172,7 +169,7 @@ impl<'r> Run<'r> {
             let place = self.found.partition_point(|c| c.head < signed.head);
             self.found.insert(place, signed);
         }
-        if let Some(labelled) = self.labels.then(|| label(&self.block)).flatten() {
+        if let Some(labelled) = self.block.labels.then(|| label(&self.block)).flatten() {
             self.found.retain(|c| c.head > labelled.head);
             // "COUNSEL: Did anyone tell you that …?" is no saying of counsel's that they told
             self.found.iter_mut().filter(|c| c.source.as_ref().is_some_and(|s| s.end <= labelled.head)).for_each(|c| {

@@ -28,7 +28,7 @@ pub(crate) fn record(
         kind: kind(block, it),
         content: apart(it.pieces.iter().map(|piece| content(block, marks, it.head, piece.clone()))),
         source: it.source.as_ref().map(|s| source(text, block, s)),
-        cue: Some(Cue { span: cue, text: cue.text(text).to_owned() }),
+        cue: (!it.cue.is_empty()).then(|| Cue { span: cue, text: cue.text(text).to_owned() }),
         speaker: None,
         confidence: Confidence::nearest(it.probability),
         rule: rule(block, it),
@@ -169,7 +169,7 @@ fn rule(block: &Block, it: &Candidate) -> Rule {
     let Some(source) = &it.source else { return Rule::NoSource };
     let before_source = source.start.checked_sub(1).map(token);
     match () {
-        () if matches!(head.shape, Shape::Colon | Shape::Dash) => Rule::Colon,
+        () if matches!(head.shape, Shape::Colon | Shape::Dash) || it.cue.is_empty() => Rule::Colon,
         () if matches!(head.tag, Tag::Noun | Tag::Nouns) => Rule::Noun,
         () if source.start > it.head
             && before_source.is_some_and(|t| t.tag == Tag::Preposition || t.tag == Tag::To) =>

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::dateline::is_short_label;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -58,6 +59,9 @@ pub(crate) fn is_transcript<'s>(text: &str, paragraphs: impl Iterator<Item = &'s
 
 /// Whether a line begins with a few words with capitals and a colon.
 fn is_labelled(line: &str) -> bool {
+    if is_short_label(line.get(..2).unwrap_or_default()) && line.get(2..3) == Some(" ") {
+        return true;
+    }
     let Some((label, rest)) = line.split_once(':') else { return false };
     let label = label.split_once('(').filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
     let words = label.split_whitespace();
@@ -68,6 +72,13 @@ fn is_labelled(line: &str) -> bool {
 /// The attribution of a block of a transcript to its label.
 pub(crate) fn label(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
+    let first = block.sentences.first().map_or(0, |s| s.tokens.start);
+    if block.labels && first == 1 {
+        // "Q. Where were you?"
+        let end = tokens.iter().rposition(|t| t.is_word())? + 1;
+        let content = std::iter::once(first..end).collect();
+        return (end > first).then(|| Candidate::by_form(0..0, 0..first, None, content, SURE));
+    }
     // "Ms Tanaka (Minister of Transport): …"
     let bracket = tokens.iter().take(2 * LONGEST_LABEL).position(|t| t.shape == Shape::Open);
     let reach = if bracket.is_some() { 4 * LONGEST_LABEL } else { 2 * LONGEST_LABEL };
