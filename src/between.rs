@@ -80,7 +80,7 @@ impl Between<'_> {
             return None;
         }
         let sentence = self.block.sentence_at(verb);
-        let last = (closing + 1..sentence.end).rev().find(|&i| self.token(i).is_word())?;
+        let last = self.block.last_word(closing + 1..sentence.end)?;
         let (before, after) = (sentence.start..opening, closing + 1..last + 1);
         let depth = self.token(verb).depth;
         let plain = before.clone().chain(after.clone()).all(|i| self.token(i).depth == depth);

@@ -67,9 +67,8 @@ impl Block {
         for &span in sentences {
             let first = self.tokens.len();
             tokenize(text, span, &mut self.tokens);
-            let label = self.labels && is_short_label(at(&self.tokens, 0).span().text(text));
             let dateline = match first {
-                0 if label => 1,
+                0 if self.labels && is_short_label(at(&self.tokens, 0).span().text(text)) => 1,
                 0 => dateline(&self.tokens, &engine.lexicon),
                 _ => 0,
             };
@@ -151,6 +150,17 @@ impl Block {
     pub(crate) fn quote_at(&self, index: usize) -> Option<QuotedTokens> {
         let place = self.quotes.partition_point(|q| q.first <= index);
         self.quotes.get(place.checked_sub(1)?).filter(|q| index < q.last).copied()
+    }
+
+    /// The last of the quotations that end before the token at `index`.
+    pub(crate) fn last_quote(&self, index: usize) -> Option<QuotedTokens> {
+        let place = self.quotes.partition_point(|q| q.last < index);
+        self.quotes.get(place.checked_sub(1)?).copied()
+    }
+
+    /// The place of the last word in a stretch.
+    pub(crate) fn last_word(&self, mut stretch: Range<usize>) -> Option<usize> {
+        stretch.rfind(|&i| at(&self.tokens, i as isize).is_word())
     }
 
     /// The base noun phrase that starts with the token at `index`.

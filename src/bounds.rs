@@ -118,7 +118,7 @@ impl Candidate {
         if !dashes || before <= sentence.start || self.quotes(block) || end + 1 >= sentence.end {
             return;
         }
-        let last = (end + 1..sentence.end).rev().find(|&i| token(i).is_word());
+        let last = block.last_word(end + 1..sentence.end);
         if let Some(last) = last {
             self.pieces = vec![sentence.start..before, end + 1..last + 1];
         }

@@ -43,11 +43,10 @@ pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut V
         if let (Some(phrase), Some(says)) = (phrase, says) {
             let sentence = block.sentence_at(own.head);
             let start = says + 1 + usize::from(token(says + 1).is(known::THAT));
-            let last = (start..sentence.end).rev().find(|&i| token(i).is_word());
+            let last = block.last_word(start..sentence.end);
             let after = last.map(|last| start..last + 1);
             let first = own.source.as_ref().map_or(own.head, |s| s.start).min(own.cue.start);
-            let quotes = block.quotes.partition_point(|q| q.last < first);
-            let before = quotes.checked_sub(1).and_then(|i| block.quotes.get(i)).filter(|q| q.last + 2 >= first);
+            let before = block.last_quote(first).filter(|q| q.last + 2 >= first);
             let pieces = after.or(before.map(|q| q.first..q.last));
             candidates.retain(|c| c.head != says && c.head + 1 != says);
             if let Some(own) = candidates.get_mut(place).filter(|_| pieces.is_some()) {

@@ -63,8 +63,7 @@ impl Candidate {
         let reflexive = entry(hearer.head()).pronoun.is_some_and(|p| p.usage == Use::Reflexive);
         let told = entry(self.head).verb == Some(VerbKind::Hears);
         let first = self.source.as_ref().map_or(self.head, |s| s.start).min(self.cue.start);
-        let place = block.quotes.partition_point(|q| q.last < first);
-        let quote = place.checked_sub(1).and_then(|i| block.quotes.get(i)).filter(|q| q.last + 1 == first);
+        let quote = block.last_quote(first).filter(|q| q.last + 1 == first);
         let Some(quote) = quote.filter(|_| reflexive || told) else { return };
         let last = token(quote.last - 1);
         if last.shape == Shape::Comma || last.shape == Shape::Stop && !last.is(known::STOP) {
@@ -105,7 +104,7 @@ impl Candidate {
             return;
         }
         let end = block.sentence_at(self.head).end;
-        let last = (that + 1..end).rev().find(|&i| token(i).is_word());
+        let last = block.last_word(that + 1..end);
         if let Some(last) = last.filter(|&last| has_finite(block, that + 1..last + 1)) {
             self.pieces = std::iter::once(that + 1..last + 1).collect();
         }
@@ -159,7 +158,7 @@ fn clause_end(block: &Block, piece: Range<usize>) -> Option<usize> {
         _ => return None,
     };
     let said = verb < sentence.end && token(verb).tag.is_finite();
-    let last = (verb..sentence.end).rev().find(|&i| token(i).is_word()).filter(|_| said)?;
+    let last = block.last_word(verb..sentence.end).filter(|_| said)?;
     Some(last + 1)
 }
 

@@ -289,7 +289,7 @@ impl Candidate {
         let Some(end) = self.source.as_ref().filter(|s| s.start > self.head).map(|s| s.end) else { return };
         let sentence = block.sentence_at(self.head);
         let subject = self.pieces.iter().all(|p| p.end <= self.cue.start && p.len() <= 2);
-        let stop = (end..sentence.end).rev().find(|&i| at(&block.tokens, i as isize).is_word());
+        let stop = block.last_word(end..sentence.end);
         if let Some(last) =
             stop.filter(|&last| subject && last > end && at(&block.tokens, end as isize).is(known::THAT))
         {
@@ -316,7 +316,7 @@ impl Candidate {
         self.pieces.retain(|p| p.start > self.head);
         if let Some(that) = agent.as_ref().map(|a| a.end).filter(|&end| token(end).is(known::THAT)) {
             let sentence = block.sentence_at(self.head);
-            let last = (that..sentence.end).rev().find(|&i| token(i).is_word()).map_or(that, |i| i + 1);
+            let last = block.last_word(that..sentence.end).map_or(that, |i| i + 1);
             let end = self.pieces.last().map_or(last, |p| p.end);
             self.pieces = std::iter::once(that + 1..end.max(that + 2)).collect();
         }

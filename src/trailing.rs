@@ -37,8 +37,7 @@ impl Candidate {
         if !beside || !trailing.speaks(self.head) || !self.pieces.iter().all(idle) {
             return;
         }
-        let phrase = trailing.block.phrases.partition_point(|p| (p.end as usize) <= first);
-        let first = block.phrases.get(phrase).map_or(first, |p| first.min(p.start as usize));
+        let first = block.phrases.get(block.phrases_ended(first)).map_or(first, |p| first.min(p.start as usize));
         let title = block.phrase_before(first).filter(|p| p.kind != PhraseKind::Pronoun);
         let first = title.map_or(first, |p| p.start as usize);
         if let Some(clause) = trailing.clause_before(first) {
@@ -58,7 +57,7 @@ pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option
     let content = trailing.clause_before(source.start)?;
     let sentence = block.sentence_at(index);
     let comma = (index..sentence.end).find(|&i| trailing.token(i).tag == Tag::Comma).unwrap_or(sentence.end);
-    let last = (index..comma).rev().find(|&i| trailing.token(i).is_word())?;
+    let last = block.last_word(index..comma)?;
     (last == index || trailing.is_adjunct(index + 1, &(index + 1..last + 1), index))
         .then(|| Candidate::by_form(index..index + 1, source, Some(phrase), vec![content], SURE))
 }
@@ -112,8 +111,7 @@ impl Trailing<'_> {
         let start = (sentence.start..comma).find(|&i| self.token(i).is_word())?;
         let start = start - usize::from(start > sentence.start && depth(start) > own);
         let plain = (start..comma).any(|i| self.token(i).is_word() && depth(i) == own);
-        let whole = !quoted || (start..comma).any(|i| depth(i) == own);
-        (plain && whole && comma - start < LONGEST && self.stands_alone(start..comma)).then_some(start..comma)
+        (plain && comma - start < LONGEST && self.stands_alone(start..comma)).then_some(start..comma)
     }
 
     /// Whether a verb with its subject stands among the words that nothing subordinates.
@@ -153,8 +151,8 @@ impl Trailing<'_> {
             phrase = before;
         }
         let nominal = matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Name | PhraseKind::Pronoun);
-        let relative = self.lexicon.entry(self.token(phrase.start as usize).word).is_date();
-        (nominal && !relative).then_some((phrase.start as usize..verb, phrase))
+        let date = self.lexicon.entry(self.token(phrase.start as usize).word).is_date();
+        (nominal && !date).then_some((phrase.start as usize..verb, phrase))
     }
 }
 

@@ -50,7 +50,7 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let entry = lexicon.entry(own.word);
     let opens = matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::There);
     // what is no noun at all is a verb before anything but another
-    let only = entry.cue_noun.is_none() && (next.is_word() && !next.tag.is_finite());
+    let only = entry.cue_noun.is_none() && next.is_word() && !next.tag.is_finite();
     entry.cue.is_some() && (that || subject && (opens || only) && !has_verb(tokens, index + 1))
 }
 

@@ -97,7 +97,7 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
 fn joint(words: &Grammar, tokens: &[Token], index: usize) -> usize {
     let comma = usize::from(at(tokens, index as isize).shape == Shape::Comma);
     let token = at(tokens, (index + comma) as isize);
-    let joins = token.tag == Tag::Conjunction || comma == 1 && (words.is(token, WordClass::Joins));
+    let joins = token.tag == Tag::Conjunction || comma == 1 && words.is(token, WordClass::Joins);
     if joins {
         comma + 1
     } else {
