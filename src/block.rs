@@ -219,16 +219,18 @@ impl Block {
     }
 }
 
-/// The blocks of a text: runs of `sentences` with no line break between, none with more than [`LONGEST`]
-/// of them, nor longer than [`LONGEST_BYTES`] unless one sentence is.
+/// The blocks of a text: runs of `sentences` with no line break between (no blank line, where the lines are
+/// hard-wrapped), none with more than [`LONGEST`] of them, nor longer than [`LONGEST_BYTES`] unless one sentence is.
 pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<Item = &'s [Span]> + 's {
     let mut rest = sentences;
+    let breaks = if is_hard_wrapped(text) { 2 } else { 1 };
     std::iter::from_fn(move || {
         let limit = rest.first()?.start() + LONGEST_BYTES;
         let joined = rest.windows(2).take(LONGEST - 1).take_while(|pair| match pair {
             [a, b] => {
-                let line = Span::between(a.end32(), b.start32()).text(text).contains('\n') && !leads_on(text, *a, *b);
-                !line && b.end() <= limit
+                let gap = Span::between(a.end32(), b.start32()).text(text);
+                let line = gap.matches('\n').take(breaks).count() == breaks;
+                (!line || leads_on(text, *a, *b)) && b.end() <= limit
             }
             _ => false,
         });
@@ -237,6 +239,32 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
         Some(block)
     })
 }
+
+/// Whether the lines of a text were broken to a width, and its paragraphs are told by blank lines.
+fn is_hard_wrapped(text: &str) -> bool {
+    let (mut inner, mut full, mut paragraphs) = (0usize, 0usize, 0usize);
+    let mut width = 0;
+    for line in text.lines() {
+        let next = line.trim_end().len();
+        if next > WIDEST {
+            return false;
+        }
+        match (width, next) {
+            (0, _) => {}
+            (_, 0) => paragraphs += 1,
+            _ => {
+                inner += 1;
+                full += usize::from(width >= FULL);
+            }
+        }
+        width = next;
+    }
+    paragraphs > 0 && full > 2 && full * 4 >= inner * 3
+}
+
+/// The widest line of a hard-wrapped text, and the narrowest that can have been full, in bytes.
+const WIDEST: usize = 100;
+const FULL: usize = 45;
 
 /// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with.
 fn leads_on(text: &str, line: Span, next: Span) -> bool {
@@ -324,7 +352,18 @@ mod tests {
         };
         assert_eq!(of("Rain fell. ", 3), [3]);
         assert_eq!(of("Rain fell.\n", 3), [1, 1, 1]);
+        assert_eq!(of(&format!("Rain fell{}.\n", " and fell".repeat(5)), 3), [1, 1, 1]);
         assert_eq!(of("Rain fell. ", LONGEST + 1), [LONGEST, 1]);
         assert_eq!(of(&"a ".repeat(LONGEST_BYTES / 4), 3), [2, 1]);
+    }
+
+    #[test]
+    fn hard_wrapped_lines_are_told_by_their_widths() {
+        let line = format!("Rain fell{}.\n", " and fell".repeat(5));
+        let wrapped = line.repeat(4);
+        assert!(is_hard_wrapped(&format!("{wrapped}\n{wrapped}")));
+        assert!(!is_hard_wrapped(&wrapped), "no blank line");
+        assert!(!is_hard_wrapped(&"Rain fell.\n\n".repeat(4)), "no line is full");
+        assert!(!is_hard_wrapped(&format!("{wrapped}\n{}", "Rain fell. ".repeat(12))), "a line too wide");
     }
 }

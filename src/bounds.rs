@@ -31,6 +31,32 @@ impl Candidate {
         if runs_in || pronoun && !goes_on {
             source.end = end;
         }
+        // said Mrs Weston | smiling |; said Grieve | to the clerk |; said Tom, | softly; and then he rose |
+        let named = phrase.kind == PhraseKind::Name;
+        let apposed = |i: usize| (end..i).any(|i| matches!(token(i).tag, Tag::Comma | Tag::Wh));
+        let aside = |&i: &usize| match token(i).tag {
+            _ if token(i).shape == Shape::Semicolon => true,
+            Tag::Comma => token(i + 1).tag == Tag::Adverb && !token(i + 2).is_word(),
+            Tag::Gerund | Tag::Adverb => i == end && named && token(i).shape == Shape::Lower,
+            _ => named && token(i).is(known::TO) && !apposed(i),
+        };
+        if let Some(aside) = (end..source.end).find(aside).filter(|_| source.start > self.head) {
+            source.end = aside;
+        }
+        // "according to Hansen, | the price has been a warmer sea |": what has a verb of its own stands beside nobody
+        let clause = |&comma: &usize| {
+            let that = usize::from(token(comma + 1).tag == Tag::Subordinator);
+            let relative = (comma + 1..comma + 1 + RELATIVE).any(|i| token(i).tag == Tag::Wh);
+            token(comma).tag == Tag::Comma && !relative && opens_finite(block, comma + 1 + that)
+        };
+        let Some(comma) = (end..source.end).find(clause).filter(|_| source.start > self.head) else { return };
+        source.end = comma;
+        if self.pieces.iter().all(|p| p.start < comma) {
+            let joins = |p: &Range<usize>| token(p.end - 1).tag == Tag::Conjunction;
+            self.pieces.retain(|p| !joins(p));
+            let stop = block.last_word(comma..block.sentence_at(comma).end);
+            self.pieces.extend(stop.map(|last| comma + 1..last + 1));
+        }
     }
 
     /// The subject of an inverted cue stands behind the place and the day: said | on Monday in Astana | the president.
@@ -168,8 +194,14 @@ impl Candidate {
 
 /// Whether a finite verb stands among the tokens.
 pub(crate) fn has_finite(block: &Block, range: Range<usize>) -> bool {
-    block.tokens.get(range).unwrap_or_default().iter().any(|t| t.tag.is_finite())
+    let tag = |i: usize| at(&block.tokens, i as isize).tag;
+    // "to be"
+    let infinitive = |i: usize| tag(i) == Tag::Auxiliary && i > 0 && tag(i - 1) == Tag::To;
+    range.into_iter().any(|i| tag(i).is_finite() && !infinitive(i))
 }
+
+/// Among how many words a relative clause shows itself: ", the head of which".
+const RELATIVE: usize = 4;
 
 /// Where the clause or the infinitive that a stretch begins with gives way to the verb of the sentence around it.
 pub(crate) fn outer_verb(block: &Block, piece: Range<usize>) -> Option<usize> {
@@ -220,4 +252,5 @@ mod known {
     pub(super) const OF: u32 = ascii_hash("of");
     pub(super) const ONLY: u32 = ascii_hash("only");
     pub(super) const THAT: u32 = ascii_hash("that");
+    pub(super) const TO: u32 = ascii_hash("to");
 }

@@ -3,7 +3,7 @@
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
-use crate::lexicon::{word_hash, Lexicon, Person};
+use crate::lexicon::{word_hash, Gender, Lexicon, Number, Person};
 use crate::quotation::Quotation;
 use crate::token::at;
 use crate::Span;
@@ -58,14 +58,14 @@ impl Dialogue {
     /// who asked before asks again; in a novel, the other one speaks.
     pub(crate) fn turn(&self, text: &str, block: &Block, quote: &QuotedTokens) -> Option<(&Source, f32)> {
         let (last, before) = (self.last.as_ref()?, self.before.as_ref()?);
-        if quote.continues || !is_alone(block, quote) {
+        if self.is_novel() || quote.continues || !is_alone(block, quote) {
             return None;
         }
         let asks = asks(text, block, quote);
         let answers = last.asks && !asks;
         let goes_on = before.asks && asks && !last.asks;
         let brief = quote.last - quote.first <= LONGEST && is_short(&last.source) && is_short(&before.source);
-        let other = (self.is_novel() || last.unnamed) && brief && !calls(text, block, quote, &before.source);
+        let other = last.unnamed && brief && !calls(text, block, quote, &before.source);
         match (answers || goes_on, other) {
             (true, _) => Some((&before.source, SURE_ANSWER)),
             (_, true) => Some((&before.source, SURE_TURN)),
@@ -93,32 +93,57 @@ impl Dialogue {
     }
 }
 
-/// What a text is like, by how many of its paragraphs open with a quotation, and in how many of these people speak to
-/// each other.
+/// What a text is like, by how many of its paragraphs open with a quotation, in how many of these people speak to
+/// each other, and by what is told between.
 pub(crate) fn style<'s>(
     text: &str,
     paragraphs: impl Iterator<Item = &'s [Span]>,
     marks: &[Quotation],
     lexicon: &Lexicon,
 ) -> Style {
-    let mut marks = marks.iter().filter(|q| q.depth == 0).peekable();
+    let mut outer = marks.iter().filter(|q| q.depth == 0).peekable();
     let (mut all, mut open, mut lively) = (0usize, 0usize, 0usize);
     for first in paragraphs.filter_map(|sentences| sentences.first()) {
         all += 1;
-        while marks.next_if(|q| q.outer.start() < first.start()).is_some() {}
-        if let Some(quotation) = marks.next_if(|q| q.outer.start() == first.start() && !q.continues) {
+        while outer.next_if(|q| q.outer.start() < first.start()).is_some() {}
+        if let Some(quotation) = outer.next_if(|q| q.outer.start() == first.start() && !q.continues) {
             open += 1;
             lively += usize::from(is_lively(quotation.inner.text(text), lexicon));
         }
     }
     let mostly = open * 5 >= all * 2 && lively * 3 >= open;
     let nearly_all = open * 4 >= all * 3;
-    if open > 2 && lively > 0 && (mostly || nearly_all) {
+    let talks = lively * 3 > open;
+    if open > 2 && lively > 0 && (mostly || nearly_all || talks && is_story(text, marks, lexicon)) {
         Style::Novel
     } else {
         Style::Plain
     }
 }
+
+/// Whether what stands outside of the quotations tells of what he, she and I did, and hardly holds a figure.
+fn is_story(text: &str, marks: &[Quotation], lexicon: &Lexicon) -> bool {
+    let outer = marks.iter().filter(|q| q.depth == 0).map(|q| q.outer);
+    let ends = outer.clone().map(|span| span.end());
+    let starts = outer.map(|span| span.start()).chain([text.len()]);
+    let told = std::iter::once(0).chain(ends).zip(starts).filter_map(|(from, to)| text.get(from..to));
+    let words = told.flat_map(|told| told.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()));
+    let (mut all, mut people, mut figures) = (0usize, 0usize, 0usize);
+    for word in words.take(WORDS_OF_STORY) {
+        all += 1;
+        let pronoun = lexicon.entry(word_hash(word)).pronoun;
+        people += usize::from(pronoun.is_some_and(|p| match p.person {
+            Person::First => p.number != Number::Plural,
+            Person::Second => false,
+            Person::Third => matches!(p.gender, Gender::Male | Gender::Female),
+        }));
+        figures += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    people * 20 >= all && figures * 250 <= all
+}
+
+/// How many words are counted to tell a story by its pronouns.
+const WORDS_OF_STORY: usize = 4000;
 
 /// Whether the words ask, cry out, break off or speak to somebody.
 fn is_lively(words: &str, lexicon: &Lexicon) -> bool {

@@ -81,12 +81,13 @@
 //! # Quotations without a cue: `uncued.txt`
 //!
 //! A paragraph that goes on with who was quoted before, a quotation after a sentence that reports, an action beside the
-//! words (“They have gone.” Tomasz shut the door), the turns of two people of whom one asks; in a text most of which is
-//! speech, as in a novel, the turns of any two. What is speech in such a text and is nobody's for sure is a quote of
-//! nobody's, and so is a paragraph of an article that is nothing but a sentence in quotation marks, once anybody has
+//! words (“They have gone.” Tomasz shut the door), the turns of two people of whom one asks. In a novel the turns of a
+//! conversation are weighed together: who is named, or only "he"; whom the words call by name; that two alternate. What
+//! is speech there and is nobody's for sure is a quote of nobody's, and so is a paragraph of an article that is nothing but a sentence in quotation marks, once anybody has
 //! been quoted; other words in marks are none.
 //!
-//! *Not yet*: turns of three, and turns again after a paragraph of other words.
+//! *Not yet*: that "his wife" is the Mrs Bennet of the same chapter, and that Lizzy is Elizabeth; in company, turns of
+//! whom nobody calls by name.
 //!
 //! # Not sure: `unsure.txt`
 //!

@@ -46,8 +46,8 @@
 //! an archive and small enough to run where the text is.
 //!
 //! Do not use it alone where a wrong answer harms somebody: what it finds is a best guess, with a confidence.
-//! Fiction, scripts and chats, where dialogue goes on without naming anybody, are not what it was made for. If
-//! you need every last paraphrase and have seconds for an article, a large language model finds more; if you
+//! It was made for news: in fiction it follows who speaks by turns, and is wrong more often; chats are nothing it
+//! knows. If you need every last paraphrase and have seconds for an article, a large language model finds more; if you
 //! need only the stretches between quotation marks, a regular expression does.
 //!
 //! # Cookbook

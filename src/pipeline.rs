@@ -38,12 +38,16 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     for pieces in blocks(text, &pieces) {
         run.block(pieces);
     }
+    let novel = run.dialogue.is_novel();
     let Run { mut mentions, mut attributions, mut claims, .. } = run;
     drop(marks);
     mentions.list.shrink_to_fit();
     attributions.shrink_to_fit();
     claims.shrink_to_fit();
-    let Speakers { list: speakers, certainty, pronouns } = speakers(text, &mentions.list, &mut attributions, lexicon);
+    let starts = blocks(text, &pieces).filter(|_| novel).filter_map(|it| it.first()).map(|piece| piece.start32());
+    let paragraphs: Vec<u32> = starts.collect();
+    let Speakers { list: speakers, certainty, pronouns } =
+        speakers(text, &mentions.list, &mut attributions, lexicon, &paragraphs);
     drop(mentions);
     for (attribution, certainty) in attributions.iter_mut().zip(certainty) {
         if attribution.speaker.is_some() {
@@ -226,6 +230,7 @@ impl<'r> Run<'r> {
                         add(source, Rule::NextSentence, probability);
                     } else {
                         candidate.add(quote.first..quote.last);
+                        candidate.drop_asides(&self.block);
                     }
                 }
                 (_, Some((who, sure))) => add(Some(source(text, &self.block, &who)), Rule::Action, sure),

@@ -13,6 +13,7 @@ use crate::phrase::PhraseKind;
 use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
+use crate::Stance;
 
 /// How many attributions ahead one can tell the same again.
 const NEAR: usize = 4;
@@ -130,28 +131,34 @@ fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     for place in 1..candidates.len() {
         let (before, own) = candidates.split_at_mut(place);
         let Some(own) = own.first_mut() else { break };
-        if token(own.head).tag != Tag::Gerund {
+        let beside = token(own.head).tag == Tag::Gerund;
+        // “Look,” he said | as he pointed at the wall |, “that is it.”
+        let under = own.source.as_ref().is_some_and(|s| s.start > 0 && token(s.start - 1).tag == Tag::Subordinator);
+        if !(beside || under && token(own.head).tag.is_finite()) {
             continue;
         }
-        let listed = lexicon.entry(token(own.head).word).cue.is_some();
-        let speaks = |c: &&mut Candidate| c.source == own.source && c.quotes(block) && c.head < own.head;
+        let cue = lexicon.entry(token(own.head).word).cue;
+        let begins = block.sentence_at(own.head).start;
+        let speaks = |c: &&mut Candidate| {
+            c.quotes(block) && c.head < own.head && if beside { c.source == own.source } else { c.head >= begins }
+        };
         let Some(speaker) = before.iter_mut().rev().take(NEAR).find(speaks) else { continue };
         let depth = token(own.head).depth;
+        let idle = |to: usize| under || !has_finite(block, own.head..to);
         let quoted = own.pieces.iter().filter(|p| p.start > own.head).find_map(|p| {
             let first = p.clone().find(|&i| token(i).depth > depth)?;
-            let done = !has_finite(block, p.start..first);
-            block.quote_at(first).filter(|q| first > p.start && first >= 2 && q.first == first && done)
+            block.quote_at(first).filter(|q| first >= 2 && q.first == first && idle(first))
         });
         let end = own.pieces.last().map_or(own.cue.end, |p| p.end);
-        let idle = end > own.head && !has_finite(block, own.head..end);
-        let behind = || block.quote_at(end + 2).filter(|q| q.first == end + 2 && idle);
-        let quoted = quoted.or_else(behind);
-        let goes_on = |q: &QuotedTokens| !listed || token(q.first).shape == Shape::Lower;
-        if let Some(quote) = quoted.filter(|q| token(q.first - 2).tag == Tag::Comma && goes_on(q)) {
+        let behind = || block.quote_at(end + 2).filter(|q| q.first == end + 2 && end > own.head && idle(end));
+        let says = cue.is_some_and(|cue| cue.stance != Stance::Thinks);
+        let goes_on = |q: &QuotedTokens| under || !says || token(q.first).shape == Shape::Lower;
+        let leads = |q: &QuotedTokens| matches!(token(q.first - 2).shape, Shape::Comma | Shape::Dash);
+        if let Some(quote) = quoted.or_else(behind).filter(|q| leads(q) && goes_on(q)) {
             speaker.add(quote.first..quote.last);
             own.give_up(quote.first..quote.last);
             own.pieces.iter_mut().for_each(|p| p.end = p.end.min(quote.first - 2).max(p.start + 1));
-            own.pieces.retain(|_| listed);
+            own.pieces.retain(|_| cue.is_some());
         }
     }
 }
@@ -173,10 +180,14 @@ pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
             ..candidates.partition_point(|c| c.head < quote.last + FAR);
         let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| claims(c));
         let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else {
-            // nobody's: then it is that of the cue it stands right behind
-            let leads = |c: &&mut Candidate| c.head < quote.first && leads_to(block, c.cue.end, quote.first);
+            // nobody's: then it is that of the cue it stands right behind, or before
+            let leads = |c: &&mut Candidate| {
+                let behind = c.head < quote.first && leads_to(block, c.cue.end, quote.first);
+                behind || follows(block, quote, c)
+            };
             if let Some(candidate) = candidates.get_mut(near).unwrap_or_default().iter_mut().find(leads) {
                 candidate.add(quote.first..quote.last);
+                candidate.drop_asides(block);
             }
             continue;
         };
@@ -193,6 +204,19 @@ fn leads_to(block: &Block, cue_end: usize, first: usize) -> bool {
     first > cue_end
         && first - cue_end <= 3
         && block.tokens.get(cue_end..first).unwrap_or_default().iter().all(|t| !t.is_word())
+}
+
+/// Whether a cue and its source stand right behind a quotation that does not end its sentence by itself: “Which?” | Tom
+/// asked |.
+fn follows(block: &Block, quote: &QuotedTokens, candidate: &Candidate) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let Some(source) = candidate.source.as_ref().filter(|_| token(candidate.head).tag.is_verb()) else { return false };
+    let (first, second) = (source.start.min(candidate.cue.start), source.end.min(candidate.cue.end));
+    let beside = source.end == candidate.cue.start || candidate.cue.end == source.start;
+    let ended = matches!(token(quote.last - 1).shape, Shape::Comma | Shape::Stop | Shape::Dash);
+    let opens = block.sentence_at(quote.first).start + 1 >= quote.first;
+    let tells = candidate.pieces.iter().any(|p| p.start > candidate.head && has_finite(block, p.clone()));
+    ended && beside && first < second && first == quote.last + 1 && opens && !tells
 }
 
 /// How many tokens off a cue can claim a quotation.
@@ -252,7 +276,7 @@ impl Candidate {
     }
 
     /// Who is quoted before the cue says no more in the writer's words behind it: “…,” she said, | as she sat down |.
-    fn drop_asides(&mut self, block: &Block) {
+    pub(crate) fn drop_asides(&mut self, block: &Block) {
         let depth = |i: usize| at(&block.tokens, i as isize).depth;
         let (head, outer) = (self.head, depth(self.head));
         let is_quoted =

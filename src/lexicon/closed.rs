@@ -139,6 +139,8 @@ closed! {
         Time = "time",
         /// It makes another office of the one that it stands before: "the shadow treasurer".
         Other = "other",
+        /// It tells how somebody is thought of: "Poor Bell".
+        Epithet = "epithet",
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     }
     let class = |i: usize| scene.lexicon.entry(scene.token(i).word);
     if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() {
-        from += 1; // "Republican Ann Bell", "Monday Ann Bell"
+        from += 1; // "Republican Ann Bell", "Monday Ann Bell", "Poor Ann"
     }
     if end > from + 1 && matches!(class(end - 1).not_name, Some(NotName::Weekday)) {
         end -= 1; // "Bell Tuesday"
@@ -352,7 +352,8 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
 
 /// Whether a word with a capital can stand before a name without being part of it.
 fn is_loose(entry: &Entry) -> bool {
-    entry.given_name.is_none() && (is_adjective(entry.not_name) || matches!(entry.not_name, Some(NotName::Weekday)))
+    let epithet = entry.name_part == Some(NamePart::Epithet);
+    entry.given_name.is_none() && (epithet || is_adjective(entry.not_name) || entry.not_name == Some(NotName::Weekday))
 }
 
 fn is_adjective(class: Option<NotName>) -> bool {

@@ -1,5 +1,6 @@
 //! Sources led to their speakers, and the list of these.
 
+use super::conversation::converse;
 use super::entity::{Entity, Referent};
 use super::refer::Reader;
 use super::{LedBack, Speaker, SpeakerKind};
@@ -29,8 +30,17 @@ pub(crate) struct Speakers {
 }
 
 /// Sets the speaker of every attribution whose source can be led to one.
-pub(crate) fn speakers(text: &str, list: &[Mention], attributions: &mut [Attribution], lexicon: &Lexicon) -> Speakers {
-    let heads: Vec<Head> = attributions.iter().map(|a| head(text, list, a.source.as_ref().map(|s| s.span))).collect();
+///
+/// `paragraphs` are the places where those of a novel begin; none for other texts.
+pub(crate) fn speakers(
+    text: &str,
+    list: &[Mention],
+    attributions: &mut [Attribution],
+    lexicon: &Lexicon,
+    paragraphs: &[u32],
+) -> Speakers {
+    let mut heads: Vec<Head> =
+        attributions.iter().map(|a| head(text, list, a.source.as_ref().map(|s| s.span))).collect();
     let mut sources = vec![false; list.len()];
     for head in &heads {
         if let Some(slot) = head.mention().and_then(|i| sources.get_mut(i)) {
@@ -39,6 +49,9 @@ pub(crate) fn speakers(text: &str, list: &[Mention], attributions: &mut [Attribu
     }
     let mut reader = Reader::new(text, lexicon, list, &sources);
     reader.read();
+    if !paragraphs.is_empty() {
+        converse(&mut reader, attributions, &mut heads, paragraphs);
+    }
     let mut found = Found { reader, own: WordMap::default(), spans: Vec::new() };
     found.inside_quotations(attributions, &heads);
     let referents: Vec<Referent> = attributions
@@ -72,7 +85,7 @@ fn led_back(reader: &Reader<'_>) -> Vec<LedBack> {
 
 /// What a source's words are.
 #[derive(Clone, Copy)]
-enum Head {
+pub(super) enum Head {
     /// This mention and what belongs to it.
     Mention(usize),
     /// Several mentions, joined.
@@ -82,7 +95,7 @@ enum Head {
 }
 
 impl Head {
-    fn mention(self) -> Option<usize> {
+    pub(super) fn mention(self) -> Option<usize> {
         match self {
             Head::Mention(index) => Some(index),
             _ => None,

@@ -1,0 +1,128 @@
+//! Conversations: who speaks where a novel names nobody, or only "he".
+//!
+//! The turns of a conversation are a chain of hidden speakers, of the second order: who spoke before, and before that,
+//! tells who speaks now, for two people alternate. What is known of a turn (a name, a pronoun, whom the words
+//! address) is evidence. The forward–backward algorithm (Rabiner 1989) gives for every turn how likely each is to
+//! speak, given all turns before and after. That two alternate and that who is addressed speaks next or spoke before
+//! are the sieves of Muzny, Fang, Chang and Jurafsky (2017), weighed here instead of taken in order.
+
+mod chain;
+mod turn;
+
+use super::entity::Referent;
+use super::refer::Reader;
+use super::source::Head;
+use crate::attribution::{Attribution, AttributionKind, Rule, Source};
+use crate::mention::{Form, NOBODY};
+use crate::Confidence;
+use chain::Chain;
+use turn::{Told, Turn};
+
+/// How likely somebody must be for the turn to be his or hers.
+const LIKELY: f32 = 0.5;
+
+/// The most narrated paragraphs inside of a conversation, and the most turns that are weighed together.
+const NARRATED: u32 = 3;
+const LONGEST: usize = 128;
+
+/// Gives the turns that nobody is named for, and those of a pronoun, to who speaks in them. `paragraphs` are the places
+/// where the paragraphs of a novel begin.
+pub(super) fn converse(
+    reader: &mut Reader<'_>,
+    attributions: &mut [Attribution],
+    heads: &mut [Head],
+    paragraphs: &[u32],
+) {
+    let turns = turns(reader, attributions, heads, paragraphs);
+    let first = first_mentions(reader);
+    let mut chain = Chain::default();
+    for turns in turns.chunk_by(|a, b| b.paragraph - a.paragraph <= NARRATED + 1).flat_map(|it| it.chunks(LONGEST)) {
+        if turns.iter().all(|turn| turn.told.is_sure()) {
+            continue;
+        }
+        chain.fill(turns, &reader.entities);
+        for (place, turn) in turns.iter().enumerate() {
+            let (entity, likely) = chain.speaker(place);
+            if turn.told.is_sure() || entity == NOBODY || likely < LIKELY {
+                continue;
+            }
+            let pronoun = attributions.get(turn.attribution).is_some_and(|a| a.source.is_some());
+            match heads.get(turn.attribution) {
+                Some(&Head::Mention(index)) if pronoun => {
+                    if let Some(slot) = reader.referents.get_mut(index) {
+                        *slot = Referent { entity, sure: likely };
+                    }
+                }
+                _ => {
+                    let who = Named { entity, first: first.get(entity as usize).copied().unwrap_or(NOBODY) };
+                    take_turn(reader, attributions, heads, (turns, place), (who, likely));
+                }
+            }
+        }
+    }
+}
+
+/// The turns in the order of the text.
+fn turns(reader: &Reader<'_>, attributions: &[Attribution], heads: &[Head], paragraphs: &[u32]) -> Vec<Turn> {
+    let said = attributions.iter().zip(heads).enumerate();
+    let mut turns: Vec<Turn> = said
+        .filter(|(_, (attribution, _))| attribution.kind == AttributionKind::Direct)
+        .map(|(index, (attribution, &head))| Turn::of(reader, index, attribution, head, paragraphs))
+        .collect();
+    turns.sort_by_key(|turn| turn.start);
+    turns.dedup_by(|inner, outer| inner.start < outer.end);
+    let mut end = 0;
+    for turn in &mut turns {
+        turn.attend(reader, end);
+        end = turn.end;
+    }
+    turns
+}
+
+/// Makes a quotation that nobody is named for somebody's turn: its source are the words by which that one is named as
+/// the source of the turn nearest by, or else where the text names him or her first.
+fn take_turn(
+    reader: &Reader<'_>,
+    attributions: &mut [Attribution],
+    heads: &mut [Head],
+    (turns, place): (&[Turn], usize),
+    (who, likely): (Named, f32),
+) {
+    let (before, after) = turns.split_at_checked(place).unwrap_or_default();
+    let mut near = before.iter().rev().chain(after.iter().skip(1)).filter(|turn| turn.told == Told::Sure(who.entity));
+    let beside = near.find_map(|turn| {
+        let index = heads.get(turn.attribution)?.mention()?;
+        Some((index, attributions.get(turn.attribution)?.source.clone()?))
+    });
+    let first = || {
+        let mention = reader.list.get(who.first as usize)?;
+        Some((who.first as usize, Source { span: mention.span, text: mention.span.text(reader.text).to_owned() }))
+    };
+    let Some((index, source)) = beside.or_else(first) else { return };
+    let Some(turn) = turns.get(place).map(|turn| turn.attribution) else { return };
+    if let (Some(attribution), Some(head)) = (attributions.get_mut(turn), heads.get_mut(turn)) {
+        attribution.source = Some(source);
+        attribution.rule = Rule::Turn;
+        attribution.confidence = Confidence::nearest(likely);
+        *head = Head::Mention(index);
+    }
+}
+
+/// Somebody, and the first mention that is no pronoun.
+#[derive(Clone, Copy)]
+struct Named {
+    entity: u32,
+    first: u32,
+}
+
+/// For each entity its first mention that is no pronoun.
+fn first_mentions(reader: &Reader<'_>) -> Vec<u32> {
+    let mut first = vec![NOBODY; reader.entities.len()];
+    for (index, (mention, referent)) in reader.list.iter().zip(&reader.referents).enumerate() {
+        let names = !matches!(mention.form, Form::Pronoun(..) | Form::Relative);
+        if let Some(slot) = first.get_mut(referent.entity as usize).filter(|slot| names && **slot == NOBODY) {
+            *slot = index as u32;
+        }
+    }
+    first
+}

@@ -1,0 +1,230 @@
+//! The chain of speakers, weighed forwards and backwards.
+
+use super::turn::{Told, Turn};
+use crate::mention::NOBODY;
+use crate::speaker::entity::Entity;
+
+/// How many people are weighed for a turn, besides somebody who is named nowhere near.
+const PEOPLE: usize = 6;
+
+/// All of them, with [`NOBODY`] in the first place.
+const ALL: usize = PEOPLE + 1;
+
+/// How many turns before and after are asked who speaks.
+const WINDOW: usize = 24;
+
+/// What a speaker weighs after the two before: where it is the same again, where two alternate, where it is somebody
+/// else; by whether the turn stands in the same paragraph, the next one, or after narration.
+const SAME: [f32; 3] = [4.0, 0.06, 0.5];
+const ALTERNATE: [f32; 3] = [0.3, 10.0, 2.0];
+const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
+/// Somebody who is named nowhere near; and by how much less each is weighed who is named farther off than another.
+const STRANGER: f32 = 0.35;
+const FARTHER: f32 = 0.95;
+/// Who was addressed in the turn before, and who spoke there and is addressed now.
+const ANSWERS: f32 = 5.0;
+const ADDRESSES: f32 = 3.0;
+/// Who acts in what was told since.
+const ACTS: f32 = 1.3;
+/// Who calls or names oneself.
+const CALLS_ONESELF: f32 = 0.03;
+const NAMES_ONESELF: f32 = 0.1;
+/// Against what is told: another than who is named, and another gender.
+const AGAINST: f32 = 0.01;
+
+/// The people of one turn with what they weigh.
+#[derive(Clone, Copy)]
+struct Step {
+    people: [u32; ALL],
+    evidence: [f32; ALL],
+    /// For each who spoke before (first index) and who speaks.
+    forward: [[f32; ALL]; ALL],
+    backward: [[f32; ALL]; ALL],
+}
+
+/// The turns that are weighed together; kept from one conversation to the next for its memory.
+#[derive(Default)]
+pub(super) struct Chain {
+    steps: Vec<Step>,
+}
+
+impl Chain {
+    /// Weighs the people of a conversation.
+    pub(super) fn fill(&mut self, turns: &[Turn], entities: &[Entity]) {
+        self.steps.clear();
+        self.steps.extend((0..turns.len()).map(|place| Step::new(turns, place, entities)));
+        self.forward(turns);
+        self.backward(turns);
+    }
+
+    /// Who most likely speaks in a turn, and how likely that is.
+    pub(super) fn speaker(&self, place: usize) -> (u32, f32) {
+        let Some(step) = self.steps.get(place) else { return (NOBODY, 0.0) };
+        let mut shares = [0f32; ALL];
+        for (forward, backward) in step.forward.iter().zip(&step.backward) {
+            for ((share, f), b) in shares.iter_mut().zip(forward).zip(backward) {
+                *share += f * b;
+            }
+        }
+        let total: f32 = shares.iter().sum();
+        let best = step.people.iter().zip(shares).max_by(|a, b| a.1.total_cmp(&b.1));
+        best.map_or((NOBODY, 0.0), |(&entity, share)| (entity, if total > 0.0 { share / total } else { 0.0 }))
+    }
+
+    fn forward(&mut self, turns: &[Turn]) {
+        let mut last: Option<(Step, &Turn)> = None;
+        let mut before_last: Option<Step> = None;
+        for (step, turn) in self.steps.iter_mut().zip(turns) {
+            let mut sums = [[0f32; ALL]; ALL];
+            for (now, (&person, evidence)) in step.people.iter().zip(&step.evidence).enumerate() {
+                let Some((previous, said)) = &last else {
+                    set(&mut sums, 0, now, *evidence);
+                    continue;
+                };
+                for (then, &before) in previous.people.iter().enumerate() {
+                    let answer = evidence * answers(said, turn, before, person);
+                    let earlier = before_last.as_ref().map(|step| step.people);
+                    let mut sum = 0.0;
+                    for (earliest, row) in previous.forward.iter().enumerate() {
+                        let first = earlier.as_ref().and_then(|p| p.get(earliest)).copied().unwrap_or(NOBODY);
+                        sum += get(row, then) * follows(said, turn, (first, before, person));
+                    }
+                    set(&mut sums, then, now, sum * answer);
+                }
+            }
+            step.forward = scaled(sums);
+            before_last = last.map(|(step, _)| step);
+            last = Some((*step, turn));
+        }
+    }
+
+    fn backward(&mut self, turns: &[Turn]) {
+        let mut next: Option<(Step, &Turn)> = None;
+        for place in (0..self.steps.len().min(turns.len())).rev() {
+            let earlier = place.checked_sub(1).and_then(|p| self.steps.get(p)).map(|step| step.people);
+            let (Some(step), Some(turn)) = (self.steps.get_mut(place), turns.get(place)) else { break };
+            let mut sums = [[1f32; ALL]; ALL];
+            if let Some((after, answer)) = &next {
+                for (then, row) in sums.iter_mut().enumerate() {
+                    let first = earlier.as_ref().and_then(|p| p.get(then)).copied().unwrap_or(NOBODY);
+                    for ((now, cell), &person) in row.iter_mut().enumerate().zip(&step.people) {
+                        let later = after.people.iter().zip(&after.evidence).enumerate();
+                        *cell = later
+                            .map(|(n, (&next, evidence))| {
+                                evidence
+                                    * answers(turn, answer, person, next)
+                                    * follows(turn, answer, (first, person, next))
+                                    * after.backward.get(now).map_or(0.0, |row| get(row, n))
+                            })
+                            .sum();
+                    }
+                }
+            }
+            step.backward = scaled(sums);
+            next = Some((*step, turn));
+        }
+    }
+}
+
+impl Step {
+    fn new(turns: &[Turn], place: usize, entities: &[Entity]) -> Self {
+        let mut people = [NOBODY; ALL];
+        let (before, after) = turns.split_at_checked(place).unwrap_or_default();
+        let mut count = 1;
+        let mut add = |entity: u32| {
+            if entity != NOBODY && count < ALL && !people.contains(&entity) {
+                if let Some(slot) = people.get_mut(count) {
+                    *slot = entity;
+                    count += 1;
+                }
+            }
+        };
+        let mut of = |turn: &Turn| {
+            add(turn.told.entity());
+            turn.called.into_iter().for_each(&mut add);
+            turn.present.into_iter().for_each(&mut add);
+        };
+        after.first().into_iter().for_each(&mut of);
+        let (mut before, mut after) = (before.iter().rev().take(WINDOW), after.iter().skip(1).take(WINDOW));
+        loop {
+            let (earlier, later) = (before.next(), after.next());
+            earlier.into_iter().for_each(&mut of);
+            later.into_iter().for_each(&mut of);
+            if earlier.is_none() && later.is_none() {
+                break;
+            }
+        }
+        let mut evidence = [0f32; ALL];
+        if let Some(turn) = turns.get(place) {
+            for (n, (weight, &person)) in evidence.iter_mut().zip(&people).enumerate() {
+                *weight = if n > 0 && person == NOBODY {
+                    0.0
+                } else {
+                    weigh(turn, person, entities) * FARTHER.powi(n as i32)
+                };
+            }
+        }
+        Step { people, evidence, forward: [[0.0; ALL]; ALL], backward: [[0.0; ALL]; ALL] }
+    }
+}
+
+/// What the turn itself tells for or against somebody.
+fn weigh(turn: &Turn, person: u32, entities: &[Entity]) -> f32 {
+    let told = match turn.told {
+        Told::Nothing => 1.0,
+        Told::Sure(entity) if entity == person => 1.0,
+        Told::Sure(_) => AGAINST,
+        Told::Gender(gender, entity, sure) => {
+            let fits = entities.get(person as usize).is_none_or(|e| e.can_be(gender));
+            let led = if entity == person { sure } else { 1.0 - sure };
+            (if fits { 1.0 } else { AGAINST }) * led.clamp(0.1, 0.9)
+        }
+    };
+    match person {
+        NOBODY => told * STRANGER,
+        _ if turn.called.contains(&person) => told * CALLS_ONESELF,
+        _ if turn.named.contains(&person) => told * NAMES_ONESELF,
+        _ if turn.present.contains(&person) => told * ACTS,
+        _ => told,
+    }
+}
+
+/// What it weighs that `person` speaks after `before`, by whom they address.
+fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32 {
+    let mut weight = 1.0;
+    if person != NOBODY && person != before && said.called.contains(&person) {
+        weight *= ANSWERS;
+    }
+    if before != NOBODY && person != before && turn.called.contains(&before) {
+        weight *= ADDRESSES;
+    }
+    weight
+}
+
+/// What it weighs that these three speak one after the other.
+fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32)) -> f32 {
+    let gap = (turn.paragraph - said.paragraph).min(2) as usize;
+    let weights = match () {
+        () if person == before && person != NOBODY => SAME,
+        () if person == first && person != NOBODY => ALTERNATE,
+        () => OTHER,
+    };
+    weights.get(gap).copied().unwrap_or(1.0)
+}
+
+fn get(row: &[f32; ALL], place: usize) -> f32 {
+    row.get(place).copied().unwrap_or(0.0)
+}
+
+fn set(rows: &mut [[f32; ALL]; ALL], row: usize, place: usize, value: f32) {
+    if let Some(slot) = rows.get_mut(row).and_then(|row| row.get_mut(place)) {
+        *slot = value;
+    }
+}
+
+/// The same shares, so that the largest is 1.
+fn scaled(mut rows: [[f32; ALL]; ALL]) -> [[f32; ALL]; ALL] {
+    let most = rows.iter().flatten().fold(f32::MIN_POSITIVE, |most, &it| most.max(it));
+    rows.iter_mut().flatten().for_each(|it| *it /= most);
+    rows
+}

@@ -1,0 +1,147 @@
+//! A turn of a conversation, and what is told of who speaks.
+
+use crate::attribution::Attribution;
+use crate::lexicon::{Gender, Number, Person, SourceKind};
+use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::speaker::entity::{is_told, Entity};
+use crate::speaker::refer::Reader;
+use crate::speaker::source::Head;
+use crate::Span;
+
+/// How many people a turn can address or name.
+const FEW: usize = 3;
+
+/// The most mentions of a turn that are looked at.
+const MENTIONS: usize = 64;
+
+/// One direct quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    pub(super) attribution: usize,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) paragraph: u32,
+    pub(super) told: Told,
+    /// Whom the words call by name; [`NOBODY`] in empty places.
+    pub(super) called: [u32; FEW],
+    /// Whom else they name.
+    pub(super) named: [u32; FEW],
+    /// Who acts in what is told since the turn before, the last one first.
+    pub(super) present: [u32; FEW],
+}
+
+/// What the text tells of who speaks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Told {
+    /// Nothing.
+    Nothing,
+    /// Somebody of this gender; and whom the pronoun was led back to, and how sure that is.
+    Gender(Gender, u32, f32),
+    /// This one, or somebody who is nobody else's entity.
+    Sure(u32),
+}
+
+impl Told {
+    pub(super) fn is_sure(self) -> bool {
+        matches!(self, Told::Sure(_))
+    }
+
+    pub(super) fn entity(self) -> u32 {
+        match self {
+            Told::Nothing => NOBODY,
+            Told::Gender(_, entity, _) | Told::Sure(entity) => entity,
+        }
+    }
+}
+
+impl Turn {
+    pub(super) fn of(
+        reader: &Reader<'_>,
+        index: usize,
+        attribution: &Attribution,
+        head: Head,
+        paragraphs: &[u32],
+    ) -> Self {
+        let start = attribution.content.first().map_or(0, |part| part.start32());
+        let mut turn = Turn {
+            attribution: index,
+            start,
+            end: attribution.content.last().map_or(0, |part| part.end32()),
+            paragraph: paragraphs.partition_point(|&from| from <= start) as u32,
+            told: told(reader, attribution, head),
+            called: [NOBODY; FEW],
+            named: [NOBODY; FEW],
+            present: [NOBODY; FEW],
+        };
+        for &part in &attribution.content {
+            turn.address(reader, part);
+        }
+        turn
+    }
+
+    /// Notes who acts between the turn before, which ends at `from`, and this one.
+    pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32) {
+        let after = reader.list.partition_point(|m| m.span.start32() < self.start);
+        let before = reader.list.iter().zip(&reader.referents).take(after).rev().take(MENTIONS);
+        for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
+            let acts = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
+            if acts && is_person(reader, referent.entity) {
+                add(&mut self.present, referent.entity);
+            }
+        }
+    }
+
+    /// Notes whom a part of the quotation calls by name, and whom it names.
+    fn address(&mut self, reader: &Reader<'_>, part: Span) {
+        let first = reader.list.partition_point(|m| m.span.start32() < part.start32());
+        let inside = reader.list.iter().zip(&reader.referents).skip(first).take(MENTIONS);
+        for (mention, referent) in inside.take_while(|(m, _)| m.span.end32() <= part.end32()) {
+            if mention.form != Form::Name || !is_person(reader, referent.entity) {
+                continue;
+            }
+            let list = if is_called(reader.text, mention, part) { &mut self.called } else { &mut self.named };
+            add(list, referent.entity);
+        }
+    }
+}
+
+/// Whether an entity is known to be a human being, by more than a capital.
+fn is_person(reader: &Reader<'_>, entity: u32) -> bool {
+    let told = |e: &Entity| is_told(e.gender) || is_told(e.leaning) || e.sort == Some(SourceKind::Person);
+    reader.entities.get(entity as usize).is_some_and(|e| e.is_somebody() && told(e))
+}
+
+/// Adds somebody where there is room and he or she is not there yet.
+fn add(list: &mut [u32; FEW], entity: u32) {
+    if let Some(slot) = list.iter_mut().find(|slot| **slot == NOBODY || **slot == entity) {
+        *slot = entity;
+    }
+}
+
+/// Whether the name is set off from the words around it: "But you forget, | Mamma |, that …", "My dear | Tom |!"
+fn is_called(text: &str, mention: &Mention, part: Span) -> bool {
+    let before = Span::between(part.start32(), mention.span.start32()).text(text).trim_end();
+    let after = Span::between(mention.span.end32(), part.end32()).text(text);
+    let opens =
+        before.is_empty() || before.ends_with([',', '!', '?', '.', ';', '-', '—', '–']) || before.ends_with("dear");
+    let closes = after.is_empty() || after.starts_with([',', '!', '?', '.', ';', '-', '—', '–']);
+    let alone = before.is_empty() && after.trim_end_matches(['.', ',']).is_empty();
+    opens && closes && !alone && !mention.flags.has(Flags::JOINED) && !mention.flags.has(Flags::POSSESSOR)
+}
+
+fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head) -> Told {
+    if attribution.source.is_none() {
+        return Told::Nothing;
+    }
+    let Some(index) = head.mention() else { return Told::Sure(NOBODY) };
+    let referent = reader.referent(index);
+    match reader.list.get(index) {
+        Some(mention) => match mention.form {
+            Form::Pronoun(Person::Third, _) if mention.number != Number::Plural => {
+                Told::Gender(mention.gender, referent.entity, referent.sure)
+            }
+            _ => Told::Sure(referent.entity),
+        },
+        None => Told::Sure(NOBODY),
+    }
+}
