@@ -19,6 +19,15 @@ impl Candidate {
     pub(crate) fn bound_source(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        // "<| Versatile Corp |> said": half of a pair of brackets
+        let opens = |i: usize| matches!(token(i).shape, Shape::Open | Shape::Symbol);
+        let closes = |i: usize| matches!(token(i).shape, Shape::Close | Shape::Symbol);
+        if source.len() > 1 && opens(source.start) && !(source.start + 1..source.end).any(closes) {
+            source.start += 1;
+        }
+        if source.len() > 1 && closes(source.end - 1) && !(source.start..source.end - 1).any(opens) {
+            source.end -= 1;
+        }
         let end = phrase.end as usize;
         if !source.contains(&phrase.head()) || source.end <= end {
             return;

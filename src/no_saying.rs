@@ -43,6 +43,8 @@ impl Candidate {
         let told = |p: &Range<usize>| has_finite(block, p.clone());
         match head.tag {
             Tag::Gerund if self.source.as_ref().is_some_and(|s| s.start == self.head + 1) => true,
+            // "| Calls | rivals names such as “pigs”": who is named behind such a verb does not do it
+            Tag::Present | Tag::Base if self.opens_on_object(block) => true,
             Tag::Participle => {
                 let noun = self.head.checked_sub(1).is_some_and(|i| token(i).tag.is_nominal());
                 let name = |p: &Range<usize>| p.start == self.head + 1 && token(p.start).tag == Tag::Name;
@@ -69,6 +71,15 @@ impl Candidate {
             }
             _ => false,
         }
+    }
+
+    /// Whether its verb begins the sentence, and all there is comes behind it without a colon.
+    fn opens_on_object(&self, block: &Block) -> bool {
+        let Some(source) = self.source.as_ref().filter(|s| s.start == self.head + 1) else { return false };
+        let begins = block.sentence_at(self.head).start == self.head;
+        let colon =
+            |p: &Range<usize>| (source.end..p.start).any(|i| at(&block.tokens, i as isize).shape == Shape::Colon);
+        begins && self.pieces.iter().all(|p| p.start >= source.end && !colon(p))
     }
 
     /// Whether others say this of what stands as its subject: "he is said to own four islands".

@@ -19,7 +19,7 @@ use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{continued, record, set_within, source};
 use crate::settle::{settle, settle_quotations};
-use crate::signature::{is_transcript, label, signature};
+use crate::signature::{is_transcript, label, quotes_label, signature};
 use crate::speaker::{speakers, Speakers};
 use crate::status::end_conditions;
 use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
@@ -173,13 +173,15 @@ impl<'r> Run<'r> {
             let place = self.found.partition_point(|c| c.head < signed.head);
             self.found.insert(place, signed);
         }
-        if let Some(labelled) = self.block.labels.then(|| label(&self.block)).flatten() {
+        let mut is_labelled = false;
+        if let Some(labelled) = (self.block.labels || quotes_label(&self.block)).then(|| label(&self.block)).flatten() {
             self.found.retain(|c| c.head > labelled.head);
             // "COUNSEL: Did anyone tell you that …?" is no saying of counsel's that they told
             self.found.iter_mut().filter(|c| c.source.as_ref().is_some_and(|s| s.end <= labelled.head)).for_each(|c| {
                 (c.source, c.phrase) = (None, None);
             });
             self.found.insert(0, labelled);
+            is_labelled = true;
         }
         settle_quotations(&self.block, &mut self.found);
         if self.dialogue.is_novel() {
@@ -253,11 +255,12 @@ impl<'r> Run<'r> {
         self.attributions.extend(self.found.iter().map(record));
         self.attributions.extend(carried_on);
         let inner = |quote: &QuotedTokens| marks.get(quote.quotation).map_or(Span::default(), |q| q.inner);
-        if let Some(quote) = self.block.quotes.first().filter(|q| q.continues && going.is_none()) {
+        if let Some(quote) = self.block.quotes.first().filter(|q| q.continues && going.is_none() && !is_labelled) {
             going = self.left_open.name(inner(quote), first, &mut self.attributions);
         }
         let alone = self.block.quotes.len() == 1;
-        let last = self.block.quotes.last().map(|quote| Last {
+        let told = self.block.quotes.last().filter(|quote| !is_aside(&self.block, quote));
+        let last = told.map(|quote| Last {
             inner: inner(quote),
             continues: quote.continues,
             going: going.filter(|_| alone).map(|it| it.index),

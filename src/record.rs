@@ -148,7 +148,11 @@ fn clause_start(block: &Block, head: usize, piece: &Range<usize>) -> usize {
 }
 
 fn kind(block: &Block, it: &Candidate) -> AttributionKind {
-    let depth = at(&block.tokens, it.head as isize).depth;
+    let head = at(&block.tokens, it.head as isize);
+    // “PENCE: Well, look …”: the label stands inside the marks with what it labels
+    let first = it.source.as_ref().filter(|_| head.shape == Shape::Colon).map(|s| s.start);
+    let labels = first.is_some_and(|first| block.quote_at(it.head).is_some_and(|quote| quote.first == first));
+    let depth = head.depth - u8::from(labels && head.depth > 0);
     let words = it.pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
     let (mut quoted, mut plain) = (false, false);
     for word in words {

@@ -69,6 +69,17 @@ fn is_labelled(line: &str) -> bool {
     (1..=LONGEST_LABEL).contains(&words.count()) && named && rest.starts_with(char::is_whitespace)
 }
 
+/// Whether a block begins with a label in capitals behind a quotation mark, as that of an excerpt of a transcript does:
+/// “PENCE: Well, look.
+pub(crate) fn quotes_label(block: &Block) -> bool {
+    let mut words = block.tokens.iter().skip(1).take(LONGEST_LABEL + 1);
+    let opens = block.quotes.first().is_some_and(|quote| quote.first == 1);
+    opens && words.next().is_some_and(|t| t.shape == Shape::Upper) && {
+        let mut rest = words.skip_while(|t| t.shape == Shape::Upper);
+        rest.next().is_some_and(|t| t.shape == Shape::Colon)
+    }
+}
+
 /// The attribution of a block of a transcript to its label.
 pub(crate) fn label(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
@@ -87,8 +98,9 @@ pub(crate) fn label(block: &Block) -> Option<Candidate> {
     let name = bracket.filter(|&i| i < mark && at(tokens, mark as isize - 1).shape == Shape::Close).unwrap_or(mark);
     let named = tokens.get(..name)?.iter().all(|t| !t.is_word() || matches!(t.shape, Shape::Capital | Shape::Upper));
     let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
-    let content = mark + 1..end;
-    (named && !content.is_empty()).then(|| Candidate::by_form(mark..mark + 1, 0..name, phrase, vec![content], SURE))
+    let (start, content) = (tokens.iter().position(|t| t.is_word())?, mark + 1..end);
+    let found = named && start < name && !content.is_empty();
+    found.then(|| Candidate::by_form(mark..mark + 1, start..name, phrase, vec![content], SURE))
 }
 
 fn is_mark(token: Token) -> bool {

@@ -118,6 +118,8 @@ closed! {
     /// Where in a name a word marks it as that of an organisation.
     pub(crate) enum OrganisationWord {
         AtTheEnd = "suffix",
+        /// So does the legal form of a company: "Inc."
+        Form = "form",
         Anywhere = "word",
     }
 }

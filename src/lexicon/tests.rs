@@ -197,7 +197,7 @@ fn words_are_looked_up_whatever_their_capitals() {
     assert_eq!(it.entry(hash("she")).pronoun.unwrap().gender, Gender::Female);
     assert_eq!(it.entry(hash("Kassym-Jomart")).given_name, Some(Gender::Male));
     assert_eq!(it.entry(hash("ministries")).source, Some(SourceKind::Organisation));
-    assert_eq!(it.entry(hash("Inc.")).organisation, Some(OrganisationWord::AtTheEnd));
+    assert_eq!(it.entry(hash("Inc.")).organisation, Some(OrganisationWord::Form));
     assert_eq!(it.entry(hash("Tuesday")).not_name, Some(NotName::Weekday));
     assert_eq!(it.entry(hash("zyzzyva")), &Entry::NONE);
 }

@@ -105,6 +105,12 @@ impl Mentions {
         let closed = closes(scene, placed.end);
         let doubted = verb && mention.form == Form::Name && self.doubt(scene, anchor);
         let Some(other) = self.get(anchor) else { return };
+        // "Nova, the Canadian company that owns …"
+        let body = mention.is_description() && mention.sort == Some(SourceKind::Organisation);
+        let told_of = closed || scene.token(placed.end).tag == Tag::Wh;
+        if body && told_of && other.form == Form::Name && other.sort.is_none() && !other.flags.has(Flags::GIVEN) {
+            other.sort = mention.sort;
+        }
         if other.number == Number::Plural || !closed {
             return;
         }

@@ -62,7 +62,12 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         return None;
     }
     let class = |i: usize| scene.lexicon.entry(scene.token(i).word);
-    if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() {
+    // "American Express", but "Republican Ann Bell"
+    let company = end == from + 2
+        && class(from).not_name == Some(NotName::Nationality)
+        && class(end - 1).given_name.is_none()
+        && scene.token(from).shape == Shape::Capital;
+    if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() && !company {
         from += 1; // "Republican Ann Bell", "Monday Ann Bell", "Poor Ann"
     }
     if end > from + 1 && matches!(class(end - 1).not_name, Some(NotName::Weekday)) {
@@ -120,7 +125,7 @@ fn joined_end(scene: &Scene<'_>, end: usize) -> usize {
         if alone && end > scene.start && is_given(scene, end - 1) {
             return end + 1;
         }
-        if scene.lexicon.entry(next.word).organisation == Some(OrganisationWord::AtTheEnd) {
+        if matches!(scene.entry(end).organisation, Some(OrganisationWord::AtTheEnd | OrganisationWord::Form)) {
             return end + 1;
         }
     }

@@ -13,10 +13,15 @@ pub(super) struct Entity {
     /// Where its fullest name stands, and of how many words that is; of what has no name, its description.
     pub(super) name: Span,
     pub(super) name_words: u8,
+    /// That name stands in a headline, or in capitals; it stands in capitals.
+    pub(super) is_loud: bool,
+    pub(super) is_shouted: bool,
     /// Its name behind "Mr", "Mrs", where it is one word: by the title alone people of one surname are told apart.
     pub(super) titled: Span,
     pub(super) is_named: bool,
     pub(super) is_place: bool,
+    /// It was called by one word of capitals only: "IBM".
+    pub(super) is_acronym: bool,
     pub(super) is_former: bool,
     /// It was brought in as somebody's kin.
     pub(super) is_kin: bool,
@@ -43,10 +48,13 @@ impl Entity {
         let mut entity = Entity {
             name: mention.span,
             name_words: 0,
+            is_loud: true,
+            is_shouted: false,
             titled: Span::default(),
             is_named: mention.form == Form::Name,
             is_place: mention.flags.has(Flags::PLACE),
             is_former: false,
+            is_acronym: false,
             is_kin: mention.flags.has(Flags::KIN),
             is_definite: mention.form == Form::Definite,
             is_counted: mention.form == Form::Indefinite,
@@ -69,11 +77,17 @@ impl Entity {
     pub(super) fn learn(&mut self, mention: &Mention) {
         let headline = mention.flags.has(Flags::HEADLINE);
         if mention.form == Form::Name {
-            let words = if headline || mention.flags.has(Flags::SHOUTED) { 1 } else { mention.words.count };
-            if words > self.name_words {
+            let loud = headline || mention.flags.has(Flags::SHOUTED);
+            let words = if loud { 1 } else { mention.words.count };
+            let shouted = mention.flags.has(Flags::SHOUTED) || headline && mention.flags.has(Flags::CAPITALS);
+            let whole = self.is_shouted || mention.head.len() >= self.name.len();
+            let quieter = words == self.name_words && self.is_loud && !loud && whole;
+            if words > self.name_words || quieter {
                 self.name_words = words;
                 self.name = mention.head;
+                (self.is_loud, self.is_shouted) = (loud, shouted);
             }
+            self.is_acronym |= !loud && mention.flags.has(Flags::CAPITALS);
             if self.titled.is_empty() && mention.words.count == 1 && mention.flags.has(Flags::HONORIFIC) {
                 self.titled = mention.span;
             }

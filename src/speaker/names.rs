@@ -83,10 +83,12 @@ impl Bearers {
     fn of_long(&self, mention: &Mention, headline: bool) -> Option<u32> {
         let words = &mention.words;
         let full = self.full.get(&words.all);
-        if full.is_some() || mention.sort == Some(SourceKind::Organisation) {
-            return full.copied();
-        }
         let ends = |a, b| self.ends.get(&phrase_hash(a, b));
+        if full.is_some() || mention.sort == Some(SourceKind::Organisation) {
+            // "Circuit Systems" of "Circuit Systems Inc"
+            let shortened = || ends(words.first, words.second).filter(|_| words.count == 2);
+            return full.or_else(shortened).copied();
+        }
         let letter = phrase_hash(words.letter.into(), words.last);
         let inner =
             if words.count > 2 && (words.abbreviated || headline) { ends(words.second, words.last) } else { None };
@@ -105,6 +107,9 @@ impl Bearers {
             self.acronyms.entry(words.acronym).or_insert(entity);
         }
         if mention.sort == Some(SourceKind::Organisation) {
+            if words.count > 2 {
+                self.ends.entry(phrase_hash(words.first, words.second)).or_insert(entity);
+            }
             return;
         }
         self.ends.entry(phrase_hash(words.first, words.last)).or_insert(entity);

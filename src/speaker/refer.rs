@@ -135,6 +135,9 @@ impl<'a> Reader<'a> {
             referent = Referent::NONE;
         }
         if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
+            if kind == Kind::Something {
+                entity.sort = entity.sort.or(Some(SourceKind::Organisation));
+            }
             if kind == Kind::Somebody && !is_told(entity.gender) {
                 if referent.sure > BELIEVED {
                     entity.gender = mention.gender;

@@ -154,6 +154,10 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
                     1.0
                 }
             }
+            // "Nova said …. It said …"
+            None if entity.is_named && !entity.is_place && !is_told(entity.gender) && !is_told(entity.leaning) => {
+                UNTOLD
+            }
             _ => 0.0,
         },
     }

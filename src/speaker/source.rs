@@ -1,7 +1,7 @@
 //! Sources led to their speakers, and the list of these.
 
 use super::conversation::converse;
-use super::entity::{Entity, Referent};
+use super::entity::{is_told, Entity, Referent};
 use super::refer::Reader;
 use super::{LedBack, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Rule};
@@ -226,7 +226,10 @@ impl Found<'_> {
                 let referent = self.reader.referent(index);
                 let mention =
                     self.reader.list.get(index).filter(|m| m.flags.has(Flags::GUESSED) && !referent.is_known());
-                mention.map_or(referent, |m| self.own(m.head, SourceKind::Person))
+                mention.map_or(referent, |m| {
+                    let acronym = m.flags.has(Flags::CAPITALS) && !m.flags.has(Flags::HEADLINE);
+                    self.own(m.head, if acronym { SourceKind::Organisation } else { SourceKind::Person })
+                })
             }
             Head::Several => self.own(source, SourceKind::Group),
             Head::Other => {
@@ -309,6 +312,7 @@ impl Entity {
             Some(SourceKind::Document) => SpeakerKind::Document,
             Some(SourceKind::Group) if !self.is_counted => SpeakerKind::Group,
             Some(SourceKind::Group | SourceKind::Unnamed) => SpeakerKind::Unnamed,
+            None if self.is_acronym && !is_told(self.gender) && !is_told(self.leaning) => SpeakerKind::Organisation,
             _ if self.is_named || self.is_definite && !plural => SpeakerKind::Person,
             _ if plural && !self.is_counted => SpeakerKind::Group,
             _ => SpeakerKind::Unnamed,
