@@ -25,7 +25,7 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
 
 /// “Come in,” said | Miss | Havers; “How old?” asked | Tom |.
 fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool {
-    let entry = lexicon.entry(token.word);
+    let entry = lexicon.get(token.entry);
     let given = entry.given_name.is_some() && entry.not_name.is_none() && !starts;
     let honorific = entry.title.is_some_and(|t| t.kind == TitleKind::Honorific);
     let named = after.tag == Tag::Name && after.shape == Shape::Capital;
