@@ -71,7 +71,7 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<R
 fn is_human(block: &Block, lexicon: &Lexicon, phrase: &Phrase) -> bool {
     let token = at(&block.tokens, phrase.head() as isize);
     match phrase.kind {
-        PhraseKind::Pronoun => lexicon.entry(token.word).pronoun.is_some_and(|p| match p.person {
+        PhraseKind::Pronoun => lexicon.get(token.entry).pronoun.is_some_and(|p| match p.person {
             Person::Third => matches!(p.gender, Gender::Male | Gender::Female),
             // who tells the story
             Person::First => p.number == Number::Singular && p.usage == Use::Subject,

@@ -75,7 +75,7 @@ impl Between<'_> {
         let phrase = self.block.phrase_at(opening + 1).filter(Phrase::is_nominal)?;
         let verb = phrase.end as usize;
         let closing = verb + 1;
-        let cue = self.token(verb).tag.is_verb() && self.lexicon.entry(self.token(verb).word).cue.is_some();
+        let cue = self.token(verb).tag.is_verb() && self.lexicon.get(self.token(verb).entry).cue.is_some();
         if !cue || self.token(closing).shape != Shape::Dash {
             return None;
         }
@@ -96,7 +96,7 @@ impl Between<'_> {
         let end = opening - usize::from(opening > 0 && self.token(opening - 1).tag == Tag::Comma);
         let hearer = self.block.phrase_before(end).filter(Phrase::is_nominal)?;
         let verb = (hearer.start as usize).checked_sub(1)?;
-        let tells = self.lexicon.entry(self.token(verb).word);
+        let tells = self.lexicon.get(self.token(verb).entry);
         let heard = matches!(self.token(verb).tag, Tag::Past | Tag::Participle) && tells.verb == Some(VerbKind::Hears);
         let told = has_finite(self.block, quote.first..quote.last.min(quote.first + LONGEST));
         if !heard || !told || tells.cue.is_none() || is_passive(self.block, self.lexicon, verb) {

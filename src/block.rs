@@ -67,6 +67,9 @@ impl Block {
         for &span in sentences {
             let first = self.tokens.len();
             tokenize(text, span, &mut self.tokens);
+            for token in self.tokens.get_mut(first..).unwrap_or_default() {
+                token.entry = engine.lexicon.entry_id(token.word);
+            }
             let dateline = match first {
                 0 if self.labels && is_short_label(at(&self.tokens, 0).span().text(text)) => 1,
                 0 => dateline(&self.tokens, &engine.lexicon),

@@ -34,7 +34,7 @@ impl Candidate {
         }
         let depth = token(phrase.head()).depth;
         let runs_in = token(source.end - 1).depth > depth || token(source.end - 1).shape == Shape::MarkOpens;
-        let usage = lexicon.entry(token(phrase.head()).word).pronoun.map(|p| p.usage);
+        let usage = lexicon.get(token(phrase.head()).entry).pronoun.map(|p| p.usage);
         let pronoun = phrase.kind == PhraseKind::Pronoun && usage == Some(Use::Subject);
         let goes_on = matches!(token(end).tag, Tag::Conjunction | Tag::Wh | Tag::Comma | Tag::Mark | Tag::Number);
         if runs_in || pronoun && !goes_on {
@@ -73,7 +73,7 @@ impl Candidate {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.as_mut() else { return };
         let Some(phrase) = block.phrase_at(source.start) else { return };
-        let is_day = lexicon.entry(token(phrase.head()).word).is_date();
+        let is_day = lexicon.get(token(phrase.head()).entry).is_date();
         let led = source.start > self.cue.end.max(self.head) && token(source.start - 1).tag == Tag::Preposition;
         if !is_day || !led {
             return;
@@ -115,7 +115,7 @@ impl Candidate {
         for piece in self.pieces.iter_mut().filter(|p| p.start > self.head) {
             let last = piece.end - 1;
             let cue =
-                matches!(token(last).tag, Tag::Past | Tag::Present) && lexicon.entry(token(last).word).cue.is_some();
+                matches!(token(last).tag, Tag::Past | Tag::Present) && lexicon.get(token(last).entry).cue.is_some();
             let subject = block.phrase_before(last).filter(|_| cue).map(|p| p.start as usize);
             let comma = subject.and_then(|start| start.checked_sub(1)).filter(|&i| token(i).tag == Tag::Comma);
             if let Some(comma) = comma.filter(|&i| i > piece.start && token(i).depth == token(self.head).depth) {
@@ -165,7 +165,7 @@ impl Candidate {
         let sentence = block.sentence_at(self.head);
         let after = self.head + 1;
         let Some(comma) = self.head.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma) else { return };
-        let cue = lexicon.entry(token(self.head).word).cue;
+        let cue = lexicon.get(token(self.head).entry).cue;
         let [piece] = self.pieces.as_slice() else { return };
         // its subject is that of the clause before the comma
         let before = self.source.as_ref().is_some_and(|s| s.end < comma && token(s.end).tag.is_finite());

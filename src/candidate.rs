@@ -6,11 +6,11 @@ use crate::block::{Block, QuotedTokens};
 use crate::boundary::{
     after_end_features, after_start_features, before_end_features, before_start_features, side_features,
 };
-use crate::choice::choose;
+use crate::choice::{choose, rank};
 use crate::content::{Frame, Side};
 use crate::cue::{self, cue_heads, CueHead};
 use crate::engine::Engine;
-use crate::model::{logistic, Head, Model, Sum};
+use crate::model::{Head, Model, Sum};
 use crate::phrase::Phrase;
 use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
 
@@ -113,7 +113,7 @@ struct Found {
 
 fn source(context: &CueContext<'_>, model: &Model, ranges: &mut Vec<Range<usize>>) -> Found {
     let candidates = context.phrases().map(Some).chain([None]);
-    let chosen = choose(model.head(Head::Source), candidates, |phrase, sum| match phrase {
+    let chosen = rank(model.head(Head::Source), candidates, |phrase, sum| match phrase {
         Some(phrase) => phrase_features(context, *phrase, sum),
         None => none_features(context, sum),
     });
@@ -164,7 +164,8 @@ fn reach(context: &CueContext<'_>, engine: &Engine) -> Range<usize> {
         for _ in 0..cue::MOST_STEPS {
             let Some(next) = cue::step(context, index, leftward) else { break };
             let score = weights.score(|sum| cue::step_features(context, next, leftward, sum));
-            if logistic(score) < 0.5 {
+            // less likely than not
+            if score < 0.0 {
                 break;
             }
             index = next;

@@ -2,51 +2,59 @@
 
 use crate::model::{Sum, Weights};
 
-/// The candidate with the highest score, its share of the softmax over all of them, and the next two.
+/// The candidate with the highest score, its share of the softmax over all of them, and those that came next.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Chosen<T> {
+pub(crate) struct Chosen<T, const RIVALS: usize = 0> {
     pub(crate) candidate: T,
     pub(crate) probability: f32,
-    pub(crate) rivals: [Option<(T, f32)>; 2],
+    pub(crate) rivals: [Option<(T, f32)>; RIVALS],
 }
 
-/// Scores each candidate by its features and gives the best one; the first of equals.
+/// Scores each candidate by its features and gives the best one; the first of equals. One that is alone needs no score.
 pub(crate) fn choose<T: Clone>(
     weights: &Weights,
     candidates: impl IntoIterator<Item = T>,
     features: impl Fn(&T, &mut Sum<'_>),
 ) -> Option<Chosen<T>> {
-    let mut ranked: [Option<(T, f32)>; 3] = [None, None, None];
-    let mut total = 0f32; // the sum of exp(score - best score so far)
-    for candidate in candidates {
-        let score = weights.score(|sum| features(&candidate, sum));
-        let top = ranked.first().and_then(Option::as_ref).map(|(_, top)| *top);
-        total = match top {
-            Some(top) if score <= top => total + (score - top).exp(),
-            Some(top) => total * (top - score).exp() + 1.0,
-            None => 1.0,
-        };
-        if let [.., Some((_, third))] = ranked {
-            if score <= third {
-                continue;
+    rank(weights, candidates, features)
+}
+
+/// The same, with the candidates that came next.
+pub(crate) fn rank<T: Clone, const RIVALS: usize>(
+    weights: &Weights,
+    candidates: impl IntoIterator<Item = T>,
+    features: impl Fn(&T, &mut Sum<'_>),
+) -> Option<Chosen<T, RIVALS>> {
+    let mut candidates = candidates.into_iter();
+    let mut best = candidates.next()?;
+    let mut rivals = [const { None }; RIVALS];
+    let Some(mut candidate) = candidates.next() else {
+        return Some(Chosen { candidate: best, probability: 1.0, rivals });
+    };
+    let score = |candidate: &T| weights.score(|sum| features(candidate, sum));
+    let mut top = score(&best);
+    let mut total = 1f32; // the sum of exp(score - best score so far)
+    loop {
+        let mut score = score(&candidate);
+        if score > top {
+            total = total * (top - score).exp() + 1.0;
+            std::mem::swap(&mut score, &mut top);
+            std::mem::swap(&mut candidate, &mut best);
+        } else {
+            total += (score - top).exp();
+        }
+        let mut lower = Some((candidate, score));
+        for rival in &mut rivals {
+            let better = |(_, score): &(T, f32)| rival.as_ref().is_none_or(|(_, there)| score > there);
+            if lower.as_ref().is_some_and(better) {
+                std::mem::swap(rival, &mut lower);
             }
         }
-        let mut next = Some((candidate, score));
-        for place in &mut ranked {
-            let better = match (&*place, &next) {
-                (Some((_, there)), Some((_, score))) => score > there,
-                (None, Some(_)) => true,
-                _ => false,
-            };
-            if better {
-                std::mem::swap(place, &mut next);
-            }
-        }
+        let Some(next) = candidates.next() else { break };
+        candidate = next;
     }
-    let [best, second, third] = ranked;
-    let (candidate, top) = best?;
     let share = |(candidate, score): (T, f32)| (candidate, (score - top).exp() / total);
-    Some(Chosen { candidate, probability: 1.0 / total, rivals: [second.map(share), third.map(share)] })
+    Some(Chosen { candidate: best, probability: 1.0 / total, rivals: rivals.map(|rival| rival.map(share)) })
 }
 
 #[cfg(test)]
@@ -55,7 +63,7 @@ mod tests {
 
     #[test]
     fn equals_share_and_the_first_is_taken() {
-        let chosen = choose(&Weights::NONE, ["a", "b", "c", "d"], |_, _| {}).unwrap();
+        let chosen = rank::<_, 2>(&Weights::NONE, ["a", "b", "c", "d"], |_, _| {}).unwrap();
         assert_eq!(chosen.candidate, "a");
         assert!((chosen.probability - 0.25).abs() < 1e-6);
         assert_eq!(chosen.rivals.map(|r| r.map(|(c, _)| c)), [Some("b"), Some("c")]);

@@ -37,7 +37,7 @@ pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut V
     while let Some(own) = candidates.get(place) {
         let phrase = block.phrase_at(own.cue.end).filter(|p| p.is_somebody());
         let says = phrase.map(|p| p.end as usize + 1).filter(|&says| {
-            let gerund = token(says).tag == Tag::Gerund && lexicon.entry(token(says).word).cue.is_some();
+            let gerund = token(says).tag == Tag::Gerund && lexicon.get(token(says).entry).cue.is_some();
             gerund && token(says - 1).is(known::AS) && token(own.head).tag.is_verb()
         });
         if let (Some(phrase), Some(says)) = (phrase, says) {

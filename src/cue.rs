@@ -42,7 +42,7 @@ pub(crate) fn cue_heads(
 
 /// Whether a user added the word as a cue.
 fn is_own(lexicon: &Lexicon, token: Token) -> bool {
-    let entry = lexicon.entry(token.word);
+    let entry = lexicon.get(token.entry);
     entry.cue.or(entry.cue_noun).is_some_and(|cue| lexicon.is_own(cue))
 }
 
@@ -145,7 +145,7 @@ pub(crate) fn features(
 
 /// What the tables say of the word as a cue: its stance as a verb or as a noun, 0 where it is not listed.
 pub(crate) fn stance(lexicon: &Lexicon, token: Token) -> u32 {
-    let entry = lexicon.entry(token.word);
+    let entry = lexicon.get(token.entry);
     let listed = if token.tag.is_verb() { entry.cue } else { entry.cue_noun };
     listed.map_or(0, |cue| cue.stance as u32 + 1)
 }
@@ -209,7 +209,7 @@ pub(crate) fn step_features(context: &CueContext<'_>, next: usize, leftward: boo
 /// three for "made it clear".
 pub(crate) fn phrase(context: &CueContext<'_>, lexicon: &Lexicon) -> Option<(usize, lexicon::Cue)> {
     let head = context.head();
-    if !head.tag.is_verb() || !lexicon.entry(head.word).goes_on {
+    if !head.tag.is_verb() || !lexicon.get(head.entry).goes_on {
         return None;
     }
     let mut words = [0; 6];

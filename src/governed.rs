@@ -78,7 +78,7 @@ fn add(found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
 pub(crate) fn is_passive(block: &Block, lexicon: &Lexicon, head: usize) -> bool {
     let before = block.tokens.get(head.saturating_sub(GAP)..head).unwrap_or_default().iter().rev();
     let auxiliary = before.copied().find(|t| !matches!(t.tag, Tag::Adverb | Tag::Not));
-    let is_be = |t: Token| lexicon.entry(t.word).verb == Some(VerbKind::Be);
+    let is_be = |t: Token| lexicon.get(t.entry).verb == Some(VerbKind::Be);
     at(&block.tokens, head as isize).tag == Tag::Participle && auxiliary.is_some_and(is_be)
 }
 
@@ -174,7 +174,7 @@ impl Grammar<'_> {
         if let Some(piece) = candidates.get_mut(place).and_then(|c| c.pieces.iter_mut().find(|p| **p == piece)) {
             piece.end = cut.max(piece.start + 1);
         }
-        self.lexicon.entry(self.token(verb).word).cue?;
+        self.lexicon.get(self.token(verb).entry).cue?;
         let phrase = self.block.phrase_at(first);
         let outer = candidates.get_mut(place + 1..).unwrap_or_default().iter_mut().take(NEAR).find(|c| c.head == verb);
         if let Some(outer) = outer {
@@ -214,7 +214,7 @@ impl Grammar<'_> {
             let token = self.token(i);
             let finite = matches!(token.tag, Tag::Past | Tag::Present);
             let verb = token.tag.is_verb() && token.tag != Tag::Gerund || comma && token.shape == Shape::Lower;
-            verb && self.lexicon.entry(token.word).cue.is_some() || told && finite
+            verb && self.lexicon.get(token.entry).cue.is_some() || told && finite
         };
         let subject = |i: usize| {
             let first = self.block.phrase_at(i)?;
@@ -245,7 +245,7 @@ impl Grammar<'_> {
 
     /// "Residents were | told | by | the police | that the gas was harmless".
     fn passive(&self, index: usize) -> Option<Candidate> {
-        let entry = self.lexicon.entry(self.token(index).word);
+        let entry = self.lexicon.get(self.token(index).entry);
         entry.cue.filter(|_| entry.verb == Some(VerbKind::Hears))?;
         if !is_passive(self.block, self.lexicon, index) {
             return None;
@@ -262,7 +262,7 @@ impl Grammar<'_> {
         if !(by.is(known::BY) || by.is(known::FROM)) {
             return None;
         }
-        self.lexicon.entry(self.token(index).word).cue_noun?;
+        self.lexicon.get(self.token(index).entry).cue_noun?;
         let source = self.noun_phrase(index + 2)?;
         let content = self.that_clause(source.end)?;
         let outer =
@@ -274,13 +274,13 @@ impl Grammar<'_> {
 
     /// “| I | said | the wall would fall |, and it fell”.
     fn first_person(&self, index: usize) -> Option<Candidate> {
-        let pronoun = self.lexicon.entry(self.token(index).word).pronoun;
+        let pronoun = self.lexicon.get(self.token(index).entry).pronoun;
         pronoun.filter(|p| p.person == Person::First && p.usage == Use::Subject)?;
         let verb = (index + 1..index + GAP).find(|&i| !matches!(self.token(i).tag, Tag::Adverb | Tag::Auxiliary))?;
         if !self.token(verb).tag.is_verb() || self.token(verb).depth != self.token(index).depth {
             return None;
         }
-        let cue = self.lexicon.entry(self.token(verb).word).cue?;
+        let cue = self.lexicon.get(self.token(verb).entry).cue?;
         let speaks = matches!(cue.stance, Stance::Says | Stance::Asserts | Stance::Warns | Stance::Denies);
         // what "I think" only softens; "we believe that" is what a body holds
         let that = self.token(verb + 1).is(known::THAT);
@@ -296,7 +296,7 @@ impl Grammar<'_> {
 
     /// “| Your neighbour | says | she saw a light”.
     fn third_person(&self, verb: usize) -> Option<Candidate> {
-        self.lexicon.entry(self.token(verb).word).cue.filter(|cue| cue.stance == Stance::Says)?;
+        self.lexicon.get(self.token(verb).entry).cue.filter(|cue| cue.stance == Stance::Says)?;
         let subject = self.block.phrase_before(verb).filter(Phrase::is_somebody)?;
         if subject.kind == PhraseKind::Pronoun {
             return None;

@@ -30,6 +30,16 @@ struct Row {
     lexicon: OnceCell<Arc<Lexicon>>,
 }
 
+/// A file of weights, placed in memory so that none of the tagger's rows lies across two cache lines.
+#[repr(C, align(64))]
+struct Aligned<const LENGTH: usize> {
+    ahead: [u8; AHEAD],
+    file: [u8; LENGTH],
+}
+
+/// What lacks to whole cache lines of the scales of the two first heads and the table of the first.
+const AHEAD: usize = 64 - 2 * size_of::<f32>();
+
 /// The tables in a language's folder.
 pub(crate) struct Tables {
     pub(crate) boilerplate: Table<'static>,
@@ -58,7 +68,7 @@ macro_rules! row {
                     text: include_str!(concat!("lang/", $code, "/", stringify!($table), ".txt")),
                 },)*
             },
-            weights: include_bytes!(concat!("lang/", $code, "/weights.bin")),
+            weights: &Aligned { ahead: [0; AHEAD], file: *include_bytes!(concat!("lang/", $code, "/weights.bin")) }.file,
             lexicon: OnceCell::new(),
         }
     };

@@ -187,9 +187,12 @@ impl Weights {
     /// The weight of `feature` in a table where what finds no room in its bucket stands in the
     /// [next](nearby).
     pub(crate) fn weight_nearby(&self, feature: u32) -> i32 {
-        match self.weight(feature) {
-            0 => self.weight_in(nearby(feature as u16), feature),
-            weight => weight,
+        // both are read, for to guess which it is costs more
+        let (own, beside) = (self.weight(feature), self.weight_in(nearby(feature as u16), feature));
+        if own == 0 {
+            beside
+        } else {
+            own
         }
     }
 

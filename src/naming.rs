@@ -9,7 +9,7 @@ use crate::token::{at, Shape, Token};
 pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
     for index in 0..tokens.len() {
         let Some(token) = tokens.get(index).filter(|t| t.shape == Shape::Capital) else { continue };
-        if lexicon.entry(token.word).organisation == Some(OrganisationWord::Form) {
+        if lexicon.get(token.entry).organisation == Some(OrganisationWord::Form) {
             name_company(tokens, index);
         }
         let Some(token) = tokens.get(index) else { continue };
@@ -47,7 +47,7 @@ const LONGEST: usize = 6;
 
 /// “Come in,” said | Miss | Havers; “How old?” asked | Tom |.
 fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool {
-    let entry = lexicon.entry(token.word);
+    let entry = lexicon.get(token.entry);
     let given = entry.given_name.is_some() && entry.not_name.is_none() && !starts;
     let honorific = entry.title.is_some_and(|t| t.kind == TitleKind::Honorific);
     let named = after.tag == Tag::Name && after.shape == Shape::Capital;

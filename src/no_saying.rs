@@ -38,7 +38,7 @@ impl Candidate {
     pub(crate) fn is_no_saying(&self, block: &Block, lexicon: &Lexicon) -> bool {
         let token = |i: usize| at(&block.tokens, i as isize);
         let head = token(self.head);
-        let listed = lexicon.entry(head.word).cue.is_some();
+        let listed = lexicon.get(head.entry).cue.is_some();
         let all = |holds: &dyn Fn(&Range<usize>) -> bool| self.pieces.iter().all(holds);
         let told = |p: &Range<usize>| has_finite(block, p.clone());
         match head.tag {
@@ -86,7 +86,7 @@ impl Candidate {
     pub(crate) fn is_said_of_source(&self, block: &Block, lexicon: &Lexicon) -> bool {
         use Stance::{Accuses, Asserts, Claims, Predicts, Says, Thinks};
         let token = |i: usize| at(&block.tokens, i as isize);
-        let stance = lexicon.entry(token(self.head).word).cue.map(|cue| cue.stance);
+        let stance = lexicon.get(token(self.head).entry).cue.map(|cue| cue.stance);
         is_passive(block, lexicon, self.head)
             && self.source.as_ref().is_some_and(|s| s.end <= self.head)
             && token(self.head + 1).tag == Tag::To

@@ -86,12 +86,12 @@ pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, 
 
 /// Whether the token is a weekday or a month, and no given name.
 fn is_date(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let entry = lexicon.entry(at(tokens, index as isize).word);
+    let entry = lexicon.get(at(tokens, index as isize).entry);
     entry.is_date() && entry.given_name.is_none()
 }
 
 fn role(tokens: &[Token], range: Range<usize>, kind: PhraseKind, lexicon: &Lexicon) -> Role {
-    let entry = |index: usize| lexicon.entry(at(tokens, index as isize).word);
+    let entry = |index: usize| lexicon.get(at(tokens, index as isize).entry);
     let head = entry(range.end.saturating_sub(1));
     match kind {
         PhraseKind::Pronoun | PhraseKind::Possessive | PhraseKind::Relative | PhraseKind::Bare => Role::Unknown,

@@ -35,7 +35,7 @@ impl Candidate {
     /// What others are urged to do begins with them: "urged | parents | to keep children indoors".
     pub(crate) fn take_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let entry = lexicon.entry(token(self.head).word);
+        let entry = lexicon.get(token(self.head).entry);
         let stance = entry.cue.map(|cue| cue.stance);
         let tells = entry.verb == Some(VerbKind::Hears) && stance == Some(Stance::Says);
         let urges = token(self.head).tag.is_verb() && (tells || matches!(stance, Some(Stance::Orders | Stance::Asks)));
@@ -56,7 +56,7 @@ impl Candidate {
     /// Who is asked is no content where the question stands before: “Why me?” she asked | herself |.
     pub(crate) fn quote_before(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let entry = |i: usize| lexicon.entry(token(i).word);
+        let entry = |i: usize| lexicon.get(token(i).entry);
         let [piece] = self.pieces.as_slice() else { return };
         let hearer = block.phrase_at(piece.start).filter(|p| p.end as usize == piece.end && piece.start > self.head);
         let Some(hearer) = hearer else { return };
@@ -98,7 +98,7 @@ impl Candidate {
         let token = |i: usize| at(&block.tokens, i as isize);
         let [piece] = self.pieces.as_slice() else { return };
         let that = piece.end + usize::from(token(piece.end).shape == Shape::MarkCloses);
-        let hears = lexicon.entry(token(self.head).word).verb == Some(VerbKind::Hears);
+        let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
         let short = piece.start >= self.cue.end && that < self.cue.end + LONGEST && !has_finite(block, piece.clone());
         if !hears || !short || !token(that).is(known::THAT) || token(that).depth > token(self.head).depth {
             return;
@@ -244,7 +244,7 @@ pub(crate) fn take_relatives(block: &Block, lexicon: &Lexicon, candidates: &mut 
     let token = |i: usize| at(&block.tokens, i as isize);
     let is_cue = |c: &Candidate| {
         let head = token(c.head);
-        matches!(head.tag, Tag::Past | Tag::Present) && lexicon.entry(head.word).cue.is_some()
+        matches!(head.tag, Tag::Past | Tag::Present) && lexicon.get(head.entry).cue.is_some()
     };
     for place in 0..candidates.len() {
         let near = candidates.get(place + 1..).unwrap_or_default().iter().take(NEAR);

@@ -209,11 +209,11 @@ fn stance(block: &Block, it: &Candidate, lexicon: &Lexicon) -> Option<Stance> {
         words.iter_mut().skip(clause).for_each(|word| *word = 0);
     }
     let head = at(&block.tokens, it.head as isize);
-    let entry = lexicon.entry(head.word);
+    let entry = lexicon.get(head.entry);
     let noun = entry.cue_noun.filter(|_| matches!(head.tag, Tag::Noun | Tag::Nouns));
     // "denied claims": the verb tells what is done with them
     let first = at(&block.tokens, it.cue.start as isize);
-    let verb = lexicon.entry(first.word).cue.filter(|_| it.cue.start < it.head && first.tag.is_verb());
+    let verb = lexicon.get(first.entry).cue.filter(|_| it.cue.start < it.head && first.tag.is_verb());
     let noun = noun.map(|noun| verb.unwrap_or(noun));
     let found = noun.or_else(|| lexicon.cue(&words).map(|(_, cue)| cue)).or(entry.cue).or(entry.cue_noun);
     let frame = |from: usize| lexicon.frames_ahead(ahead(from)).filter_map(|(_, frames)| frames.first()).last();

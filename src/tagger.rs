@@ -85,12 +85,8 @@ struct Scores {
 }
 
 impl Scores {
-    /// [`Tag::None`] is no word's: its sum stays below 0.
     fn new() -> Self {
-        let mut both = [0; Tag::COUNT / 2];
-        let [none, ..] = &mut both;
-        *none = 1 << 15;
-        Self { both, second: [0; Tag::COUNT / 2] }
+        Self { both: [0; Tag::COUNT / 2], second: [0; Tag::COUNT / 2] }
     }
 
     /// Adds a row, each weight as much larger that it has no sign: that changes no order.
@@ -105,16 +101,21 @@ impl Scores {
     /// The tag with the highest sum, the first of equals.
     #[inline(never)] // the sums stay in vectors, which they leave where this is taken in
     fn best(&self) -> Tag {
-        let mut first = [0; Tag::COUNT / 2];
-        let mut higher = [0; Tag::COUNT / 2];
-        for (((first, higher), both), second) in first.iter_mut().zip(&mut higher).zip(self.both).zip(self.second) {
-            *first = both.wrapping_sub(second << 8) as i16;
-            *higher = (*first).max(second as i16);
+        const { assert!(FEATURES * 255 < 1 << 12 && Tag::COUNT / 2 <= 1 << 4) }
+        // each sum brings its place along, the first places as the highest
+        let key = |sum: u16, behind: u16| (sum << 4 | behind).wrapping_sub(1 << 15) as i16;
+        let (mut firsts, mut seconds) = ([0; Tag::COUNT / 2], [0; Tag::COUNT / 2]);
+        let keys = firsts.iter_mut().zip(&mut seconds).zip((0..Tag::COUNT as u16 / 2).rev());
+        for (((first, second), behind), (both, sum)) in keys.zip(self.both.iter().zip(self.second)) {
+            *first = key(both.wrapping_sub(sum << 8), behind);
+            *second = key(sum, behind);
         }
-        let top = higher.iter().fold(i16::MIN, |top, &sum| top.max(sum));
-        let place = higher.iter().position(|&sum| sum == top).unwrap_or(0);
-        let is_second = first.get(place).is_some_and(|&sum| sum != top);
-        Tag::ALL.get(2 * place + usize::from(is_second)).copied().unwrap_or(Tag::Noun)
+        // no word has the tag that stands before all others
+        let [_, firsts @ ..] = firsts;
+        let top = |keys: &[i16]| keys.iter().fold(i16::MIN, |top, &key| top.max(key));
+        let (first, second) = (top(&firsts), top(&seconds));
+        let place = Tag::COUNT - 2 - 2 * (first.max(second) as usize & (Tag::COUNT / 2 - 1));
+        Tag::ALL.get(place + usize::from(second > first)).copied().unwrap_or(Tag::Noun)
     }
 }
 

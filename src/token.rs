@@ -1,10 +1,11 @@
 //! Tokens: words, numbers, punctuation and quotation marks of one sentence, by offset.
 
-use crate::lexicon::word::{small_forms, word_hash, LetterHash};
+use crate::lexicon::word::{small_forms, LetterHash};
+use crate::lexicon::{word_hash, EntryId};
 use crate::tag::Tag;
 use crate::Span;
 
-/// One token, 20 bytes. Its text is looked up by offset; its identity is the hash of its lower-cased form.
+/// One token, 24 bytes. Its text is looked up by offset; its identity is the hash of its lower-cased form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) start: u32,
@@ -13,6 +14,8 @@ pub(crate) struct Token {
     pub(crate) word: u32,
     /// The same, but one number for all names, one for all numbers, one for marks of a shape; known once it is tagged.
     pub(crate) common: u32,
+    /// What the tables say of the word; known in a block.
+    pub(crate) entry: EntryId,
     pub(crate) tag: Tag,
     pub(crate) shape: Shape,
     /// How many quotations it lies in.
@@ -23,8 +26,17 @@ pub(crate) struct Token {
 
 impl Token {
     /// What stands beyond either end of a slice of tokens.
-    pub(crate) const NONE: Token =
-        Token { start: 0, end: 0, word: 0, common: 0, tag: Tag::None, shape: Shape::None, depth: 0, class: 0 };
+    pub(crate) const NONE: Token = Token {
+        start: 0,
+        end: 0,
+        word: 0,
+        common: 0,
+        entry: EntryId::NONE,
+        tag: Tag::None,
+        shape: Shape::None,
+        depth: 0,
+        class: 0,
+    };
 
     pub(crate) fn span(self) -> Span {
         Span::between(self.start, self.end)
@@ -90,6 +102,11 @@ const fn ends_word(byte: u8) -> bool {
 /// Whether the character is a mark, a dash or a space above ASCII: none of them is a letter or a digit.
 fn is_punctuation(c: char) -> bool {
     matches!(c, '\u{2000}'..='\u{206f}')
+}
+
+/// Whether the letters after an apostrophe are a clitic.
+fn is_clitic(letters: &str) -> bool {
+    matches!(letters, "s" | "S" | "d" | "D" | "m" | "M" | "ll" | "LL" | "re" | "RE" | "ve" | "VE")
 }
 
 /// Appends the tokens of `sentence` to `out`.
@@ -177,9 +194,7 @@ impl Scanner<'_, '_> {
         if self.plain_word() {
             return true;
         }
-        let Some(first) = self.char_at(self.at) else {
-            return false;
-        };
+        let Some(first) = self.char_at(self.at) else { return false };
         let start = self.at;
         let after = start + first.len_utf8();
         match first {
@@ -229,8 +244,7 @@ impl Scanner<'_, '_> {
         }
         let tail = self.text.get(after..end)?;
         let whole = !self.char_at(end).is_some_and(char::is_alphanumeric);
-        let known = matches!(tail, "s" | "S" | "d" | "D" | "m" | "M" | "ll" | "LL" | "re" | "RE" | "ve" | "VE");
-        (whole && known).then_some(end)
+        (whole && is_clitic(tail)).then_some(end)
     }
 
     /// A word or number from `start`: letters and digits, with single joints inside.
@@ -273,9 +287,7 @@ impl Scanner<'_, '_> {
 
     /// Whether the character at `end` holds a word together rather than ending it.
     fn joint(&self, start: usize, end: usize, c: char, width: usize, dots: &mut u32) -> bool {
-        let Some(next) = self.char_at(end + width) else {
-            return false;
-        };
+        let Some(next) = self.char_at(end + width) else { return false };
         match c {
             '-' | '‑' | '_' => next.is_alphanumeric(),
             '&' => next.is_ascii_uppercase() && end - start <= 2,
@@ -317,17 +329,12 @@ impl Scanner<'_, '_> {
             end += 1;
         }
         let whole = !self.char_at(end).is_some_and(char::is_alphanumeric);
-        whole
-            && self.text.get(at..end).is_some_and(|s| {
-                matches!(s, "s" | "S" | "d" | "D" | "m" | "M" | "ll" | "LL" | "re" | "RE" | "ve" | "VE")
-            })
+        whole && self.text.get(at..end).is_some_and(is_clitic)
     }
 
     /// Whether "n't" stands at `at`.
     fn negation_at(&self, at: usize) -> bool {
-        let Some(rest) = self.text.get(at..) else {
-            return false;
-        };
+        let Some(rest) = self.text.get(at..) else { return false };
         let mut chars = rest.chars();
         matches!(chars.next(), Some('n' | 'N'))
             && matches!(chars.next(), Some('\'' | '’'))

@@ -75,7 +75,7 @@ impl Trailing<'_> {
     /// Whether the verb puts forward what it is said of.
     fn speaks(&self, head: usize) -> bool {
         use Stance::{Admits, Announces, Asserts, Claims, Confirms, Notes, Predicts, Says, Warns};
-        let cue = self.lexicon.entry(self.token(head).word).cue.filter(|_| self.token(head).tag.is_verb());
+        let cue = self.lexicon.get(self.token(head).entry).cue.filter(|_| self.token(head).tag.is_verb());
         let stance = cue.map(|cue| cue.stance);
         matches!(stance, Some(Says | Announces | Asserts | Claims | Notes | Admits | Confirms | Warns | Predicts))
     }
@@ -87,10 +87,10 @@ impl Trailing<'_> {
         if first.shape == Shape::Dash {
             return true;
         }
-        let hears = || self.lexicon.entry(self.token(head).word).verb == Some(VerbKind::Hears);
+        let hears = || self.lexicon.get(self.token(head).entry).verb == Some(VerbKind::Hears);
         let opens = match first.tag {
             Tag::Preposition | Tag::Gerund | Tag::Comma | Tag::WhAdverb => true,
-            _ if self.lexicon.entry(first.word).is_date() => true,
+            _ if self.lexicon.get(first.entry).is_date() => true,
             _ => hears() && self.block.phrase_at(from).is_some(),
         };
         let depth = self.token(head).depth;
@@ -151,7 +151,7 @@ impl Trailing<'_> {
             phrase = before;
         }
         let nominal = matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Name | PhraseKind::Pronoun);
-        let date = self.lexicon.entry(self.token(phrase.start as usize).word).is_date();
+        let date = self.lexicon.get(self.token(phrase.start as usize).entry).is_date();
         (nominal && !date).then_some((phrase.start as usize..verb, phrase))
     }
 }

@@ -14,7 +14,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     // | Reacting |, the chairman said
     let comma = at(tokens, 1).tag == Tag::Comma;
     if let Some(first) = tokens.first_mut().filter(|t| comma && t.tag == Tag::Name && t.shape == Shape::Capital) {
-        if first.span().text(text).ends_with("ing") && !lexicon.entry(first.word).is_listed() {
+        if first.span().text(text).ends_with("ing") && !lexicon.get(first.entry).is_listed() {
             first.tag = Tag::Gerund;
             first.common = common(*first);
         }
@@ -47,7 +47,7 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     if subject && next.tag == Tag::To && token(index + 2).tag == Tag::Base {
         return !has_verb(tokens, index + 2);
     }
-    let entry = lexicon.entry(own.word);
+    let entry = lexicon.get(own.entry);
     let opens = matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::There);
     // what is no noun at all is a verb before anything but another
     let only = entry.cue_noun.is_none() && next.is_word() && !next.tag.is_finite();
@@ -59,7 +59,7 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
     let (own, before, next) = (token(index), token(index - 1), token(index + 1));
     let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && next.is(known::THAT);
-    own.shape == Shape::Lower && subject && next.tag != Tag::Noun && lexicon.entry(own.word).cue.is_some()
+    own.shape == Shape::Lower && subject && next.tag != Tag::Noun && lexicon.get(own.entry).cue.is_some()
 }
 
 /// Kessler | shot back | that he was busy.
@@ -77,7 +77,7 @@ fn is_phrasal(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 /// The firm | today | announced.
 fn is_time(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
-    own.shape == Shape::Lower && next.tag.is_finite() && lexicon.entry(own.word).not_name == Some(NotName::Time)
+    own.shape == Shape::Lower && next.tag.is_finite() && lexicon.get(own.entry).not_name == Some(NotName::Time)
 }
 
 /// Whether the words from `index` on have a verb of their own before anything that could bring in another clause.

@@ -164,8 +164,10 @@ impl Left {
         self.begun |= token.is_word() && token.tag != Tag::Conjunction;
         self.nominal = self.nominal || is_subject(words, token);
         self.after += usize::from(self.main && token.is_word());
-        let finite = self.nominal && is_finite(words, tokens, index);
-        self.free |= finite && !self.leading && !self.subordinate;
+        let open = !self.leading && !self.subordinate;
+        let tells = !self.main || open && !self.free;
+        let finite = tells && self.nominal && is_finite(words, tokens, index);
+        self.free |= finite && open;
         self.main |= finite;
     }
 }

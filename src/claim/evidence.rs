@@ -69,7 +69,7 @@ pub(crate) struct Group {
     met: Vec<u32>,
 }
 
-/// How many places are tried for a feature, of at least twice as many as there are features. Beyond, one may count twice.
+/// How many places are tried for a feature, of at least four times as many as there are features. Beyond, one may count twice.
 const TRIES: usize = 24;
 
 /// Whether the feature is met for the first time.
@@ -128,7 +128,7 @@ impl Group {
     pub(crate) fn weigh(&mut self, weight: impl Fn(u32) -> i32, mut take: impl FnMut(u32, i32)) {
         let features = self.words.len() * MOST + self.signs.len() + self.shared.len();
         self.met.clear();
-        self.met.resize((2 * features).next_power_of_two() + TRIES, 0);
+        self.met.resize((4 * features).next_power_of_two() + TRIES, 0);
         let met = self.met.as_mut_slice();
         let mut weighed = |feature: u32| {
             let weight = weight(feature);

@@ -64,8 +64,23 @@ named! {
 /// The words of one class, and a bit for each that tells most others at a glance.
 #[derive(Clone, Debug, Default)]
 struct Class {
-    bits: u64,
+    bits: [u64; 8],
     words: Vec<u32>,
+}
+
+impl Class {
+    fn add(&mut self, word: u32) {
+        let (place, bit) = bit(word);
+        if let Some(bits) = self.bits.get_mut(place) {
+            *bits |= bit;
+        }
+        self.words.push(word);
+    }
+
+    fn has(&self, word: u32) -> bool {
+        let (place, bit) = bit(word);
+        self.bits.get(place).is_some_and(|bits| bits & bit != 0) && self.words.contains(&word)
+    }
 }
 
 /// Which words are of which class.
@@ -74,8 +89,9 @@ pub(crate) struct Grammar {
     classes: [Class; WordClass::ALL.len()],
 }
 
-const fn bit(word: u32) -> u64 {
-    1 << (word % 64)
+/// The word's place among the bits of a class, and its bit there.
+const fn bit(word: u32) -> (usize, u64) {
+    (word as usize / 64 % 8, 1 << (word % 64))
 }
 
 impl Grammar {
@@ -87,8 +103,7 @@ impl Grammar {
             for name in row.words(1)? {
                 let class = row.name(1, "class of words", |_| WordClass::from_name(name))?;
                 if let Some(class) = grammar.classes.get_mut(class as usize) {
-                    class.bits |= bit(word);
-                    class.words.push(word);
+                    class.add(word);
                 }
             }
         }
@@ -96,7 +111,6 @@ impl Grammar {
     }
 
     pub(crate) fn is(&self, token: Token, class: WordClass) -> bool {
-        let class = self.classes.get(class as usize);
-        class.is_some_and(|class| class.bits & bit(token.word) != 0 && class.words.contains(&token.word))
+        self.classes.get(class as usize).is_some_and(|class| class.has(token.word))
     }
 }

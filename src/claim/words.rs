@@ -134,9 +134,24 @@ pub(crate) struct Found {
     pub(crate) meaning: Meaning,
 }
 
+/// A phrase without its first word. Its second stands apart, for it tells most phrases from what is there.
 struct Entry {
+    second: Option<u32>,
     rest: Box<[u32]>,
     meaning: Meaning,
+}
+
+impl Entry {
+    /// How many words the phrase has.
+    fn len(&self) -> usize {
+        1 + usize::from(self.second.is_some()) + self.rest.len()
+    }
+
+    /// Whether it starts with the token at `index`, as its first word does.
+    fn stands_at(&self, tokens: &[Token], index: usize) -> bool {
+        let word = |offset: usize| at(tokens, (index + offset) as isize).word;
+        self.second.is_none_or(|second| second == word(1)) && (2..).zip(&self.rest).all(|(k, &rest)| word(k) == rest)
+    }
 }
 
 /// All phrases of a language that mean something to claims.
@@ -239,7 +254,8 @@ impl Words {
                 *bits |= bit;
             }
             words.first.entry(first).or_insert(index..index).end = index + 1;
-            words.entries.push(Entry { rest: rest.into(), meaning });
+            let (second, rest) = rest.split_first().map_or((None, rest), |(&second, rest)| (Some(second), rest));
+            words.entries.push(Entry { second, rest: rest.into(), meaning });
         }
         Ok(words)
     }
@@ -252,19 +268,18 @@ impl Words {
     pub(crate) fn find(&self, tokens: &[Token], index: usize, out: &mut Vec<Found>) {
         let Some(word) = tokens.get(index).map(|t| t.word) else { return };
         let mut sorts = 0u32;
-        for entry in self.starting(word) {
-            let ahead = |k: usize| at(tokens, (index + 1 + k) as isize).word;
+        for entry in self.starting(word).iter().filter(|entry| entry.stands_at(tokens, index)) {
             let sort = 1 << entry.meaning.sort();
-            if sorts & sort == 0 && entry.rest.iter().enumerate().all(|(k, &w)| ahead(k) == w) {
+            if sorts & sort == 0 {
                 sorts |= sort;
-                out.push(Found { at: index, len: 1 + entry.rest.len(), meaning: entry.meaning });
+                out.push(Found { at: index, len: entry.len(), meaning: entry.meaning });
             }
         }
     }
 
     /// What the one word with that hash means.
     pub(crate) fn meanings(&self, word: u32) -> impl Iterator<Item = Meaning> + '_ {
-        self.starting(word).iter().filter(|e| e.rest.is_empty()).map(|e| e.meaning)
+        self.starting(word).iter().filter(|e| e.second.is_none()).map(|e| e.meaning)
     }
 
     /// Whether a phrase may start with the word. Most words that start none are told at a glance.

@@ -104,11 +104,25 @@ pub(crate) struct Entries {
     tables: u16,
 }
 
-/// A number, and where in the list its entry stands, counted from 1; 0 for a place that is free.
+/// A number, and which entry it has; none for a place that is free.
 #[derive(Clone, Copy, Default)]
 struct Place {
     hash: u32,
-    slot: u32,
+    entry: EntryId,
+}
+
+impl Place {
+    fn is_free(&self) -> bool {
+        self.entry == EntryId::NONE
+    }
+}
+
+/// Where in the list of entries one stands, counted from 1; 0 for a word that has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct EntryId(u32);
+
+impl EntryId {
+    pub(crate) const NONE: EntryId = EntryId(0);
 }
 
 #[derive(Clone, Copy)]
@@ -126,11 +140,18 @@ impl Entries {
 
     #[inline]
     pub(crate) fn get(&self, hash: u32) -> &Entry {
-        const NONE: &Entry = &Entry::NONE;
-        match self.places.get(self.place(hash)) {
-            Some(place) if place.slot > 0 => self.list.get(place.slot as usize - 1).map_or(NONE, |it| &it.entry),
-            _ => NONE,
-        }
+        self.at(self.id(hash))
+    }
+
+    #[inline]
+    pub(crate) fn id(&self, hash: u32) -> EntryId {
+        self.places.get(self.place(hash)).map_or(EntryId::NONE, |place| place.entry)
+    }
+
+    #[inline]
+    pub(crate) fn at(&self, id: EntryId) -> &Entry {
+        // what is below 0 is beyond the end as an unsigned number
+        self.list.get((id.0 as usize).wrapping_sub(1)).map_or(&Entry::NONE, |slot| &slot.entry)
     }
 
     /// The place of a number, or the free one that it would take.
@@ -138,7 +159,7 @@ impl Entries {
     fn place(&self, hash: u32) -> usize {
         let mask = self.places.len().wrapping_sub(1);
         let mut index = hash as usize & mask;
-        while self.places.get(index).is_some_and(|place| place.slot > 0 && place.hash != hash) {
+        while self.places.get(index).is_some_and(|place| !place.is_free() && place.hash != hash) {
             index = (index + 1) & mask;
         }
         index
@@ -148,7 +169,7 @@ impl Entries {
     fn change<T: Default>(&mut self, hash: u32, with: impl FnOnce(&mut Slot) -> T) -> T {
         if self.list.len() * 2 >= self.places.len() {
             let more = vec![Place::default(); (self.places.len() * 2).max(16)];
-            for old in std::mem::replace(&mut self.places, more).into_iter().filter(|place| place.slot > 0) {
+            for old in std::mem::replace(&mut self.places, more).into_iter().filter(|place| !place.is_free()) {
                 let index = self.place(old.hash);
                 if let Some(place) = self.places.get_mut(index) {
                     *place = old;
@@ -157,11 +178,11 @@ impl Entries {
         }
         let index = self.place(hash);
         let Some(place) = self.places.get_mut(index) else { return T::default() };
-        if place.slot == 0 {
+        if place.is_free() {
             self.list.push(Slot { entry: Entry::NONE, table: 0 });
-            *place = Place { hash, slot: self.list.len() as u32 };
+            *place = Place { hash, entry: EntryId(self.list.len() as u32) };
         }
-        self.list.get_mut(place.slot as usize - 1).map(with).unwrap_or_default()
+        self.list.get_mut((place.entry.0 as usize).wrapping_sub(1)).map(with).unwrap_or_default()
     }
 
     /// Notes that frames begin with these words. Gives their number.

@@ -18,7 +18,7 @@ pub use closed::Boilerplate;
 pub(crate) use closed::{
     Gender, NamePart, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use, VerbKind,
 };
-pub(crate) use entry::{Cue, Entry, Pronoun, Role, Title};
+pub(crate) use entry::{Cue, Entry, EntryId, Pronoun, Role, Title};
 pub(crate) use frame::{Frame, SourcePlace};
 pub use stance::Stance;
 pub(crate) use word::{phrase_hash, word_hash};
@@ -120,6 +120,17 @@ impl Lexicon {
     #[inline]
     pub(crate) fn entry(&self, hash: u32) -> &Entry {
         self.entries.get(hash)
+    }
+
+    /// Which entry the word with this number has.
+    pub(crate) fn entry_id(&self, hash: u32) -> EntryId {
+        self.entries.id(hash)
+    }
+
+    /// The entry of which [`Lexicon::entry_id`] tells.
+    #[inline]
+    pub(crate) fn get(&self, id: EntryId) -> &Entry {
+        self.entries.at(id)
     }
 
     /// The longest entry that `words` begin with, and of how many words it is.

@@ -16,7 +16,7 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     let head = end.checked_sub(1)?;
     let age = age(scene, head);
     let noun = scene.token(head);
-    let entry = scene.lexicon.entry(noun.word);
+    let entry = scene.lexicon.get(noun.entry);
     if entry.title.is_some() || entry.goes_on {
         // the longest title that takes in the head: "prime minister", "secretary of state"
         let title = (start.max(end.saturating_sub(3))..end).find_map(|i| {
@@ -69,7 +69,7 @@ fn one_of(scene: &Scene<'_>, index: usize) -> Option<(Mention, usize)> {
 /// The end of "the senator" where the noun was not seen to be one.
 fn noun_after(scene: &Scene<'_>, index: usize) -> usize {
     let noun = scene.token(index);
-    let entry = scene.lexicon.entry(noun.word);
+    let entry = scene.lexicon.get(noun.entry);
     let is_noun = noun.shape == Shape::Lower && (entry.title.is_some() || entry.source.is_some());
     index + usize::from(is_noun)
 }

@@ -292,7 +292,7 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
 /// "Critics" at the start of a sentence, "the Briton".
 fn is_listed_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let first = if scene.token(start).tag == Tag::Determiner { start + 1 } else { start };
-    let entry = scene.lexicon.entry(scene.before(end).word);
+    let entry = scene.lexicon.get(scene.before(end).entry);
     let native = first > start && entry.name_part == Some(NamePart::Calling);
     let listed = native || entry.source.is_some_and(|kind| kind != SourceKind::Organisation);
     first + 1 == end && listed && entry.given_name.is_none() && entry.title.is_none()
@@ -317,7 +317,7 @@ fn guessed(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usiz
 
 fn pronoun(scene: &Scene<'_>, index: usize) -> Option<Mention> {
     let token = scene.token(index);
-    let pronoun = scene.lexicon.entry(token.word).pronoun?;
+    let pronoun = scene.lexicon.get(token.entry).pronoun?;
     let form = match pronoun.usage {
         Use::Relative => Form::Relative,
         Use::Interrogative | Use::Indefinite | Use::Demonstrative => return None,

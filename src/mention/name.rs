@@ -61,7 +61,7 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     if from >= end {
         return None;
     }
-    let class = |i: usize| scene.lexicon.entry(scene.token(i).word);
+    let class = |i: usize| scene.entry(i);
     // "American Express", but "Republican Ann Bell"
     let company = end == from + 2
         && class(from).not_name == Some(NotName::Nationality)
@@ -201,7 +201,7 @@ fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
 fn is_part(scene: &Scene<'_>, index: usize, part: NamePart) -> bool {
     let token = scene.token(index);
     let short = token.end - token.start <= LONGEST_PART;
-    short && token.is_word() && scene.lexicon.entry(token.word).name_part == Some(part)
+    short && token.is_word() && scene.lexicon.get(token.entry).name_part == Some(part)
 }
 
 /// Whether a whole name stands right before the title of capitals at `end`: "Ann Bell | MP".
@@ -228,12 +228,12 @@ fn is_given_before(scene: &Scene<'_>, start: usize) -> bool {
 
 /// Whether the tables tell nothing of a word but that it can be a given name.
 fn is_unlisted(scene: &Scene<'_>, index: usize) -> bool {
-    let entry = scene.lexicon.entry(scene.token(index).word);
+    let entry = scene.lexicon.get(scene.token(index).entry);
     matches!(scene.token(index).tag, Tag::Noun | Tag::Nouns) && (!entry.is_listed() || entry.given_name.is_some())
 }
 
 fn is_given(scene: &Scene<'_>, index: usize) -> bool {
-    scene.lexicon.entry(scene.token(index).word).given_name.is_some()
+    scene.lexicon.get(scene.token(index).entry).given_name.is_some()
 }
 
 fn ends_dotted(scene: &Scene<'_>, index: usize) -> bool {
@@ -303,7 +303,7 @@ fn flags(scene: &Scene<'_>, start: usize, from: usize, end: usize) -> Flags {
 
 /// Says what the name is of; `None` where it is of nobody: "Monday".
 fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -> Option<()> {
-    let entry = |i: usize| scene.lexicon.entry(scene.token(i).word);
+    let entry = |i: usize| scene.lexicon.get(scene.token(i).entry);
     let whole = (from..end).map(|i| scene.token(i).word).reduce(phrase_hash);
     let whole = scene.lexicon.entry(whole.unwrap_or(0));
     let last = entry(end - 1);

@@ -27,7 +27,7 @@ impl Scene<'_> {
 
     /// What the tables say of the token's word.
     pub(super) fn entry(&self, index: usize) -> &Entry {
-        self.lexicon.entry(self.token(index).word)
+        self.lexicon.get(self.token(index).entry)
     }
 
     pub(super) fn words(&self, token: Token) -> &str {

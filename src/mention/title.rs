@@ -14,8 +14,13 @@ const LONGEST_BRACKET: usize = 4;
 
 /// The longest title that begins at `index`: of how many words, and what it is.
 pub(super) fn title_at(scene: &Scene<'_>, index: usize) -> Option<(usize, Title)> {
-    let words = (index..(index + LONGEST_TITLE).min(scene.end)).map(|i| scene.token(i).word);
-    let listed = scene.lexicon.prefixes(words).filter_map(|(length, entry)| Some((length, entry.title?))).last();
+    let first = scene.entry(index);
+    let listed = if first.goes_on {
+        let words = (index..(index + LONGEST_TITLE).min(scene.end)).map(|i| scene.token(i).word);
+        scene.lexicon.prefixes(words).filter_map(|(length, entry)| Some((length, entry.title?))).last()
+    } else {
+        first.title.map(|title| (1, title))
+    };
     listed.or_else(|| Some((1, before_names(scene, index)?)))
 }
 
@@ -168,7 +173,7 @@ pub(super) fn set_calling(scene: &Scene<'_>, mention: &mut Mention, start: usize
     if from <= start || noun.tag != Tag::Noun {
         return;
     }
-    match scene.lexicon.entry(noun.word).source {
+    match scene.lexicon.get(noun.entry).source {
         Some(kind @ (SourceKind::Organisation | SourceKind::Document)) => mention.sort = Some(kind),
         _ if mention.words.count > 1 && mention.sort != Some(SourceKind::Organisation) => {
             mention.sort = Some(SourceKind::Person);
