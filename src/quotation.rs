@@ -127,6 +127,11 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
                     opened.fallback.get_or_insert(mark.at);
                 }
             }
+            (true, Some(place)) if self.is_doubled(place, mark) => {
+                if let Some(opened) = self.stack.get_mut(place) {
+                    opened.mark.at = opened.mark.at.join(mark.at);
+                }
+            }
             (true, Some(place)) => {
                 if let Some(&opened) = self.stack.get(place) {
                     self.stack.truncate(place);
@@ -143,6 +148,13 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
             }
             (false, None) => self.push(mark),
         }
+    }
+
+    /// Whether the mark stands right behind the one that it would close, and before a word: “”It is over,” he said.
+    fn is_doubled(&self, place: usize, mark: Mark) -> bool {
+        let touches = self.stack.get(place).is_some_and(|opened| opened.mark.at.end() == mark.at.start());
+        let rest = self.text.get(mark.at.end()..).unwrap_or_default();
+        touches && rest.starts_with(char::is_alphanumeric)
     }
 
     fn push(&mut self, mark: Mark) {

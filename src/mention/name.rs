@@ -62,9 +62,10 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         return None;
     }
     let class = |i: usize| scene.entry(i);
-    // "American Express", but "Republican Ann Bell"
-    let company = end == from + 2
+    // "American Express", "the Israeli Defense Force", but "Republican Ann Bell"
+    let company = (end == from + 2 || scene.token(start).tag == Tag::Determiner)
         && class(from).not_name == Some(NotName::Nationality)
+        && class(from + 1).given_name.is_none()
         && class(end - 1).given_name.is_none()
         && scene.token(from).shape == Shape::Capital;
     if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() && !company {

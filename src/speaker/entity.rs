@@ -140,6 +140,13 @@ impl Entity {
     }
 }
 
+impl Entity {
+    /// Whether nothing told of its gender, or likely by its name, speaks against `gender`.
+    pub(super) fn is_likely(&self, gender: Gender) -> bool {
+        self.can_be(gender) && (!is_told(self.leaning) || !is_told(gender) || self.leaning == gender)
+    }
+}
+
 pub(super) fn is_told(gender: Gender) -> bool {
     matches!(gender, Gender::Male | Gender::Female)
 }

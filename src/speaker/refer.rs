@@ -43,7 +43,22 @@ impl<'a> Reader<'a> {
         let (by_role, by_words) = Default::default();
         let mut reader = Reader { text, lexicon, list, sources, entities, referents, by_role, by_words };
         reader.appositions();
+        reader.given_names();
         reader
+    }
+
+    /// Who is called by a given name alone is likely of its gender.
+    fn given_names(&mut self) {
+        for (mention, referent) in self.list.iter().zip(&self.referents) {
+            if mention.form != Form::Name || mention.words.count != 1 || !mention.flags.has(Flags::GIVEN) {
+                continue;
+            }
+            if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
+                if !is_told(entity.gender) && !is_told(entity.leaning) {
+                    entity.leaning = self.lexicon.entry(mention.words.first).given_name.unwrap_or(Gender::Untold);
+                }
+            }
+        }
     }
 
     /// What stands beside a name is said of who bears it.
