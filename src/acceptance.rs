@@ -11,7 +11,7 @@ use crate::token::{at, Shape};
 
 /// How probable an attribution must be to be kept: what stands in quotation marks was seldom said by nobody.
 const ACCEPTED: f32 = 0.40;
-const ACCEPTED_QUOTED: f32 = 0.38;
+const ACCEPTED_QUOTED: f32 = 0.36;
 
 /// How many candidates to either side can take one in, or want its content.
 const NEAR: usize = 16;

@@ -74,7 +74,8 @@
 //! where nothing tells them apart nobody is named. An acronym in brackets, a nickname in marks, "the sexton, Urs
 //! Kälin" lead to the name. Role, affiliation and kind are those that the text gives.
 //!
-//! Who is known by a title and a surname alone has both for a name ("Mrs Patel").
+//! Who is known by a title and a surname alone has both for a name ("Mrs Patel"), and is the wife or husband of a Mr or
+//! Mrs of that surname. A company has its whole name, by which its first two words and "it" lead back to it.
 //!
 //! *Not yet*: "the company" after a name of which nothing tells that it is one.
 //!
@@ -86,8 +87,7 @@
 //! is speech there and is nobody's for sure is a quote of nobody's, and so is a paragraph of an article that is nothing but a sentence in quotation marks, once anybody has
 //! been quoted; other words in marks are none.
 //!
-//! *Not yet*: that "his wife" is the Mrs Bennet of the same chapter, and that Lizzy is Elizabeth; in company, turns of
-//! whom nobody calls by name.
+//! *Not yet*: that Lizzy is Elizabeth; in company, turns of whom nobody calls by name.
 //!
 //! # Not sure: `unsure.txt`
 //!

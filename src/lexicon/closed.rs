@@ -143,6 +143,8 @@ closed! {
         Other = "other",
         /// It tells how somebody is thought of: "Poor Bell".
         Epithet = "epithet",
+        /// Whoever it is said of is married: "his wife".
+        Spouse = "spouse",
     }
 }
 

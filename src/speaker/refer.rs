@@ -3,7 +3,7 @@
 use super::entity::{is_told, Entity, Few, Referent};
 use super::salience::{Kind, Scene, Wanted};
 use crate::lexicon::word::WordMap;
-use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, Number, Person, SourceKind, TitleKind, Use};
+use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, Number, Person, SourceKind, TitleKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 
 /// How many times as salient as the next a pronoun's antecedent must be, and that of "they", "the woman".
@@ -33,6 +33,8 @@ pub(super) struct Reader<'a> {
     by_role: WordMap<Few>,
     /// Entities without a name by the words of their description.
     by_words: WordMap<u32>,
+    /// Who is known by "Mr", "Mrs" and a surname, by that and the gender.
+    titled: WordMap<u32>,
 }
 
 impl<'a> Reader<'a> {
@@ -40,11 +42,31 @@ impl<'a> Reader<'a> {
         let mut referents = vec![Referent::NONE; list.len()];
         let mut entities = Vec::new();
         super::names::lead_names(list, &mut entities, &mut referents);
-        let (by_role, by_words) = Default::default();
-        let mut reader = Reader { text, lexicon, list, sources, entities, referents, by_role, by_words };
+        let (by_role, by_words, titled) = Default::default();
+        let mut reader = Reader { text, lexicon, list, sources, entities, referents, by_role, by_words, titled };
         reader.appositions();
         reader.given_names();
+        reader.titled();
         reader
+    }
+
+    fn titled(&mut self) {
+        let names = self.list.iter().zip(&self.referents);
+        for (mention, referent) in names.filter(|(m, _)| m.flags.has(Flags::HONORIFIC) && is_told(m.gender)) {
+            if referent.is_known() {
+                let key = phrase_hash(mention.words.last, mention.gender as u32);
+                self.titled.entry(key).or_insert(referent.entity);
+            }
+        }
+    }
+
+    /// "his wife": the Mrs Bell beside a Mr Bell.
+    fn spouse(&self, mention: &Mention, possessor: Referent) -> Option<Referent> {
+        let other = self.entities.get(possessor.entity as usize).filter(|e| !e.titled.is_empty())?;
+        let surname = word_hash(other.titled.text(self.text).split_whitespace().last()?);
+        let entity = *self.titled.get(&phrase_hash(surname, mention.gender as u32))?;
+        let sure = possessor.sure * BY_ROLE;
+        (entity != possessor.entity && is_told(mention.gender)).then_some(Referent { entity, sure })
     }
 
     /// Who is called by a given name alone is likely of its gender.
@@ -233,6 +255,11 @@ impl<'a> Reader<'a> {
             let possessor = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
             if !possessor.is_known() {
                 return self.found(mention);
+            }
+            if entry.name_part == Some(NamePart::Spouse) {
+                if let Some(referent) = self.spouse(mention, possessor) {
+                    return referent;
+                }
             }
             key = phrase_hash(key, possessor.entity);
         }
