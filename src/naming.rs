@@ -63,3 +63,49 @@ fn ends_name(before: Token, token: Token, after: Token) -> bool {
         && after.tag.is_finite()
         && after.shape == Shape::Lower
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+    use crate::{Language, Span};
+
+    /// The words that are names in the end, where the tagger saw these parts of speech.
+    fn names(text: &str, tags: &[Tag]) -> Vec<String> {
+        let lexicon = Language::English.lexicon();
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()).unwrap(), &mut tokens);
+        assert_eq!(tokens.len(), tags.len(), "{text}");
+        for (token, &tag) in tokens.iter_mut().zip(tags) {
+            (token.entry, token.tag) = (lexicon.entry_id(token.word), tag);
+        }
+        name_parts(&mut tokens, &lexicon);
+        let named = tokens.iter().filter(|t| t.tag == Tag::Name);
+        named.map(|t| t.span().text(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn companies_are_one_name() {
+        use Tag::{Adjective, Determiner, Name, Noun, Nouns, Participle, Past, Preposition, Present};
+        let company = [Noun, Participle, Nouns, Name, Past];
+        assert_eq!(names("Gulf Applied Technologies Inc said", &company), ["Gulf", "Applied", "Technologies", "Inc"]);
+        assert_eq!(names("Gulf Applied Technologies Board said", &company), ["Board"], "no legal form");
+        assert_eq!(names("the Gulf Inc said", &[Determiner, Noun, Name, Past]), ["Gulf", "Inc"]);
+        assert_eq!(names("Glue Buys Gulf Inc", &[Noun, Present, Noun, Name]), ["Gulf", "Inc"], "a headline's verb");
+        assert_eq!(
+            names("new Gulf of Marine Inc", &[Adjective, Noun, Preposition, Adjective, Name]),
+            ["Marine", "Inc"]
+        );
+    }
+
+    #[test]
+    fn verbs_and_particles_are_names_by_their_neighbours() {
+        use Tag::{Adjective, Base, Modal, Name, Past, Pronoun};
+        assert_eq!(names("Harbour Watch said", &[Name, Base, Past]), ["Harbour", "Watch"]);
+        assert_eq!(names("American Cordage Watch would", &[Adjective, Name, Base, Modal]), ["Cordage", "Watch"]);
+        assert_eq!(names("American Express would", &[Adjective, Base, Modal]), ["Express"]);
+        assert_eq!(names("american Express would", &[Adjective, Base, Modal]), [""; 0], "no capital before it");
+        assert_eq!(names("They Express would", &[Pronoun, Base, Modal]), [""; 0]);
+        assert_eq!(names("Express would", &[Base, Modal]), [""; 0], "the first word");
+    }
+}
