@@ -228,3 +228,97 @@ fn scaled(mut rows: [[f32; ALL]; ALL]) -> [[f32; ALL]; ALL] {
     rows.iter_mut().flatten().for_each(|it| *it /= most);
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::turn::{FEW, NONE};
+    use super::*;
+    use crate::lexicon::Gender;
+
+    const ANN: u32 = 1;
+    const BEN: u32 = 2;
+    const CARA: u32 = 3;
+
+    fn turn(paragraph: u32, told: Told) -> Turn {
+        let start = paragraph * 100;
+        let (called, named, present) = (NONE, NONE, NONE);
+        Turn { attribution: 0, start, end: start + 50, paragraph, told, called, named, present }
+    }
+
+    /// Turns of paragraphs that follow each other; `None` for nobody named.
+    fn turns(told: &[Option<u32>]) -> Vec<Turn> {
+        let told = told.iter().map(|it| it.map_or(Told::Nothing, Told::Sure));
+        told.zip(1..).map(|(told, paragraph)| turn(paragraph, told)).collect()
+    }
+
+    fn speakers(turns: &[Turn]) -> Vec<(u32, f32)> {
+        let mut chain = Chain::default();
+        chain.fill(turns, &[]);
+        (0..turns.len()).map(|place| chain.speaker(place)).collect()
+    }
+
+    fn names(turns: &[Turn]) -> Vec<u32> {
+        speakers(turns).into_iter().map(|(who, _)| who).collect()
+    }
+
+    #[test]
+    fn two_alternate_before_and_after_they_are_named() {
+        let turns = turns(&[None, None, Some(ANN), Some(BEN), None, None]);
+        assert_eq!(names(&turns), [ANN, BEN, ANN, BEN, ANN, BEN]);
+        assert!(speakers(&turns).iter().all(|&(_, likely)| likely > 0.7 && likely <= 1.0));
+    }
+
+    #[test]
+    fn who_is_addressed_answers_and_does_not_speak() {
+        let mut addressed = turns(&[Some(ANN), Some(BEN), Some(ANN), None, Some(ANN)]);
+        assert_eq!(names(&addressed)[3], BEN);
+        addressed[2].called = [CARA, NOBODY, NOBODY];
+        let (cara, likely) = speakers(&addressed)[3];
+        assert!(cara == CARA || likely < 0.7, "{cara} {likely}");
+        addressed[3].called = [BEN; FEW];
+        assert_ne!(names(&addressed)[3], BEN);
+    }
+
+    #[test]
+    fn whoever_names_somebody_is_less_likely_the_same() {
+        let plain = turns(&[Some(ANN), Some(BEN), None]);
+        let mut naming = plain.clone();
+        naming[2].named = [ANN, NOBODY, NOBODY];
+        let of_ann = |turns: &[Turn]| speakers(turns)[2];
+        assert_eq!(of_ann(&plain).0, ANN);
+        assert!(of_ann(&naming).0 != ANN || of_ann(&naming).1 < of_ann(&plain).1);
+    }
+
+    #[test]
+    fn whoever_acts_in_what_is_told_is_likelier() {
+        let mut turns = turns(&[Some(ANN), Some(BEN), Some(CARA), None]);
+        turns[3].paragraph += 1;
+        let before = speakers(&turns)[3];
+        turns[3].present = [before.0, NOBODY, NOBODY];
+        assert!(speakers(&turns)[3].1 > before.1);
+    }
+
+    #[test]
+    fn one_paragraph_is_mostly_of_one() {
+        let mut turns = turns(&[Some(ANN), Some(BEN), None]);
+        turns[2].paragraph = turns[1].paragraph;
+        assert_eq!(names(&turns)[2], BEN);
+    }
+
+    #[test]
+    fn a_pronoun_is_weighed_with_whom_it_was_led_back_to() {
+        let mut turns = turns(&[Some(ANN), Some(BEN), None, Some(BEN)]);
+        turns[2].told = Told::Gender(Gender::Female, ANN, 0.9);
+        assert_eq!(names(&turns)[2], ANN);
+        let sure = speakers(&turns)[2].1;
+        turns[2].told = Told::Gender(Gender::Female, CARA, 0.9);
+        assert!(names(&turns)[2] == CARA || speakers(&turns)[2].1 < sure);
+    }
+
+    #[test]
+    fn nobody_speaks_where_nobody_is_named() {
+        assert_eq!(names(&turns(&[None, None, None])), [NOBODY; 3]);
+        assert_eq!(names(&turns(&[Some(ANN), None]))[0], ANN);
+        assert!(speakers(&[]).is_empty());
+    }
+}

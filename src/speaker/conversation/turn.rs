@@ -9,7 +9,9 @@ use crate::speaker::source::Head;
 use crate::Span;
 
 /// How many people a turn can address or name.
-const FEW: usize = 3;
+pub(super) const FEW: usize = 3;
+/// None of them.
+pub(super) const NONE: [u32; FEW] = [NOBODY; FEW];
 
 /// The most mentions of a turn that are looked at.
 const MENTIONS: usize = 64;
@@ -69,9 +71,9 @@ impl Turn {
             end: attribution.content.last().map_or(0, |part| part.end32()),
             paragraph: paragraphs.partition_point(|&from| from <= start) as u32,
             told: told(reader, attribution, head),
-            called: [NOBODY; FEW],
-            named: [NOBODY; FEW],
-            present: [NOBODY; FEW],
+            called: NONE,
+            named: NONE,
+            present: NONE,
         };
         for &part in &attribution.content {
             turn.address(reader, part);
