@@ -136,6 +136,13 @@ pub const UNITS: &[&str] = &[
     "Minister of State for Power of Health Ann Bell of ",
     "shadow chief executive director general Ann ",
     "her brother, who is 40, said her brother, ",
+    "“Ann?”\n\n“Who?”\n\n",
+    "“Go?” said Ann.\n\n“No!” said Ben.\n\n“Who, Cara?”\n\n",
+    "“Go?” he said.\n\nShe left him.\n\n“Ann, Ben, Cara!” she said.\n\n",
+    "“a?”\n\n",
+    "“PENCE: Well,\n\n",
+    "Gulf Applied Inc ",
+    "“”a” ",
     "“Who?\" they asked, “Why? ",
 ];
 

@@ -1,9 +1,11 @@
 //! A turn of a conversation, and what is told of who speaks.
 
+use std::ops::Range;
+
 use crate::attribution::Attribution;
 use crate::lexicon::{Gender, Number, Person, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
-use crate::speaker::entity::{is_told, Entity};
+use crate::speaker::entity::{is_told, Entity, Referent};
 use crate::speaker::refer::Reader;
 use crate::speaker::source::Head;
 use crate::Span;
@@ -84,7 +86,8 @@ impl Turn {
     /// Notes who acts between the turn before, which ends at `from`, and this one.
     pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32) {
         let after = reader.list.partition_point(|m| m.span.start32() < self.start);
-        let before = reader.list.iter().zip(&reader.referents).take(after).rev().take(MENTIONS);
+        let before = after.saturating_sub(MENTIONS)..after;
+        let before = mentions(reader, before).rev();
         for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
             let acts = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
             if acts && is_person(reader, referent.entity) {
@@ -96,8 +99,9 @@ impl Turn {
     /// Notes whom a part of the quotation calls by name, and whom it names.
     fn address(&mut self, reader: &Reader<'_>, part: Span) {
         let first = reader.list.partition_point(|m| m.span.start32() < part.start32());
-        let inside = reader.list.iter().zip(&reader.referents).skip(first).take(MENTIONS);
-        for (mention, referent) in inside.take_while(|(m, _)| m.span.end32() <= part.end32()) {
+        for (mention, referent) in
+            mentions(reader, first..first + MENTIONS).take_while(|(m, _)| m.span.end32() <= part.end32())
+        {
             if mention.form != Form::Name || !is_person(reader, referent.entity) {
                 continue;
             }
@@ -105,6 +109,16 @@ impl Turn {
             add(list, referent.entity);
         }
     }
+}
+
+/// The mentions in a range, which may reach beyond the last, with their referents.
+fn mentions<'r>(
+    reader: &'r Reader<'_>,
+    range: Range<usize>,
+) -> impl DoubleEndedIterator<Item = (&'r Mention, &'r Referent)> {
+    let range = range.start..range.end.min(reader.list.len());
+    let list = reader.list.get(range.clone()).unwrap_or_default();
+    list.iter().zip(reader.referents.get(range).unwrap_or_default())
 }
 
 /// Whether an entity is known to be a human being, by more than a capital.
