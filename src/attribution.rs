@@ -183,7 +183,8 @@ pub enum Rule {
     /// The quotation has no cue of its own and goes on from what is reported in a sentence beside it: “Ruiz said
     /// that it was over. ‘It is.’”
     NextSentence,
-    /// A paragraph that is nothing but a quotation, in a dialogue: “Yes.” after a question of somebody else's.
+    /// A paragraph that is nothing but a quotation, in a dialogue: “Yes.” after a question of somebody else's; or any
+    /// quotation of a novel whose conversation tells who speaks.
     Turn,
     /// The quotation has no cue and stands beside what its speaker does: “They have gone.” Tomasz shut the door.
     Action,

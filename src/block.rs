@@ -10,6 +10,7 @@ use crate::engine::Engine;
 use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
+use crate::sentence::is_hard_wrapped;
 use crate::tagger::tag;
 use crate::tally::{Count, Tallies};
 use crate::token::{at, tokenize, Shape, Token};
@@ -243,32 +244,6 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
     })
 }
 
-/// Whether the lines of a text were broken to a width, and its paragraphs are told by blank lines.
-fn is_hard_wrapped(text: &str) -> bool {
-    let (mut inner, mut full, mut paragraphs) = (0usize, 0usize, 0usize);
-    let mut width = 0;
-    for line in text.lines() {
-        let next = line.trim_end().len();
-        if next > WIDEST {
-            return false;
-        }
-        match (width, next) {
-            (0, _) => {}
-            (_, 0) => paragraphs += 1,
-            _ => {
-                inner += 1;
-                full += usize::from(width >= FULL);
-            }
-        }
-        width = next;
-    }
-    paragraphs > 0 && full > 2 && full * 4 >= inner * 3
-}
-
-/// The widest line of a hard-wrapped text, and the narrowest that can have been full, in bytes.
-const WIDEST: usize = 100;
-const FULL: usize = 45;
-
 /// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with.
 fn leads_on(text: &str, line: Span, next: Span) -> bool {
     line.text(text).ends_with([':', ',']) && next.text(text).starts_with(['“', '"', '‘', '«', '„', '\''])
@@ -358,15 +333,5 @@ mod tests {
         assert_eq!(of(&format!("Rain fell{}.\n", " and fell".repeat(5)), 3), [1, 1, 1]);
         assert_eq!(of("Rain fell. ", LONGEST + 1), [LONGEST, 1]);
         assert_eq!(of(&"a ".repeat(LONGEST_BYTES / 4), 3), [2, 1]);
-    }
-
-    #[test]
-    fn hard_wrapped_lines_are_told_by_their_widths() {
-        let line = format!("Rain fell{}.\n", " and fell".repeat(5));
-        let wrapped = line.repeat(4);
-        assert!(is_hard_wrapped(&format!("{wrapped}\n{wrapped}")));
-        assert!(!is_hard_wrapped(&wrapped), "no blank line");
-        assert!(!is_hard_wrapped(&"Rain fell.\n\n".repeat(4)), "no line is full");
-        assert!(!is_hard_wrapped(&format!("{wrapped}\n{}", "Rain fell. ".repeat(12))), "a line too wide");
     }
 }

@@ -19,15 +19,6 @@ impl Candidate {
     pub(crate) fn bound_source(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
-        // "<| Versatile Corp |> said": half of a pair of brackets
-        let opens = |i: usize| matches!(token(i).shape, Shape::Open | Shape::Symbol);
-        let closes = |i: usize| matches!(token(i).shape, Shape::Close | Shape::Symbol);
-        if source.len() > 1 && opens(source.start) && !(source.start + 1..source.end).any(closes) {
-            source.start += 1;
-        }
-        if source.len() > 1 && closes(source.end - 1) && !(source.start..source.end - 1).any(opens) {
-            source.end -= 1;
-        }
         let end = phrase.end as usize;
         if !source.contains(&phrase.head()) || source.end <= end {
             return;
@@ -40,7 +31,32 @@ impl Candidate {
         if runs_in || pronoun && !goes_on {
             source.end = end;
         }
-        // said Mrs Weston | smiling |; said Grieve | to the clerk |; said Tom, | softly; and then he rose |
+    }
+
+    /// Half of a pair of brackets is no part of a source: "<| Versatile Corp |> said".
+    pub(crate) fn drop_half_bracket(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_mut().filter(|_| self.phrase.is_some()) else { return };
+        let opens = |i: usize| matches!(token(i).shape, Shape::Open | Shape::Symbol);
+        let closes = |i: usize| matches!(token(i).shape, Shape::Close | Shape::Symbol);
+        if source.len() > 1 && opens(source.start) && !(source.start + 1..source.end).any(closes) {
+            source.start += 1;
+        }
+        if source.len() > 1 && closes(source.end - 1) && !(source.start..source.end - 1).any(opens) {
+            source.end -= 1;
+        }
+    }
+
+    /// Ends a source behind its cue before what it does, whom it says it to, how, and what has a verb of its own: said Mrs
+    /// Weston | smiling |; said Grieve | to the clerk |; "according to Hansen, | the price has been a warmer sea |".
+    pub(crate) fn end_source_behind(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        let end = phrase.end as usize;
+        if !source.contains(&phrase.head()) || source.start <= self.head {
+            return;
+        }
+        // said Tom, | softly; and then he rose |
         let named = phrase.kind == PhraseKind::Name;
         let apposed = |i: usize| (end..i).any(|i| matches!(token(i).tag, Tag::Comma | Tag::Wh));
         let aside = |&i: &usize| match token(i).tag {
@@ -49,16 +65,15 @@ impl Candidate {
             Tag::Gerund | Tag::Adverb => i == end && named && token(i).shape == Shape::Lower,
             _ => named && token(i).is(known::TO) && !apposed(i),
         };
-        if let Some(aside) = (end..source.end).find(aside).filter(|_| source.start > self.head) {
+        if let Some(aside) = (end..source.end).find(aside) {
             source.end = aside;
         }
-        // "according to Hansen, | the price has been a warmer sea |": what has a verb of its own stands beside nobody
         let clause = |&comma: &usize| {
             let that = usize::from(token(comma + 1).tag == Tag::Subordinator);
             let relative = (comma + 1..comma + 1 + RELATIVE).any(|i| token(i).tag == Tag::Wh);
             token(comma).tag == Tag::Comma && !relative && opens_finite(block, comma + 1 + that)
         };
-        let Some(comma) = (end..source.end).find(clause).filter(|_| source.start > self.head) else { return };
+        let Some(comma) = (end..source.end).find(clause) else { return };
         source.end = comma;
         if self.pieces.iter().all(|p| p.start < comma) {
             let joins = |p: &Range<usize>| token(p.end - 1).tag == Tag::Conjunction;

@@ -29,7 +29,7 @@ pub(crate) struct Dialogue {
 pub(crate) enum Style {
     #[default]
     Plain,
-    /// Most paragraphs are speech, as in a novel: a new paragraph is a new speaker.
+    /// People speak to each other in most paragraphs, or it tells of what he, she and I did: a novel.
     Novel,
 }
 
@@ -39,7 +39,7 @@ const SURE_TURN: f32 = 0.45;
 /// How sure it is that a paragraph of a novel that is a quotation was said, whoever said it.
 pub(crate) const SURE_SPEECH: f32 = 0.5;
 
-/// The most words of a source in a novel: "the old captain".
+/// The most words by which somebody whose turn it is goes: "the old captain".
 const SHORT: usize = 3;
 
 /// The most words of a turn that is nobody's by itself.
@@ -55,10 +55,10 @@ impl Dialogue {
     }
 
     /// Whose turn it is in a paragraph that is nothing but `quote`, and how sure that is: who is asked answers, and
-    /// who asked before asks again; in a novel, the other one speaks.
+    /// who asked before asks again; after a turn that nobody was named for, the other one speaks.
     pub(crate) fn turn(&self, text: &str, block: &Block, quote: &QuotedTokens) -> Option<(&Source, f32)> {
         let (last, before) = (self.last.as_ref()?, self.before.as_ref()?);
-        if self.is_novel() || quote.continues || !is_alone(block, quote) {
+        if quote.continues || !is_alone(block, quote) {
             return None;
         }
         let asks = asks(text, block, quote);
@@ -73,9 +73,13 @@ impl Dialogue {
         }
     }
 
-    /// Notes who speaks in a paragraph, where it begins with a quotation; otherwise the dialogue is over.
+    /// Notes who speaks in a paragraph, where it begins with a quotation; otherwise the dialogue is over. The turns of a
+    /// novel are those of its conversations, which are weighed when everybody in it is known.
     pub(crate) fn note(&mut self, text: &str, block: &Block, attributions: &[Attribution]) {
-        let opening = block.quotes.first().filter(|q| q.first <= 1 || self.is_novel());
+        if self.is_novel() {
+            return;
+        }
+        let opening = block.quotes.first().filter(|q| q.first <= 1);
         let mut speech = attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
         let spoken = speech.next();
         // two who speak in one paragraph are no turn
@@ -161,7 +165,7 @@ const LONGEST_SPEECH: usize = 200;
 /// Whether an attribution of a novel can stand: what people do in it is seldom speech. "She pushed the ledger away."
 pub(crate) fn tells(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
     let head = at(&block.tokens, candidate.head as isize);
-    candidate.quotes(block) || !head.tag.is_verb() || lexicon.entry(head.word).cue.is_some()
+    candidate.quotes(block) || !head.tag.is_verb() || lexicon.get(head.entry).cue.is_some()
 }
 
 fn source_text(attribution: &Attribution) -> Option<&str> {
@@ -174,7 +178,7 @@ pub(crate) fn is_alone(block: &Block, quote: &QuotedTokens) -> bool {
     outside.all(|t| !t.is_word())
 }
 
-/// Whether the words name somebody as a novel does: "Edmund", "Mrs Pargeter", "the old captain".
+/// Whether the words name somebody as a dialogue does: "Edmund", "Mrs Pargeter", "the old captain".
 fn is_short(source: &Source) -> bool {
     source.text.split_whitespace().count() <= SHORT && !source.text.contains(',')
 }

@@ -19,7 +19,7 @@ use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{continued, record, set_within, source};
 use crate::settle::{settle, settle_quotations};
-use crate::signature::{is_transcript, label, quotes_label, signature};
+use crate::signature::{is_transcript, label, signature};
 use crate::speaker::{speakers, Speakers};
 use crate::status::end_conditions;
 use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
@@ -31,11 +31,13 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let sentences: Vec<Sentence> =
         spans.iter().map(|&span| Sentence { span, boilerplate: boilerplate(text, span, lexicon) }).collect();
     let pieces = pieces(text, spans);
-    let marks = quotations(text, blocks(text, &pieces), |word| lexicon.is_elision(word));
+    let blocks: Vec<&[Span]> = blocks(text, &pieces).collect();
+    let paragraphs = || blocks.iter().copied();
+    let marks = quotations(text, paragraphs(), |word| lexicon.is_elision(word));
     let mut run = Run::new(text, engine, words, &marks, &sentences);
-    run.block.labels = is_transcript(text, blocks(text, &pieces));
-    run.dialogue = Dialogue::new(style(text, blocks(text, &pieces), &marks, lexicon));
-    for pieces in blocks(text, &pieces) {
+    run.block.labels = is_transcript(text, paragraphs());
+    run.dialogue = Dialogue::new(style(text, paragraphs(), &marks, lexicon));
+    for pieces in paragraphs() {
         run.block(pieces);
     }
     let novel = run.dialogue.is_novel();
@@ -44,10 +46,10 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     mentions.list.shrink_to_fit();
     attributions.shrink_to_fit();
     claims.shrink_to_fit();
-    let starts = blocks(text, &pieces).filter(|_| novel).filter_map(|it| it.first()).map(|piece| piece.start32());
-    let paragraphs: Vec<u32> = starts.collect();
+    let starts: Vec<u32> =
+        paragraphs().filter(|_| novel).filter_map(|it| it.first()).map(|piece| piece.start32()).collect();
     let Speakers { list: speakers, certainty, pronouns } =
-        speakers(text, &mentions.list, &mut attributions, lexicon, &paragraphs);
+        speakers(text, &mentions.list, &mut attributions, lexicon, &starts);
     drop(mentions);
     for (attribution, certainty) in attributions.iter_mut().zip(certainty) {
         if attribution.speaker.is_some() {
@@ -174,7 +176,7 @@ impl<'r> Run<'r> {
             self.found.insert(place, signed);
         }
         let mut is_labelled = false;
-        if let Some(labelled) = (self.block.labels || quotes_label(&self.block)).then(|| label(&self.block)).flatten() {
+        if let Some(labelled) = label(&self.block) {
             self.found.retain(|c| c.head > labelled.head);
             // "COUNSEL: Did anyone tell you that …?" is no saying of counsel's that they told
             self.found.iter_mut().filter(|c| c.source.as_ref().is_some_and(|s| s.end <= labelled.head)).for_each(|c| {
@@ -231,8 +233,7 @@ impl<'r> Run<'r> {
                         let source = candidate.source.as_ref().map(|s| source(text, &self.block, s));
                         add(source, Rule::NextSentence, probability);
                     } else {
-                        candidate.add(quote.first..quote.last);
-                        candidate.drop_asides(&self.block);
+                        candidate.take_quote(&self.block, quote);
                     }
                 }
                 (_, Some((who, sure))) => add(Some(source(text, &self.block, &who)), Rule::Action, sure),

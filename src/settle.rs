@@ -28,7 +28,9 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.drop_asides(block);
         candidate.drop_question(block, lexicon);
         candidate.find_subject(block);
+        candidate.drop_half_bracket(block);
         candidate.bound_source(block, lexicon);
+        candidate.end_source_behind(block);
         candidate.skip_place(block, lexicon);
         candidate.invert_headline(block, lexicon);
         candidate.take_both_sides(block);
@@ -114,7 +116,7 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
         }
         // "urged | restraint | and warned that …": what the other says is no content of this one
         let own_words = own.cue.end..end;
-        let hears = lexicon.entry(token(own.head).word).verb == Some(VerbKind::Hears);
+        let hears = lexicon.get(token(own.head).entry).verb == Some(VerbKind::Hears);
         let object = block.phrase_at(own.cue.end).map(|p| !hears || !p.is_somebody());
         // right behind a verb, what looks like one is a noun
         let object = object.unwrap_or(token(own.cue.end).tag == Tag::Base);
@@ -137,7 +139,7 @@ fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
         if !(beside || under && token(own.head).tag.is_finite()) {
             continue;
         }
-        let cue = lexicon.entry(token(own.head).word).cue;
+        let cue = lexicon.get(token(own.head).entry).cue;
         let begins = block.sentence_at(own.head).start;
         let speaks = |c: &&mut Candidate| {
             c.quotes(block) && c.head < own.head && if beside { c.source == own.source } else { c.head >= begins }
@@ -186,8 +188,7 @@ pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
                 behind || follows(block, quote, c)
             };
             if let Some(candidate) = candidates.get_mut(near).unwrap_or_default().iter_mut().find(leads) {
-                candidate.add(quote.first..quote.last);
-                candidate.drop_asides(block);
+                candidate.take_quote(block, quote);
             }
             continue;
         };
@@ -223,6 +224,12 @@ fn follows(block: &Block, quote: &QuotedTokens, candidate: &Candidate) -> bool {
 const FAR: usize = 48;
 
 impl Candidate {
+    /// Takes a whole quotation into its content.
+    pub(crate) fn take_quote(&mut self, block: &Block, quote: &QuotedTokens) {
+        self.add(quote.first..quote.last);
+        self.drop_asides(block);
+    }
+
     /// Takes a stretch out of its content, with what only led to it.
     fn give_up(&mut self, stretch: Range<usize>) {
         let rest = |p: &Range<usize>| match () {
@@ -239,7 +246,7 @@ impl Candidate {
         let Some(end) = self.source.as_ref().map(|s| s.end).filter(|_| token(self.head).shape == Shape::Colon) else {
             return;
         };
-        let says = |&i: &usize| token(i).tag.is_verb() && lexicon.entry(token(i).word).cue.is_some();
+        let says = |&i: &usize| token(i).tag.is_verb() && lexicon.get(token(i).entry).cue.is_some();
         if let Some(verb) = (end..self.head).find(says) {
             (self.head, self.cue) = (verb, verb..verb + 1);
         }
@@ -248,7 +255,7 @@ impl Candidate {
     /// The day is no part of who speaks: "Ospanov | on Monday | said".
     fn drop_day(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let is_day = |i: usize| lexicon.entry(token(i).word).is_date();
+        let is_day = |i: usize| lexicon.get(token(i).entry).is_date();
         let Some(source) = self.source.as_mut() else { return };
         let last = source.end - usize::from(token(source.end - 1).tag == Tag::Number);
         let own = last > source.start + 2 && token(last - 3).tag.is_nominal();
@@ -276,7 +283,7 @@ impl Candidate {
     }
 
     /// Who is quoted before the cue says no more in the writer's words behind it: “…,” she said, | as she sat down |.
-    pub(crate) fn drop_asides(&mut self, block: &Block) {
+    fn drop_asides(&mut self, block: &Block) {
         let depth = |i: usize| at(&block.tokens, i as isize).depth;
         let (head, outer) = (self.head, depth(self.head));
         let is_quoted =
@@ -302,7 +309,7 @@ impl Candidate {
         let token = |i: usize| at(&block.tokens, i as isize);
         let start = block.sentence_at(self.head).start;
         let asked = matches!(token(start).tag, Tag::Participle | Tag::Past)
-            && lexicon.entry(token(start).word).verb == Some(VerbKind::Hears);
+            && lexicon.get(token(start).entry).verb == Some(VerbKind::Hears);
         if asked && self.head > start {
             self.pieces.retain(|p| p.start != start);
         }
@@ -324,7 +331,7 @@ impl Candidate {
     /// Who is told something does not say it: "the board was warned by | its auditors | that …".
     fn find_agent(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let hears = lexicon.entry(token(self.head).word).verb == Some(VerbKind::Hears);
+        let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
         let heard = self.source.as_ref().is_some_and(|s| s.end <= self.head);
         let owner = self.phrase.is_some_and(|p| p.kind == PhraseKind::Possessive);
         let told_by = at(&block.tokens, self.head as isize + 1).tag == Tag::Preposition;

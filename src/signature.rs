@@ -71,7 +71,7 @@ fn is_labelled(line: &str) -> bool {
 
 /// Whether a block begins with a label in capitals behind a quotation mark, as that of an excerpt of a transcript does:
 /// “PENCE: Well, look.
-pub(crate) fn quotes_label(block: &Block) -> bool {
+fn quotes_label(block: &Block) -> bool {
     let mut words = block.tokens.iter().skip(1).take(LONGEST_LABEL + 1);
     let opens = block.quotes.first().is_some_and(|quote| quote.first == 1);
     opens && words.next().is_some_and(|t| t.shape == Shape::Upper) && {
@@ -80,8 +80,11 @@ pub(crate) fn quotes_label(block: &Block) -> bool {
     }
 }
 
-/// The attribution of a block of a transcript to its label.
+/// The attribution of a block of a transcript, or of an excerpt of one, to its label.
 pub(crate) fn label(block: &Block) -> Option<Candidate> {
+    if !block.labels && !quotes_label(block) {
+        return None;
+    }
     let tokens = &block.tokens;
     let first = block.sentences.first().map_or(0, |s| s.tokens.start);
     if block.labels && first == 1 {

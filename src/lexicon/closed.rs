@@ -143,6 +143,8 @@ closed! {
         Other = "other",
         /// It tells how somebody is thought of: "Poor Bell".
         Epithet = "epithet",
+        /// It does so of who is spoken to: "My dear Bell".
+        Endearment = "endearment",
         /// Whoever it is said of is married: "his wife".
         Spouse = "spouse",
     }

@@ -358,7 +358,7 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
 
 /// Whether a word with a capital can stand before a name without being part of it.
 fn is_loose(entry: &Entry) -> bool {
-    let epithet = entry.name_part == Some(NamePart::Epithet);
+    let epithet = matches!(entry.name_part, Some(NamePart::Epithet | NamePart::Endearment));
     entry.given_name.is_none() && (epithet || is_adjective(entry.not_name) || entry.not_name == Some(NotName::Weekday))
 }
 

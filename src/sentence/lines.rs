@@ -13,6 +13,28 @@ const WIDE: usize = 100;
 /// How much the lines of a hard-wrapped paragraph differ in width, in bytes.
 const RAGGED: usize = 16;
 
+/// Whether the lines of a text were broken to a width, and its paragraphs are told by blank lines.
+pub(crate) fn is_hard_wrapped(text: &str) -> bool {
+    let (mut inner, mut full, mut paragraphs) = (0usize, 0usize, 0usize);
+    let mut width = 0;
+    for line in text.lines() {
+        let next = line.trim_end().len();
+        if next > WIDE {
+            return false;
+        }
+        match (width, next) {
+            (0, _) => {}
+            (_, 0) => paragraphs += 1,
+            _ => {
+                inner += 1;
+                full += usize::from(width >= USUAL);
+            }
+        }
+        width = next;
+    }
+    paragraphs > 0 && full > 2 && full * 4 >= inner * 3
+}
+
 /// Where the current line starts, and how wide the one before it was in the same paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lines {
@@ -60,5 +82,20 @@ impl Lines {
         let neighbours = u32::from(alike(following)) + u32::from(self.previous.is_some_and(alike));
         let wanted = if width >= USUAL { 1 } else { 2 };
         (NARROW..=WIDE).contains(&width) && widest <= WIDE && with_next > widest && neighbours >= wanted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hard_wrapped_lines_are_told_by_their_widths() {
+        let line = format!("Rain fell{}.\n", " and fell".repeat(5));
+        let wrapped = line.repeat(4);
+        assert!(is_hard_wrapped(&format!("{wrapped}\n{wrapped}")));
+        assert!(!is_hard_wrapped(&wrapped), "no blank line");
+        assert!(!is_hard_wrapped(&"Rain fell.\n\n".repeat(4)), "no line is full");
+        assert!(!is_hard_wrapped(&format!("{wrapped}\n{}", "Rain fell. ".repeat(12))), "a line too wide");
     }
 }

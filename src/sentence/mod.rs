@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 use glyph::{char_at, next_of_interest, Gap, Glyph};
 pub(crate) use lexicon::Lexicon;
+pub(crate) use lines::is_hard_wrapped;
 use lines::Lines;
 use lists::Marker;
 use quotation::Enclosing;

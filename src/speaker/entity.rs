@@ -138,9 +138,7 @@ impl Entity {
     pub(super) fn can_be(&self, gender: Gender) -> bool {
         !is_told(self.gender) || !is_told(gender) || self.gender == gender
     }
-}
 
-impl Entity {
     /// Whether nothing told of its gender, or likely by its name, speaks against `gender`.
     pub(super) fn is_likely(&self, gender: Gender) -> bool {
         self.can_be(gender) && (!is_told(self.leaning) || !is_told(gender) || self.leaning == gender)

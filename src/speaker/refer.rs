@@ -50,6 +50,7 @@ impl<'a> Reader<'a> {
         reader
     }
 
+    /// Notes who is known by a title of courtesy and a surname.
     fn titled(&mut self) {
         let names = self.list.iter().zip(&self.referents);
         for (mention, referent) in names.filter(|(m, _)| m.flags.has(Flags::HONORIFIC) && is_told(m.gender)) {

@@ -37,6 +37,8 @@ const AGAINST: f32 = 0.01;
 struct Step {
     people: [u32; ALL],
     evidence: [f32; ALL],
+    /// The people of the turn before.
+    before: [u32; ALL],
     /// For each who spoke before (first index) and who speaks.
     forward: [[f32; ALL]; ALL],
     backward: [[f32; ALL]; ALL],
@@ -72,56 +74,51 @@ impl Chain {
     }
 
     fn forward(&mut self, turns: &[Turn]) {
-        let mut last: Option<(Step, &Turn)> = None;
-        let mut before_last: Option<Step> = None;
-        for (step, turn) in self.steps.iter_mut().zip(turns) {
+        for place in 0..self.steps.len() {
+            let (before, rest) = self.steps.split_at_mut(place);
+            let Some(step) = rest.first_mut() else { break };
+            let [.., previous] = before else {
+                // before the first turn there is nobody
+                let mut first = [[0f32; ALL]; ALL];
+                let [row, ..] = &mut first;
+                *row = step.evidence;
+                step.forward = scaled(first);
+                continue;
+            };
+            let (Some(said), Some(turn)) = (turns.get(place - 1), turns.get(place)) else { break };
             let mut sums = [[0f32; ALL]; ALL];
-            for (now, (&person, evidence)) in step.people.iter().zip(&step.evidence).enumerate() {
-                let Some((previous, said)) = &last else {
-                    set(&mut sums, 0, now, *evidence);
-                    continue;
-                };
-                for (then, &before) in previous.people.iter().enumerate() {
-                    let answer = evidence * answers(said, turn, before, person);
-                    let earlier = before_last.as_ref().map(|step| step.people);
-                    let mut sum = 0.0;
-                    for (earliest, row) in previous.forward.iter().enumerate() {
-                        let first = earlier.as_ref().and_then(|p| p.get(earliest)).copied().unwrap_or(NOBODY);
-                        sum += get(row, then) * follows(said, turn, (first, before, person));
-                    }
-                    set(&mut sums, then, now, sum * answer);
+            for ((then, row), &before) in sums.iter_mut().enumerate().zip(&previous.people) {
+                for ((cell, &person), evidence) in row.iter_mut().zip(&step.people).zip(&step.evidence) {
+                    let led = previous.forward.iter().zip(&previous.before);
+                    let sum: f32 =
+                        led.map(|(row, &first)| get(row, then) * follows(said, turn, (first, before, person))).sum();
+                    *cell = sum * (evidence * answers(said, turn, before, person));
                 }
             }
-            step.forward = scaled(sums);
-            before_last = last.map(|(step, _)| step);
-            last = Some((*step, turn));
+            (step.forward, step.before) = (scaled(sums), previous.people);
         }
     }
 
     fn backward(&mut self, turns: &[Turn]) {
-        let mut next: Option<(Step, &Turn)> = None;
-        for place in (0..self.steps.len().min(turns.len())).rev() {
-            let earlier = place.checked_sub(1).and_then(|p| self.steps.get(p)).map(|step| step.people);
-            let (Some(step), Some(turn)) = (self.steps.get_mut(place), turns.get(place)) else { break };
-            let mut sums = [[1f32; ALL]; ALL];
-            if let Some((after, answer)) = &next {
-                for (then, row) in sums.iter_mut().enumerate() {
-                    let first = earlier.as_ref().and_then(|p| p.get(then)).copied().unwrap_or(NOBODY);
-                    for ((now, cell), &person) in row.iter_mut().enumerate().zip(&step.people) {
-                        let later = after.people.iter().zip(&after.evidence).enumerate();
-                        *cell = later
-                            .map(|(n, (&next, evidence))| {
-                                evidence
-                                    * answers(turn, answer, person, next)
-                                    * follows(turn, answer, (first, person, next))
-                                    * after.backward.get(now).map_or(0.0, |row| get(row, n))
-                            })
-                            .sum();
-                    }
+        for place in (0..self.steps.len()).rev() {
+            let (rest, later) = self.steps.split_at_mut(place + 1);
+            let ([.., step], [after, ..]) = (rest, later) else { continue };
+            let (Some(turn), Some(answer)) = (turns.get(place), turns.get(place + 1)) else { continue };
+            let mut sums = [[0f32; ALL]; ALL];
+            for (row, &first) in sums.iter_mut().zip(&step.before) {
+                for ((cell, &person), led) in row.iter_mut().zip(&step.people).zip(&after.backward) {
+                    let next = after.people.iter().zip(&after.evidence).zip(led);
+                    *cell = next
+                        .map(|((&next, evidence), share)| {
+                            evidence
+                                * answers(turn, answer, person, next)
+                                * follows(turn, answer, (first, person, next))
+                                * share
+                        })
+                        .sum();
                 }
             }
             step.backward = scaled(sums);
-            next = Some((*step, turn));
         }
     }
 }
@@ -164,7 +161,8 @@ impl Step {
                 };
             }
         }
-        Step { people, evidence, forward: [[0.0; ALL]; ALL], backward: [[0.0; ALL]; ALL] }
+        let before = [NOBODY; ALL];
+        Step { people, evidence, before, forward: [[0.0; ALL]; ALL], backward: [[1.0; ALL]; ALL] }
     }
 }
 
@@ -214,12 +212,6 @@ fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32)) -
 
 fn get(row: &[f32; ALL], place: usize) -> f32 {
     row.get(place).copied().unwrap_or(0.0)
-}
-
-fn set(rows: &mut [[f32; ALL]; ALL], row: usize, place: usize, value: f32) {
-    if let Some(slot) = rows.get_mut(row).and_then(|row| row.get_mut(place)) {
-        *slot = value;
-    }
 }
 
 /// The same shares, so that the largest is 1.

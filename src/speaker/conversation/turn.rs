@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
-use crate::lexicon::{Gender, Number, Person, SourceKind};
+use crate::lexicon::{word_hash, Gender, NamePart, Number, Person, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::speaker::entity::{is_told, Entity, Referent};
 use crate::speaker::refer::Reader;
@@ -105,7 +105,7 @@ impl Turn {
             if mention.form != Form::Name || !is_person(reader, referent.entity) {
                 continue;
             }
-            let list = if is_called(reader.text, mention, part) { &mut self.called } else { &mut self.named };
+            let list = if is_called(reader, mention, part) { &mut self.called } else { &mut self.named };
             add(list, referent.entity);
         }
     }
@@ -134,13 +134,18 @@ fn add(list: &mut [u32; FEW], entity: u32) {
     }
 }
 
+/// What sets a name off from the words around it.
+const PAUSES: [char; 8] = [',', '!', '?', '.', ';', '-', '—', '–'];
+
 /// Whether the name is set off from the words around it: "But you forget, | Mamma |, that …", "My dear | Tom |!"
-fn is_called(text: &str, mention: &Mention, part: Span) -> bool {
-    let before = Span::between(part.start32(), mention.span.start32()).text(text).trim_end();
-    let after = Span::between(mention.span.end32(), part.end32()).text(text);
-    let opens =
-        before.is_empty() || before.ends_with([',', '!', '?', '.', ';', '-', '—', '–']) || before.ends_with("dear");
-    let closes = after.is_empty() || after.starts_with([',', '!', '?', '.', ';', '-', '—', '–']);
+fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span) -> bool {
+    let before = Span::between(part.start32(), mention.span.start32()).text(reader.text).trim_end();
+    let after = Span::between(mention.span.end32(), part.end32()).text(reader.text);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().filter(|word| word.starts_with(char::is_lowercase));
+    let part = |word| reader.lexicon.entry(word_hash(word)).name_part;
+    let dear = word.is_some_and(|word| part(word) == Some(NamePart::Endearment));
+    let opens = before.is_empty() || before.ends_with(PAUSES) || dear;
+    let closes = after.is_empty() || after.starts_with(PAUSES);
     let alone = before.is_empty() && after.trim_end_matches(['.', ',']).is_empty();
     opens && closes && !alone && !mention.flags.has(Flags::JOINED) && !mention.flags.has(Flags::POSSESSOR)
 }
