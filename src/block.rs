@@ -156,6 +156,11 @@ impl Block {
         self.quotes.get(place.checked_sub(1)?).filter(|q| index < q.last).copied()
     }
 
+    /// The outermost quotations, those together that go on from each other.
+    pub(crate) fn quote_runs(&self) -> impl Iterator<Item = &[QuotedTokens]> {
+        self.quotes.chunk_by(|_, next| next.continues)
+    }
+
     /// The last of the quotations that end before the token at `index`.
     pub(crate) fn last_quote(&self, index: usize) -> Option<QuotedTokens> {
         let place = self.quotes.partition_point(|q| q.last < index);

@@ -139,23 +139,6 @@ impl Candidate {
         }
     }
 
-    /// The subject of a cue is the name right before it, not that of the clause around: "she wept as | Hallam | said".
-    pub(crate) fn find_subject(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let Some(source) = self.source.as_ref().filter(|s| s.end <= self.head) else { return };
-        let Some(near) = block.phrase_before(self.head) else { return };
-        let start = near.start as usize;
-        let named = near.kind == PhraseKind::Name && near.is_somebody() || token(start).tag == Tag::Name;
-        let Some(link) = start.checked_sub(1).filter(|_| named) else { return };
-        let finite = token(self.head).tag == Tag::Past || token(self.head).tag == Tag::Present;
-        let opens = matches!(token(link).tag, Tag::Subordinator | Tag::WhAdverb) || token(link).is(known::AS);
-        let between = block.tokens.get(source.end..link).unwrap_or_default();
-        if opens && finite && between.iter().any(|t| t.tag.is_verbal()) {
-            self.source = Some(start..self.head);
-            self.phrase = Some(near);
-        }
-    }
-
     /// What a parenthesis between dashes interrupts stands on both sides of it: "The mine – the ministry says – closed".
     pub(crate) fn take_both_sides(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -243,7 +226,7 @@ pub(crate) fn outer_verb(block: &Block, piece: Range<usize>) -> Option<usize> {
 }
 
 /// Whether a subject with a finite verb begins at `index`.
-fn opens_finite(block: &Block, index: usize) -> bool {
+pub(crate) fn opens_finite(block: &Block, index: usize) -> bool {
     let token = |i: usize| at(&block.tokens, i as isize);
     let start = index + usize::from(token(index).tag == Tag::Adverb);
     let Some(mut phrase) = block.phrase_at(start) else { return false };

@@ -1,5 +1,7 @@
 //! Those whom a source cites: "the Anchor reported, citing two dockers", "the Anchor quoted the general as saying so".
 
+use std::ops::Range;
+
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::lexicon::Lexicon;
@@ -33,13 +35,20 @@ pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
 /// Who is quoted as saying something says it: "the Anchor quoted | the general | as saying that …".
 pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     let token = |i: usize| at(&block.tokens, i as isize);
+    let said = |i: usize| token(i).tag == Tag::Gerund && lexicon.get(token(i).entry).cue.is_some();
+    for own in candidates.iter_mut() {
+        // "was quoted on Monday | as saying | the pass was clear"
+        let leads = |p: &&mut Range<usize>| p.start > own.head && token(p.start).is(known::AS) && said(p.start + 1);
+        for piece in own.pieces.iter_mut().filter(leads).filter(|p| p.len() > 3) {
+            piece.start += 2 + usize::from(token(piece.start + 2).is(known::THAT));
+        }
+    }
     let mut place = 0;
     while let Some(own) = candidates.get(place) {
         let phrase = block.phrase_at(own.cue.end).filter(|p| p.is_somebody());
-        let says = phrase.map(|p| p.end as usize + 1).filter(|&says| {
-            let gerund = token(says).tag == Tag::Gerund && lexicon.get(token(says).entry).cue.is_some();
-            gerund && token(says - 1).is(known::AS) && token(own.head).tag.is_verb()
-        });
+        let says = phrase
+            .map(|p| p.end as usize + 1)
+            .filter(|&says| said(says) && token(says - 1).is(known::AS) && token(own.head).tag.is_verb());
         if let (Some(phrase), Some(says)) = (phrase, says) {
             let sentence = block.sentence_at(own.head);
             let start = says + 1 + usize::from(token(says + 1).is(known::THAT));

@@ -24,13 +24,13 @@ pub(crate) struct Going {
 const NEAR: usize = 16;
 
 impl LeftOpen {
-    /// Takes a quotation that nobody in its own paragraph says into the attribution that it goes on from.
-    pub(crate) fn go_on(&self, inner: Span, attributions: &mut [Attribution]) -> Option<Going> {
+    /// Takes the parts of a quotation that nobody in its own paragraph says into the attribution that it goes on from.
+    pub(crate) fn go_on(&self, parts: &[Span], attributions: &mut [Attribution]) -> Option<Going> {
         let index = self.holder?;
-        let holder =
-            attributions.get_mut(index).filter(|a| a.content.last().is_none_or(|p| p.end() <= inner.start()))?;
+        let start = parts.first()?.start();
+        let holder = attributions.get_mut(index).filter(|a| a.content.last().is_none_or(|p| p.end() <= start))?;
         let from = holder.content.len();
-        holder.content.push(inner);
+        holder.content.extend_from_slice(parts);
         Some(Going { index, from })
     }
 

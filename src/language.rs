@@ -51,6 +51,7 @@ pub(crate) struct Tables {
     pub(crate) name_parts: Table<'static>,
     pub(crate) not_names: Table<'static>,
     pub(crate) organisations: Table<'static>,
+    pub(crate) prepositions: Table<'static>,
     pub(crate) pronouns: Table<'static>,
     pub(crate) roles: Table<'static>,
     pub(crate) sources: Table<'static>,
@@ -74,7 +75,7 @@ macro_rules! row {
     };
     ($code:literal) => {
         row!($code: boilerplate cue_nouns cue_phrases cues elisions given_names name_parts not_names
-             organisations pronouns roles sources titles verbs)
+             organisations prepositions pronouns roles sources titles verbs)
     };
 }
 

@@ -224,6 +224,7 @@ mod source;
 mod span;
 mod speaker;
 mod status;
+mod subject;
 mod tag;
 mod tagger;
 mod tally;
@@ -239,6 +240,7 @@ mod voice;
 pub mod training;
 
 pub mod handled;
+mod holder;
 
 pub use attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source, Status};
 pub use builder::ExtractorBuilder;

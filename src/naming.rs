@@ -8,6 +8,11 @@ use crate::token::{at, Shape, Token};
 /// Makes names of the words of a sentence that are no other words by their capitals and their neighbours.
 pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
     for index in 0..tokens.len() {
+        let before = at(tokens, index as isize - 1);
+        if let Some(token) = tokens.get_mut(index).filter(|t| is_acronym(before, **t, lexicon)) {
+            token.tag = Tag::Name;
+            token.common = common(*token);
+        }
         let Some(token) = tokens.get(index).filter(|t| t.shape == Shape::Capital) else { continue };
         if lexicon.get(token.entry).organisation == Some(OrganisationWord::Form) {
             name_company(tokens, index);
@@ -19,10 +24,12 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         if !noun && !token.tag.is_verbal() && !other {
             continue;
         }
-        let (before, after) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+        let after = at(tokens, index as isize + 1);
         let Some(token) = tokens.get_mut(index) else { continue };
         let starts = index == 0 || index == 1 && !before.is_word();
-        if is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
+        let opens = starts && opens_name(*token, after, lexicon);
+        let inside = !starts && stands_inside(before, *token, after, lexicon);
+        if opens || inside || is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
             token.tag = Tag::Name;
             token.common = common(*token);
         }
@@ -45,6 +52,17 @@ fn name_company(tokens: &mut [Token], end: usize) {
 /// The most words of a company's name.
 const LONGEST: usize = 6;
 
+/// The | CRS | said.
+fn is_acronym(before: Token, token: Token, lexicon: &Lexicon) -> bool {
+    let leads = before.tag == Tag::Determiner && before.shape != Shape::Upper;
+    token.tag == Tag::Adverb && token.shape == Shape::Upper && leads && !lexicon.get(token.entry).is_listed()
+}
+
+/// | Marks | Harrow from the port authority.
+fn opens_name(token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    token.tag == Tag::Present && after.tag == Tag::Name && lexicon.get(token.entry).cue.is_none()
+}
+
 /// “Come in,” said | Miss | Havers; “How old?” asked | Tom |.
 fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(token.entry);
@@ -53,6 +71,12 @@ fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool
     let named = after.tag == Tag::Name && after.shape == Shape::Capital;
     let ends = matches!(after.tag, Tag::Comma | Tag::Stop) || after.tag.is_finite();
     named && (given || honorific) || ends && given
+}
+
+/// The South Island | Rural | Fire Service.
+fn stands_inside(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let capital = |t: Token| t.tag == Tag::Name && t.shape == Shape::Capital;
+    token.tag == Tag::Adjective && capital(before) && capital(after) && lexicon.get(token.entry).not_name.is_none()
 }
 
 /// Harbour | Watch | said; American | Express | would.
@@ -103,6 +127,8 @@ mod tests {
         use Tag::{Adjective, Base, Modal, Name, Past, Pronoun};
         assert_eq!(names("Harbour Watch said", &[Name, Base, Past]), ["Harbour", "Watch"]);
         assert_eq!(names("American Cordage Watch would", &[Adjective, Name, Base, Modal]), ["Cordage", "Watch"]);
+        assert_eq!(names("Marsh Rural Watch would", &[Name, Adjective, Name, Modal]), ["Marsh", "Rural", "Watch"]);
+        assert_eq!(names("Marsh Danish Watch would", &[Name, Adjective, Name, Modal]), ["Marsh", "Watch"]);
         assert_eq!(names("American Express would", &[Adjective, Base, Modal]), ["Express"]);
         assert_eq!(names("american Express would", &[Adjective, Base, Modal]), [""; 0], "no capital before it");
         assert_eq!(names("They Express would", &[Pronoun, Base, Modal]), [""; 0]);

@@ -137,6 +137,13 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
         let adjective_like = matches!(tag_here, Tag::Adjective | Tag::Number)
             || matches!(tag_here, Tag::Participle | Tag::Gerund) && end > start && premodifies(tokens, end, last)
             || tag_here == Tag::Adverb && end > start && matches!(tag(end + 1), Tag::Adjective | Tag::Participle);
+        // "Kashmiri | militant | groups", but "in Kabul local leaders"
+        let own = tag_here == Tag::Adjective && end == start + 1 && tag(start) == Tag::Name;
+        let own = own && tag(end + 1) == Tag::Nouns && !follows_preposition(tokens, start);
+        if own && at(tokens, end as isize).shape == Shape::Lower {
+            end += 1;
+            continue;
+        }
         match tag_here {
             Tag::Determiner | Tag::Wh if end == start => head = Some((end + 1, PhraseKind::Bare)),
             Tag::Determiner if end == start + 1 && head.is_some() => head = Some((end + 1, PhraseKind::Bare)),
@@ -159,6 +166,10 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
         Some((end, kind)) => (end, Some(kind)),
         None => (next, None),
     }
+}
+
+fn follows_preposition(tokens: &[Token], index: usize) -> bool {
+    at(tokens, index as isize - 1).tag == Tag::Preposition
 }
 
 /// Whether a participle stands before the noun it belongs to.

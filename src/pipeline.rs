@@ -13,12 +13,13 @@ use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
 use crate::framed::framed;
 use crate::governed::{governed, said_of_oneself};
+use crate::holder::settle_quotations;
 use crate::lexicon::{Boilerplate, Lexicon};
 use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{continued, record, set_within, source};
-use crate::settle::{settle, settle_quotations};
+use crate::settle::settle;
 use crate::signature::{is_transcript, label, signature};
 use crate::speaker::{speakers, Speakers};
 use crate::status::end_conditions;
@@ -192,20 +193,21 @@ impl<'r> Run<'r> {
         let mut carried_on: Vec<Attribution> = Vec::new();
         let mut given_last = false;
         let mut going = None;
-        for quote in &self.block.quotes {
+        for run in self.block.quote_runs() {
+            let Some(quote) = run.first() else { continue };
             given_last = true;
             if !is_uncovered(quote, &self.found) || is_aside(&self.block, quote) {
                 continue;
             }
-            let inner = marks.get(quote.quotation).map(|q| q.inner).unwrap_or_default();
+            let parts: Vec<Span> = run.iter().filter_map(|q| marks.get(q.quotation)).map(|q| q.inner).collect();
             if quote.continues {
-                going = self.left_open.go_on(inner, &mut self.attributions);
+                going = self.left_open.go_on(&parts, &mut self.attributions);
                 if going.is_some() {
                     continue;
                 }
             }
             if let Some((source, sure)) = self.dialogue.turn(text, &self.block, quote) {
-                carried_on.push(continued(inner, Some(source.clone()), Rule::Turn, sure));
+                carried_on.push(continued(parts, Some(source.clone()), Rule::Turn, sure));
                 continue;
             }
             let (who, probability) = owner(&self.block, quote, &self.found, self.carry, &engine.model);
@@ -213,10 +215,10 @@ impl<'r> Run<'r> {
                 // “Against fire.” He rubbed his eyes. “Not against this.”
                 let last = carried_on
                     .last_mut()
-                    .filter(|a| is_beside(a.rule) && is_beside(rule) && a.source == source && ends_before(a, inner));
+                    .filter(|a| is_beside(a.rule) && is_beside(rule) && a.source == source && ends_before(a, &parts));
                 match last {
-                    Some(last) => last.content.push(inner),
-                    None => carried_on.push(continued(inner, source, rule, sure)),
+                    Some(last) => last.content.extend_from_slice(&parts),
+                    None => carried_on.push(continued(parts.clone(), source, rule, sure)),
                 }
             };
             let acts = actor(&self.block, &engine.lexicon, quote);
@@ -233,7 +235,7 @@ impl<'r> Run<'r> {
                         let source = candidate.source.as_ref().map(|s| source(text, &self.block, s));
                         add(source, Rule::NextSentence, probability);
                     } else {
-                        candidate.take_quote(&self.block, quote);
+                        run.iter().for_each(|quote| candidate.take_quote(&self.block, quote));
                     }
                 }
                 (_, Some((who, sure))) => add(Some(source(text, &self.block, &who)), Rule::Action, sure),
@@ -282,9 +284,10 @@ impl<'r> Run<'r> {
     }
 }
 
-/// Whether all that it holds stands before the quotation.
-fn ends_before(attribution: &Attribution, inner: Span) -> bool {
-    attribution.content.last().is_none_or(|part| part.end() <= inner.start())
+/// Whether all that it holds stands before the quotation of these parts.
+fn ends_before(attribution: &Attribution, parts: &[Span]) -> bool {
+    let last = attribution.content.last();
+    last.zip(parts.first()).is_none_or(|(last, first)| last.end() <= first.start())
 }
 
 /// Whether the rule gives a quotation to who is told of in a sentence beside it.

@@ -16,7 +16,7 @@ pub(crate) struct Quotation {
     pub(crate) inner: Span,
     /// 0 for one that stands in no other.
     pub(crate) depth: u8,
-    /// It goes on from the paragraph before.
+    /// It goes on from the one before, whose closing mark is left out at its paragraph's end.
     pub(crate) continues: bool,
 }
 
@@ -75,7 +75,7 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
                     continue;
                 }
             }
-            self.step(mark);
+            self.step(mark, sentences);
         }
         self.settle();
         self.leave_open(paragraph, sentences);
@@ -109,7 +109,7 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
         true
     }
 
-    fn step(&mut self, mark: Mark) {
+    fn step(&mut self, mark: Mark, sentences: &[Span]) {
         let open = self.stack.iter().rposition(|o| o.mark.family == mark.family);
         let closes = match (mark.can_open, mark.can_close) {
             (true, false) => false,
@@ -142,9 +142,17 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
             (false, _) if !mark.can_open => {}
             (false, _) if mark.family == Family::Single && self.is_elision(mark) => {}
             (false, Some(place)) => {
-                // the earlier one was never closed: it is given up, and this one opens
+                // the earlier one was never closed: this one goes on from it, or it is given up, and this one opens
+                let earlier = self.stack.get(place).copied();
                 self.stack.truncate(place);
-                self.push(mark);
+                match earlier.filter(|earlier| run_on(earlier.mark, mark, sentences)) {
+                    Some(earlier) => {
+                        let end = mark.at.start32();
+                        self.record(earlier, Span::between(end, end));
+                        self.stack.push(Opened { mark, continues: true, fallback: None });
+                    }
+                    None => self.push(mark),
+                }
             }
             (false, None) => self.push(mark),
         }
@@ -212,6 +220,17 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
         }
     }
 }
+
+/// Whether a mark goes on with the quotation that an earlier one opened, as it does where the breaks between paragraphs
+/// were lost: both begin sentences, and few stand between.
+fn run_on(earlier: Mark, mark: Mark, sentences: &[Span]) -> bool {
+    let place = |mark: Mark| sentences.binary_search_by_key(&mark.at.start(), |s| s.start()).ok();
+    let sentences_between = place(mark).zip(place(earlier)).map(|(later, first)| later - first);
+    mark.family == Family::Double && sentences_between.is_some_and(|count| (1..=PARAGRAPH).contains(&count))
+}
+
+/// How many sentences a paragraph of a quotation has at most, where its end is not marked.
+const PARAGRAPH: usize = 5;
 
 /// Each one's depth, from how they stand in each other.
 fn set_depths(sorted: &mut [Quotation]) {

@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn no_word_is_quoted_twice() {
         let text = "a b c d e";
-        let said = |from, to, sure| continued(Span::new(from, to).unwrap(), None, Rule::NextParagraph, sure);
+        let said = |from, to, sure| continued(vec![Span::new(from, to).unwrap()], None, Rule::NextParagraph, sure);
         let of = |attributions: &[Attribution]| {
             quotes(text, attributions).into_iter().map(|q| (q.text, q.attribution.unwrap())).collect::<Vec<_>>()
         };

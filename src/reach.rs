@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::bounds::has_finite;
+use crate::bounds::{has_finite, opens_finite};
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, PrepositionKind, Stance, Use, VerbKind};
 use crate::phrase::PhraseKind;
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -29,6 +29,34 @@ impl Candidate {
         if infinitive && !before.clone().any(|i| tag(i) == Tag::Conjunction) {
             let own = before.rev().take_while(|&i| tag(i) == Tag::Adverb).count();
             self.cue.start = self.head - own;
+        }
+    }
+
+    /// What is said begins right behind a verb of saying, with about how many and with what frames it: "says | up to 40
+    /// crews | are out", "says | over the years | they left".
+    pub(crate) fn part_opening(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let (own, end) = (self.head + 1, self.cue.end);
+        let entry = |i: usize| lexicon.get(token(i).entry);
+        let says = entry(self.head).cue.is_some_and(|cue| cue.stance == Stance::Says) && token(self.head).tag.is_verb();
+        // "points out | 92 of the crew | are out"
+        if let Some(number) = (own..end).find(|&i| token(i).tag == Tag::Number || token(i).shape == Shape::Number) {
+            if let Some(piece) = self.pieces.iter_mut().find(|p| p.start == end && token(self.head).tag.is_verb()) {
+                piece.start = number;
+                self.cue.end = number;
+            }
+        }
+        if !says || own >= end {
+            return;
+        }
+        let leads = |i: usize| matches!(token(i).tag, Tag::Adverb | Tag::Preposition | Tag::Adjective | Tag::To);
+        let frames = entry(own).preposition == Some(PrepositionKind::Frames);
+        let Some(piece) = self.pieces.iter_mut().find(|p| p.start == end) else { return };
+        let number = token(end).tag == Tag::Number;
+        let time = token(own).tag == Tag::Preposition && !token(own).is(known::OF) && has_finite(block, piece.clone());
+        if frames || (number || time) && (own..end).all(leads) {
+            piece.start = own;
+            self.cue.end = own;
         }
     }
 
@@ -90,6 +118,26 @@ impl Candidate {
             let count = |shape: Shape| piece.clone().filter(|&i| token(i).shape == shape).count();
             piece.end +=
                 usize::from(token(piece.end).shape == Shape::Close && count(Shape::Open) > count(Shape::Close));
+        }
+    }
+
+    /// What frames a clause is said with it: "says | despite the rain, the fair goes on |".
+    pub(crate) fn take_frame(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let start = self.cue.end;
+        let [piece] = self.pieces.as_mut_slice() else { return };
+        let frames = lexicon.get(token(start).entry).preposition == Some(PrepositionKind::Frames);
+        if !frames || self.head >= start || piece.start < start || !token(self.head).tag.is_verb() {
+            return;
+        }
+        let comma = |i: usize| token(i).tag == Tag::Comma && token(i).depth == token(start).depth;
+        if piece.start > start && comma(piece.start - 1) {
+            piece.start = start;
+        }
+        let sentence = block.sentence_at(self.head);
+        let last = block.last_word(piece.end..sentence.end).filter(|_| piece.start == start && comma(piece.end));
+        if let Some(last) = last.filter(|_| opens_finite(block, piece.end + 1)) {
+            piece.end = last + 1;
         }
     }
 
@@ -284,5 +332,6 @@ fn whole_clause(block: &Block, comma: usize) -> Option<usize> {
 mod known {
     use crate::lexicon::word::ascii_hash;
     pub(super) const STOP: u32 = ascii_hash(".");
+    pub(super) const OF: u32 = ascii_hash("of");
     pub(super) const THAT: u32 = ascii_hash("that");
 }

@@ -62,10 +62,10 @@ pub(crate) fn source(text: &str, block: &Block, tokens: &Range<usize>) -> Source
 }
 
 /// A quotation without a cue of its own, that goes on from a sentence or a paragraph before.
-pub(crate) fn continued(inner: Span, source: Option<Source>, rule: Rule, probability: f32) -> Attribution {
+pub(crate) fn continued(content: Vec<Span>, source: Option<Source>, rule: Rule, probability: f32) -> Attribution {
     Attribution {
         kind: AttributionKind::Direct,
-        content: vec![inner],
+        content,
         source,
         cue: None,
         speaker: None,

@@ -24,10 +24,16 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.find_verb(block, lexicon);
         candidate.part_cue(block);
         candidate.trim_cue(block);
+        candidate.part_opening(block, lexicon);
         candidate.drop_day(block, lexicon);
         candidate.drop_asides(block);
         candidate.drop_question(block, lexicon);
         candidate.find_subject(block);
+        candidate.lead_back(block, lexicon);
+        candidate.leave_clause(block);
+        candidate.part_auxiliaries(block);
+        candidate.drop_time(block, lexicon);
+        candidate.take_apposition(block);
         candidate.drop_half_bracket(block);
         candidate.bound_source(block, lexicon);
         candidate.end_source_behind(block);
@@ -36,6 +42,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.take_both_sides(block);
         candidate.end_noun_clause(block);
         candidate.complete(block);
+        candidate.take_frame(block, lexicon);
         candidate.take_title(block);
         candidate.pass_hearer(block, lexicon);
         candidate.end_at_but(block);
@@ -59,6 +66,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     end_at_next_cue(block, lexicon, candidates);
     cite(block, lexicon, candidates);
     quote_another(block, lexicon, candidates);
+    begin_behind_cue(candidates);
     resume(block, lexicon, candidates);
     for place in 0..candidates.len() {
         let next = candidates.get(place + 1..).and_then(|after| {
@@ -127,6 +135,20 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
     }
 }
 
+/// What is said of something begins behind the cue around it: "the bank says | growth | is expected | to slow |".
+fn begin_behind_cue(candidates: &mut [Candidate]) {
+    for place in 1..candidates.len() {
+        let (before, own) = candidates.split_at_mut(place);
+        let Some(own) = own.first_mut().filter(|own| own.source.is_none()) else { continue };
+        for piece in own.pieces.iter_mut().filter(|p| p.end <= own.head) {
+            let around = |c: &&Candidate| piece.contains(&c.head) && c.pieces.iter().any(|p| p.contains(&own.head));
+            let around = before.iter().rev().take(NEAR).find(around);
+            let start = around.and_then(|c| c.pieces.iter().find(|p| p.contains(&own.head))).map(|p| p.start);
+            piece.start = start.filter(|&start| start < piece.end).unwrap_or(piece.start);
+        }
+    }
+}
+
 /// What is done between two parts of a quote introduces none: “Look,” he said, | pointing at the wall, | “that is it.”
 fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let token = |i: usize| at(&block.tokens, i as isize);
@@ -165,81 +187,7 @@ fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     }
 }
 
-/// Gives each quotation that several candidates claim to one of them: to whose cue stands nearest to it.
-///
-/// Who holds the winner's cue in its content keeps the quotation too: it reports the winner's saying so.
-pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
-    for quote in &block.quotes {
-        let claims = |c: &Candidate| {
-            let outside = c.head < quote.first || c.head >= quote.last;
-            outside && c.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
-        };
-        let distance = |c: &Candidate| match c.head < quote.first {
-            true => quote.first.saturating_sub(c.cue.end),
-            false => c.cue.start.saturating_sub(quote.last),
-        };
-        let near = candidates.partition_point(|c| c.head + FAR < quote.first)
-            ..candidates.partition_point(|c| c.head < quote.last + FAR);
-        let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| claims(c));
-        let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else {
-            // nobody's: then it is that of the cue it stands right behind, or before
-            let leads = |c: &&mut Candidate| {
-                let behind = c.head < quote.first && leads_to(block, c.cue.end, quote.first);
-                behind || follows(block, quote, c)
-            };
-            if let Some(candidate) = candidates.get_mut(near).unwrap_or_default().iter_mut().find(leads) {
-                candidate.take_quote(block, quote);
-            }
-            continue;
-        };
-        for candidate in candidates.get_mut(near).unwrap_or_default() {
-            if candidate.head != winner && claims(candidate) && !candidate.holds(winner) {
-                candidate.give_up(quote.first..quote.last);
-            }
-        }
-    }
-}
-
-/// Whether nothing but a comma or a colon and a mark stand between a cue and a quotation.
-fn leads_to(block: &Block, cue_end: usize, first: usize) -> bool {
-    first > cue_end
-        && first - cue_end <= 3
-        && block.tokens.get(cue_end..first).unwrap_or_default().iter().all(|t| !t.is_word())
-}
-
-/// Whether a cue and its source stand right behind a quotation that does not end its sentence by itself: “Which?” | Tom
-/// asked |.
-fn follows(block: &Block, quote: &QuotedTokens, candidate: &Candidate) -> bool {
-    let token = |i: usize| at(&block.tokens, i as isize);
-    let Some(source) = candidate.source.as_ref().filter(|_| token(candidate.head).tag.is_verb()) else { return false };
-    let (first, second) = (source.start.min(candidate.cue.start), source.end.min(candidate.cue.end));
-    let beside = source.end == candidate.cue.start || candidate.cue.end == source.start;
-    let ended = matches!(token(quote.last - 1).shape, Shape::Comma | Shape::Stop | Shape::Dash);
-    let opens = block.sentence_at(quote.first).start + 1 >= quote.first;
-    let tells = candidate.pieces.iter().any(|p| p.start > candidate.head && has_finite(block, p.clone()));
-    ended && beside && first < second && first == quote.last + 1 && opens && !tells
-}
-
-/// How many tokens off a cue can claim a quotation.
-const FAR: usize = 48;
-
 impl Candidate {
-    /// Takes a whole quotation into its content.
-    pub(crate) fn take_quote(&mut self, block: &Block, quote: &QuotedTokens) {
-        self.add(quote.first..quote.last);
-        self.drop_asides(block);
-    }
-
-    /// Takes a stretch out of its content, with what only led to it.
-    fn give_up(&mut self, stretch: Range<usize>) {
-        let rest = |p: &Range<usize>| match () {
-            () if p.end <= stretch.start || stretch.end <= p.start => Some(p.clone()),
-            () if p.start + 1 < stretch.start => Some(p.start..stretch.start - 1),
-            () => None,
-        };
-        self.pieces = self.pieces.iter().filter_map(rest).collect();
-    }
-
     /// Where a verb of saying stands between a source and a colon, the verb is the cue: "she wrote on Facebook: …".
     fn find_verb(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -283,7 +231,7 @@ impl Candidate {
     }
 
     /// Who is quoted before the cue says no more in the writer's words behind it: “…,” she said, | as she sat down |.
-    fn drop_asides(&mut self, block: &Block) {
+    pub(crate) fn drop_asides(&mut self, block: &Block) {
         let depth = |i: usize| at(&block.tokens, i as isize).depth;
         let (head, outer) = (self.head, depth(self.head));
         let is_quoted =

@@ -113,6 +113,17 @@ impl Tag {
         matches!(self, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal)
     }
 
+    /// Whether its words are of the open classes, to which a language adds without end.
+    pub(crate) const fn is_open(self) -> bool {
+        use Tag::{Adjective, Adverb, Interjection, Name, Noun, Nouns, Number};
+        self.is_verb() || matches!(self, Noun | Nouns | Name | Adjective | Adverb | Number | Interjection)
+    }
+
+    /// Whether its words are function words, all of which are known.
+    pub(crate) const fn is_closed(self) -> bool {
+        !self.is_open() && !matches!(self, Tag::None | Tag::Comma | Tag::Stop | Tag::Mark | Tag::Other)
+    }
+
     /// Whether a noun phrase can end with it.
     pub(crate) const fn is_nominal(self) -> bool {
         matches!(self, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun | Tag::Number)

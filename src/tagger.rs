@@ -28,7 +28,13 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
             for feature in features(tokens, index, ending(text, token, 2), last, before) {
                 scores.add(weights.row(feature));
             }
-            scores.best()
+            let open = || class(text, token, |key| classes.slot(key)).is_open();
+            let best = scores.best();
+            if best.is_closed() && open() {
+                scores.best_open()
+            } else {
+                best
+            }
         };
         if let Some(token) = tokens.get_mut(index) {
             token.tag = tag;
@@ -71,6 +77,14 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    /// In the place of a certain tag: the word is never a function word.
+    pub(crate) const OPEN: u8 = Tag::COUNT as u8;
+
+    /// Whether the word is of the open classes, which a sentence can not make a function word.
+    pub(crate) fn is_open(self) -> bool {
+        self.certain == Self::OPEN
+    }
+
     /// The tag that is certain, or [`Tag::None`].
     pub(crate) fn tag(self) -> Tag {
         Tag::ALL.get(usize::from(self.certain)).copied().unwrap_or(Tag::None)
@@ -116,6 +130,14 @@ impl Scores {
         let (first, second) = (top(&firsts), top(&seconds));
         let place = Tag::COUNT - 2 - 2 * (first.max(second) as usize & (Tag::COUNT / 2 - 1));
         Tag::ALL.get(place + usize::from(second > first)).copied().unwrap_or(Tag::Noun)
+    }
+
+    /// The tag of an open class with the highest sum.
+    fn best_open(&self) -> Tag {
+        let sums =
+            self.both.iter().zip(self.second).flat_map(|(both, second)| [both.wrapping_sub(second << 8), second]);
+        let open = Tag::ALL.into_iter().zip(sums).filter(|(tag, _)| tag.is_open());
+        open.reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(Tag::Noun, |(tag, _)| tag)
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, Stance, VerbKind};
+use crate::lexicon::{Lexicon, PrepositionKind, Stance, VerbKind};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -94,7 +94,12 @@ impl Trailing<'_> {
             _ => hears() && self.block.phrase_at(from).is_some(),
         };
         let depth = self.token(head).depth;
-        opens && !has_finite(self.block, from..piece.end) && piece.clone().all(|i| self.token(i).depth == depth)
+        // "…, the ministry said in releasing the tape"
+        let doing =
+            matches!(first.tag, Tag::Preposition | Tag::Subordinator) && self.token(from + 1).tag == Tag::Gerund;
+        (opens || doing)
+            && !has_finite(self.block, from..piece.end)
+            && piece.clone().all(|i| self.token(i).depth == depth)
     }
 
     /// The clause that a comma parts from the words from `first` on, if it could stand alone.
@@ -117,9 +122,8 @@ impl Trailing<'_> {
     /// Whether a verb with its subject stands among the words that nothing subordinates.
     fn stands_alone(&self, clause: Range<usize>) -> bool {
         let first = self.token(clause.start);
-        let leads = [known::AFTER, known::AS, known::BEFORE, known::SINCE, known::UNTIL];
         let (mut held, mut subject, mut verbs) = (0, false, false);
-        if first.tag == Tag::Preposition && leads.into_iter().any(|word| first.is(word)) {
+        if first.tag == Tag::Preposition && self.lexicon.get(first.entry).preposition == Some(PrepositionKind::Clause) {
             held += 1;
         }
         for token in self.block.tokens.get(clause).unwrap_or_default() {
@@ -154,14 +158,4 @@ impl Trailing<'_> {
         let date = self.lexicon.get(self.token(phrase.start as usize).entry).is_date();
         (nominal && !date).then_some((phrase.start as usize..verb, phrase))
     }
-}
-
-/// Words that bring in a clause, and look like prepositions.
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const AFTER: u32 = ascii_hash("after");
-    pub(super) const AS: u32 = ascii_hash("as");
-    pub(super) const BEFORE: u32 = ascii_hash("before");
-    pub(super) const SINCE: u32 = ascii_hash("since");
-    pub(super) const UNTIL: u32 = ascii_hash("until");
 }

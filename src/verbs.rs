@@ -1,5 +1,6 @@
 //! Verbs that look like other words, and what looks like a noun beside them: "denies", "claims" and "cautioned", "today"
-//! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
+//! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger; and nouns that
+//! look like other words to it: "the coroner", "a defence official was".
 
 use crate::lexicon::{Lexicon, NotName};
 use crate::tag::Tag;
@@ -22,10 +23,15 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     for index in 1..tokens.len() {
         let tag = at(tokens, index as isize).tag;
         let verb = match tag {
-            Tag::Nouns => is_present(tokens, index, lexicon).then_some(Tag::Present),
+            Tag::Nouns => {
+                let verb = is_present(tokens, index, lexicon) || points_out(tokens, index, lexicon);
+                verb.then_some(Tag::Present)
+            }
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
             Tag::Noun => is_phrasal(tokens, index, lexicon).then_some(Tag::Past),
-            Tag::Adjective => is_past(tokens, index, lexicon).then_some(Tag::Past),
+            Tag::Adjective if is_past(tokens, index, lexicon) => Some(Tag::Past),
+            Tag::Adjective => (is_source(tokens, index, lexicon) && ends_phrase(tokens, index)).then_some(Tag::Noun),
+            Tag::Adverb => is_source(tokens, index, lexicon).then_some(Tag::Noun),
             _ => None,
         };
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
@@ -74,10 +80,34 @@ fn is_phrasal(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     }
 }
 
+/// Harrow | points out | the dates.
+fn points_out(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (before, own) = (at(tokens, index as isize - 1), at(tokens, index as isize));
+    let next = at(tokens, index as isize + 1);
+    let particle = matches!(next.tag, Tag::Adverb | Tag::Particle | Tag::Preposition);
+    let listed = || lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2);
+    own.shape == Shape::Lower && before.tag == Tag::Name && particle && listed()
+}
+
 /// The firm | today | announced.
 fn is_time(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
     own.shape == Shape::Lower && next.tag.is_finite() && lexicon.get(own.entry).not_name == Some(NotName::Time)
+}
+
+/// The district's | coroner | found; the fisheries | inspector | for the coast.
+fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let entry = lexicon.get(own.entry);
+    let led = matches!(before.tag, Tag::Determiner | Tag::Genitive | Tag::Adjective) || before.tag.is_nominal();
+    own.shape == Shape::Lower && led && (entry.source.is_some() || entry.title.is_some())
+}
+
+/// A defence | official | was; an | official | from Riga.
+fn ends_phrase(tokens: &[Token], index: usize) -> bool {
+    let (before, next) = (at(tokens, index as isize - 1).tag, at(tokens, index as isize + 1).tag);
+    let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh);
+    ends && (before.is_nominal() || before == Tag::Determiner)
 }
 
 /// Whether the words from `index` on have a verb of their own before anything that could bring in another clause.

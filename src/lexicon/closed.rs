@@ -83,6 +83,16 @@ closed! {
 }
 
 closed! {
+    /// What the grammar has to know of a preposition.
+    pub(crate) enum PrepositionKind {
+        /// It brings in a clause as well as a noun: "after the mayor spoke".
+        Clause = "clause",
+        /// It begins what is said, never where or when it is said: "says | despite the rain, the fair goes on".
+        Frames = "frames",
+    }
+}
+
+closed! {
     pub(crate) enum Person {
         First = "1",
         Second = "2",
@@ -147,6 +157,8 @@ closed! {
         Endearment = "endearment",
         /// Whoever it is said of is married: "his wife".
         Spouse = "spouse",
+        /// What follows is the name: "a clerk named Bell".
+        Named = "named",
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the tables say of a word or phrase, and the map that holds it.
 
 use super::closed::{
-    Gender, NamePart, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use, VerbKind,
+    Gender, NamePart, NotName, Number, OrganisationWord, Person, PrepositionKind, SourceKind, TitleKind, Use, VerbKind,
 };
 use super::stance::Stance;
 use super::table::Row;
@@ -26,6 +26,7 @@ pub(crate) struct Entry {
     pub(crate) elision: bool,
     /// A form of a verb that the grammar has to know.
     pub(crate) verb: Option<VerbKind>,
+    pub(crate) preposition: Option<PrepositionKind>,
     pub(crate) role: Option<Role>,
     /// Frames begin with these words: ask [`Lexicon::frames`](super::Lexicon::frames).
     pub(crate) frames: bool,
@@ -77,6 +78,7 @@ impl Entry {
         name_part: None,
         elision: false,
         verb: None,
+        preposition: None,
         role: None,
         frames: false,
         goes_on: false,

@@ -16,7 +16,7 @@ use table::Table;
 
 pub use closed::Boilerplate;
 pub(crate) use closed::{
-    Gender, NamePart, NotName, Number, OrganisationWord, Person, SourceKind, TitleKind, Use, VerbKind,
+    Gender, NamePart, NotName, Number, OrganisationWord, Person, PrepositionKind, SourceKind, TitleKind, Use, VerbKind,
 };
 pub(crate) use entry::{Cue, Entry, EntryId, Pronoun, Role, Title};
 pub(crate) use frame::{Frame, SourcePlace};
@@ -91,6 +91,7 @@ impl Lexicon {
         it.read_elisions(tables.elisions)?;
         it.read_roles(tables.roles)?;
         it.read_verbs(tables.verbs)?;
+        it.read_prepositions(tables.prepositions)?;
         it.lines.read(tables.boilerplate)?;
         Ok(it)
     }
@@ -337,6 +338,16 @@ impl Lexicon {
             let row = row?;
             let kind = Some(row.name(1, "class of verb", VerbKind::named)?);
             forms.one(&row, 0, |entry| entry.verb = kind)?;
+        }
+        Ok(())
+    }
+
+    fn read_prepositions(&mut self, table: Table<'_>) -> Result<(), Error> {
+        let mut forms = Forms::new(&mut self.entries);
+        for row in table.rows(3) {
+            let row = row?;
+            let kind = Some(row.name(1, "class of preposition", PrepositionKind::named)?);
+            forms.one(&row, 0, |entry| entry.preposition = kind)?;
         }
         Ok(())
     }

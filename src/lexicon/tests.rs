@@ -63,6 +63,7 @@ fn tables_are_large_enough_sorted_and_without_doubles() {
         (it.elisions, 2, 15),
         (it.not_names, 3, 250),
         (it.organisations, 3, 120),
+        (it.prepositions, 3, 15),
         (it.pronouns, 6, 50),
         (it.roles, 4, 50),
         (it.sources, 4, 250),
@@ -99,6 +100,7 @@ fn every_example_holds_one_of_its_forms() {
         (it.elisions, 0, 0),
         (it.roles, 0, 0),
         (it.verbs, 0, 0),
+        (it.prepositions, 0, 0),
     ];
     for (table, column, between) in forms_at {
         for row in cells(table) {

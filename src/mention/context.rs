@@ -2,7 +2,7 @@
 
 use super::known::{AND, AT, BY, FOR, FROM, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
-use crate::lexicon::{Gender, Number, SourceKind, TitleKind};
+use crate::lexicon::{Gender, NamePart, Number, SourceKind, TitleKind};
 use crate::tag::Tag;
 use crate::token::Shape;
 
@@ -58,6 +58,12 @@ impl Mentions {
         if start == last.end && mention.form == Form::Name && is_calling(previous) && previous.apposed == super::NOBODY
         {
             previous.apposed = placed.mention;
+        }
+        // "a clerk | named | Ann Bell"
+        let named = scene.lexicon.get(glue.entry).name_part == Some(NamePart::Named) && mention.form == Form::Name;
+        if touches && named && is_calling(previous) && previous.apposed == super::NOBODY {
+            previous.apposed = placed.mention;
+            mention.sort = Some(SourceKind::Person);
         }
         if touches && glue.is(AND) {
             mention.flags.set(Flags::JOINED);

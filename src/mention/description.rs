@@ -38,6 +38,10 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
         _ => pair?,
     };
     let mut mention = base(scene, start, head, end);
+    let plain = mention.form == Form::Bare && mention.number == Number::Singular && noun.shape == Shape::Lower;
+    if plain && sort == SourceKind::Person && scene.before(start).tag == Tag::Preposition {
+        return None; // "on guard"
+    }
     if noun.tag == Tag::Name && scene.words(noun).ends_with('s') {
         mention.number = Number::Plural; // "Critics", at the start of a sentence
     }

@@ -15,6 +15,8 @@ struct Bearers {
     full: WordMap<u32>,
     /// By the first and the last word.
     ends: WordMap<u32>,
+    /// By the last two words of three: "Ruiz Saar" of "Adolfo Ruiz Saar".
+    double: WordMap<u32>,
     /// By the first letter and the last word: of names written out, and of abbreviated ones.
     written_out: WordMap<u32>,
     abbreviated: WordMap<u32>,
@@ -95,7 +97,8 @@ impl Bearers {
         // a headline's verb has a capital too: "Donald Trump Says"
         let outer = if words.count > 2 && headline { ends(words.first, words.second) } else { None };
         let initial = if words.abbreviated { self.written_out.get(&letter) } else { self.abbreviated.get(&letter) };
-        ends(words.first, words.last).or(inner).or(outer).or(initial).copied()
+        let double = || self.double.get(&words.all).filter(|_| !mention.flags.has(Flags::GIVEN));
+        ends(words.first, words.last).or(inner).or(outer).or(initial).or_else(double).copied()
     }
 
     fn register(&mut self, mention: &Mention, entity: u32) {
@@ -115,6 +118,9 @@ impl Bearers {
         self.ends.entry(phrase_hash(words.first, words.last)).or_insert(entity);
         if words.count > 2 && mention.flags.has(Flags::GIVEN) {
             self.ends.entry(phrase_hash(words.first, words.second)).or_insert(entity);
+        }
+        if words.count == 3 {
+            self.double.entry(phrase_hash(words.second, words.last)).or_insert(entity);
         }
         if words.count > 2 && words.abbreviated {
             self.ends.entry(phrase_hash(words.second, words.last)).or_insert(entity);

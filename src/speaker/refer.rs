@@ -280,9 +280,11 @@ impl<'a> Reader<'a> {
             if let Some(role) = entry.role.filter(|_| definite && taken_up.is_empty()) {
                 let kind = if role.gender == Gender::Neuter { Kind::Something } else { Kind::Somebody };
                 let referent = self.scene().most_salient(index, Wanted { kind, ..self.somebody(role.gender) });
-                let sort = self.entities.get(referent.entity as usize).and_then(|e| e.sort);
-                // a union is no statement
-                let other = mention.sort == Some(SourceKind::Organisation) && sort == Some(SourceKind::Document);
+                let entity = self.entities.get(referent.entity as usize);
+                // a union is no statement, and no unions
+                let other =
+                    |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
+                let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other);
                 if referent.is_known() && !other {
                     return referent;
                 }

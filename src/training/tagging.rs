@@ -20,6 +20,8 @@ pub struct TaggedWord {
 
 struct Sentence {
     tokens: Vec<Token>,
+    /// Which of them can be no function word.
+    open: Vec<bool>,
     text: String,
     tags: Vec<Tag>,
 }
@@ -32,10 +34,11 @@ pub(super) fn estimate(corpus: &[Vec<TaggedWord>]) -> (Vec<u8>, Vec<f32>) {
     Shuffle::new(3).run(&mut sentences);
     let held_out = sentences.len() / 20;
     let classes = classes(&sentences[held_out..]);
-    for Sentence { tokens, text, .. } in &mut sentences {
+    for Sentence { tokens, text, open, .. } in &mut sentences {
         for token in tokens {
             let known = class(text, *token, |key| classes.get(&key).copied());
             (token.class, token.tag) = (known.class, known.tag());
+            open.push(known.is_open());
         }
     }
     let (held, train) = sentences.split_at(held_out);
@@ -69,7 +72,7 @@ fn perceptron(train: &[Sentence]) -> Vec<f32> {
                 clock += 1;
                 let gold = sentence.tags[i];
                 let rows = rows(sentence, i, last, before);
-                let guess = certain(sentence.tokens[i]).unwrap_or_else(|| best(&weights, &rows));
+                let guess = certain(sentence.tokens[i]).unwrap_or_else(|| best(&weights, &rows, false));
                 if certain(sentence.tokens[i]).is_none() && guess != gold {
                     for row in rows {
                         for (tag, delta) in [(gold, 1.0), (guess, -1.0)] {
@@ -94,7 +97,7 @@ fn rows(sentence: &Sentence, i: usize, last: Tag, before: Tag) -> [usize; FEATUR
     features(&sentence.tokens, i, ending, last, before).map(|f| f as usize & (Head::Tag.size() - 1))
 }
 
-fn best(weights: &[f32], rows: &[usize]) -> Tag {
+fn best(weights: &[f32], rows: &[usize], open: bool) -> Tag {
     let mut scores = [0f32; Tag::COUNT];
     for row in rows {
         for (score, weight) in scores.iter_mut().zip(&weights[row * Tag::COUNT..]) {
@@ -103,7 +106,7 @@ fn best(weights: &[f32], rows: &[usize]) -> Tag {
     }
     let mut found = (f32::MIN, Tag::Noun);
     for (&score, tag) in scores.iter().zip(Tag::ALL).skip(1) {
-        if score > found.0 {
+        if score > found.0 && !(open && tag.is_closed()) {
             found = (score, tag);
         }
     }
@@ -114,7 +117,8 @@ fn decode(weights: &[f32], sentence: &Sentence) -> Vec<Tag> {
     let (mut before, mut last) = (Tag::None, Tag::None);
     (0..sentence.tokens.len())
         .map(|i| {
-            let tag = certain(sentence.tokens[i]).unwrap_or_else(|| best(weights, &rows(sentence, i, last, before)));
+            let tag = certain(sentence.tokens[i])
+                .unwrap_or_else(|| best(weights, &rows(sentence, i, last, before), sentence.open[i]));
             (before, last) = (last, tag);
             tag
         })
@@ -145,7 +149,7 @@ fn read(words: &[TaggedWord]) -> Sentence {
             _ => spans.push((start, text.len(), tag)),
         }
     }
-    let mut sentence = Sentence { tokens: Vec::new(), text: String::new(), tags: Vec::new() };
+    let mut sentence = Sentence { tokens: Vec::new(), open: Vec::new(), text: String::new(), tags: Vec::new() };
     for (start, end, tag) in spans {
         let mut parts = Vec::new();
         tokenize(&text, Span::between(start as u32, end as u32), &mut parts);
@@ -215,7 +219,7 @@ fn classes(train: &[Sentence]) -> HashMap<u32, Known> {
             words.entry(word_key(*token, token.shape == Shape::Capital)).or_insert([0; Tag::COUNT])[*tag as usize] += 1;
         }
     }
-    for Sentence { tokens, tags, text } in train {
+    for Sentence { tokens, tags, text, .. } in train {
         for (token, tag) in tokens.iter().zip(tags).filter(|(t, tag)| plain(**t).is_none() && **tag != Tag::Other) {
             if words[&word_key(*token, token.shape == Shape::Capital)].iter().sum::<u32>() <= 8 {
                 for length in [0, 2, 3, 4] {
@@ -248,9 +252,18 @@ fn classes(train: &[Sentence]) -> HashMap<u32, Known> {
     };
     eprintln!("classes: {} of {} kinds, {} keys", ids.len(), by_size.len(), keyed.len() + own.len());
     let counts = |key: u32| words.get(&key).or_else(|| endings.get(&key)).copied().unwrap_or([0; Tag::COUNT]);
-    let known = |key: u32, class: u8| Known { class, certain: sure(&counts(key)) as u8 };
+    let known = |key: u32, class: u8| Known { class, certain: certainty(&counts(key)) };
     let keyed = keyed.iter().filter_map(|(k, tags, _)| Some((*k, id(*tags)?)));
     own.iter().map(|(k, c)| (*k, *c)).chain(keyed).map(|(k, class)| (k, known(k, class))).collect()
+}
+
+/// What is certain of a word: its tag, or that it is no function word.
+fn certainty(counts: &[u32; Tag::COUNT]) -> u8 {
+    let closed: u32 = counts.iter().zip(Tag::ALL).filter(|(_, tag)| tag.is_closed()).map(|(n, _)| n).sum();
+    match sure(counts) {
+        Tag::None if closed * 50 <= counts.iter().sum() => Known::OPEN,
+        tag => tag as u8,
+    }
 }
 
 /// The tag that a word nearly always has, where it was seen often enough to say so.

@@ -6,8 +6,8 @@ use crate::acceptance::accept;
 use crate::block::Block;
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::engine::Engine;
+use crate::holder::settle_quotations;
 use crate::model::Head;
-use crate::settle::settle_quotations;
 use crate::voice::{is_uncovered, owner_features, owners, Carry, Owner};
 
 use super::attribution::{collected, fit, hull, token_range, Annotated, AnnotatedArticle};

@@ -1,0 +1,111 @@
+//! Which attribution holds which quotation: each is held by one, and what goes on from it by the same.
+
+use std::ops::Range;
+
+use crate::block::{Block, QuotedTokens};
+use crate::bounds::has_finite;
+use crate::candidate::Candidate;
+use crate::token::{at, Shape};
+
+/// Gives each quotation that several candidates claim to one of them: to whose cue stands nearest to it.
+///
+/// Who holds the winner's cue in its content keeps the quotation too: it reports the winner's saying so.
+pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
+    for quote in &block.quotes {
+        let claims = |c: &Candidate| c.claims(quote);
+        let distance = |c: &Candidate| match c.head < quote.first {
+            true => quote.first.saturating_sub(c.cue.end),
+            false => c.cue.start.saturating_sub(quote.last),
+        };
+        let near = near(candidates, quote);
+        let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| claims(c));
+        let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else {
+            // nobody's: then it is that of the cue it stands right behind, or before
+            let leads = |c: &&mut Candidate| {
+                let behind = c.head < quote.first && leads_to(block, c.cue.end, quote.first);
+                behind || follows(block, quote, c)
+            };
+            if let Some(candidate) = candidates.get_mut(near).unwrap_or_default().iter_mut().find(leads) {
+                candidate.take_quote(block, quote);
+            }
+            continue;
+        };
+        for candidate in candidates.get_mut(near).unwrap_or_default() {
+            if candidate.head != winner && claims(candidate) && !candidate.holds(winner) {
+                candidate.give_up(quote.first..quote.last);
+            }
+        }
+    }
+    for run in block.quote_runs().filter(|run| run.len() > 1) {
+        hold_together(block, run, candidates);
+    }
+}
+
+/// Quotations that go on from each other are said by one, whoever is named with the first that has anybody.
+fn hold_together(block: &Block, run: &[QuotedTokens], candidates: &mut [Candidate]) {
+    let held = |q: &QuotedTokens| near(candidates, q).find(|&i| candidates.get(i).is_some_and(|c| c.claims(q)));
+    let Some(holder) = run.iter().find_map(held) else { return };
+    for quote in run {
+        for place in near(candidates, quote) {
+            if let Some(other) = candidates.get_mut(place).filter(|c| place != holder && c.claims(quote)) {
+                other.give_up(quote.first..quote.last);
+            }
+        }
+        if let Some(candidate) = candidates.get_mut(holder).filter(|c| !c.claims(quote)) {
+            candidate.take_quote(block, quote);
+        }
+    }
+}
+
+/// Whether nothing but a comma or a colon and a mark stand between a cue and a quotation.
+fn leads_to(block: &Block, cue_end: usize, first: usize) -> bool {
+    first > cue_end
+        && first - cue_end <= 3
+        && block.tokens.get(cue_end..first).unwrap_or_default().iter().all(|t| !t.is_word())
+}
+
+/// Whether a cue and its source stand right behind a quotation that does not end its sentence by itself: “Which?” | Tom
+/// asked |.
+fn follows(block: &Block, quote: &QuotedTokens, candidate: &Candidate) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let Some(source) = candidate.source.as_ref().filter(|_| token(candidate.head).tag.is_verb()) else { return false };
+    let (first, second) = (source.start.min(candidate.cue.start), source.end.min(candidate.cue.end));
+    let beside = source.end == candidate.cue.start || candidate.cue.end == source.start;
+    let ended = matches!(token(quote.last - 1).shape, Shape::Comma | Shape::Stop | Shape::Dash);
+    let opens = block.sentence_at(quote.first).start + 1 >= quote.first;
+    let tells = candidate.pieces.iter().any(|p| p.start > candidate.head && has_finite(block, p.clone()));
+    ended && beside && first < second && first == quote.last + 1 && opens && !tells
+}
+
+/// The places of the candidates that are near enough to claim a quotation.
+fn near(candidates: &[Candidate], quote: &QuotedTokens) -> Range<usize> {
+    candidates.partition_point(|c| c.head + FAR < quote.first)
+        ..candidates.partition_point(|c| c.head < quote.last + FAR)
+}
+
+/// How many tokens off a cue can claim a quotation.
+const FAR: usize = 48;
+
+impl Candidate {
+    /// Whether its content has words of a quotation that it stands outside of.
+    fn claims(&self, quote: &QuotedTokens) -> bool {
+        let outside = self.head < quote.first || self.head >= quote.last;
+        outside && self.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
+    }
+
+    /// Takes a whole quotation into its content.
+    pub(crate) fn take_quote(&mut self, block: &Block, quote: &QuotedTokens) {
+        self.add(quote.first..quote.last);
+        self.drop_asides(block);
+    }
+
+    /// Takes a stretch out of its content, with what only led to it.
+    pub(crate) fn give_up(&mut self, stretch: Range<usize>) {
+        let rest = |p: &Range<usize>| match () {
+            () if p.end <= stretch.start || stretch.end <= p.start => Some(p.clone()),
+            () if p.start + 1 < stretch.start => Some(p.start..stretch.start - 1),
+            () => None,
+        };
+        self.pieces = self.pieces.iter().filter_map(rest).collect();
+    }
+}
