@@ -254,7 +254,6 @@ fn opens_clause(tag: Tag) -> bool {
 
 mod known {
     use crate::lexicon::word::ascii_hash;
-    pub(super) const AS: u32 = ascii_hash("as");
     pub(super) const BUT: u32 = ascii_hash("but");
     pub(super) const OF: u32 = ascii_hash("of");
     pub(super) const ONLY: u32 = ascii_hash("only");
