@@ -42,6 +42,9 @@ impl Candidate {
         if source.len() > 1 && opens(source.start) && !(source.start + 1..source.end).any(closes) {
             source.start += 1;
         }
+        let open = source.clone().filter(|&i| token(i).shape == Shape::Open).count();
+        let closed = source.clone().filter(|&i| token(i).shape == Shape::Close).count();
+        source.end += usize::from(open > closed && token(source.end).shape == Shape::Close);
         if source.len() > 1 && closes(source.end - 1) && !(source.start..source.end - 1).any(opens) {
             source.end -= 1;
         }

@@ -55,8 +55,9 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
         return None;
     }
     // "as Holm | put it": the words after the source are the verb
-    let cue = if end > phrase.end as usize { phrase.end as usize..end } else { index..cue_end };
-    let source = phrase.start as usize..phrase.end as usize;
+    let last = with_owner(block, phrase.end as usize);
+    let cue = if end > last { last..end } else { index..cue_end };
+    let source = phrase.start as usize..last;
     Some(Candidate::by_form(cue, source, Some(phrase), pieces, SURE))
 }
 
@@ -66,10 +67,16 @@ fn held(block: &Block, frame: &Frame, start: usize) -> Option<(Phrase, usize)> {
     let end = phrase.end as usize;
     let rest = || block.tokens.get(end..).unwrap_or_default().iter().map(|t| t.word);
     match frame.source {
-        SourcePlace::Last => Some((phrase, end)),
+        SourcePlace::Last => Some((phrase, with_owner(block, end))),
         SourcePlace::Inside if frame.goes_on_with(rest()) => Some((phrase, end + frame.len_after())),
         _ => None,
     }
+}
+
+/// The end of a noun phrase with what it is of: "the Bureau | of Statistics |".
+fn with_owner(block: &Block, end: usize) -> usize {
+    let owner = |end: usize| block.phrase_at(end + 1).filter(|_| at(&block.tokens, end as isize).is(known::OF));
+    std::iter::successors(Some(end), |&end| owner(end).map(|p| p.end as usize)).last().unwrap_or(end)
 }
 
 /// The quotation that the frame stands beside, else the sentence without the frame and the commas around it.
@@ -96,4 +103,9 @@ impl Candidate {
     fn end(&self) -> usize {
         self.source.as_ref().map_or(0, |s| s.end).max(self.cue.end)
     }
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const OF: u32 = ascii_hash("of");
 }

@@ -37,6 +37,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
             match token.tag {
                 Tag::Participle if grammar.token(index + 1).is(known::BY) => found.extend(grammar.passive(index)),
                 Tag::Noun => found.extend(grammar.noun(index, &sentence.tokens)),
+                Tag::Base => found.extend(grammar.refused(index)),
                 Tag::Past | Tag::Present | Tag::Participle => found.extend(trailing(block, lexicon, index)),
                 _ => {}
             }
@@ -270,6 +271,24 @@ impl Grammar<'_> {
         let content = content.start..outer.unwrap_or(content.end);
         let phrase = self.block.phrase_at(source.start);
         Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
+    }
+
+    /// "A spokeswoman | would not comment on | the sale".
+    fn refused(&self, verb: usize) -> Option<Candidate> {
+        let not = verb.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Not)?;
+        self.lexicon.get(self.token(verb).entry).cue.filter(|cue| cue.stance == Stance::Says)?;
+        let modal = not.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Modal)?;
+        let source = self.block.phrase_before(modal).filter(Phrase::is_somebody)?;
+        let link = verb + 1;
+        let topic = self.noun_phrase(link + 1).filter(|_| self.token(link).tag == Tag::Preposition)?;
+        let goes_on = |&i: &usize| self.token(i).is_word() && !self.token(i).tag.is_finite();
+        let end = (topic.end..topic.end + BEFORE).take_while(goes_on).last().map_or(topic.end, |last| last + 1);
+        let source_tokens = source.start as usize..modal;
+        let content = std::iter::once(topic.start..end).collect();
+        let mut found = Candidate::by_form(modal..link + 1, source_tokens, Some(source), content, SURE);
+        found.head = verb;
+        found.lead_back(self.block, self.lexicon);
+        Some(found)
     }
 
     /// “| I | said | the wall would fall |, and it fell”.

@@ -41,11 +41,18 @@ pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
     }
 }
 
-/// Quotations that go on from each other are said by one, whoever is named with the first that has anybody.
+/// Quotations that go on from each other are said by one, whoever is named with the first that has anybody; what another
+/// says in the sentence it ends in is that one's, and none that went on.
 fn hold_together(block: &Block, run: &[QuotedTokens], candidates: &mut [Candidate]) {
     let held = |q: &QuotedTokens| near(candidates, q).find(|&i| candidates.get(i).is_some_and(|c| c.claims(q)));
     let Some(holder) = run.iter().find_map(held) else { return };
-    for quote in run {
+    let own = |q: &QuotedTokens| {
+        let sentence = block.sentence_at(q.last.saturating_sub(1));
+        let ends = |c: &Candidate| c.claims(q) && c.head >= q.last && sentence.contains(&c.head);
+        near(candidates, q).any(|i| i != holder && candidates.get(i).is_some_and(ends))
+    };
+    let others = run.iter().position(own);
+    for quote in run.iter().take(others.unwrap_or(run.len())) {
         for place in near(candidates, quote) {
             if let Some(other) = candidates.get_mut(place).filter(|c| place != holder && c.claims(quote)) {
                 other.give_up(quote.first..quote.last);
@@ -54,6 +61,12 @@ fn hold_together(block: &Block, run: &[QuotedTokens], candidates: &mut [Candidat
         if let Some(candidate) = candidates.get_mut(holder).filter(|c| !c.claims(quote)) {
             candidate.take_quote(block, quote);
         }
+    }
+    // its closing mark was left out, where its sentence ends
+    let unclosed = others.and_then(|place| run.get(place.checked_sub(1)?));
+    if let (Some(quote), Some(candidate)) = (unclosed, candidates.get_mut(holder)) {
+        let end = block.sentence_at(quote.first).end;
+        candidate.pieces.iter_mut().filter(|p| p.start == quote.first).for_each(|p| p.end = p.end.min(end));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parts of names that look like other words: "Miss", "Tom" and "Watch" are a verb or a particle to the tagger.
 
-use crate::lexicon::{Lexicon, OrganisationWord, TitleKind};
+use crate::lexicon::{Entry, Lexicon, NotName, OrganisationWord, TitleKind};
 use crate::tag::Tag;
 use crate::tagger::common;
 use crate::token::{at, Shape, Token};
@@ -14,6 +14,10 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
             token.common = common(*token);
         }
         let Some(token) = tokens.get(index).filter(|t| t.shape == Shape::Capital) else { continue };
+        if lexicon.get(token.entry).goes_on {
+            name_place(tokens, index, lexicon);
+        }
+        let Some(token) = tokens.get(index) else { continue };
         if lexicon.get(token.entry).organisation == Some(OrganisationWord::Form) {
             name_company(tokens, index);
         }
@@ -25,14 +29,31 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
             continue;
         }
         let after = at(tokens, index as isize + 1);
+        let body = at(tokens, index as isize - 2);
         let Some(token) = tokens.get_mut(index) else { continue };
         let starts = index == 0 || index == 1 && !before.is_word();
         let opens = starts && opens_name(*token, after, lexicon);
-        let inside = !starts && stands_inside(before, *token, after, lexicon);
+        let inside = !starts
+            && (stands_inside(before, *token, after, lexicon)
+                || is_governed(before, *token)
+                || ends_body(body, before, *token));
         if opens || inside || is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
             token.tag = Tag::Name;
             token.common = common(*token);
         }
+    }
+}
+
+/// Makes names of the words of a place or a people that has several: | United States | envoys, | South African | crews.
+fn name_place(tokens: &mut [Token], start: usize, lexicon: &Lexicon) {
+    let ahead = tokens.get(start..).unwrap_or_default();
+    let capitals = ahead.iter().take_while(|t| t.shape == Shape::Capital).take(LONGEST).map(|t| t.word);
+    let named = |entry: &Entry| matches!(entry.not_name, Some(NotName::Place | NotName::Nationality));
+    let place = lexicon.prefixes(capitals).filter(|(length, entry)| *length > 1 && named(entry)).last();
+    let length = place.map_or(0, |(length, _)| length);
+    for token in tokens.iter_mut().skip(start).take(length) {
+        token.tag = Tag::Name;
+        token.common = common(*token);
     }
 }
 
@@ -79,6 +100,17 @@ fn stands_inside(before: Token, token: Token, after: Token, lexicon: &Lexicon) -
     token.tag == Tag::Adjective && capital(before) && capital(after) && lexicon.get(token.entry).not_name.is_none()
 }
 
+/// The Bureau of | Statistics |; the institute's | Statistics | Unit: no verb stands there.
+fn is_governed(before: Token, token: Token) -> bool {
+    token.tag == Tag::Base && matches!(before.tag, Tag::Preposition | Tag::Genitive | Tag::Determiner)
+}
+
+/// The Bureau of | Investigation |.
+fn ends_body(body: Token, of: Token, token: Token) -> bool {
+    let named = body.tag == Tag::Name && body.shape == Shape::Capital;
+    named && of.is(known::OF) && matches!(token.tag, Tag::Noun | Tag::Nouns)
+}
+
 /// Harbour | Watch | said; American | Express | would.
 fn ends_name(before: Token, token: Token, after: Token) -> bool {
     token.tag.is_verb()
@@ -86,6 +118,11 @@ fn ends_name(before: Token, token: Token, after: Token) -> bool {
         && before.shape == Shape::Capital
         && after.tag.is_finite()
         && after.shape == Shape::Lower
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const OF: u32 = ascii_hash("of");
 }
 
 #[cfg(test)]

@@ -140,6 +140,10 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
         // "Kashmiri | militant | groups", but "in Kabul local leaders"
         let own = tag_here == Tag::Adjective && end == start + 1 && tag(start) == Tag::Name;
         let own = own && tag(end + 1) == Tag::Nouns && !follows_preposition(tokens, start);
+        // "a US | diplomatic | source"
+        let article = end > start + 1 && opens_indefinite(tokens, start) && tag(end - 1) == Tag::Name;
+        let noun = matches!(tag(end + 1), Tag::Noun | Tag::Nouns);
+        let own = own || article && tag_here == Tag::Adjective && noun;
         if own && at(tokens, end as isize).shape == Shape::Lower {
             end += 1;
             continue;
@@ -168,6 +172,11 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
     }
 }
 
+fn opens_indefinite(tokens: &[Token], index: usize) -> bool {
+    let token = at(tokens, index as isize);
+    token.is(known::A) || token.is(known::AN)
+}
+
 fn follows_preposition(tokens: &[Token], index: usize) -> bool {
     at(tokens, index as isize - 1).tag == Tag::Preposition
 }
@@ -176,4 +185,10 @@ fn follows_preposition(tokens: &[Token], index: usize) -> bool {
 fn premodifies(tokens: &[Token], index: usize, last: usize) -> bool {
     index + 1 < last
         && matches!(at(tokens, index as isize + 1).tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective)
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const A: u32 = ascii_hash("a");
+    pub(super) const AN: u32 = ascii_hash("an");
 }

@@ -196,7 +196,8 @@ impl<'r> Run<'r> {
         for run in self.block.quote_runs() {
             let Some(quote) = run.first() else { continue };
             given_last = true;
-            if !is_uncovered(quote, &self.found) || is_aside(&self.block, quote) {
+            let told = run.iter().any(|quote| !is_uncovered(quote, &self.found));
+            if told || is_aside(&self.block, quote) {
                 continue;
             }
             let parts: Vec<Span> = run.iter().filter_map(|q| marks.get(q.quotation)).map(|q| q.inner).collect();

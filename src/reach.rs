@@ -52,7 +52,7 @@ impl Candidate {
         let leads = |i: usize| matches!(token(i).tag, Tag::Adverb | Tag::Preposition | Tag::Adjective | Tag::To);
         let frames = entry(own).preposition == Some(PrepositionKind::Frames);
         let Some(piece) = self.pieces.iter_mut().find(|p| p.start == end) else { return };
-        let number = token(end).tag == Tag::Number;
+        let number = token(end).tag == Tag::Number || token(end).shape == Shape::Number;
         let time = token(own).tag == Tag::Preposition && !token(own).is(known::OF) && has_finite(block, piece.clone());
         if frames || (number || time) && (own..end).all(leads) {
             piece.start = own;
@@ -189,8 +189,8 @@ impl Candidate {
     }
 }
 
-/// Where the clause ends whose subject is all that `piece` has of it: its verb stands behind a relative clause, or
-/// inside a quotation.
+/// Where the clause ends whose subject is all that `piece` has of it: its verb stands behind a relative clause or
+/// what dashes set apart, or inside a quotation.
 fn clause_end(block: &Block, piece: Range<usize>) -> Option<usize> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let sentence = block.sentence_at(piece.start);
@@ -200,8 +200,12 @@ fn clause_end(block: &Block, piece: Range<usize>) -> Option<usize> {
     }
     let relative = token(piece.end).tag == Tag::Comma && token(piece.end + 1).tag == Tag::Wh;
     let quoted = token(piece.end).shape == Shape::MarkOpens;
-    let verb = match (relative, quoted) {
-        (true, _) => (piece.end + 2..piece.end + FAR).find(|&i| token(i).tag == Tag::Comma)? + 1,
+    let aside = token(piece.end).shape == Shape::Dash;
+    let verb = match (relative || aside, quoted) {
+        (true, _) => {
+            let closes = |i: &usize| if aside { token(*i).shape == Shape::Dash } else { token(*i).tag == Tag::Comma };
+            (piece.end + 2..piece.end + FAR).find(closes)? + 1
+        }
         (_, true) => piece.end + 1,
         _ => return None,
     };

@@ -31,6 +31,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.find_subject(block);
         candidate.lead_back(block, lexicon);
         candidate.leave_clause(block);
+        candidate.fill_gap(block);
         candidate.part_auxiliaries(block);
         candidate.drop_time(block, lexicon);
         candidate.take_apposition(block);

@@ -7,7 +7,7 @@ use crate::candidate::Candidate;
 use crate::lexicon::{Lexicon, NotName};
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
-use crate::token::at;
+use crate::token::{at, Shape, Token};
 
 /// How many phrases a subject is led back over.
 const TIED: usize = 6;
@@ -52,6 +52,33 @@ impl Candidate {
         }
     }
 
+    /// A source has its noun phrase whole: "the Bureau | of Fisheries |", "the council's chief | executive officer, Ann Bell |".
+    pub(crate) fn fill_gap(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        if !source.contains(&phrase.head()) || phrase.kind == PhraseKind::Pronoun {
+            return;
+        }
+        while let Some(next) = block.phrase_at(source.end + 1).filter(|_| token(source.end).is(known::OF)) {
+            source.end = next.end as usize;
+        }
+        let end = source.end;
+        for piece in self.pieces.iter_mut().filter(|p| p.start < end && end <= p.end && p.start > self.head) {
+            piece.start = end + usize::from(token(end).tag == Tag::Comma);
+        }
+        self.pieces.retain(|p| p.start < p.end);
+        let gap = end..self.cue.start.min(self.head);
+        let goes_on = token(end).tag.is_nominal() || token(end).tag == Tag::Adjective;
+        let plain = |i: usize| {
+            let opens = matches!(token(i).tag, Tag::Wh | Tag::WhAdverb | Tag::Subordinator | Tag::Mark | Tag::Pronoun);
+            !opens && !token(i).tag.is_verbal()
+        };
+        if end < gap.end && goes_on && gap.clone().all(plain) {
+            let last = gap.rev().find(|&i| token(i).tag.is_nominal());
+            source.end = last.map_or(end, |last| last + 1);
+        }
+    }
+
     /// When it is said belongs to the verb: "| Israel | last week said".
     pub(crate) fn drop_time(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -63,39 +90,34 @@ impl Candidate {
         if whole.is_some_and(|(_, entry)| entry.is_date() || entry.not_name == Some(NotName::Time)) {
             let end = last.start as usize - usize::from(token(last.start as usize - 1).tag == Tag::Preposition);
             // "a report published on Tuesday"
-            source.end = if token(end - 1).tag.is_nominal() { end } else { source.end };
+            source.end = if at(&block.tokens, end as isize - 1).tag.is_nominal() { end } else { source.end };
         }
     }
 
     /// The subject is the noun that all before the cue hangs on: "| a statement from the office of | Bell | said".
     pub(crate) fn lead_back(&mut self, block: &Block, lexicon: &Lexicon) {
-        let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
         let sentence = block.sentence_at(self.head);
-        let depth = token(source.start).depth;
-        let joined = self.phrase.is_some_and(|p| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun));
+        let plain = self.phrase.is_some_and(|p| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun));
+        let ties = Ties { block, lexicon, first: sentence.start, plain };
         let (mut start, mut subject) = (source.start, None);
-        for _ in 0..TIED {
-            let Some(link) = start.checked_sub(1).filter(|&link| link > sentence.start) else { break };
-            let verb = usize::from(matches!(token(link - 1).tag, Tag::Participle | Tag::Gerund));
-            let ties = match token(link).tag {
-                Tag::Preposition => verb > 0 || lexicon.get(token(link).entry).preposition.is_none(),
-                Tag::Conjunction => verb == 0 && subject.is_none() && joined,
-                _ => false,
-            };
-            let before = block.phrase_before(link - verb).filter(|p| ties && token(p.head()).depth == depth);
-            let Some(before) = before.filter(|p| p.start as usize >= sentence.start) else { break };
+        for step in 0..TIED {
+            let Some(before) = ties.before(start, step == 0) else { break };
             start = before.start as usize;
             subject = Some(before);
         }
-        let opens = start == sentence.start || !(token(start - 1).is_word()) || begins_clause(token(start - 1).tag);
+        let before = at(&block.tokens, start as isize - 1);
+        let opens = start == sentence.start || !before.is_word() || begins_clause(before.tag);
         let named = |p: &Phrase| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun) && p.role != Role::NotName;
         let Some(subject) = subject.filter(|p| opens && named(p)) else { return };
         self.pieces.retain(|p| p.end <= start || source.end <= p.start);
-        // "the Bureau of Fisheries' | Ann Bell |"
-        let owned = self.phrase.filter(|p| p.role == Role::Human && token(p.start as usize - 1).tag == Tag::Genitive);
+        // "the Bureau of Fisheries' | Ann Bell |", "Leeds council | head Ann Bell |"
+        let own = |p: &Phrase| {
+            let before = at(&block.tokens, p.start as isize - 1);
+            before.tag == Tag::Genitive && p.role == Role::Human || before.tag.is_nominal()
+        };
         self.source = Some(start..source.end);
-        self.phrase = owned.or(Some(subject));
+        self.phrase = self.phrase.filter(own).or(Some(subject));
     }
 
     /// What helps the verb is a part of the cue: "the fund (IFF) | has described".
@@ -133,6 +155,63 @@ impl Candidate {
     }
 }
 
+/// What ties the parts of a subject together.
+struct Ties<'b> {
+    block: &'b Block,
+    lexicon: &'b Lexicon,
+    /// The first token of the sentence.
+    first: usize,
+    /// The subject so far is a name or a noun.
+    plain: bool,
+}
+
+impl Ties<'_> {
+    fn token(&self, index: usize) -> Token {
+        at(&self.block.tokens, index as isize)
+    }
+
+    /// The phrase that what begins at `start` is tied to.
+    fn before(&self, start: usize, is_first: bool) -> Option<Phrase> {
+        let link = start.checked_sub(1).filter(|&link| link >= self.first)?;
+        let verb = usize::from(link > 0 && matches!(self.token(link - 1).tag, Tag::Participle | Tag::Gerund));
+        let phrase = match self.token(link).tag {
+            Tag::Preposition if verb > 0 || self.lexicon.get(self.token(link).entry).preposition.is_none() => {
+                self.block.phrase_before(link - verb)
+            }
+            Tag::Conjunction if is_first && self.plain => self.block.phrase_before(link),
+            Tag::Genitive if !is_first => self.block.phrase_before(link),
+            Tag::Comma if is_first && self.plain => {
+                self.block.phrase_before(link).filter(|p| self.is_apposed(*p, start))
+            }
+            _ if self.plain => self.block.phrase_before(start).filter(|p| self.is_cut(*p)),
+            _ => None,
+        };
+        let inside =
+            |p: &Phrase| p.start as usize >= self.first && self.token(p.head()).depth == self.token(start).depth;
+        phrase.filter(inside)
+    }
+
+    /// "| Ann Bell |, an adviser to the bishop, said".
+    fn is_apposed(&self, name: Phrase, start: usize) -> bool {
+        let before = at(&self.block.tokens, name.start as isize - 1);
+        let opens = name.start as usize == self.first || before.shape == Shape::MarkCloses;
+        let somebody = self.block.phrase_at(start).is_some_and(|p| matches!(p.role, Role::Person | Role::Title));
+        let whole = name.role == Role::Human || name.end - name.start > 1;
+        opens && somebody && whole && name.kind == PhraseKind::Name && name.role != Role::NotName
+    }
+
+    /// Whether a phrase was only cut from the one that begins where it ends: "| United | States envoy Ann Bell".
+    fn is_cut(&self, phrase: Phrase) -> bool {
+        let before = at(&self.block.tokens, phrase.start as isize - 1);
+        let opens =
+            phrase.start as usize == self.first || matches!(before.tag, Tag::Comma | Tag::Conjunction | Tag::Genitive);
+        let words = (phrase.start..phrase.end).map(|i| self.token(i as usize).word);
+        let time =
+            self.lexicon.prefixes(words).any(|(_, entry)| entry.is_date() || entry.not_name == Some(NotName::Time));
+        opens && !time && matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun)
+    }
+}
+
 /// Whether a subject can stand right behind it.
 fn begins_clause(tag: Tag) -> bool {
     matches!(tag, Tag::Conjunction | Tag::Subordinator | Tag::Wh | Tag::WhAdverb | Tag::Adverb)
@@ -141,4 +220,5 @@ fn begins_clause(tag: Tag) -> bool {
 mod known {
     use crate::lexicon::word::ascii_hash;
     pub(super) const AS: u32 = ascii_hash("as");
+    pub(super) const OF: u32 = ascii_hash("of");
 }

@@ -91,6 +91,8 @@ impl Trailing<'_> {
         let opens = match first.tag {
             Tag::Preposition | Tag::Gerund | Tag::Comma | Tag::WhAdverb => true,
             _ if self.lexicon.get(first.entry).is_date() => true,
+            // "said late Sunday"
+            Tag::Adjective | Tag::Adverb if self.lexicon.get(self.token(from + 1).entry).is_date() => true,
             _ => hears() && self.block.phrase_at(from).is_some(),
         };
         let depth = self.token(head).depth;

@@ -45,6 +45,7 @@ mod known {
     pub(super) const THESE: u32 = ascii_hash("these");
     pub(super) const THIS: u32 = ascii_hash("this");
     pub(super) const THOSE: u32 = ascii_hash("those");
+    pub(super) const TO: u32 = ascii_hash("to");
     pub(super) const WAS: u32 = ascii_hash("was");
     pub(super) const WITH: u32 = ascii_hash("with");
 }

@@ -1,6 +1,6 @@
 //! Titles: the words before a name, or after it, that tell what its bearer is.
 
-use super::known::{AND, FOR, FORMER, OF, THE};
+use super::known::{AND, FOR, FORMER, OF, THE, TO};
 use super::{Flags, Mention, Scene};
 use crate::lexicon::{phrase_hash, Entry, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
 use crate::tag::Tag;
@@ -84,7 +84,7 @@ fn office_before(scene: &Scene<'_>, start: usize) -> Option<Title> {
         if joins_fields(scene, before) {
             let first = before.saturating_sub(LONGEST_TITLE).max(scene.start);
             let reaches = |i: usize| title_at(scene, i).filter(|(length, _)| i + length == before);
-            if matches!(scene.token(before).word, OF | FOR) {
+            if matches!(scene.token(before).word, OF | FOR | TO) {
                 if let Some((_, title)) = (first..before).find_map(reaches) {
                     return (!matches!(title.kind, TitleKind::Honorific | TitleKind::Kinship)).then_some(title);
                 }
@@ -103,7 +103,7 @@ fn is_field(scene: &Scene<'_>, index: usize) -> bool {
 
 fn joins_fields(scene: &Scene<'_>, index: usize) -> bool {
     let token = scene.token(index);
-    matches!(token.word, OF | FOR | AND) || token.shape == Shape::Symbol
+    matches!(token.word, OF | FOR | AND | TO) || token.shape == Shape::Symbol
 }
 
 /// The title before brackets that stand before a name: "ACP (Traffic) Ann Bell".

@@ -122,7 +122,10 @@ fn head(text: &str, list: &[Mention], source: Option<Span>) -> Head {
         }
         let more = list.get(index + 1).filter(|m| m.outer < source.end32());
         if !mention.flags.has(Flags::POSSESSOR) || mention.span.covers(source) {
-            let joined = more.is_some_and(|m| m.flags.has(Flags::JOINED) && m.form == mention.form);
+            // "US and Israeli sources"
+            let place = mention.flags.has(Flags::PLACE) || mention.flags.has(Flags::CAPITALS);
+            let of_places = |m: &Mention| place && m.number == Number::Plural;
+            let joined = more.is_some_and(|m| m.flags.has(Flags::JOINED) && (m.form == mention.form || of_places(m)));
             return if joined { Head::Several } else { Head::Mention(index) };
         }
         let rest = Span::between(mention.span.end32().min(source.end32()), source.end32()).text(text);
