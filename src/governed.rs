@@ -283,6 +283,10 @@ impl Grammar<'_> {
         let topic = self.noun_phrase(link + 1).filter(|_| self.token(link).tag == Tag::Preposition)?;
         let goes_on = |&i: &usize| self.token(i).is_word() && !self.token(i).tag.is_finite();
         let end = (topic.end..topic.end + BEFORE).take_while(goes_on).last().map_or(topic.end, |last| last + 1);
+        // "will not comment on rumours | and a spokesman would not go beyond"
+        let clause = self.token(end).tag.is_finite();
+        let joint = (topic.end..end).rev().find(|&i| clause && self.token(i).tag == Tag::Conjunction);
+        let end = joint.unwrap_or(end);
         let source_tokens = source.start as usize..modal;
         let content = std::iter::once(topic.start..end).collect();
         let mut found = Candidate::by_form(modal..link + 1, source_tokens, Some(source), content, SURE);

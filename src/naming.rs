@@ -113,7 +113,7 @@ fn ends_body(body: Token, of: Token, token: Token) -> bool {
 
 /// Harbour | Watch | said; American | Express | would.
 fn ends_name(before: Token, token: Token, after: Token) -> bool {
-    token.tag.is_verb()
+    (token.tag.is_verb() || token.tag == Tag::Adverb && before.tag == Tag::Name)
         && matches!(before.tag, Tag::Name | Tag::Adjective)
         && before.shape == Shape::Capital
         && after.tag.is_finite()

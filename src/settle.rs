@@ -216,7 +216,13 @@ impl Candidate {
     /// Parts the cue from its source; a colon or dash that is the cue is all of it.
     fn part_cue(&mut self, block: &Block) {
         let (head, cue) = (self.head, self.cue.clone());
+        let token = |i: usize| at(&block.tokens, i as isize);
         let mut parted = cue.clone();
+        // "Ines Bell of Harbour | Securities said"
+        if let Some(source) = self.source.as_mut().filter(|s| s.end == cue.start && token(head).tag.is_verb()) {
+            let name = |&i: &usize| token(i).tag == Tag::Name && token(i - 1).tag == Tag::Name;
+            source.end += (cue.start..head).take_while(name).count();
+        }
         match &self.source {
             Some(s) if s.end <= head => parted.start = cue.start.max(s.end),
             Some(s) if s.start > head => parted.end = cue.end.min(s.start),

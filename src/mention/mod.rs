@@ -101,6 +101,8 @@ pub(crate) enum Form {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Words {
     pub(crate) all: u32,
+    /// Those of all but the last, where that is a company's legal form.
+    pub(crate) stem: u32,
     pub(crate) first: u32,
     pub(crate) second: u32,
     pub(crate) last: u32,

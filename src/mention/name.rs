@@ -1,7 +1,9 @@
 //! Names: where the titles end and the name begins, and how far it goes.
 
 use super::known::{EX, FOR, FORMER, OF, THE};
-use super::title::{before_brackets, field_end, is_field_going_on, set_calling, set_title, title_at, whole_title};
+use super::title::{
+    before_brackets, field_end, is_field_ahead, is_field_going_on, set_calling, set_title, title_at, whole_title,
+};
 use super::{description, Flags, Form, Mention, Scene, Words};
 use crate::lexicon::TitleKind;
 use crate::lexicon::{phrase_hash, word_hash, Entry, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind};
@@ -17,7 +19,7 @@ const LONGEST_PART: u32 = 5;
 pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
     let start = if is_given_before(scene, start) { start - 1 } else { start };
     let end = joined_end(scene, end);
-    if is_field_going_on(scene, start, end) {
+    if is_field_going_on(scene, start, end) || is_field_ahead(scene, start, end) {
         return None;
     }
     let field = field_end(scene, start, end);
@@ -268,6 +270,8 @@ fn words(scene: &Scene<'_>, from: usize, end: usize) -> Option<Words> {
             1 => words.second = word,
             _ => {}
         }
+        let form = scene.entry(index).organisation == Some(OrganisationWord::Form);
+        words.stem = if form { words.all } else { 0 };
         words.all = if words.count == 0 { word } else { phrase_hash(words.all, word) };
         words.last = word;
         words.count = words.count.saturating_add(1);

@@ -76,6 +76,13 @@ pub(super) fn is_field_going_on(scene: &Scene<'_>, start: usize, end: usize) -> 
     is_part && office_before(scene, start).is_some()
 }
 
+/// Whether the phrase is only the first field of the office that comes next: "| Finance | and Power Minister Ann Bell".
+pub(super) fn is_field_ahead(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let office = |i: usize| title_at(scene, i).is_some_and(|(_, title)| title.kind == TitleKind::Office);
+    let joined = scene.token(end).is(AND) && is_field(scene, end + 1);
+    joined && (start..end).all(|i| is_field(scene, i)) && (end + 2..end + LONGEST_TITLE).any(office)
+}
+
 /// The office whose field begins at `start`, or goes on there.
 fn office_before(scene: &Scene<'_>, start: usize) -> Option<Title> {
     let mut index = start;

@@ -112,6 +112,10 @@ impl Bearers {
         if mention.sort == Some(SourceKind::Organisation) {
             if words.count > 2 {
                 self.ends.entry(phrase_hash(words.first, words.second)).or_insert(entity);
+                // "Bank of New York" of "Bank of New York Co"
+                if words.stem != 0 {
+                    self.full.entry(words.stem).or_insert(entity);
+                }
             }
             return;
         }

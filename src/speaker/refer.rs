@@ -18,6 +18,9 @@ const BY_ROLE: f32 = 0.9;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
 const BELIEVED: f32 = 0.9;
 
+/// Beside the number of a noun: whatever group was called so last.
+const GROUP: u32 = 2;
+
 /// "who", by its number.
 const WHO: u32 = crate::lexicon::word::ascii_hash("who");
 
@@ -296,8 +299,16 @@ impl<'a> Reader<'a> {
         if let Some(&entity) = self.by_words.get(&key) {
             return Referent { entity, sure: BY_ROLE };
         }
+        // "Gulf oil sources …, the sources"
+        let group = phrase_hash(mention.role, GROUP);
+        if let Some(&entity) = self.by_words.get(&group).filter(|_| plural && definite && modifier == 0) {
+            return Referent { entity, sure: BY_ROLE };
+        }
         let referent = self.found(mention);
         self.by_words.insert(key, referent.entity);
+        if plural && modifier != 0 && mention.role != 0 {
+            self.by_words.insert(group, referent.entity);
+        }
         referent
     }
 

@@ -118,7 +118,14 @@ fn head(text: &str, list: &[Mention], source: Option<Span>) -> Head {
     let inside = list.iter().enumerate().skip(first).take_while(|(_, m)| m.outer < source.end32());
     for (index, mention) in inside {
         if mention.outer > cursor + GLUE {
-            return Head::Other;
+            // "| Gulf | oil sources", "| Finance and | Trade Minister Ann Bell"
+            let before = Span::between(cursor, mention.outer).text(text);
+            let is_and = |word: &str| word_hash(word) == known::AND;
+            let joined = before.split_whitespace().any(is_and) || mention.is_description();
+            let part = |word: &str| word.starts_with(char::is_uppercase) || is_and(word);
+            let whole = cursor == source.start32() && mention.span.end32() == source.end32();
+            let is_part = whole && joined && before.split_whitespace().all(part);
+            return if is_part { Head::Mention(index) } else { Head::Other };
         }
         let more = list.get(index + 1).filter(|m| m.outer < source.end32());
         if !mention.flags.has(Flags::POSSESSOR) || mention.span.covers(source) {
@@ -157,6 +164,7 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
 
 mod known {
     use crate::lexicon::word::ascii_hash;
+    pub(super) const AND: u32 = ascii_hash("and");
     pub(super) const THE: u32 = ascii_hash("the");
 }
 
