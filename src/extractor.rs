@@ -9,7 +9,7 @@ use crate::confidence::Confidence;
 use crate::document::{Document, Extraction, Sentence};
 use crate::engine::Engine;
 use crate::language::Language;
-use crate::layer::Layers;
+use crate::layer::{Layer, Layers};
 use crate::model::Model;
 use crate::pipeline;
 use crate::sentence::{SentenceOptions, Splitter};
@@ -93,7 +93,7 @@ impl Extractor {
         let mut spans: Vec<Span> = splitter.sentences(text).collect();
         spans.shrink_to_fit();
         let mut extraction = if layers.beyond_sentences() {
-            pipeline::extract(text, &spans, engine, words)
+            pipeline::extract(text, &spans, engine, words, layers.has(Layer::Claims))
         } else {
             let sentences = spans.into_iter().map(|span| Sentence { span, boilerplate: None }).collect();
             Extraction { sentences, ..Extraction::default() }

@@ -26,8 +26,9 @@ use crate::status::end_conditions;
 use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
 use crate::Span;
 
-/// Everything that is found in `text`, whose sentences are `spans`.
-pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words) -> Extraction {
+/// Everything that is found in `text`, whose sentences are `spans`; without claims, unless they are wanted: they take a
+/// quarter of the time, and nothing else needs them.
+pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words, claims: bool) -> Extraction {
     let lexicon = &engine.lexicon;
     let sentences: Vec<Sentence> =
         spans.iter().map(|&span| Sentence { span, boilerplate: boilerplate(text, span, lexicon) }).collect();
@@ -36,6 +37,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let paragraphs = || blocks.iter().copied();
     let marks = quotations(text, paragraphs(), |word| lexicon.is_elision(word));
     let mut run = Run::new(text, engine, words, &marks, &sentences);
+    run.wants_claims = claims;
     run.block.labels = is_transcript(text, paragraphs());
     run.dialogue = Dialogue::new(style(text, paragraphs(), &marks, lexicon));
     for pieces in paragraphs() {
@@ -90,6 +92,7 @@ struct Run<'r> {
     mentions: Mentions,
     attributions: Vec<Attribution>,
     claims: Vec<Claim>,
+    wants_claims: bool,
 }
 
 impl<'r> Run<'r> {
@@ -121,6 +124,7 @@ impl<'r> Run<'r> {
             mentions: Mentions::default(),
             attributions: Vec::new(),
             claims: Vec::new(),
+            wants_claims: true,
         }
     }
 
@@ -152,6 +156,9 @@ impl<'r> Run<'r> {
         }
         let (old, new) = self.attributions.split_at_mut(first);
         set_within(new, first);
+        if !self.wants_claims {
+            return;
+        }
         let continued = continued.and_then(|it| old.get(it.index).map(|a| attributed(a, it.index, it.from)));
         let attributed: Vec<Attributed<'_>> =
             new.iter().zip(first..).map(|(a, n)| attributed(a, n, 0)).chain(continued).collect();

@@ -92,6 +92,9 @@ fn a_layer_that_is_not_wanted_is_empty() {
     assert!(quotes.quotes().eq(all.quotes()));
     assert!(quotes.attributions().all(|it| it.speaker().is_none()));
     assert_eq!(quotes.sentences().len(), 0);
+    let rest = only(&[Layer::Sentences, Layer::Attributions, Layer::Quotes, Layer::Speakers]);
+    assert!(rest.attributions().eq(all.attributions()) && rest.speakers().eq(all.speakers()));
+    assert_eq!((rest.claims().len(), all.claims().len() > 0), (0, true));
     let nothing = Extractor::new().extract("").into_extraction();
     assert_eq!(only(&[]).into_extraction(), nothing);
 }

@@ -6,6 +6,7 @@ mod claims;
 mod kin;
 mod logistic;
 mod optimise;
+mod stages;
 mod tagging;
 mod voice;
 
@@ -20,6 +21,7 @@ use optimise::File;
 
 pub use attribution::{Annotated, AnnotatedArticle};
 pub use claims::LabelledSentence;
+pub use stages::Stages;
 pub use tagging::TaggedWord;
 
 /// What weights are estimated from.
