@@ -24,7 +24,9 @@
 //!
 //! “…,” Ruiz said, “…” is one quote of two parts; “…,” Ruiz said. “…” goes on with the same speaker; so does a
 //! quotation after a sentence that reports what its speaker said. What the writer tells between two parts ("as he
-//! opened a drawer", "pointing at the wall") is part of neither.
+//! opened a drawer", "pointing at the wall") is part of neither. Where the breaks between paragraphs were lost, a mark that
+//! opens again goes on with the quotation; where a closing mark was left out before somebody else is quoted, it ends at its
+//! sentence.
 //!
 //! *Not yet*: a second verb with a subject (“…,” she said, “…,” and she smiled, “…”) takes its part away from the
 //! first.
@@ -66,7 +68,8 @@
 //! a name, with what they asked ("two officials who asked not to be named"); organisations, documents, polls;
 //! "critics"; people named behind their office and its field ("Minister of Power Ann Bell", "Leeds council chief
 //! executive Ann Bell"); "I", also inside a quotation ("“I said the wall would fall”") and in a transcript; "Ruiz and
-//! Chen"; names with initials and particles, and those of which a word looks like a verb ("Harbour Watch said").
+//! Chen"; documents and officials with all that hangs on them ("a statement from the minister's office"), offices with their
+//! holder in commas; names with initials and particles, and those of which a word looks like a verb ("Harbour Watch said").
 //!
 //! # Who that is: `who.txt`, and `tests/cases/speaker/`
 //!
@@ -76,6 +79,9 @@
 //!
 //! Who is known by a title and a surname alone has both for a name ("Mrs Patel"), and is the wife or husband of a Mr or
 //! Mrs of that surname. A company has its whole name, by which its first two words and "it" lead back to it.
+//!
+//! So are surnames of two words ("Mr Ruiz Saar"), groups called by their noun again ("Gulf oil sources", "the sources"), and
+//! companies without their legal form.
 //!
 //! *Not yet*: "the company" after a name of which nothing tells that it is one.
 //!
@@ -98,6 +104,8 @@
 //!
 //! Clauses after "that", without it, before ", he said"; "called for", "accused … of", "urged … to"; "Reuters reported
 //! that officials said …" as a chain ([`within`](crate::Attribution::within_index)), also inside a quotation.
+//!
+//! What frames a clause is said with it ("says despite the rain, …", "says while …, …", "says up to 40 crews …").
 //!
 //! A clause after ", but" with a subject of its own is the author's.
 //!

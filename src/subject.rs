@@ -183,7 +183,9 @@ impl Ties<'_> {
             Tag::Comma if is_first && self.plain => {
                 self.block.phrase_before(link).filter(|p| self.is_apposed(*p, start))
             }
-            _ if self.plain => self.block.phrase_before(start).filter(|p| self.is_cut(*p)),
+            _ if self.plain && self.token(start).tag != Tag::Wh => {
+                self.block.phrase_before(start).filter(|p| self.is_cut(*p))
+            }
             _ => None,
         };
         let inside =
