@@ -183,14 +183,18 @@ impl Ties<'_> {
             Tag::Comma if is_first && self.plain => {
                 self.block.phrase_before(link).filter(|p| self.is_apposed(*p, start))
             }
-            _ if self.plain && self.token(start).tag != Tag::Wh => {
-                self.block.phrase_before(start).filter(|p| self.is_cut(*p))
-            }
+            _ if self.plain && self.token(start).tag != Tag::Wh => self.beside(start).filter(|p| self.is_cut(*p)),
             _ => None,
         };
         let inside =
             |p: &Phrase| p.start as usize >= self.first && self.token(p.head()).depth == self.token(start).depth;
         phrase.filter(inside)
+    }
+
+    /// The phrase that ends right before `start`, or goes on there.
+    fn beside(&self, start: usize) -> Option<Phrase> {
+        let last = self.block.phrases_before(start).checked_sub(1)?;
+        self.block.phrases.get(last).filter(|p| p.end as usize >= start).copied()
     }
 
     /// "| Ann Bell |, an adviser to the bishop, said".
@@ -223,4 +227,125 @@ mod known {
     use crate::lexicon::word::ascii_hash;
     pub(super) const AS: u32 = ascii_hash("as");
     pub(super) const OF: u32 = ascii_hash("of");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Block;
+    use crate::extractor::engine;
+    use crate::{Language, Span};
+
+    /// The source and the cue after `change`, where the weights had found those in `[ ]` and `< >`.
+    fn changed(marked: &str, change: impl Fn(&mut Candidate, &Block, &Lexicon)) -> (String, String) {
+        let engine = engine(Language::English);
+        let text: String = marked.chars().filter(|c| !"[]<>".contains(*c)).collect();
+        let place = |mark: char| {
+            let (before, _) = marked.split_once(mark).unwrap();
+            before.chars().filter(|c| !"[]<>".contains(*c)).map(char::len_utf8).sum::<usize>()
+        };
+        let mut block = Block::default();
+        block.fill(&text, &[Span::new(0, text.len()).unwrap()], &[], 0, &engine);
+        let tokens = |open, close| block.places_in(Span::new(place(open), place(close)).unwrap());
+        let (source, cue) = (tokens('[', ']'), tokens('<', '>'));
+        let phrase = block.phrases.iter().find(|p| source.contains(&p.head())).copied();
+        let mut candidate =
+            Candidate::by_form(cue.clone(), source, phrase, Vec::from([cue.end..block.tokens.len()]), 0.5);
+        candidate.head = cue.end - 1;
+        change(&mut candidate, &block, &engine.lexicon);
+        let words = |range: std::ops::Range<usize>| block.bytes(range.start, range.end).text(&text).to_owned();
+        (words(candidate.source.clone().unwrap()), words(candidate.cue))
+    }
+
+    fn source(marked: &str, change: impl Fn(&mut Candidate, &Block, &Lexicon)) -> String {
+        changed(marked, change).0
+    }
+
+    #[test]
+    fn the_subject_is_the_noun_before_the_verb() {
+        let find = |marked: &str| source(marked, |c, block, _| c.find_subject(block));
+        assert_eq!(find("[She] wept as Hallam <said> it rained."), "Hallam");
+        assert_eq!(find("[She] wept when Hallam <said> it rained."), "Hallam");
+        assert_eq!(find("[Norway] heard it and the ministry now <says> it rained."), "the ministry");
+        assert_eq!(find("[Norway] heard it and Hallam <said> it rained."), "Hallam");
+        // no verb stands between, or no name that could be one
+        assert_eq!(find("[Bell] and Hallam <said> it rained."), "Bell");
+        assert_eq!(find("[Norway] heard it and she <said> it rained."), "Norway");
+        assert_eq!(find("[Norway] heard it and the wind <said> it rained."), "Norway");
+        assert_eq!(find("[She] wept, which the ministry <said> was so."), "She");
+        assert_eq!(find("[She] wept as Hallam <saying> it rained."), "She");
+    }
+
+    #[test]
+    fn a_name_in_commas_belongs_to_what_its_bearer_is() {
+        let take = |marked: &str| source(marked, |c, block, _| c.take_apposition(block));
+        assert_eq!(
+            take("[The head of the Baltic Society], Walt Harrow, <says> so."),
+            "The head of the Baltic Society, Walt Harrow"
+        );
+        assert_eq!(take("[The head of the Baltic Society], Walt Harrow <says> so."), "The head of the Baltic Society");
+        assert_eq!(take("[The head of the Baltic Society], Monday, <says> so."), "The head of the Baltic Society");
+        assert_eq!(take("[The wife of the victim], Walt Harrow, <says> so."), "The wife of the victim");
+        assert_eq!(take("[The head of the Baltic Society], in tears, <says> so."), "The head of the Baltic Society");
+    }
+
+    #[test]
+    fn time_is_no_part_of_a_source() {
+        let drop = |marked: &str| source(marked, |c, block, lexicon| c.drop_time(block, lexicon));
+        assert_eq!(drop("[Israel last week] <said> so."), "Israel");
+        assert_eq!(drop("[The minister on Monday] <said> so."), "The minister");
+        assert_eq!(drop("[A report published on Monday] <said> so."), "A report published on Monday");
+        assert_eq!(drop("[The minister last] <said> so."), "The minister last");
+        assert_eq!(drop("[The minister of the coast] <said> so."), "The minister of the coast");
+    }
+
+    #[test]
+    fn a_noun_phrase_is_whole() {
+        let fill = |marked: &str| source(marked, |c, block, _| c.fill_gap(block));
+        assert_eq!(
+            fill("[The council's chief] executive officer, Ann Bell, <says> so."),
+            "The council's chief executive officer, Ann Bell"
+        );
+        assert_eq!(fill("[The Bureau] of Statistics <says> so."), "The Bureau of Statistics");
+        assert_eq!(fill("[The officer] who left the town <says> so."), "The officer");
+        assert_eq!(fill("[The officer], in a letter, <says> so."), "The officer");
+        assert_eq!(fill("[She] of Riga <says> so."), "She");
+    }
+
+    #[test]
+    fn nothing_that_hangs_on_a_preposition_is_the_subject() {
+        let lead = |marked: &str| source(marked, |c, block, lexicon| c.lead_back(block, lexicon));
+        assert_eq!(lead("A statement from [the mayor's office] <said> so."), "A statement from the mayor's office");
+        assert_eq!(
+            lead("A plan issued after a meeting led by [Ann Bell] <said> so."),
+            "A plan issued after a meeting led by Ann Bell"
+        );
+        assert_eq!(lead("United States peace [envoy Ann Bell] <said> so."), "United States peace envoy Ann Bell");
+        assert_eq!(lead("Ann Bell, [an adviser to the mayor] <said> so."), "Ann Bell, an adviser to the mayor");
+        assert_eq!(lead("Bell and [Hallam] <said> so."), "Bell and Hallam");
+        // where that is no part of the subject, or brings in a clause
+        assert_eq!(lead("She left after [the mayor] <said> so."), "the mayor");
+        assert_eq!(lead("She met Bell and [she] <said> so."), "she");
+        assert_eq!(lead("In Riga, [an adviser] <said> so."), "an adviser");
+        assert_eq!(lead("They gave it to [Ann Bell] <said> so."), "Ann Bell");
+        assert_eq!(lead("Last week [officials] <said> so."), "officials");
+    }
+
+    #[test]
+    fn auxiliaries_are_parts_of_the_cue() {
+        let part = |marked: &str| changed(marked, |c, block, _| c.part_auxiliaries(block));
+        let of = |source: &str, cue: &str| (source.to_owned(), cue.to_owned());
+        assert_eq!(part("[The fund (IFF) has] <described> it."), of("The fund (IFF)", "has described"));
+        assert_eq!(part("[The minister, Ann Bell, has] <told> it."), of("The minister, Ann Bell", "has told"));
+        assert_eq!(part("[The minister also] <told> it."), of("The minister", "also told"));
+        assert_eq!(part("[The minister] <told> it."), of("The minister", "told"));
+    }
+
+    #[test]
+    fn a_clause_is_no_subject() {
+        let leave = |marked: &str| source(marked, |c, block, _| c.leave_clause(block));
+        assert_eq!(leave("A man who wept when [his car was sold] <said> so."), "A man who wept when his car was sold");
+        assert_eq!(leave("A man wept when [his car was sold] <said> so."), "his car was sold");
+        assert_eq!(leave("A man who wept when [his car] <said> so."), "his car");
+    }
 }
