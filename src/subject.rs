@@ -249,8 +249,13 @@ mod tests {
         let tokens = |open, close| block.places_in(Span::new(place(open), place(close)).unwrap());
         let (source, cue) = (tokens('[', ']'), tokens('<', '>'));
         let phrase = block.phrases.iter().find(|p| source.contains(&p.head())).copied();
-        let mut candidate =
-            Candidate::by_form(cue.clone(), source, phrase, Vec::from([cue.end..block.tokens.len()]), 0.5);
+        let mut candidate = Candidate::by_form(
+            cue.clone(),
+            source,
+            phrase,
+            std::iter::once(cue.end..block.tokens.len()).collect(),
+            0.5,
+        );
         candidate.head = cue.end - 1;
         change(&mut candidate, &block, &engine.lexicon);
         let words = |range: std::ops::Range<usize>| block.bytes(range.start, range.end).text(&text).to_owned();
