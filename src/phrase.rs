@@ -77,11 +77,40 @@ pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, 
                 out.push(Phrase { start: index as u32, end: index as u32 + 1, kind, role: Role::NotName });
                 index += 1;
             }
+            let of_somebody = |r: Role| matches!(r, Role::Person | Role::Organisation | Role::Group | Role::Title);
+            if kind == PhraseKind::Noun && end - index > 1 && is_date(tokens, index, lexicon) {
+                // "by Tuesday officials"
+                if of_somebody(role(tokens, index..end, kind, lexicon)) {
+                    let day = PhraseKind::Name;
+                    out.push(Phrase { start: index as u32, end: index as u32 + 1, kind: day, role: Role::NotName });
+                    index += 1;
+                }
+            }
+            if let Some(name) = name_behind(tokens, index..end, lexicon).filter(|_| kind == PhraseKind::Name) {
+                let kind = PhraseKind::Noun;
+                let role = role(tokens, index..name, kind, lexicon);
+                out.push(Phrase { start: index as u32, end: name as u32, kind, role });
+                index = name;
+            }
             let role = role(tokens, index..end, kind, lexicon);
             out.push(Phrase { start: index as u32, end: end as u32, kind, role });
         }
         index = end.max(index + 1);
     }
+}
+
+/// Where a name begins behind a noun that says nothing of its bearer: "at the time | Roe |", "on the bill | Senator Roe |".
+fn name_behind(tokens: &[Token], phrase: Range<usize>, lexicon: &Lexicon) -> Option<usize> {
+    let token = |i: usize| at(tokens, i as isize);
+    if token(phrase.start).tag != Tag::Determiner || !follows_preposition(tokens, phrase.start) {
+        return None;
+    }
+    let capital = |i: usize| token(i).tag.is_nominal() && token(i).shape == Shape::Capital;
+    let name = (phrase.start + 2..phrase.end).find(|&i| capital(i))?;
+    let noun = lexicon.get(token(name - 1).entry);
+    let bearer = noun.source.is_some_and(|kind| kind != SourceKind::Document);
+    let tells = noun.title.is_some() || bearer || noun.role.is_some() || noun.name_part.is_some();
+    (token(name - 1).shape == Shape::Lower && token(name - 1).tag == Tag::Noun && !tells).then_some(name)
 }
 
 /// Whether the token is a weekday or a month, and no given name.

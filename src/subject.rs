@@ -107,6 +107,13 @@ impl Candidate {
             subject = Some(before);
         }
         let before = at(&block.tokens, start as isize - 1);
+        let ahead = at(&block.tokens, start as isize - 2);
+        let fronted = before.tag == Tag::Preposition && (start < sentence.start + 2 || !ahead.is_word());
+        if let (true, Some(own)) = (fronted, self.phrase.and_then(|p| ties.behind_adjunct(p, source.start))) {
+            self.source = Some(own.start as usize..source.end);
+            self.phrase = Some(own);
+            return;
+        }
         let opens = start == sentence.start || !before.is_word() || begins_clause(before.tag);
         let named = |p: &Phrase| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun) && p.role != Role::NotName;
         let Some(subject) = subject.filter(|p| opens && named(p)) else { return };
@@ -189,6 +196,13 @@ impl Ties<'_> {
         let inside =
             |p: &Phrase| p.start as usize >= self.first && self.token(p.head()).depth == self.token(start).depth;
         phrase.filter(inside)
+    }
+
+    /// What of a phrase is the subject, where it begins with the end of what frames the clause: "For years | critics | said".
+    fn behind_adjunct(&self, phrase: Phrase, start: usize) -> Option<Phrase> {
+        let plural = |i: usize| self.token(i).tag == Tag::Nouns;
+        let own = (start + 1..phrase.end as usize).find(|&i| plural(i) && plural(i - 1))?;
+        Some(Phrase { start: own as u32, ..phrase })
     }
 
     /// The phrase that ends right before `start`, or goes on there.
@@ -334,6 +348,12 @@ mod tests {
         assert_eq!(lead("In Riga, [an adviser] <said> so."), "an adviser");
         assert_eq!(lead("They gave it to [Ann Bell] <said> so."), "Ann Bell");
         assert_eq!(lead("Last week [officials] <said> so."), "officials");
+        // what frames the clause ends where the subject begins
+        assert_eq!(lead("At the time [Roe] <said> so."), "Roe");
+        assert_eq!(lead("During a debate on the bill [Senator Roe] <said> so."), "Senator Roe");
+        assert_eq!(lead("By Tuesday [officials] <said> so."), "officials");
+        assert_eq!(lead("For [years critics] have <said> so."), "critics");
+        assert_eq!(lead("For [the senator's critics] <said> so."), "the senator's critics");
     }
 
     #[test]
