@@ -9,6 +9,7 @@ use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::lexicon::{Frame, Lexicon, SourcePlace};
 use crate::phrase::Phrase;
+use crate::subject::with_owner;
 use crate::token::{at, Shape, Token};
 
 /// How sure such an attribution is.
@@ -73,12 +74,6 @@ fn held(block: &Block, frame: &Frame, start: usize) -> Option<(Phrase, usize)> {
     }
 }
 
-/// The end of a noun phrase with what it is of: "the Bureau | of Statistics |".
-fn with_owner(block: &Block, end: usize) -> usize {
-    let owner = |end: usize| block.phrase_at(end + 1).filter(|_| at(&block.tokens, end as isize).is(known::OF));
-    std::iter::successors(Some(end), |&end| owner(end).map(|p| p.end as usize)).last().unwrap_or(end)
-}
-
 /// The quotation that the frame stands beside, else the sentence without the frame and the commas around it.
 fn contents(block: &Block, sentence: &Range<usize>, frame: Range<usize>) -> Vec<Range<usize>> {
     let beside = |q: &&QuotedTokens| {
@@ -103,9 +98,4 @@ impl Candidate {
     fn end(&self) -> usize {
         self.source.as_ref().map_or(0, |s| s.end).max(self.cue.end)
     }
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const OF: u32 = ascii_hash("of");
 }

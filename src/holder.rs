@@ -12,13 +12,12 @@ use crate::token::{at, Shape};
 /// Who holds the winner's cue in its content keeps the quotation too: it reports the winner's saying so.
 pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
     for quote in &block.quotes {
-        let claims = |c: &Candidate| c.claims(quote);
         let distance = |c: &Candidate| match c.head < quote.first {
             true => quote.first.saturating_sub(c.cue.end),
             false => c.cue.start.saturating_sub(quote.last),
         };
         let near = near(candidates, quote);
-        let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| claims(c));
+        let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| c.claims(quote));
         let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else {
             // nobody's: then it is that of the cue it stands right behind, or before
             let leads = |c: &&mut Candidate| {
@@ -31,7 +30,7 @@ pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
             continue;
         };
         for candidate in candidates.get_mut(near).unwrap_or_default() {
-            if candidate.head != winner && claims(candidate) && !candidate.holds(winner) {
+            if candidate.head != winner && candidate.claims(quote) && !candidate.holds(winner) {
                 candidate.give_up(quote.first..quote.last);
             }
         }

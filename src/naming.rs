@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Entry, Lexicon, NotName, OrganisationWord, TitleKind};
 use crate::tag::Tag;
-use crate::tagger::common;
+use crate::tagger::retag;
 use crate::token::{at, Shape, Token};
 
 /// Makes names of the words of a sentence that are no other words by their capitals and their neighbours.
@@ -10,8 +10,7 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
     for index in 0..tokens.len() {
         let before = at(tokens, index as isize - 1);
         if let Some(token) = tokens.get_mut(index).filter(|t| is_acronym(before, **t, lexicon)) {
-            token.tag = Tag::Name;
-            token.common = common(*token);
+            retag(token, Tag::Name);
         }
         let Some(token) = tokens.get(index).filter(|t| t.shape == Shape::Capital) else { continue };
         if lexicon.get(token.entry).goes_on {
@@ -38,8 +37,7 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
                 || is_governed(before, *token)
                 || ends_body(body, before, *token));
         if opens || inside || is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
-            token.tag = Tag::Name;
-            token.common = common(*token);
+            retag(token, Tag::Name);
         }
     }
 }
@@ -52,8 +50,7 @@ fn name_place(tokens: &mut [Token], start: usize, lexicon: &Lexicon) {
     let place = lexicon.prefixes(capitals).filter(|(length, entry)| *length > 1 && named(entry)).last();
     let length = place.map_or(0, |(length, _)| length);
     for token in tokens.iter_mut().skip(start).take(length) {
-        token.tag = Tag::Name;
-        token.common = common(*token);
+        retag(token, Tag::Name);
     }
 }
 
@@ -65,8 +62,7 @@ fn name_company(tokens: &mut [Token], end: usize) {
     };
     let before = tokens.get_mut(..end).unwrap_or_default();
     for token in before.iter_mut().rev().take(LONGEST).take_while(|t| is_part(t)) {
-        token.tag = Tag::Name;
-        token.common = common(*token);
+        retag(token, Tag::Name);
     }
 }
 

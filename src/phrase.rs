@@ -72,19 +72,14 @@ pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, 
     while index < last {
         let (end, kind) = phrase_at(tokens, index, last);
         if let Some(kind) = kind {
-            if kind == PhraseKind::Name && end - index > 1 && is_date(tokens, index, lexicon) {
-                // "on Monday President Oya": the day is no part of the name
+            let role_of = |range| role(tokens, range, kind, lexicon);
+            let of_somebody = |r: Role| matches!(r, Role::Person | Role::Organisation | Role::Group | Role::Title);
+            let named = || kind == PhraseKind::Name || kind == PhraseKind::Noun && of_somebody(role_of(index..end));
+            if end - index > 1 && is_date(tokens, index, lexicon) && named() {
+                // "on Monday President Oya", "by Tuesday officials": the day is no part of what comes next
+                let kind = PhraseKind::Name;
                 out.push(Phrase { start: index as u32, end: index as u32 + 1, kind, role: Role::NotName });
                 index += 1;
-            }
-            let of_somebody = |r: Role| matches!(r, Role::Person | Role::Organisation | Role::Group | Role::Title);
-            if kind == PhraseKind::Noun && end - index > 1 && is_date(tokens, index, lexicon) {
-                // "by Tuesday officials"
-                if of_somebody(role(tokens, index..end, kind, lexicon)) {
-                    let day = PhraseKind::Name;
-                    out.push(Phrase { start: index as u32, end: index as u32 + 1, kind: day, role: Role::NotName });
-                    index += 1;
-                }
             }
             if let Some(name) = name_behind(tokens, index..end, lexicon).filter(|_| kind == PhraseKind::Name) {
                 let kind = PhraseKind::Noun;
@@ -166,14 +161,7 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
         let adjective_like = matches!(tag_here, Tag::Adjective | Tag::Number)
             || matches!(tag_here, Tag::Participle | Tag::Gerund) && end > start && premodifies(tokens, end, last)
             || tag_here == Tag::Adverb && end > start && matches!(tag(end + 1), Tag::Adjective | Tag::Participle);
-        // "Kashmiri | militant | groups", but "in Kabul local leaders"
-        let own = tag_here == Tag::Adjective && end == start + 1 && tag(start) == Tag::Name;
-        let own = own && tag(end + 1) == Tag::Nouns && !follows_preposition(tokens, start);
-        // "a US | diplomatic | source"
-        let article = end > start + 1 && opens_indefinite(tokens, start) && tag(end - 1) == Tag::Name;
-        let noun = matches!(tag(end + 1), Tag::Noun | Tag::Nouns);
-        let own = own || article && tag_here == Tag::Adjective && noun;
-        if own && at(tokens, end as isize).shape == Shape::Lower {
+        if tag_here == Tag::Adjective && end > start && joins_name(tokens, start, end, last) {
             end += 1;
             continue;
         }
@@ -199,6 +187,17 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
         Some((end, kind)) => (end, Some(kind)),
         None => (next, None),
     }
+}
+
+/// Whether the adjective at `index` stands between a name and the noun of one phrase: "Kashmiri | militant | groups", "a US
+/// | diplomatic | source", but "in Kabul local leaders".
+fn joins_name(tokens: &[Token], start: usize, index: usize, last: usize) -> bool {
+    let tag = |i: usize| if i < last { at(tokens, i as isize).tag } else { Tag::None };
+    let lower = at(tokens, index as isize).shape == Shape::Lower;
+    let people = index == start + 1 && tag(index + 1) == Tag::Nouns && !follows_preposition(tokens, start);
+    let article = index > start + 1 && opens_indefinite(tokens, start);
+    let noun = matches!(tag(index + 1), Tag::Noun | Tag::Nouns);
+    lower && tag(index - 1) == Tag::Name && (people || article && noun)
 }
 
 fn opens_indefinite(tokens: &[Token], index: usize) -> bool {

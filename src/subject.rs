@@ -59,10 +59,8 @@ impl Candidate {
         if !source.contains(&phrase.head()) || phrase.kind == PhraseKind::Pronoun {
             return;
         }
-        while let Some(next) = block.phrase_at(source.end + 1).filter(|_| token(source.end).is(known::OF)) {
-            source.end = next.end as usize;
-        }
-        let end = source.end;
+        let end = with_owner(block, source.end);
+        source.end = end;
         for piece in self.pieces.iter_mut().filter(|p| p.start < end && end <= p.end && p.start > self.head) {
             piece.start = end + usize::from(token(end).tag == Tag::Comma);
         }
@@ -160,6 +158,12 @@ impl Candidate {
             self.phrase = Some(first);
         }
     }
+}
+
+/// The end of a noun phrase with what it is of: "the Bureau | of Statistics |".
+pub(crate) fn with_owner(block: &Block, end: usize) -> usize {
+    let owner = |end: usize| block.phrase_at(end + 1).filter(|_| at(&block.tokens, end as isize).is(known::OF));
+    std::iter::successors(Some(end), |&end| owner(end).map(|p| p.end as usize)).last().unwrap_or(end)
 }
 
 /// What ties the parts of a subject together.

@@ -37,15 +37,20 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
             }
         };
         if let Some(token) = tokens.get_mut(index) {
-            token.tag = tag;
-            token.common = common(*token);
+            retag(token, tag);
         }
         (before, last) = (last, tag);
     }
 }
 
+/// Gives a token its part of speech, or another than it had.
+pub(crate) fn retag(token: &mut Token, tag: Tag) {
+    token.tag = tag;
+    token.common = common(*token);
+}
+
 /// A token's word, with all names alike and all numbers alike.
-pub(crate) fn common(token: Token) -> u32 {
+fn common(token: Token) -> u32 {
     match token.tag {
         Tag::Name => 1,
         Tag::Number => 2,

@@ -4,7 +4,7 @@
 
 use crate::lexicon::{Lexicon, NotName};
 use crate::tag::Tag;
-use crate::tagger::common;
+use crate::tagger::retag;
 use crate::token::{at, Shape, Token};
 
 /// How many tokens ahead another verb is looked for.
@@ -16,8 +16,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     let comma = at(tokens, 1).tag == Tag::Comma;
     if let Some(first) = tokens.first_mut().filter(|t| comma && t.tag == Tag::Name && t.shape == Shape::Capital) {
         if first.span().text(text).ends_with("ing") && !lexicon.get(first.entry).is_listed() {
-            first.tag = Tag::Gerund;
-            first.common = common(*first);
+            retag(first, Tag::Gerund);
         }
     }
     for index in 1..tokens.len() {
@@ -35,8 +34,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             _ => None,
         };
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
-            token.tag = verb;
-            token.common = common(*token);
+            retag(token, verb);
         }
     }
 }

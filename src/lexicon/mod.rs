@@ -298,58 +298,49 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Rows of name and gender.
-    fn read_given_names(&mut self, table: Table<'_>) -> Result<(), Error> {
+    /// Rows of a form, its kind and, where there are more `columns`, an example.
+    fn read_kinds<K: Copy>(
+        &mut self,
+        table: Table<'_>,
+        columns: usize,
+        what: &str,
+        named: fn(&str) -> Option<K>,
+        set: fn(&mut Entry, Option<K>),
+    ) -> Result<(), Error> {
         let mut forms = Forms::new(&mut self.entries);
-        for row in table.rows(2) {
+        for row in table.rows(columns) {
             let row = row?;
-            let gender = Some(row.name(1, "gender", Gender::named)?);
-            forms.one(&row, 0, |entry| entry.given_name = gender)?;
+            let kind = Some(row.name(1, what, named)?);
+            forms.one(&row, 0, |entry| set(entry, kind))?;
         }
         Ok(())
+    }
+
+    /// Rows of name and gender.
+    fn read_given_names(&mut self, table: Table<'_>) -> Result<(), Error> {
+        self.read_kinds(table, 2, "gender", Gender::named, |entry, kind| entry.given_name = kind)
     }
 
     /// Rows of word, kind and example.
     fn read_organisations(&mut self, table: Table<'_>) -> Result<(), Error> {
-        let mut forms = Forms::new(&mut self.entries);
-        for row in table.rows(3) {
-            let row = row?;
-            let kind = Some(row.name(1, "kind of word", OrganisationWord::named)?);
-            forms.one(&row, 0, |entry| entry.organisation = kind)?;
-        }
-        Ok(())
+        self.read_kinds(table, 3, "kind of word", OrganisationWord::named, |entry, kind| entry.organisation = kind)
     }
 
     /// Rows of words, class and example.
     fn read_not_names(&mut self, table: Table<'_>) -> Result<(), Error> {
-        let mut forms = Forms::new(&mut self.entries);
-        for row in table.rows(3) {
-            let row = row?;
-            let class = Some(row.name(1, "class of word", NotName::named)?);
-            forms.one(&row, 0, |entry| entry.not_name = class)?;
-        }
-        Ok(())
+        self.read_kinds(table, 3, "class of word", NotName::named, |entry, kind| entry.not_name = kind)
     }
 
     /// Rows of form, class and example.
     fn read_verbs(&mut self, table: Table<'_>) -> Result<(), Error> {
-        let mut forms = Forms::new(&mut self.entries);
-        for row in table.rows(3) {
-            let row = row?;
-            let kind = Some(row.name(1, "class of verb", VerbKind::named)?);
-            forms.one(&row, 0, |entry| entry.verb = kind)?;
-        }
-        Ok(())
+        self.read_kinds(table, 3, "class of verb", VerbKind::named, |entry, kind| entry.verb = kind)
     }
 
+    /// Rows of form, class and example.
     fn read_prepositions(&mut self, table: Table<'_>) -> Result<(), Error> {
-        let mut forms = Forms::new(&mut self.entries);
-        for row in table.rows(3) {
-            let row = row?;
-            let kind = Some(row.name(1, "class of preposition", PrepositionKind::named)?);
-            forms.one(&row, 0, |entry| entry.preposition = kind)?;
-        }
-        Ok(())
+        self.read_kinds(table, 3, "class of preposition", PrepositionKind::named, |entry, kind| {
+            entry.preposition = kind
+        })
     }
 
     /// Rows of a word and an example.
@@ -362,15 +353,8 @@ impl Lexicon {
     }
 
     /// Rows of form, kind and example.
-    /// Rows of form, kind and example.
     fn read_name_parts(&mut self, table: Table<'_>) -> Result<(), Error> {
-        let mut forms = Forms::new(&mut self.entries);
-        for row in table.rows(3) {
-            let row = row?;
-            let kind = Some(row.name(1, "part of a name", NamePart::named)?);
-            forms.one(&row, 0, |entry| entry.name_part = kind)?;
-        }
-        Ok(())
+        self.read_kinds(table, 3, "part of a name", NamePart::named, |entry, kind| entry.name_part = kind)
     }
 
     /// Rows of form, gender, roles and example.
