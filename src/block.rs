@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::cue::CueHead;
 use crate::dateline::{dateline, is_short_label};
 use crate::engine::Engine;
-use crate::naming::name_parts;
+use crate::naming::{name_label, name_parts};
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
 use crate::sentence::is_hard_wrapped;
@@ -83,6 +83,9 @@ impl Block {
         for sentence in &self.sentences {
             let tokens = sentence.tokens.clone();
             tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
+            if self.labels && tokens.start == 0 {
+                name_label(&mut self.tokens, &engine.lexicon);
+            }
             name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);

@@ -8,8 +8,8 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::lexicon::{Frame, Lexicon, SourcePlace};
+use crate::owner::with_owner;
 use crate::phrase::Phrase;
-use crate::subject::with_owner;
 use crate::token::{at, Shape, Token};
 
 /// How sure such an attribution is.

@@ -9,6 +9,8 @@ use crate::block::{Block, QuotedTokens};
 use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
 use crate::lexicon::{Lexicon, Number, Person, Stance, Use, VerbKind};
+use crate::owner::noun_phrase;
+use crate::passive::is_passive;
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -75,23 +77,6 @@ fn add(found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether the participle at `head` has a form of "be" before it.
-pub(crate) fn is_passive(block: &Block, lexicon: &Lexicon, head: usize) -> bool {
-    let before = block.tokens.get(head.saturating_sub(GAP)..head).unwrap_or_default().iter().rev();
-    let auxiliary = before.copied().find(|t| !matches!(t.tag, Tag::Adverb | Tag::Not));
-    let is_be = |t: Token| lexicon.get(t.entry).verb == Some(VerbKind::Be);
-    at(&block.tokens, head as isize).tag == Tag::Participle && auxiliary.is_some_and(is_be)
-}
-
-/// The tokens of whoever stands behind "by" at `index`.
-pub(crate) fn agent(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Range<usize>> {
-    let grammar = Grammar { block, lexicon };
-    if !grammar.token(index).is(known::BY) {
-        return None;
-    }
-    grammar.noun_phrase(index + 1)
-}
-
 #[derive(Clone, Copy)]
 struct Grammar<'b> {
     block: &'b Block,
@@ -101,22 +86,6 @@ struct Grammar<'b> {
 impl Grammar<'_> {
     fn token(&self, index: usize) -> Token {
         at(&self.block.tokens, index as isize)
-    }
-
-    /// The phrase that begins at `index`, with what "of" and possessors tie to it.
-    fn noun_phrase(&self, index: usize) -> Option<Range<usize>> {
-        let phrase = self.block.phrase_at(index)?;
-        let mut end = phrase.end as usize;
-        let mut kind = phrase.kind;
-        for _ in 0..NEAR {
-            let tied = self.token(end).tag == Tag::Genitive || self.token(end).is(known::OF);
-            let start = if kind == PhraseKind::Possessive { end } else { end + usize::from(tied) };
-            let Some(next) = self.block.phrase_at(start).filter(|_| tied || kind == PhraseKind::Possessive) else {
-                break;
-            };
-            (end, kind) = (next.end as usize, next.kind);
-        }
-        Some(index..end)
     }
 
     /// A clause from `start`, a leading "that" left out, to the end of its sentence or of its quotation.
@@ -142,7 +111,7 @@ impl Grammar<'_> {
         if token(after).is(known::THAT) {
             return self.clause(after);
         }
-        let hearer = self.noun_phrase(after)?;
+        let hearer = noun_phrase(self.block, after)?;
         if token(hearer.end).is(known::THAT) {
             return self.clause(hearer.end);
         }
@@ -247,11 +216,14 @@ impl Grammar<'_> {
     /// "Residents were | told | by | the police | that the gas was harmless".
     fn passive(&self, index: usize) -> Option<Candidate> {
         let entry = self.lexicon.get(self.token(index).entry);
-        entry.cue.filter(|_| entry.verb == Some(VerbKind::Hears))?;
+        let subject = self.block.phrases_before(index).checked_sub(1).and_then(|last| self.block.phrases.get(last));
+        // "it was reported by the broadcaster that …"
+        let is_it = subject.is_some_and(|p| p.kind == PhraseKind::Pronoun && self.token(p.head()).is(known::IT));
+        entry.cue.filter(|_| is_it || entry.verb == Some(VerbKind::Hears))?;
         if !is_passive(self.block, self.lexicon, index) {
             return None;
         }
-        let source = self.noun_phrase(index + 2)?;
+        let source = noun_phrase(self.block, index + 2)?;
         let content = self.that_clause(source.end)?;
         let phrase = self.block.phrase_at(source.start);
         Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
@@ -264,7 +236,7 @@ impl Grammar<'_> {
             return None;
         }
         self.lexicon.get(self.token(index).entry).cue_noun?;
-        let source = self.noun_phrase(index + 2)?;
+        let source = noun_phrase(self.block, index + 2)?;
         let content = self.that_clause(source.end)?;
         let outer =
             if has_finite(self.block, sentence.start..index) { None } else { outer_verb(self.block, content.clone()) };
@@ -280,7 +252,7 @@ impl Grammar<'_> {
         let modal = not.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Modal)?;
         let source = self.block.phrase_before(modal).filter(Phrase::is_somebody)?;
         let link = verb + 1;
-        let topic = self.noun_phrase(link + 1).filter(|_| self.token(link).tag == Tag::Preposition)?;
+        let topic = noun_phrase(self.block, link + 1).filter(|_| self.token(link).tag == Tag::Preposition)?;
         let goes_on = |&i: &usize| self.token(i).is_word() && !self.token(i).tag.is_finite();
         let end = (topic.end..topic.end + BEFORE).take_while(goes_on).last().map_or(topic.end, |last| last + 1);
         // "will not comment on rumours | and a spokesman would not go beyond"
@@ -342,7 +314,7 @@ impl Grammar<'_> {
         let token = |i: usize| self.token(i);
         content.clone().take(BEFORE).find(|&i| {
             let joint = token(i).tag == Tag::Comma && token(i + 1).tag == Tag::Conjunction;
-            let subject = || self.noun_phrase(i + 2).is_some_and(|p| token(p.end).tag.is_finite());
+            let subject = || noun_phrase(self.block, i + 2).is_some_and(|p| token(p.end).tag.is_finite());
             joint && subject() && has_finite(self.block, content.start..i)
         })
     }
@@ -352,7 +324,7 @@ mod known {
     use crate::lexicon::word::ascii_hash;
     pub(super) const BY: u32 = ascii_hash("by");
     pub(super) const FROM: u32 = ascii_hash("from");
-    pub(super) const OF: u32 = ascii_hash("of");
+    pub(super) const IT: u32 = ascii_hash("it");
     pub(super) const STOP: u32 = ascii_hash(".");
     pub(super) const THAT: u32 = ascii_hash("that");
 }

@@ -211,6 +211,8 @@ mod mention;
 mod model;
 mod naming;
 mod no_saying;
+mod owner;
+mod passive;
 mod phrase;
 mod pipeline;
 mod quotation;

@@ -1,6 +1,6 @@
 //! Parts of names that look like other words: "Miss", "Tom" and "Watch" are a verb or a particle to the tagger.
 
-use crate::lexicon::{Entry, Lexicon, NotName, OrganisationWord, TitleKind};
+use crate::lexicon::{Entry, Lexicon, NotName, OrganisationWord, SourceKind, TitleKind};
 use crate::tag::Tag;
 use crate::tagger::retag;
 use crate::token::{at, Shape, Token};
@@ -22,8 +22,16 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         }
         let Some(token) = tokens.get(index) else { continue };
         let noun = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
-        let other =
-            matches!(token.tag, Tag::Particle | Tag::Preposition | Tag::Adverb | Tag::Subordinator | Tag::Auxiliary);
+        let other = matches!(
+            token.tag,
+            Tag::Particle
+                | Tag::Preposition
+                | Tag::Adverb
+                | Tag::Subordinator
+                | Tag::Auxiliary
+                | Tag::Modal
+                | Tag::Interjection
+        );
         if !noun && !token.tag.is_verbal() && !other {
             continue;
         }
@@ -35,12 +43,32 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         let inside = !starts
             && (stands_inside(before, *token, after, lexicon)
                 || is_governed(before, *token)
-                || ends_body(body, before, *token));
+                || is_called(before, lexicon)
+                || ends_body(body, before, *token)
+                || speaks(before, *token, after, lexicon));
         if opens || inside || is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
             retag(token, Tag::Name);
         }
     }
 }
+
+/// Makes names of the words of a transcript's label that are no calling: "BASH:", "JOHN KING:", but "HOST:".
+pub(crate) fn name_label(tokens: &mut [Token], lexicon: &Lexicon) {
+    let Some(mark) = tokens.iter().take(LONGEST_LABEL).position(|t| t.shape == Shape::Colon) else { return };
+    let mut given = false;
+    for token in tokens.iter_mut().take(mark) {
+        let entry = lexicon.get(token.entry);
+        let calling = entry.source.is_some() || entry.title.is_some() || entry.role.is_some();
+        let named = matches!(token.shape, Shape::Capital | Shape::Upper) && !token.tag.is_closed();
+        if named && (given || !calling) && entry.name_part.is_none() {
+            retag(token, Tag::Name);
+        }
+        given = entry.given_name.is_some();
+    }
+}
+
+/// How many tokens a label has at most that is looked at.
+const LONGEST_LABEL: usize = 8;
 
 /// Makes names of the words of a place or a people that has several: | United States | envoys, | South African | crews.
 fn name_place(tokens: &mut [Token], start: usize, lexicon: &Lexicon) {
@@ -57,7 +85,7 @@ fn name_place(tokens: &mut [Token], start: usize, lexicon: &Lexicon) {
 /// Makes one name of the capitals before the word that a company's name ends with: | Gulf Applied Technologies | Inc.
 fn name_company(tokens: &mut [Token], end: usize) {
     let is_part = |t: &Token| {
-        let content = t.tag.is_nominal() || t.tag.is_verbal() && !t.tag.is_finite() || t.tag == Tag::Adjective;
+        let content = t.tag.is_nominal() || t.tag.is_verb() && t.tag != Tag::Present || t.tag == Tag::Adjective;
         content && matches!(t.shape, Shape::Capital | Shape::Upper)
     };
     let before = tokens.get_mut(..end).unwrap_or_default();
@@ -90,9 +118,12 @@ fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool
     named && (given || honorific) || ends && given
 }
 
-/// The South Island | Rural | Fire Service.
+/// The South Island | Rural | Fire Service; Rights | Watch | director.
 fn stands_inside(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
     let capital = |t: Token| t.tag == Tag::Name && t.shape == Shape::Capital;
+    if token.tag == Tag::Base && capital(before) {
+        return after.tag == Tag::Noun && after.shape == Shape::Lower;
+    }
     token.tag == Tag::Adjective && capital(before) && capital(after) && lexicon.get(token.entry).not_name.is_none()
 }
 
@@ -101,16 +132,30 @@ fn is_governed(before: Token, token: Token) -> bool {
     token.tag == Tag::Base && matches!(before.tag, Tag::Preposition | Tag::Genitive | Tag::Determiner)
 }
 
+/// Mr. | Bell |.
+fn is_called(before: Token, lexicon: &Lexicon) -> bool {
+    let title = lexicon.get(before.entry).title;
+    before.tag == Tag::Name && title.is_some_and(|t| t.kind == TitleKind::Honorific)
+}
+
 /// The Bureau of | Investigation |.
 fn ends_body(body: Token, of: Token, token: Token) -> bool {
     let named = body.tag == Tag::Name && body.shape == Shape::Capital;
     named && of.is(known::OF) && matches!(token.tag, Tag::Noun | Tag::Nouns)
 }
 
+/// “It rains,” | Long | said. Nobody writes "Banks said" there of the banks, but "Parliament said" of a parliament.
+fn speaks(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let entry = lexicon.get(token.entry);
+    let group = matches!(entry.source, Some(SourceKind::Organisation | SourceKind::Group)) && token.tag != Tag::Nouns;
+    let said = matches!(after.tag, Tag::Past | Tag::Present | Tag::Participle) && after.shape == Shape::Lower;
+    before.shape == Shape::MarkCloses && said && !group && entry.title.is_none()
+}
+
 /// Harbour | Watch | said; American | Express | would.
 fn ends_name(before: Token, token: Token, after: Token) -> bool {
     (token.tag.is_verb() || token.tag == Tag::Adverb && before.tag == Tag::Name)
-        && matches!(before.tag, Tag::Name | Tag::Adjective)
+        && matches!(before.tag, Tag::Name | Tag::Adjective | Tag::Noun)
         && before.shape == Shape::Capital
         && after.tag.is_finite()
         && after.shape == Shape::Lower
@@ -127,15 +172,21 @@ mod tests {
     use crate::token::tokenize;
     use crate::{Language, Span};
 
-    /// The words that are names in the end, where the tagger saw these parts of speech.
-    fn names(text: &str, tags: &[Tag]) -> Vec<String> {
-        let lexicon = Language::English.lexicon();
+    /// The words, where the tagger saw these parts of speech.
+    fn tagged(text: &str, tags: &[Tag], lexicon: &Lexicon) -> Vec<Token> {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()).unwrap(), &mut tokens);
         assert_eq!(tokens.len(), tags.len(), "{text}");
         for (token, &tag) in tokens.iter_mut().zip(tags) {
             (token.entry, token.tag) = (lexicon.entry_id(token.word), tag);
         }
+        tokens
+    }
+
+    /// The words that are names in the end.
+    fn names(text: &str, tags: &[Tag]) -> Vec<String> {
+        let lexicon = Language::English.lexicon();
+        let mut tokens = tagged(text, tags, &lexicon);
         name_parts(&mut tokens, &lexicon);
         let named = tokens.iter().filter(|t| t.tag == Tag::Name);
         named.map(|t| t.span().text(text).to_owned()).collect()
@@ -166,5 +217,31 @@ mod tests {
         assert_eq!(names("american Express would", &[Adjective, Base, Modal]), [""; 0], "no capital before it");
         assert_eq!(names("They Express would", &[Pronoun, Base, Modal]), [""; 0]);
         assert_eq!(names("Express would", &[Base, Modal]), [""; 0], "the first word");
+    }
+
+    #[test]
+    fn whoever_speaks_or_is_labelled_is_a_name() {
+        use Tag::{Adjective, Adverb, Mark, Name, Noun, Other, Past, Preposition};
+        let lexicon = Language::English.lexicon();
+        let labelled = |text: &str, tags: &[Tag]| {
+            let mut tokens = tagged(text, tags, &lexicon);
+            name_label(&mut tokens, &lexicon);
+            tokens.iter().map(|t| t.tag == Tag::Name).collect::<Vec<_>>()
+        };
+        assert_eq!(labelled("BASH: No", &[Noun, Other, Adverb]), [true, false, false]);
+        assert_eq!(labelled("JOHN KING: No", &[Name, Noun, Other, Adverb]), [true, true, false, false]);
+        assert_eq!(labelled("HOST: No", &[Noun, Other, Adverb]), [false; 3], "a calling");
+        assert_eq!(labelled("of: No", &[Preposition, Other, Adverb]), [false; 3], "no capital");
+        assert_eq!(labelled("BASH No", &[Noun, Adverb]), [false; 2], "no colon");
+        let closes = |text: &str, tags: &[Tag]| {
+            let mut tokens = tagged(text, tags, &lexicon);
+            tokens[1].shape = Shape::MarkCloses;
+            name_parts(&mut tokens, &lexicon);
+            tokens[2].tag == Tag::Name
+        };
+        assert!(closes("No ” Long said", &[Noun, Mark, Adjective, Past]));
+        assert!(!closes("No ” Long after", &[Noun, Mark, Adjective, Preposition]), "no verb");
+        assert!(!closes("No ” Congress said", &[Noun, Mark, Noun, Past]), "a body");
+        assert!(!closes("No ” Long Said", &[Noun, Mark, Adjective, Past]), "a headline");
     }
 }

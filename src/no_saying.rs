@@ -5,8 +5,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::governed::is_passive;
-use crate::lexicon::{Lexicon, Stance};
+use crate::lexicon::Lexicon;
 use crate::phrase::PhraseKind;
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -80,17 +79,6 @@ impl Candidate {
         let colon =
             |p: &Range<usize>| (source.end..p.start).any(|i| at(&block.tokens, i as isize).shape == Shape::Colon);
         begins && self.pieces.iter().all(|p| p.start >= source.end && !colon(p))
-    }
-
-    /// Whether others say this of what stands as its subject: "he is said to own four islands".
-    pub(crate) fn is_said_of_source(&self, block: &Block, lexicon: &Lexicon) -> bool {
-        use Stance::{Accuses, Asserts, Claims, Predicts, Says, Thinks};
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let stance = lexicon.get(token(self.head).entry).cue.map(|cue| cue.stance);
-        is_passive(block, lexicon, self.head)
-            && self.source.as_ref().is_some_and(|s| s.end <= self.head)
-            && token(self.head + 1).tag == Tag::To
-            && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
     }
 }
 

@@ -70,8 +70,9 @@ pub(crate) enum Role {
 pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, out: &mut Vec<Phrase>) {
     let (mut index, last) = (range.start, range.end);
     while index < last {
-        let (end, kind) = phrase_at(tokens, index, last);
+        let (mut end, kind) = phrase_at(tokens, index, last);
         if let Some(kind) = kind {
+            end += usize::from(kind == PhraseKind::Noun && end < last && splits_title(tokens, end, lexicon));
             let role_of = |range| role(tokens, range, kind, lexicon);
             let of_somebody = |r: Role| matches!(r, Role::Person | Role::Organisation | Role::Group | Role::Title);
             let named = || kind == PhraseKind::Name || kind == PhraseKind::Noun && of_somebody(role_of(index..end));
@@ -106,6 +107,17 @@ fn name_behind(tokens: &[Token], phrase: Range<usize>, lexicon: &Lexicon) -> Opt
     let bearer = noun.source.is_some_and(|kind| kind != SourceKind::Document);
     let tells = noun.title.is_some() || bearer || noun.role.is_some() || noun.name_part.is_some();
     (token(name - 1).shape == Shape::Lower && token(name - 1).tag == Tag::Noun && !tells).then_some(name)
+}
+
+/// Whether a phrase that ends there ends inside a title: "the attorney | general determined".
+fn splits_title(tokens: &[Token], end: usize, lexicon: &Lexicon) -> bool {
+    let words = [at(tokens, end as isize - 1), at(tokens, end as isize)];
+    let [first, next] = words;
+    next.tag == Tag::Adjective
+        && lexicon.get(first.entry).goes_on
+        && lexicon
+            .prefixes(words.into_iter().map(|t| t.word))
+            .any(|(length, entry)| length == 2 && entry.title.is_some())
 }
 
 /// Whether the token is a weekday or a month, and no given name.
@@ -149,9 +161,19 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
     let next = start + 1;
     match tag(start) {
         Tag::Pronoun | Tag::There => return (next, Some(PhraseKind::Pronoun)),
-        Tag::Wh if !tag(next).is_nominal() || tag(next) == Tag::Pronoun => return (next, Some(PhraseKind::Relative)),
+        // "which | Clinton | praised", "what | officials | said", but "which side said so"
+        Tag::Wh if tag(next) != Tag::Noun => return (next, Some(PhraseKind::Relative)),
         // the possessor may be a source by itself, so it stands apart
         Tag::Possessive => return (next, Some(PhraseKind::Possessive)),
+        // "that was all | Bell | said"
+        Tag::Determiner
+            if at(tokens, start as isize).is(known::ALL)
+                && tag(next) == Tag::Name
+                && start > 0
+                && at(tokens, start as isize - 1).tag == Tag::Auxiliary =>
+        {
+            return (next, Some(PhraseKind::Bare));
+        }
         _ => {}
     }
     let mut end = start;
@@ -217,6 +239,7 @@ fn premodifies(tokens: &[Token], index: usize, last: usize) -> bool {
 
 mod known {
     use crate::lexicon::word::ascii_hash;
+    pub(super) const ALL: u32 = ascii_hash("all");
     pub(super) const A: u32 = ascii_hash("a");
     pub(super) const AN: u32 = ascii_hash("an");
 }

@@ -49,7 +49,8 @@ impl Candidate {
         if !says || own >= end {
             return;
         }
-        let leads = |i: usize| matches!(token(i).tag, Tag::Adverb | Tag::Preposition | Tag::Adjective | Tag::To);
+        let led = |tag| matches!(tag, Tag::Adverb | Tag::Preposition | Tag::Particle | Tag::Adjective | Tag::To);
+        let leads = |i: usize| led(token(i).tag);
         let frames = entry(own).preposition == Some(PrepositionKind::Frames);
         let Some(piece) = self.pieces.iter_mut().find(|p| p.start == end) else { return };
         let number = token(end).tag == Tag::Number || token(end).shape == Shape::Number;

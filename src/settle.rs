@@ -7,9 +7,7 @@ use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::cited::{cite, quote_another};
-use crate::governed::{agent, is_passive};
 use crate::lexicon::{Lexicon, VerbKind};
-use crate::phrase::PhraseKind;
 use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -53,6 +51,8 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.quote_before(block, lexicon);
         candidate.find_extraposed(block);
         candidate.find_agent(block, lexicon);
+        candidate.find_far_agent(block, lexicon);
+        candidate.part_agent(block, lexicon);
         if candidate.is_said_of_source(block, lexicon) {
             (candidate.source, candidate.phrase) = (None, None);
         }
@@ -270,54 +270,9 @@ impl Candidate {
         }
     }
 
-    /// What is reported by somebody stands behind him or her: "it was reported by the broadcaster | that …".
-    fn find_extraposed(&mut self, block: &Block) {
-        let Some(end) = self.source.as_ref().filter(|s| s.start > self.head).map(|s| s.end) else { return };
-        let sentence = block.sentence_at(self.head);
-        let subject = self.pieces.iter().all(|p| p.end <= self.cue.start && p.len() <= 2);
-        let stop = block.last_word(end..sentence.end);
-        if let Some(last) =
-            stop.filter(|&last| subject && last > end && at(&block.tokens, end as isize).is(known::THAT))
-        {
-            self.pieces = std::iter::once(end + 1..last + 1).collect();
-        }
-    }
-
-    /// Who is told something does not say it: "the board was warned by | its auditors | that …".
-    fn find_agent(&mut self, block: &Block, lexicon: &Lexicon) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
-        let heard = self.source.as_ref().is_some_and(|s| s.end <= self.head);
-        let owner = self.phrase.is_some_and(|p| p.kind == PhraseKind::Possessive);
-        let told_by = at(&block.tokens, self.head as isize + 1).tag == Tag::Preposition;
-        if !hears || !(heard || owner || told_by) || !is_passive(block, lexicon, self.head) {
-            return;
-        }
-        let agent = agent(block, lexicon, self.head + 1);
-        if let Some(agent) = &agent {
-            let behind = |p: &mut Range<usize>| p.start = p.start.max(agent.end.min(p.end));
-            self.pieces.iter_mut().filter(|p| p.start < agent.end && agent.start < p.end).for_each(behind);
-            self.pieces.retain(|p| !p.is_empty());
-        }
-        self.pieces.retain(|p| p.start > self.head);
-        if let Some(that) = agent.as_ref().map(|a| a.end).filter(|&end| token(end).is(known::THAT)) {
-            let sentence = block.sentence_at(self.head);
-            let last = block.last_word(that..sentence.end).map_or(that, |i| i + 1);
-            let end = self.pieces.last().map_or(last, |p| p.end);
-            self.pieces = std::iter::once(that + 1..end.max(that + 2)).collect();
-        }
-        self.phrase = agent.as_ref().and_then(|a| block.phrase_at(a.start));
-        self.source = agent;
-    }
-
     /// Whether the same source says this after what it says in `before`.
     fn goes_on_from(&self, before: &Candidate) -> bool {
         let behind = self.source.as_ref().is_some_and(|s| s.end <= before.head || before.cue.end <= s.start);
         behind && self.source == before.source && before.cue.end < self.cue.start
     }
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const THAT: u32 = ascii_hash("that");
 }

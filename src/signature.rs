@@ -65,7 +65,8 @@ fn is_labelled(line: &str) -> bool {
     let Some((label, rest)) = line.split_once(':') else { return false };
     let label = label.split_once('(').filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
     let words = label.split_whitespace();
-    let named = label.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '('));
+    let named = words.clone().all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '('));
+    let named = named && label.starts_with(char::is_uppercase);
     (1..=LONGEST_LABEL).contains(&words.count()) && named && rest.starts_with(char::is_whitespace)
 }
 
@@ -99,7 +100,9 @@ pub(crate) fn label(block: &Block) -> Option<Candidate> {
     let mark = tokens.iter().take(reach).position(|t| t.shape == Shape::Colon).filter(|&i| i > 0)?;
     let end = tokens.iter().rposition(|t| t.is_word())? + 1;
     let name = bracket.filter(|&i| i < mark && at(tokens, mark as isize - 1).shape == Shape::Close).unwrap_or(mark);
-    let named = tokens.get(..name)?.iter().all(|t| !t.is_word() || matches!(t.shape, Shape::Capital | Shape::Upper));
+    let name = tokens.get(..name)?.iter().rposition(|t| t.is_word())? + 1;
+    let part = |t: &Token| matches!(t.shape, Shape::Capital | Shape::Upper | Shape::Number);
+    let named = tokens.get(..name)?.iter().all(|t| !t.is_word() || part(t));
     let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
     let (start, content) = (tokens.iter().position(|t| t.is_word())?, mark + 1..end);
     let found = named && start < name && !content.is_empty();

@@ -5,6 +5,7 @@ use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::{Lexicon, NotName};
+use crate::owner::with_owner;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -148,22 +149,18 @@ impl Candidate {
         let tag = |i: usize| at(&block.tokens, i as isize).tag;
         let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
         let relative = |i: usize| matches!(tag(i), Tag::Wh | Tag::Subordinator | Tag::WhAdverb);
-        if !has_finite(block, source.clone()) || source.clone().any(relative) {
+        let joined = |i: usize| matches!(tag(i), Tag::Conjunction | Tag::Comma | Tag::Mark | Tag::Other);
+        let before = source.start..self.cue.start.max(source.end);
+        if !has_finite(block, before.clone()) || before.clone().any(|i| relative(i) || i >= source.end && joined(i)) {
             return;
         }
         let start = block.sentence_at(self.head).start;
         let first = block.phrase_at(start).filter(|p| tag(p.end as usize) == Tag::Wh && start < source.start);
         if let Some(first) = first {
-            self.source = Some(start..source.end);
+            self.source = Some(start..before.end);
             self.phrase = Some(first);
         }
     }
-}
-
-/// The end of a noun phrase with what it is of: "the Bureau | of Statistics |".
-pub(crate) fn with_owner(block: &Block, end: usize) -> usize {
-    let owner = |end: usize| block.phrase_at(end + 1).filter(|_| at(&block.tokens, end as isize).is(known::OF));
-    std::iter::successors(Some(end), |&end| owner(end).map(|p| p.end as usize)).last().unwrap_or(end)
 }
 
 /// What ties the parts of a subject together.
@@ -186,7 +183,10 @@ impl Ties<'_> {
         let link = start.checked_sub(1).filter(|&link| link >= self.first)?;
         let verb = usize::from(link > 0 && matches!(self.token(link - 1).tag, Tag::Participle | Tag::Gerund));
         let phrase = match self.token(link).tag {
-            Tag::Preposition if verb > 0 || self.lexicon.get(self.token(link).entry).preposition.is_none() => {
+            Tag::Preposition
+                if self.lexicon.get(self.token(link).entry).preposition.is_none()
+                    || verb > 0 && !self.block.phrase_at(start).is_some_and(|p| p.is_somebody()) =>
+            {
                 self.block.phrase_before(link - verb)
             }
             Tag::Conjunction if is_first && self.plain => self.block.phrase_before(link),
@@ -244,7 +244,6 @@ fn begins_clause(tag: Tag) -> bool {
 mod known {
     use crate::lexicon::word::ascii_hash;
     pub(super) const AS: u32 = ascii_hash("as");
-    pub(super) const OF: u32 = ascii_hash("of");
 }
 
 #[cfg(test)]

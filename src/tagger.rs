@@ -21,7 +21,9 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
     let (mut before, mut last) = (Tag::None, Tag::None);
     for index in 0..tokens.len() {
         let token = at(tokens, index as isize);
-        let tag = if token.tag != Tag::None {
+        let no_verb = is_article(at(tokens, index as isize - 1));
+        let verb = |tag: Tag| no_verb && (tag == Tag::Base || tag.is_finite());
+        let tag = if token.tag != Tag::None && !verb(token.tag) {
             token.tag
         } else {
             let mut scores = Scores::new();
@@ -30,8 +32,8 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
             }
             let open = || class(text, token, |key| classes.slot(key)).is_open();
             let best = scores.best();
-            if best.is_closed() && open() {
-                scores.best_open()
+            if verb(best) || best.is_closed() && open() {
+                scores.best_of(|tag| tag.is_open() && !verb(tag))
             } else {
                 best
             }
@@ -137,12 +139,12 @@ impl Scores {
         Tag::ALL.get(place + usize::from(second > first)).copied().unwrap_or(Tag::Noun)
     }
 
-    /// The tag of an open class with the highest sum.
-    fn best_open(&self) -> Tag {
+    /// The tag with the highest sum of those that can be.
+    fn best_of(&self, can_be: impl Fn(Tag) -> bool) -> Tag {
         let sums =
             self.both.iter().zip(self.second).flat_map(|(both, second)| [both.wrapping_sub(second << 8), second]);
-        let open = Tag::ALL.into_iter().zip(sums).filter(|(tag, _)| tag.is_open());
-        open.reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(Tag::Noun, |(tag, _)| tag)
+        let possible = Tag::ALL.into_iter().zip(sums).filter(|&(tag, _)| can_be(tag));
+        possible.reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(Tag::Noun, |(tag, _)| tag)
     }
 }
 
@@ -187,7 +189,7 @@ pub(crate) fn features(tokens: &[Token], index: usize, ending: u32, last: Tag, b
     let (c, next) = (class(0), class(1));
     let (last, before) = (last as u32, before as u32);
     [
-        feature(1, c, this.shape as u32 | u32::from(index == 0) << 5),
+        feature(1, c, this.shape as u32 | u32::from(begins(at(tokens, i - 1))) << 5),
         feature(2, c, last),
         feature(3, c, last | before << 8),
         feature(4, c, next),
@@ -197,6 +199,24 @@ pub(crate) fn features(tokens: &[Token], index: usize, ending: u32, last: Tag, b
         feature(8, ending, this.shape as u32),
         feature(9, c | next << 8, class(2)),
     ]
+}
+
+/// Whether a capital after this token says nothing: something begins there. After a closing mark and in the middle
+/// ("…,” Gates said") it makes a name.
+fn begins(before: Token) -> bool {
+    matches!(before.shape, Shape::None | Shape::MarkOpens | Shape::Stop | Shape::Colon)
+}
+
+/// Whether no verb can stand right behind it.
+fn is_article(token: Token) -> bool {
+    token.is(known::THE) || token.is(known::A) || token.is(known::AN)
+}
+
+mod known {
+    use crate::lexicon::word::ascii_hash;
+    pub(super) const A: u32 = ascii_hash("a");
+    pub(super) const AN: u32 = ascii_hash("an");
+    pub(super) const THE: u32 = ascii_hash("the");
 }
 
 #[cfg(test)]

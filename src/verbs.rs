@@ -2,7 +2,7 @@
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger; and nouns that
 //! look like other words to it: "the coroner", "a defence official was".
 
-use crate::lexicon::{Lexicon, NotName};
+use crate::lexicon::{Lexicon, NotName, Use};
 use crate::tag::Tag;
 use crate::tagger::retag;
 use crate::token::{at, Shape, Token};
@@ -23,18 +23,27 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
         let tag = at(tokens, index as isize).tag;
         let verb = match tag {
             Tag::Nouns => {
-                let verb = is_present(tokens, index, lexicon) || points_out(tokens, index, lexicon);
+                let verb = is_present(tokens, index, lexicon)
+                    || points_out(tokens, index, lexicon)
+                    || follows_pronoun(tokens, index, lexicon);
                 verb.then_some(Tag::Present)
             }
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
             Tag::Noun => is_phrasal(tokens, index, lexicon).then_some(Tag::Past),
             Tag::Adjective if is_past(tokens, index, lexicon) => Some(Tag::Past),
             Tag::Adjective => (is_source(tokens, index, lexicon) && ends_phrase(tokens, index)).then_some(Tag::Noun),
+            Tag::Participle => is_never(tokens, index).then_some(Tag::Past),
+            Tag::Base if is_owned(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
             Tag::Adverb => is_source(tokens, index, lexicon).then_some(Tag::Noun),
             _ => None,
         };
+        let phrasal = tag == Tag::Noun && verb == Some(Tag::Past);
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
             retag(token, verb);
+        }
+        if let Some(particle) = tokens.get_mut(index + 1).filter(|t| phrasal && t.tag.is_nominal()) {
+            retag(particle, Tag::Adverb);
         }
     }
 }
@@ -66,14 +75,42 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     own.shape == Shape::Lower && subject && next.tag != Tag::Noun && lexicon.get(own.entry).cue.is_some()
 }
 
+/// The mill never | reopened |.
+fn is_never(tokens: &[Token], index: usize) -> bool {
+    let token = |back: isize| at(tokens, index as isize - back);
+    token(1).is(known::NEVER) && (token(2).tag.is_nominal() || token(2).tag == Tag::Wh)
+}
+
+/// It was her first | win |.
+fn is_owned(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |back: isize| at(tokens, index as isize - back);
+    let owner = lexicon.get(token(2).entry).pronoun.is_some_and(|p| p.usage == Use::ObjectOrPossessive);
+    owner && matches!(token(1).tag, Tag::Adjective | Tag::Adverb)
+}
+
+/// She | climbs | the steps.
+fn follows_pronoun(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let before = at(tokens, index as isize - 1);
+    let subject = lexicon.get(before.entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
+    subject && at(tokens, index as isize).shape == Shape::Lower && !at(tokens, index as isize + 1).tag.is_finite()
+}
+
+/// Bell | shut | the mill: the past of some verbs looks as their base does, which has another verb before it.
+fn is_past_alike(tokens: &[Token], index: usize) -> bool {
+    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    let subject = matches!(before.tag, Tag::Noun | Tag::Name);
+    let object = matches!(next.tag, Tag::Determiner | Tag::Possessive);
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    subject && object && !led().iter().any(|t| t.tag.is_verbal() || t.tag == Tag::To)
+}
+
 /// Kessler | shot back | that he was busy.
 fn is_phrasal(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
-    let particle = matches!(next.tag, Tag::Adverb | Tag::Particle | Tag::Preposition);
     let before = at(tokens, index as isize - 1);
     let subject = matches!(before.tag, Tag::Noun | Tag::Name | Tag::Pronoun);
     let leads = at(tokens, index as isize + 2).is(known::THAT);
-    own.shape == Shape::Lower && particle && subject && leads && {
+    own.shape == Shape::Lower && subject && leads && {
         lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2)
     }
 }
@@ -120,5 +157,6 @@ fn has_verb(tokens: &[Token], index: usize) -> bool {
 
 mod known {
     use crate::lexicon::word::ascii_hash;
+    pub(super) const NEVER: u32 = ascii_hash("never");
     pub(super) const THAT: u32 = ascii_hash("that");
 }

@@ -26,6 +26,8 @@ const FLOORS: &[&[&str]] = &[
         "bounds",
         "between",
         "reach",
+        "owner",
+        "passive",
         "subject",
         "trailing",
         "governed",

@@ -173,6 +173,10 @@ impl Flags {
     pub(crate) fn set(&mut self, flag: Flags) {
         self.0 |= flag.0;
     }
+
+    fn clear(&mut self, flag: Flags) {
+        self.0 &= !flag.0;
+    }
 }
 
 /// All mentions of a text, in order.
@@ -203,6 +207,8 @@ impl Mentions {
     /// Appends the mentions of `block`.
     pub(crate) fn collect(&mut self, text: &str, block: &Block, lexicon: &Lexicon) {
         let mut phrases = block.phrases.iter().peekable();
+        let colon = || block.tokens.iter().position(|t| t.shape == Shape::Colon);
+        let label = if block.labels { colon().unwrap_or(0) } else { 0 };
         for sentence in &block.sentences {
             let (start, end) = (sentence.tokens.start, sentence.tokens.end);
             let scene = Scene { text, lexicon, tokens: block.tokens_of(sentence), start, end };
@@ -223,6 +229,9 @@ impl Mentions {
                     }
                     if quotes {
                         mention.flags.set(Flags::BESIDE_QUOTE);
+                    }
+                    if last <= label {
+                        mention.label(text);
                     }
                     done = last;
                     self.add(&scene, mention, phrase.start as usize, last);
@@ -353,6 +362,16 @@ impl Mention {
             number: Number::Untold,
             flags: Flags::default(),
             age: 0,
+        }
+    }
+
+    /// It is the label of a transcript: what is spoken by "RUIZ:" is spoken by a person, by "BBC:" hardly.
+    fn label(&mut self, text: &str) {
+        let vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y') || !c.is_ascii();
+        if self.flags.has(Flags::CAPITALS) && self.head.text(text).contains(vowel) {
+            self.flags.clear(Flags::CAPITALS);
+            self.flags.set(Flags::SHOUTED);
+            self.sort = self.sort.or(Some(SourceKind::Person));
         }
     }
 

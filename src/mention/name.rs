@@ -315,6 +315,9 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
     let two_names = mention.flags.has(Flags::GIVEN) && mention.words.count == 2;
     let by_word = (from..end).any(|i| entry(i).organisation == Some(OrganisationWord::Anywhere));
     let by_end = last.organisation.is_some() || last.source == Some(SourceKind::Organisation);
+    // "Will said", "Banks said", but "the Will" and "Congress said"
+    let alone = end == from + 1 && !mention.flags.has(Flags::THE) && scene.token(from).tag == Tag::Name;
+    let person = alone && (last.given_name.is_some() || is_plural(scene, from) && last.organisation.is_none());
     mention.sort = match whole.not_name {
         Some(NotName::Place) => {
             mention.flags.set(Flags::PLACE);
@@ -337,14 +340,14 @@ fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -
         {
             return None; // "a Utah Republican"
         }
-        _ => match whole.source {
+        _ => match whole.source.filter(|_| !person) {
             Some(kind) if kind != SourceKind::Person => {
                 if scene.token(end - 1).tag == Tag::Nouns || kind == SourceKind::Group {
                     mention.number = Number::Plural;
                 }
                 Some(kind)
             }
-            _ if by_word || by_end && !two_names || whole.name_part == Some(NamePart::Body) => {
+            _ if by_word || by_end && !two_names && !person || whole.name_part == Some(NamePart::Body) => {
                 Some(SourceKind::Organisation)
             }
             _ if mention.flags.has(Flags::GIVEN) => Some(SourceKind::Person),

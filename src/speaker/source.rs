@@ -133,6 +133,10 @@ fn head(text: &str, list: &[Mention], source: Option<Span>) -> Head {
             let place = mention.flags.has(Flags::PLACE) || mention.flags.has(Flags::CAPITALS);
             let of_places = |m: &Mention| place && m.number == Number::Plural;
             let joined = more.is_some_and(|m| m.flags.has(Flags::JOINED) && (m.form == mention.form || of_places(m)));
+            let rest = Span::between(mention.span.end32().min(source.end32()), source.end32()).text(text).trim();
+            if !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()) {
+                return Head::Other; // "Speaker 2"
+            }
             return if joined { Head::Several } else { Head::Mention(index) };
         }
         let rest = Span::between(mention.span.end32().min(source.end32()), source.end32()).text(text);

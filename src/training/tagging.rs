@@ -127,7 +127,7 @@ fn decode(weights: &[f32], sentence: &Sentence) -> Vec<Tag> {
 
 fn read(words: &[TaggedWord]) -> Sentence {
     let mut text = String::new();
-    let mut spans: Vec<(usize, usize, Tag)> = Vec::new();
+    let mut spans: Vec<(usize, usize, Tag, &str)> = Vec::new();
     let mut glue = false;
     for word in words {
         let hyphen = word.penn == "HYPH";
@@ -146,11 +146,11 @@ fn read(words: &[TaggedWord]) -> Sentence {
                     last.2 = tag;
                 }
             }
-            _ => spans.push((start, text.len(), tag)),
+            _ => spans.push((start, text.len(), tag, &word.penn)),
         }
     }
     let mut sentence = Sentence { tokens: Vec::new(), open: Vec::new(), text: String::new(), tags: Vec::new() };
-    for (start, end, tag) in spans {
+    for (start, end, tag, penn) in spans {
         let mut parts = Vec::new();
         tokenize(&text, Span::between(start as u32, end as u32), &mut parts);
         let word = &text[start..end];
@@ -159,6 +159,8 @@ fn read(words: &[TaggedWord]) -> Sentence {
                 Shape::Clitic
             }
             _ if word.starts_with(['\'', '’']) && word.len() > 1 && tag != Tag::Mark => Shape::Clitic,
+            Some(Token { shape: Shape::Mark, .. }) if penn == "``" => Shape::MarkOpens,
+            Some(Token { shape: Shape::Mark, .. }) if penn == "''" => Shape::MarkCloses,
             Some(first) => first.shape,
             None => Shape::Symbol,
         };

@@ -174,7 +174,11 @@ fn weigh(turn: &Turn, person: u32, entities: &[Entity]) -> f32 {
         Told::Sure(_) => AGAINST,
         Told::Gender(gender, entity, sure) => {
             let fits = entities.get(person as usize).is_none_or(|e| e.is_likely(gender));
-            let led = if entity == person { sure } else { 1.0 - sure };
+            let led = match entity {
+                NOBODY => 0.5,
+                _ if entity == person => sure,
+                _ => 1.0 - sure,
+            };
             (if fits { 1.0 } else { AGAINST }) * led.clamp(0.1, 0.9)
         }
     };
