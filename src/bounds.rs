@@ -14,6 +14,27 @@ use crate::token::{at, Shape};
 const REACH: usize = 64;
 
 impl Candidate {
+    /// The subject can stand apart from its verb, by an adverb in commas: "| the mayor |, however, said Bell was ill".
+    pub(crate) fn find_apart(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let Some(source) = self.source.clone().filter(|s| s.start == self.cue.end) else { return };
+        let sentence = block.sentence_at(self.head);
+        let Some(comma) = self.cue.start.checked_sub(3).filter(|&comma| comma > sentence.start) else { return };
+        let adverb = matches!(tag(comma + 1), Tag::Adverb | Tag::Noun | Tag::WhAdverb);
+        if !adverb || tag(comma) != Tag::Comma || tag(comma + 2) != Tag::Comma {
+            return;
+        }
+        let subject = block.phrase_before(comma).filter(|p| p.start as usize == sentence.start);
+        let clause = block.phrase_at(source.start).is_some_and(|p| tag(p.end as usize).is_finite());
+        let Some(subject) = subject.filter(|p| clause && matches!(p.kind, PhraseKind::Name | PhraseKind::Noun)) else {
+            return;
+        };
+        let end = block.last_word(source.start..sentence.end).map_or(source.end, |last| last + 1);
+        self.source = Some(sentence.start..comma);
+        self.phrase = Some(subject);
+        self.pieces = std::iter::once(source.start..end).collect();
+    }
+
     /// Ends a source where a quotation begins or, of a pronoun, where its phrase ends: “Then,” said | Ines |, rising,
     /// “go”; said | she | at length.
     pub(crate) fn bound_source(&mut self, block: &Block, lexicon: &Lexicon) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source, Status};
 use crate::block::Block;
+use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::claim::words::Words;
 use crate::lexicon::{Lexicon, Stance};
@@ -139,6 +140,10 @@ fn clause_start(block: &Block, head: usize, piece: &Range<usize>) -> usize {
         let next = token(i + 1).tag;
         let bare = matches!(next, Tag::Noun | Tag::Nouns) && token(i + 2).tag.is_finite();
         let subject = bare || matches!(next, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::There);
+        // "that | after the storm the bridge was shut", "that | nearly half were out"
+        let fronted = matches!(next, Tag::Preposition | Tag::Adverb | Tag::Number | Tag::Gerund | Tag::To)
+            || next == Tag::Adjective && token(i + 2).tag == Tag::Nouns;
+        let subject = subject || fronted && has_finite(block, i + 1..piece.end);
         let opens = token(i).tag == Tag::Subordinator && !next.is_finite() || subject && i == piece.start;
         token(i).is(known::THAT) && opens
     };

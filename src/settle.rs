@@ -27,6 +27,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.drop_asides(block);
         candidate.drop_question(block, lexicon);
         candidate.find_subject(block);
+        candidate.find_apart(block);
         candidate.lead_back(block, lexicon);
         candidate.leave_clause(block);
         candidate.fill_gap(block);
