@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::cue::CueHead;
-use crate::dateline::{dateline, is_short_label};
+use crate::dateline::dateline;
 use crate::engine::Engine;
-use crate::naming::{name_label, name_parts};
+use crate::label::{is_short_label, name_label};
+use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
 use crate::sentence::is_hard_wrapped;

@@ -2,7 +2,7 @@
 
 use crate::content::{Frame, Side};
 use crate::cue::quotation_near;
-use crate::lexicon::word::ascii_hash;
+use crate::lexicon::known;
 use crate::model::Features;
 use crate::tag::Tag;
 use crate::tally::Count;
@@ -200,5 +200,5 @@ fn extent_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut im
     );
     out.add(37, u32::from(context.is_head(end)) | verbs.min(2) << 1, next.tag as u32);
     out.add(38, verbs.min(2), next.common);
-    out.add(39, u32::from(frame.token(start.wrapping_sub(1)).is(ascii_hash("that"))), next.common);
+    out.add(39, u32::from(frame.token(start.wrapping_sub(1)).is(known::THAT)), next.common);
 }

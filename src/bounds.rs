@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Stance, Use};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
@@ -274,13 +275,4 @@ const TIED: usize = 4;
 fn opens_clause(tag: Tag) -> bool {
     let links = matches!(tag, Tag::Comma | Tag::Conjunction | Tag::Mark | Tag::To | Tag::Pronoun);
     links || matches!(tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb)
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const BUT: u32 = ascii_hash("but");
-    pub(super) const OF: u32 = ascii_hash("of");
-    pub(super) const ONLY: u32 = ascii_hash("only");
-    pub(super) const THAT: u32 = ascii_hash("that");
-    pub(super) const TO: u32 = ascii_hash("to");
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::lexicon::known;
 use crate::lexicon::Lexicon;
 use crate::tag::Tag;
 use crate::token::at;
@@ -66,10 +67,4 @@ pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut V
         }
         place += 1;
     }
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const AS: u32 = ascii_hash("as");
-    pub(super) const THAT: u32 = ascii_hash("that");
 }

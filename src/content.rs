@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::known;
 use crate::source::CueContext;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -214,9 +215,4 @@ const MOST_ENDS: usize = 40;
 /// Contents do not start with punctuation, nor with "that".
 pub(crate) fn starts_content(token: Token) -> bool {
     (token.is_word() || token.shape == Shape::Symbol) && !(token.tag == Tag::Subordinator && token.is(known::THAT))
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const THAT: u32 = ascii_hash("that");
 }

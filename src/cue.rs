@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::engine::Engine;
+use crate::lexicon::known;
 use crate::lexicon::{self, Lexicon};
 use crate::model::{feature, logistic, Features, Head};
 use crate::phrase::PhraseKind;
@@ -216,10 +217,8 @@ pub(crate) fn phrase(context: &CueContext<'_>, lexicon: &Lexicon) -> Option<(usi
     for (slot, offset) in words.iter_mut().zip(0isize..) {
         *slot = context.token(context.cue as isize + offset).word;
     }
-    let it = |(taken, _): &(usize, lexicon::Cue)| words.get(1..*taken).unwrap_or_default().contains(&IT);
+    let it = |(taken, _): &(usize, lexicon::Cue)| words.get(1..*taken).unwrap_or_default().contains(&known::IT);
     // "said it was sorry" is a clause
     let clause = |taken: usize| (1..taken).any(|i| context.token((context.cue + i) as isize).tag.is_finite());
     lexicon.cue(&words).filter(it).filter(|(taken, _)| !clause(*taken))
 }
-
-const IT: u32 = lexicon::word::ascii_hash("it");

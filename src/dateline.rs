@@ -1,5 +1,5 @@
 //! Datelines: the place, the day and the agency before the first words of a report. They say where it was written and
-//! belong to no sentence: nobody there says anything, and nothing there is said. And the labels of a transcript that are no sentence's words either.
+//! belong to no sentence: nobody there says anything, and nothing there is said.
 
 use crate::lexicon::{phrase_hash, Lexicon, NotName};
 use crate::token::{at, Shape, Token};
@@ -36,11 +36,6 @@ pub(crate) fn dateline(tokens: &[Token], lexicon: &Lexicon) -> usize {
     } else {
         0
     }
-}
-
-/// Whether a word is a label without a colon, by which the records of courts tell questions from answers.
-pub(crate) fn is_short_label(word: &str) -> bool {
-    matches!(word, "Q." | "A.")
 }
 
 /// Whether the words before the first comma or bracket are a place that is not also somebody's name.

@@ -8,6 +8,7 @@ use crate::between::between;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
+use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Number, Person, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
 use crate::passive::is_passive;
@@ -318,13 +319,4 @@ impl Grammar<'_> {
             joint && subject() && has_finite(self.block, content.start..i)
         })
     }
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const BY: u32 = ascii_hash("by");
-    pub(super) const FROM: u32 = ascii_hash("from");
-    pub(super) const IT: u32 = ascii_hash("it");
-    pub(super) const STOP: u32 = ascii_hash(".");
-    pub(super) const THAT: u32 = ascii_hash("that");
 }

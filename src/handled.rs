@@ -43,8 +43,8 @@
 //!
 //! "According to", "in the words of", "as Ruiz put it", "per", "told the BBC", "Ruiz’s claim that", "a warning from …
 //! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz, the
-//! labels of transcripts (NAME:, Q:, A:, "Q. ", "A. ", Speaker 1:), headlines ("Quake likely: minister", "‘We were lied to’:
-//! villagers …"), participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who
+//! labels of transcripts (NAME:, Q:, A:, "Q. ", "A. ", Speaker 1:), headlines ("Quake likely: minister",
+//! "‘We were lied to’: villagers …"), participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who
 //! "is said to" have done something is not the source of it. A transcript is told by its labels: two paragraphs at
 //! least, and half of all, begin with one.
 //!
@@ -90,8 +90,8 @@
 //! A paragraph that goes on with who was quoted before, a quotation after a sentence that reports, an action beside the
 //! words (“They have gone.” Tomasz shut the door), the turns of two people of whom one asks. In a novel the turns of a
 //! conversation are weighed together: who is named, or only "he"; whom the words call by name; that two alternate. What
-//! is speech there and is nobody's for sure is a quote of nobody's, and so is a paragraph of an article that is nothing but a sentence in quotation marks, once anybody has
-//! been quoted; other words in marks are none.
+//! is speech there and is nobody's for sure is a quote of nobody's, and so is a paragraph of an article that is nothing
+//! but a sentence in quotation marks, once anybody has been quoted; other words in marks are none.
 //!
 //! *Not yet*: that Lizzy is Elizabeth; in company, whose turn it is that nobody is called by name for (it is nobody's); a
 //! quotation before a sentence that sums it up (“No.” That was all she said).

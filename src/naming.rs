@@ -1,5 +1,6 @@
 //! Parts of names that look like other words: "Miss", "Tom" and "Watch" are a verb or a particle to the tagger.
 
+use crate::lexicon::known;
 use crate::lexicon::{Entry, Lexicon, NotName, OrganisationWord, SourceKind, TitleKind};
 use crate::tag::Tag;
 use crate::tagger::retag;
@@ -51,24 +52,6 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         }
     }
 }
-
-/// Makes names of the words of a transcript's label that are no calling: "BASH:", "JOHN KING:", but "HOST:".
-pub(crate) fn name_label(tokens: &mut [Token], lexicon: &Lexicon) {
-    let Some(mark) = tokens.iter().take(LONGEST_LABEL).position(|t| t.shape == Shape::Colon) else { return };
-    let mut given = false;
-    for token in tokens.iter_mut().take(mark) {
-        let entry = lexicon.get(token.entry);
-        let calling = entry.source.is_some() || entry.title.is_some() || entry.role.is_some();
-        let named = matches!(token.shape, Shape::Capital | Shape::Upper) && !token.tag.is_closed();
-        if named && (given || !calling) && entry.name_part.is_none() {
-            retag(token, Tag::Name);
-        }
-        given = entry.given_name.is_some();
-    }
-}
-
-/// How many tokens a label has at most that is looked at.
-const LONGEST_LABEL: usize = 8;
 
 /// Makes names of the words of a place or a people that has several: | United States | envoys, | South African | crews.
 fn name_place(tokens: &mut [Token], start: usize, lexicon: &Lexicon) {
@@ -161,11 +144,6 @@ fn ends_name(before: Token, token: Token, after: Token) -> bool {
         && after.shape == Shape::Lower
 }
 
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const OF: u32 = ascii_hash("of");
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,19 +198,9 @@ mod tests {
     }
 
     #[test]
-    fn whoever_speaks_or_is_labelled_is_a_name() {
-        use Tag::{Adjective, Adverb, Mark, Name, Noun, Other, Past, Preposition};
+    fn whoever_speaks_is_a_name() {
+        use Tag::{Adjective, Mark, Noun, Past, Preposition};
         let lexicon = Language::English.lexicon();
-        let labelled = |text: &str, tags: &[Tag]| {
-            let mut tokens = tagged(text, tags, &lexicon);
-            name_label(&mut tokens, &lexicon);
-            tokens.iter().map(|t| t.tag == Tag::Name).collect::<Vec<_>>()
-        };
-        assert_eq!(labelled("BASH: No", &[Noun, Other, Adverb]), [true, false, false]);
-        assert_eq!(labelled("JOHN KING: No", &[Name, Noun, Other, Adverb]), [true, true, false, false]);
-        assert_eq!(labelled("HOST: No", &[Noun, Other, Adverb]), [false; 3], "a calling");
-        assert_eq!(labelled("of: No", &[Preposition, Other, Adverb]), [false; 3], "no capital");
-        assert_eq!(labelled("BASH No", &[Noun, Adverb]), [false; 2], "no colon");
         let closes = |text: &str, tags: &[Tag]| {
             let mut tokens = tagged(text, tags, &lexicon);
             tokens[1].shape = Shape::MarkCloses;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
+use crate::lexicon::known;
 use crate::lexicon::Lexicon;
 use crate::phrase::PhraseKind;
 use crate::tag::Tag;
@@ -80,12 +81,4 @@ impl Candidate {
             |p: &Range<usize>| (source.end..p.start).any(|i| at(&block.tokens, i as isize).shape == Shape::Colon);
         begins && self.pieces.iter().all(|p| p.start >= source.end && !colon(p))
     }
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const BY: u32 = ascii_hash("by");
-    pub(super) const FROM: u32 = ascii_hash("from");
-    pub(super) const OF: u32 = ascii_hash("of");
-    pub(super) const TO: u32 = ascii_hash("to");
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::block::Block;
+use crate::lexicon::known;
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::at;
@@ -36,9 +37,4 @@ pub(crate) fn noun_phrase(block: &Block, index: usize) -> Option<Range<usize>> {
         last = next;
     }
     Some(index..last.end as usize)
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const OF: u32 = ascii_hash("of");
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::lexicon::known;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::owner::noun_phrase;
 use crate::phrase::PhraseKind;
@@ -121,10 +122,4 @@ impl Candidate {
             && token(self.head + 1).tag == Tag::To
             && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
     }
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const BY: u32 = ascii_hash("by");
-    pub(super) const THAT: u32 = ascii_hash("that");
 }

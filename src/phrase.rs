@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::known;
 use crate::lexicon::{Entry, Lexicon, SourceKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -235,11 +236,4 @@ fn follows_preposition(tokens: &[Token], index: usize) -> bool {
 fn premodifies(tokens: &[Token], index: usize, last: usize) -> bool {
     index + 1 < last
         && matches!(at(tokens, index as isize + 1).tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective)
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const ALL: u32 = ascii_hash("all");
-    pub(super) const A: u32 = ascii_hash("a");
-    pub(super) const AN: u32 = ascii_hash("an");
 }

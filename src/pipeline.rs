@@ -1,29 +1,29 @@
 //! The way of a text through the stages, block by block.
 
 use crate::acceptance::accept;
-use crate::action::{actor, is_sentence};
-use crate::attribution::{Attribution, AttributionKind, Rule, Source};
-use crate::block::{blocks, pieces, Block, QuotedTokens};
+use crate::attribution::{Attribution, AttributionKind};
+use crate::block::{blocks, pieces, Block};
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
-use crate::continued::{Going, Last, LeftOpen};
-use crate::dialogue::{self, is_alone, style, tells, Dialogue};
+use crate::continued::Going;
+use crate::dialogue::{style, tells};
+use crate::discourse::{Discourse, Passage};
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
 use crate::framed::framed;
 use crate::governed::{governed, said_of_oneself};
 use crate::holder::settle_quotations;
+use crate::label::is_transcript;
 use crate::lexicon::{Boilerplate, Lexicon};
 use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
-use crate::record::{continued, record, set_within, source};
+use crate::record::{record, set_within};
 use crate::settle::settle;
-use crate::signature::{is_transcript, label, signature};
+use crate::signature::{take_label, take_signature};
 use crate::speaker::{speakers, Speakers};
 use crate::status::end_conditions;
-use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
 use crate::Span;
 
 /// Everything that is found in `text`, whose sentences are `spans`; without claims, unless they are wanted: they take a
@@ -39,11 +39,11 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.wants_claims = claims;
     run.block.labels = is_transcript(text, paragraphs());
-    run.dialogue = Dialogue::new(style(text, paragraphs(), &marks, lexicon));
+    run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
     for pieces in paragraphs() {
         run.block(pieces);
     }
-    let novel = run.dialogue.is_novel();
+    let novel = run.discourse.is_novel();
     let Run { mut mentions, mut attributions, mut claims, .. } = run;
     drop(marks);
     mentions.list.shrink_to_fit();
@@ -81,14 +81,7 @@ struct Run<'r> {
     found: Vec<Candidate>,
     buffers: Buffers,
     scratch: Scratch,
-    carry: Carry,
-    dialogue: Dialogue,
-    /// Whether anybody was quoted so far.
-    speaks: bool,
-    /// Whoever was quoted last.
-    carried: Option<Source>,
-    /// Who says what the paragraph before ended with.
-    left_open: LeftOpen,
+    discourse: Discourse,
     mentions: Mentions,
     attributions: Vec<Attribution>,
     claims: Vec<Claim>,
@@ -116,11 +109,7 @@ impl<'r> Run<'r> {
             found: Vec::new(),
             buffers: Buffers::default(),
             scratch: Scratch::default(),
-            carry: Carry::default(),
-            dialogue: Dialogue::default(),
-            speaks: false,
-            carried: None,
-            left_open: LeftOpen::default(),
+            discourse: Discourse::default(),
             mentions: Mentions::default(),
             attributions: Vec::new(),
             claims: Vec::new(),
@@ -168,139 +157,40 @@ impl<'r> Run<'r> {
         claim::claims(source, skip, &mut self.scratch, &mut self.claims);
     }
 
-    /// Appends the block's attributions. Gives the one before, if any, that goes on in the block.
-    fn attribute(&mut self) -> Option<Going> {
-        let Run { text, engine, words, marks, .. } = *self;
+    /// Finds the block's attributions by their cues, and by the marks that stand for one. Tells whether it is labelled.
+    fn find(&mut self) -> bool {
+        let Run { engine, words, .. } = *self;
+        let lexicon = &engine.lexicon;
         self.found.clear();
         candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
         accept(&self.block, engine, &mut self.found);
-        settle(&self.block, &engine.lexicon, &mut self.found);
-        governed(&self.block, &engine.lexicon, &mut self.found);
-        framed(&self.block, &engine.lexicon, &mut self.found);
+        settle(&self.block, lexicon, &mut self.found);
+        governed(&self.block, lexicon, &mut self.found);
+        framed(&self.block, lexicon, &mut self.found);
         end_conditions(&self.block, words, &mut self.found);
-        if let Some(signed) = signature(&self.block) {
-            self.found.retain(|c| c.probability > signed.probability || !c.overlaps(&signed));
-            let place = self.found.partition_point(|c| c.head < signed.head);
-            self.found.insert(place, signed);
-        }
-        let mut is_labelled = false;
-        if let Some(labelled) = label(&self.block) {
-            self.found.retain(|c| c.head > labelled.head);
-            // "COUNSEL: Did anyone tell you that …?" is no saying of counsel's that they told
-            self.found.iter_mut().filter(|c| c.source.as_ref().is_some_and(|s| s.end <= labelled.head)).for_each(|c| {
-                (c.source, c.phrase) = (None, None);
-            });
-            self.found.insert(0, labelled);
-            is_labelled = true;
-        }
+        take_signature(&self.block, &mut self.found);
+        let is_labelled = take_label(&self.block, &mut self.found);
         settle_quotations(&self.block, &mut self.found);
-        if self.dialogue.is_novel() {
-            self.found.retain(|c| tells(&self.block, &engine.lexicon, c));
+        if self.discourse.is_novel() {
+            self.found.retain(|c| tells(&self.block, lexicon, c));
         }
-        let mut carried_on: Vec<Attribution> = Vec::new();
-        let mut given_last = false;
-        let mut going = None;
-        for run in self.block.quote_runs() {
-            let Some(quote) = run.first() else { continue };
-            given_last = true;
-            let told = run.iter().any(|quote| !is_uncovered(quote, &self.found));
-            if told || is_aside(&self.block, quote) {
-                continue;
-            }
-            let parts: Vec<Span> = run.iter().filter_map(|q| marks.get(q.quotation)).map(|q| q.inner).collect();
-            if quote.continues {
-                going = self.left_open.go_on(&parts, &mut self.attributions);
-                if going.is_some() {
-                    continue;
-                }
-            }
-            if let Some((source, sure)) = self.dialogue.turn(text, &self.block, quote) {
-                carried_on.push(continued(parts, Some(source.clone()), Rule::Turn, sure));
-                continue;
-            }
-            let (who, probability) = owner(&self.block, quote, &self.found, self.carry, &engine.model);
-            let mut add = |source: Option<Source>, rule, sure| {
-                // “Against fire.” He rubbed his eyes. “Not against this.”
-                let last = carried_on
-                    .last_mut()
-                    .filter(|a| is_beside(a.rule) && is_beside(rule) && a.source == source && ends_before(a, &parts));
-                match last {
-                    Some(last) => last.content.extend_from_slice(&parts),
-                    None => carried_on.push(continued(parts.clone(), source, rule, sure)),
-                }
-            };
-            let acts = actor(&self.block, &engine.lexicon, quote);
-            // what is said inside of it, or of another, is nobody's cue for the whole
-            let quoted = |c: &Candidate| self.block.quote_at(c.head).is_some();
-            let who = match who {
-                Owner::Candidate(place) if self.found.get(place).is_some_and(quoted) => Owner::Nobody,
-                who => who,
-            };
-            match (who, acts) {
-                (Owner::Candidate(place), _) => {
-                    let Some(candidate) = self.found.get_mut(place) else { continue };
-                    if candidate.reports(&self.block, quote) {
-                        let source = candidate.source.as_ref().map(|s| source(text, &self.block, s));
-                        add(source, Rule::NextSentence, probability);
-                    } else {
-                        run.iter().for_each(|quote| candidate.take_quote(&self.block, quote));
-                    }
-                }
-                (_, Some((who, sure))) => add(Some(source(text, &self.block, &who)), Rule::Action, sure),
-                (Owner::Carried, None) if !self.dialogue.is_novel() => {
-                    add(self.carried.clone(), Rule::NextParagraph, probability);
-                }
-                _ if (self.dialogue.is_novel() || self.speaks && is_alone(&self.block, quote))
-                    && is_sentence(&self.block, quote) =>
-                {
-                    add(None, Rule::Uncued, dialogue::SURE_SPEECH);
-                }
-                _ => given_last = false,
-            }
-        }
+        is_labelled
+    }
+
+    /// Appends the block's attributions. Gives the one before, if any, that goes on in the block.
+    fn attribute(&mut self) -> Option<Going> {
+        let Run { text, engine, words, marks, .. } = *self;
+        let is_labelled = self.find();
+        let passage = Passage { text, block: &self.block, marks, engine };
+        let mut given = self.discourse.give(passage, &mut self.found, &mut self.attributions);
         self.found.retain(|c| !c.pieces.is_empty());
         said_of_oneself(&self.block, &engine.lexicon, &mut self.found);
-        self.carry = Carry::after(&self.block, &self.found, given_last, self.carry);
         let first = self.attributions.len();
         let record = |c| record(text, &self.block, marks, c, &engine.lexicon, words);
         self.attributions.extend(self.found.iter().map(record));
-        self.attributions.extend(carried_on);
-        let inner = |quote: &QuotedTokens| marks.get(quote.quotation).map_or(Span::default(), |q| q.inner);
-        if let Some(quote) = self.block.quotes.first().filter(|q| q.continues && going.is_none() && !is_labelled) {
-            going = self.left_open.name(inner(quote), first, &mut self.attributions);
-        }
-        let alone = self.block.quotes.len() == 1;
-        let told = self.block.quotes.last().filter(|quote| !is_aside(&self.block, quote));
-        let last = told.map(|quote| Last {
-            inner: inner(quote),
-            continues: quote.continues,
-            going: going.filter(|_| alone).map(|it| it.index),
-        });
-        self.left_open.note(last, first, &self.attributions);
-        let new = self.attributions.get(first..).unwrap_or_default();
-        if let Some(it) = going.and_then(|it| self.attributions.get(it.index)).filter(|_| new.is_empty()) {
-            self.carried.clone_from(&it.source);
-        } else {
-            self.dialogue.note(text, &self.block, new);
-        }
-        self.speaks |= new.iter().any(|a| a.kind == AttributionKind::Direct && a.source.is_some());
-        let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
-        if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
-            self.carried = Some(source);
-        }
-        going
+        self.attributions.append(&mut given.attributions);
+        self.discourse.note(passage, &self.found, given, is_labelled, first, &mut self.attributions)
     }
-}
-
-/// Whether all that it holds stands before the quotation of these parts.
-fn ends_before(attribution: &Attribution, parts: &[Span]) -> bool {
-    let last = attribution.content.last();
-    last.zip(parts.first()).is_none_or(|(last, first)| last.end() <= first.start())
-}
-
-/// Whether the rule gives a quotation to who is told of in a sentence beside it.
-fn is_beside(rule: Rule) -> bool {
-    matches!(rule, Rule::NextSentence | Rule::Action)
 }
 
 /// Room for what a block of so many sentences brings, so that a list does not take twice the memory it needs, as one

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::bounds::{has_finite, opens_finite};
 use crate::candidate::Candidate;
+use crate::lexicon::known;
 use crate::lexicon::{Lexicon, PrepositionKind, Stance, Use, VerbKind};
 use crate::phrase::PhraseKind;
 use crate::tag::Tag;
@@ -332,11 +333,4 @@ fn whole_clause(block: &Block, comma: usize) -> Option<usize> {
     let end = comma + 1 + rest.iter().rposition(|t| t.is_word())? + 1;
     let plain = |i: usize| at(&block.tokens, i as isize).is_word();
     (comma + 1..end).all(plain).then_some(end)
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const STOP: u32 = ascii_hash(".");
-    pub(super) const OF: u32 = ascii_hash("of");
-    pub(super) const THAT: u32 = ascii_hash("that");
 }

@@ -7,6 +7,7 @@ use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::claim::words::Words;
+use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Stance};
 use crate::quotation::Quotation;
 use crate::status::status;
@@ -224,9 +225,4 @@ fn stance(block: &Block, it: &Candidate, lexicon: &Lexicon) -> Option<Stance> {
     let frame = |from: usize| lexicon.frames_ahead(ahead(from)).filter_map(|(_, frames)| frames.first()).last();
     // "according to" is a phrase of its own, whatever "accord" and "to" mean
     frame(it.cue.start).or_else(|| frame(it.head)).map(|f| f.stance).or_else(|| noun.or(found).map(|cue| cue.stance))
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const THAT: u32 = ascii_hash("that");
 }

@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::dateline::is_short_label;
+use crate::label::{find, Label, MOST_WORDS};
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
-use crate::Span;
 
 /// How sure such an attribution is: the form is rare and seldom means anything else.
 const SURE: f32 = 0.75;
@@ -18,12 +17,9 @@ const SURE: f32 = 0.75;
 const LONGEST: usize = 8;
 const SHORTEST: usize = 3;
 
-/// The most words that a label has: "MR. JUSTICE HALL".
-const LONGEST_LABEL: usize = 4;
-
 /// The attribution of a block that is one line without a full stop, where its last words are a source behind a
 /// colon or a dash.
-pub(crate) fn signature(block: &Block) -> Option<Candidate> {
+fn signature(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
     let end = last_word(tokens)?;
     let mark = (end.saturating_sub(LONGEST)..end).rev().find(|&i| is_mark(at(tokens, i as isize)))?;
@@ -48,32 +44,10 @@ pub(crate) fn signature(block: &Block) -> Option<Candidate> {
     Some(Candidate::by_form(mark..mark + 1, mark + 1..end, Some(phrase), vec![content], SURE))
 }
 
-/// Whether a text is a transcript: at least two of its paragraphs, and half of them, begin with a label.
-pub(crate) fn is_transcript<'s>(text: &str, paragraphs: impl Iterator<Item = &'s [Span]>) -> bool {
-    let starts = paragraphs.filter_map(|sentences| sentences.first());
-    let (labelled, all) = starts.fold((0usize, 0usize), |(labelled, all), first| {
-        (labelled + usize::from(is_labelled(first.text(text))), all + 1)
-    });
-    labelled > 1 && labelled * 2 >= all
-}
-
-/// Whether a line begins with a few words with capitals and a colon.
-fn is_labelled(line: &str) -> bool {
-    if is_short_label(line.get(..2).unwrap_or_default()) && line.get(2..3) == Some(" ") {
-        return true;
-    }
-    let Some((label, rest)) = line.split_once(':') else { return false };
-    let label = label.split_once('(').filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
-    let words = label.split_whitespace();
-    let named = words.clone().all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '('));
-    let named = named && label.starts_with(char::is_uppercase);
-    (1..=LONGEST_LABEL).contains(&words.count()) && named && rest.starts_with(char::is_whitespace)
-}
-
 /// Whether a block begins with a label in capitals behind a quotation mark, as that of an excerpt of a transcript does:
 /// “PENCE: Well, look.
 fn quotes_label(block: &Block) -> bool {
-    let mut words = block.tokens.iter().skip(1).take(LONGEST_LABEL + 1);
+    let mut words = block.tokens.iter().skip(1).take(MOST_WORDS + 1);
     let opens = block.quotes.first().is_some_and(|quote| quote.first == 1);
     opens && words.next().is_some_and(|t| t.shape == Shape::Upper) && {
         let mut rest = words.skip_while(|t| t.shape == Shape::Upper);
@@ -82,7 +56,7 @@ fn quotes_label(block: &Block) -> bool {
 }
 
 /// The attribution of a block of a transcript, or of an excerpt of one, to its label.
-pub(crate) fn label(block: &Block) -> Option<Candidate> {
+fn label(block: &Block) -> Option<Candidate> {
     if !block.labels && !quotes_label(block) {
         return None;
     }
@@ -94,19 +68,34 @@ pub(crate) fn label(block: &Block) -> Option<Candidate> {
         let content = std::iter::once(first..end).collect();
         return (end > first).then(|| Candidate::by_form(0..0, 0..first, None, content, SURE));
     }
-    // "Ms Tanaka (Minister of Transport): …"
-    let bracket = tokens.iter().take(2 * LONGEST_LABEL).position(|t| t.shape == Shape::Open);
-    let reach = if bracket.is_some() { 4 * LONGEST_LABEL } else { 2 * LONGEST_LABEL };
-    let mark = tokens.iter().take(reach).position(|t| t.shape == Shape::Colon).filter(|&i| i > 0)?;
+    let Label { name, mark } = find(tokens)?;
     let end = tokens.iter().rposition(|t| t.is_word())? + 1;
-    let name = bracket.filter(|&i| i < mark && at(tokens, mark as isize - 1).shape == Shape::Close).unwrap_or(mark);
-    let name = tokens.get(..name)?.iter().rposition(|t| t.is_word())? + 1;
     let part = |t: &Token| matches!(t.shape, Shape::Capital | Shape::Upper | Shape::Number);
     let named = tokens.get(..name)?.iter().all(|t| !t.is_word() || part(t));
     let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
     let (start, content) = (tokens.iter().position(|t| t.is_word())?, mark + 1..end);
     let found = named && start < name && !content.is_empty();
     found.then(|| Candidate::by_form(mark..mark + 1, start..name, phrase, vec![content], SURE))
+}
+
+/// Puts the signature of a block, if it has one, in the place of what it shares words with and is likelier than.
+pub(crate) fn take_signature(block: &Block, found: &mut Vec<Candidate>) {
+    let Some(signed) = signature(block) else { return };
+    found.retain(|c| c.probability > signed.probability || !c.overlaps(&signed));
+    let place = found.partition_point(|c| c.head < signed.head);
+    found.insert(place, signed);
+}
+
+/// Puts the label of a block, if it has one, before all that its words say. Tells whether it has.
+pub(crate) fn take_label(block: &Block, found: &mut Vec<Candidate>) -> bool {
+    let Some(labelled) = label(block) else { return false };
+    found.retain(|c| c.head > labelled.head);
+    // "COUNSEL: Did anyone tell you that …?" is no saying of counsel's that they told
+    for candidate in found.iter_mut().filter(|c| c.source.as_ref().is_some_and(|s| s.end <= labelled.head)) {
+        (candidate.source, candidate.phrase) = (None, None);
+    }
+    found.insert(0, labelled);
+    true
 }
 
 fn is_mark(token: Token) -> bool {

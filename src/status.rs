@@ -5,11 +5,9 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::claim::words::{Found, Meaning, Negation, Words};
 use crate::claim::{Modality, Subject};
-use crate::lexicon::word::ascii_hash;
+use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::{at, Token};
-
-const USED: u32 = ascii_hash("used");
 
 /// How many tokens before the head of a cue can change its status.
 const BEFORE_HEAD: usize = 5;
@@ -72,7 +70,7 @@ pub(crate) fn end_conditions(block: &Block, words: &Words, candidates: &mut [Can
 
 /// "scheduled to", "preparing to"; "used to" tells what was said time and again.
 fn scheduled(tokens: &[Token]) -> bool {
-    let leads = |t: &Token| matches!(t.tag, Tag::Participle | Tag::Gerund) && !t.is(USED);
+    let leads = |t: &Token| matches!(t.tag, Tag::Participle | Tag::Gerund) && !t.is(known::USED);
     let is_scheduled = |pair: &[Token]| matches!(pair, [a, b] if b.tag == Tag::To && leads(a));
     tokens.windows(2).any(is_scheduled)
 }

@@ -4,6 +4,7 @@
 use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
+use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName};
 use crate::owner::with_owner;
 use crate::phrase::{Phrase, PhraseKind, Role};
@@ -239,11 +240,6 @@ impl Ties<'_> {
 /// Whether a subject can stand right behind it.
 fn begins_clause(tag: Tag) -> bool {
     matches!(tag, Tag::Conjunction | Tag::Subordinator | Tag::Wh | Tag::WhAdverb | Tag::Adverb)
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const AS: u32 = ascii_hash("as");
 }
 
 #[cfg(test)]

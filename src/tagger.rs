@@ -4,6 +4,7 @@
 //! commonest words are classes of their own; a word never seen goes by its ending), then a greedy
 //! averaged perceptron (Collins 2002) over the classes around it chooses.
 
+use crate::lexicon::known;
 use crate::model::{feature, Head, Model};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -210,13 +211,6 @@ fn begins(before: Token) -> bool {
 /// Whether no verb can stand right behind it.
 fn is_article(token: Token) -> bool {
     token.is(known::THE) || token.is(known::A) || token.is(known::AN)
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const A: u32 = ascii_hash("a");
-    pub(super) const AN: u32 = ascii_hash("an");
-    pub(super) const THE: u32 = ascii_hash("the");
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger; and nouns that
 //! look like other words to it: "the coroner", "a defence official was".
 
+use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, Use};
 use crate::tag::Tag;
 use crate::tagger::retag;
@@ -153,10 +154,4 @@ fn has_verb(tokens: &[Token], index: usize) -> bool {
     };
     let ahead = tokens.get(index..).unwrap_or_default().iter().take(AHEAD);
     ahead.take_while(|t| !opens(t)).any(|t| t.tag.is_finite())
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const NEVER: u32 = ascii_hash("never");
-    pub(super) const THAT: u32 = ascii_hash("that");
 }

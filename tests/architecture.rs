@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["sentence"],
     &["tag", "model", "choice", "token", "tagger"],
     &["engine"],
-    &["mark", "quotation", "dateline", "naming", "verbs", "phrase"],
+    &["mark", "quotation", "dateline", "label", "naming", "verbs", "phrase"],
     &["tally", "block", "cue", "source", "content", "boundary"],
     &["candidate"],
     &[
@@ -34,7 +34,7 @@ const FLOORS: &[&[&str]] = &[
     ],
     &["cited", "holder", "no_saying", "settle"],
     &["attribution"],
-    &["record", "continued", "dialogue", "status", "mention", "speaker", "quote", "claim"],
+    &["record", "continued", "dialogue", "discourse", "status", "mention", "speaker", "quote", "claim"],
     &["id", "check", "document", "view", "explain"],
     &["pipeline"],
     &["layer", "builder", "extractor"],

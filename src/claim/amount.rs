@@ -2,10 +2,11 @@
 
 use crate::claim::number::{vulgar, Number};
 use crate::claim::words::{Found, Meaning, NumberWord, UnitWord, Words};
-use crate::lexicon::word::{ascii_hash, word_hash};
+use crate::lexicon::known;
+use crate::lexicon::word::word_hash;
 use crate::token::{at, Shape, Token};
 
-/// A clause's tokens with the phrases found in them.
+/// known::A clause's tokens with the phrases found in them.
 #[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
@@ -14,7 +15,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) words: &'a Words,
 }
 
-/// A number read, and the index of the token after it.
+/// known::A number read, and the index of the token after it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Amount<'a> {
     pub(crate) value: Number,
@@ -41,13 +42,7 @@ pub(crate) enum Form {
     Decade,
 }
 
-const A: u32 = ascii_hash("a");
-const AN: u32 = ascii_hash("an");
-const AND: u32 = ascii_hash("and");
-const OF: u32 = ascii_hash("of");
-const POINT: u32 = ascii_hash("point");
-const SLASH: u32 = ascii_hash("/");
-const VAGUE: [u32; 4] = [ascii_hash("few"), ascii_hash("several"), ascii_hash("many"), ascii_hash("couple")];
+const VAGUE: [u32; 4] = [known::FEW, known::SEVERAL, known::MANY, known::COUPLE];
 const ONE: Number = Number::whole(1);
 
 impl<'a> Reader<'a> {
@@ -194,7 +189,7 @@ impl<'a> Reader<'a> {
     /// What may follow bare digits: "/3", "½", "thirds", "and a half", "million".
     fn after_digits(&self, mut amount: Amount<'a>, index: usize) -> Option<Amount<'a>> {
         let (next, after) = (self.token(index + 1), self.token(index + 2));
-        if next.is(SLASH) && self.glued(index + 1) && self.glued(index + 2) {
+        if next.is(known::SLASH) && self.glued(index + 1) && self.glued(index + 2) {
             let below = Number::decimal(after.span().text(self.text)).filter(|n| n.denominator() == 1)?;
             let value = Number::fraction(amount.value.numerator(), below.numerator())?;
             // "9/11" is no fraction
@@ -213,7 +208,7 @@ impl<'a> Reader<'a> {
 
     /// With "and a half", "million", "thousand" after it.
     fn scaled(&self, mut amount: Amount<'a>) -> Option<Amount<'a>> {
-        if self.token(amount.next).is(AND) && self.token(amount.next + 1).is(A) {
+        if self.token(amount.next).is(known::AND) && self.token(amount.next + 1).is(known::A) {
             if let Some((_, half, len)) = self.number_word(amount.next + 2, |w| w == NumberWord::Half) {
                 amount.value = amount.value.plus(half)?;
                 amount.next += 2 + len;
@@ -241,7 +236,7 @@ impl<'a> Reader<'a> {
     }
 
     fn in_words(&self, index: usize) -> Option<Amount<'a>> {
-        let article = self.token(index).is(A) || self.token(index).is(AN);
+        let article = self.token(index).is(known::A) || self.token(index).is(known::AN);
         let start = index + usize::from(article);
         let Some((class, value, len)) = self.word_value(start) else {
             return if article { None } else { self.joined(index) };
@@ -257,7 +252,7 @@ impl<'a> Reader<'a> {
             NumberWord::Hundred | NumberWord::Scale => {
                 let before = [self.before(index), at(self.tokens, index as isize - 2)];
                 let vague = |t: Token| VAGUE.contains(&t.word);
-                let few = vague(before[0]) || before[0].is(OF) && vague(before[1]);
+                let few = vague(before[0]) || before[0].is(known::OF) && vague(before[1]);
                 let amount = self.scaled(self.plain(value, next, Form::Multiples))?;
                 few.then_some(Amount { form: Form::Multiples, ..amount })
             }
@@ -271,7 +266,7 @@ impl<'a> Reader<'a> {
 
     /// "half", "half a million", "two-thirds"
     fn half(&self, value: Number, next: usize) -> Option<Amount<'a>> {
-        if self.token(next).is(A) {
+        if self.token(next).is(known::A) {
             let scale = self.number_word(next + 1, |w| w == NumberWord::Scale);
             if let Some((_, scale, len)) = scale {
                 return Some(Amount { scale, ..self.plain(value.times(scale)?, next + 1 + len, Form::Scaled) });
@@ -285,7 +280,7 @@ impl<'a> Reader<'a> {
         let single = self.number_word(index, |w| w != NumberWord::Label && w != NumberWord::Fraction);
         let single = single.or_else(|| self.number_word(index, |w| w == NumberWord::Fraction));
         // "a third": of the two senses, the part goes with the article
-        let article = self.before(index).is(A);
+        let article = self.before(index).is(known::A);
         let fraction = self.number_word(index, |w| w == NumberWord::Fraction).filter(|_| article);
         fraction.or(single).or_else(|| self.hyphenated(index))
     }
@@ -350,7 +345,7 @@ impl<'a> Reader<'a> {
 
     /// "two point five"
     fn point(&self, mut amount: Amount<'a>) -> Option<Amount<'a>> {
-        if self.token(amount.next).is(POINT) {
+        if self.token(amount.next).is(known::POINT) {
             let mut unit = Number::fraction(1, 10)?;
             let mut next = amount.next + 1;
             while let Some((_, value, len)) = self.number_word(next, |w| w == NumberWord::Unit) {
@@ -368,7 +363,7 @@ impl<'a> Reader<'a> {
         let (mut total, mut amount) = (Number::whole(0), first);
         let mut last = first.scale;
         loop {
-            let joint = usize::from(last != ONE && self.token(amount.next).is(AND));
+            let joint = usize::from(last != ONE && self.token(amount.next).is(known::AND));
             let Some((class, value, len)) = self.word_value(amount.next + joint) else { break };
             match class {
                 NumberWord::Hundred | NumberWord::Scale if joint == 0 => {

@@ -5,25 +5,13 @@ use crate::claim::kinds::{Bound, QuantityKind};
 use crate::claim::number::Number;
 use crate::claim::quantity::{Quantity, Unit};
 use crate::claim::words::{Meaning, NumberWord, Place, TimeWord, UnitKind, UnitWord};
-use crate::lexicon::word::ascii_hash;
+use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::{Shape, Token};
 use crate::Span;
 
-const AND: u32 = ascii_hash("and");
-const OF: u32 = ascii_hash("of");
-const IN: u32 = ascii_hash("in");
-const OUT: u32 = ascii_hash("out");
-const THE: u32 = ascii_hash("the");
-const TO: u32 = ascii_hash("to");
-const OR: u32 = ascii_hash("or");
-const FROM: u32 = ascii_hash("from");
-const BETWEEN: u32 = ascii_hash("between");
-const TIMES: u32 = ascii_hash("times");
-const COMPARING: [u32; 3] = [ascii_hash("as"), ascii_hash("more"), ascii_hash("what")];
-const MINUS: u32 = ascii_hash("minus");
-const ONE: u32 = ascii_hash("one");
-const SECOND_HALF: [u32; 3] = [ascii_hash("other"), ascii_hash("latter"), ascii_hash("better")];
+const COMPARING: [u32; 3] = [known::AS, known::MORE, known::WHAT];
+const SECOND_HALF: [u32; 3] = [known::OTHER, known::LATTER, known::BETTER];
 
 /// Appends the quantities among the reader's tokens to `out`, in order.
 pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
@@ -121,7 +109,7 @@ fn negative(reader: Reader<'_>, index: usize) -> Option<usize> {
     let (sign, number) = (reader.before(index), reader.token(index));
     let joined = sign.shape == Shape::Dash && sign.end == number.start;
     let before = reader.before(index.checked_sub(1)?);
-    (sign.is(MINUS) || joined && before.end != sign.start).then(|| index - 1)
+    (sign.is(known::MINUS) || joined && before.end != sign.start).then(|| index - 1)
 }
 
 /// Whether a number is part of a name, a date, a time of day, or only a turn of phrase.
@@ -130,7 +118,7 @@ fn is_no_quantity(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool 
     let time = |index: usize, word: TimeWord| reader.found(index).any(|f| f.meaning == Meaning::Time(word));
     let small = amount.value.is_below(Number::whole(32));
     let day = small && (time(before, TimeWord::Month) || time(next, TimeWord::Month))
-        || small && reader.token(next).is(OF) && time(next + 1, TimeWord::Month);
+        || small && reader.token(next).is(known::OF) && time(next + 1, TimeWord::Month);
     let colon = |index: usize| reader.token(index).shape == Shape::Colon;
     let glued = |index: usize| reader.before(index).end == reader.token(index).start;
     let clock = time(next, TimeWord::Clock)
@@ -146,7 +134,7 @@ fn is_no_quantity(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool 
         reader.token(next).tag.is_nominal() || matches!(reader.before(first).tag, Tag::Determiner | Tag::Possessive);
     let last = matches!(reader.token(next).shape, Shape::Stop | Shape::None | Shape::Comma);
     let phrase = match amount.form {
-        Form::Words => word.is(ONE) && alone && !one_counts(reader, next),
+        Form::Words => word.is(known::ONE) && alone && !one_counts(reader, next),
         Form::Ordinal => {
             reader.token(next).shape == Shape::Comma
                 || alone && word.tag == Tag::Adverb && word.shape != Shape::Number && !named
@@ -165,10 +153,10 @@ fn is_ordinal(reader: Reader<'_>, index: usize) -> bool {
 
 /// Whether the word "one" before `next` is a number: "one in five", "one percent", "one mile".
 fn one_counts(reader: Reader<'_>, next: usize) -> bool {
-    let out_of = reader.token(next).is(OUT) && reader.token(next + 1).is(OF);
+    let out_of = reader.token(next).is(known::OUT) && reader.token(next + 1).is(known::OF);
     let ratio = if out_of {
         reader.amount(next + 2)
-    } else if reader.token(next).is(IN) || reader.token(next).is(OF) {
+    } else if reader.token(next).is(known::IN) || reader.token(next).is(known::OF) {
         reader.amount(next + 1)
     } else {
         None
@@ -186,7 +174,7 @@ fn multiplies(reader: Reader<'_>, index: usize) -> bool {
     let next = reader.token(index + 1);
     let compares =
         matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective) || COMPARING.contains(&next.word);
-    reader.token(index).is(TIMES) && compares
+    reader.token(index).is(known::TIMES) && compares
 }
 
 impl<'a> Draft<'a> {
@@ -201,14 +189,15 @@ impl<'a> Draft<'a> {
             let unit = reader.unit(self.next);
             for joint in [self.next, self.next + unit.map_or(0, |u| u.1)] {
                 let token = reader.token(joint);
-                let between = before(self.start).is(BETWEEN) || before(self.start.wrapping_sub(1)).is(BETWEEN);
+                let between =
+                    before(self.start).is(known::BETWEEN) || before(self.start.wrapping_sub(1)).is(known::BETWEEN);
                 let dash = token.shape == Shape::Dash
                     && before(joint).end == token.start
                     && token.end == reader.token(joint + 1).start;
                 let joins = dash
-                    || token.is(AND) && between
-                    || token.is(TO) && !before(self.start).is(FROM)
-                    || token.is(OR) && joint == self.next;
+                    || token.is(known::AND) && between
+                    || token.is(known::TO) && !before(self.start).is(known::FROM)
+                    || token.is(known::OR) && joint == self.next;
                 let second_symbol = reader.unit(joint + 1).filter(|(u, _)| u.kind == UnitKind::Symbol);
                 let Some(second) = reader.amount(joint + 1 + second_symbol.map_or(0, |u| u.1)).filter(|_| joins) else {
                     continue;
@@ -276,7 +265,7 @@ impl<'a> Draft<'a> {
 
     /// The words that bound it, before and after.
     fn bounds(&mut self, reader: Reader<'_>, seen: usize) {
-        let between = (self.start > 0 && reader.before(self.start).is(BETWEEN)).then(|| self.start - 1);
+        let between = (self.start > 0 && reader.before(self.start).is(known::BETWEEN)).then(|| self.start - 1);
         if let Some(start) = between.filter(|_| self.bound == Bound::Between) {
             self.start = start;
         }
@@ -287,7 +276,7 @@ impl<'a> Draft<'a> {
             _ => None,
         });
         // "over three years": during them
-        let over = |f: usize| duration && reader.token(f).word == ascii_hash("over");
+        let over = |f: usize| duration && reader.token(f).word == known::OVER;
         if let Some((f, bound)) = found.filter(|(f, _)| !over(f.at)) {
             self.start = f.at;
             self.bound = if self.bound == Bound::Exact { bound } else { self.bound };
@@ -331,7 +320,7 @@ impl<'a> Draft<'a> {
         let token = reader.before(self.amount.next);
         let digits = token.end - token.start == 4 || self.upper.is_some();
         let before = reader.before(self.start);
-        let dated = matches!(before.tag, Tag::Preposition | Tag::Subordinator) && !before.is(OF)
+        let dated = matches!(before.tag, Tag::Preposition | Tag::Subordinator) && !before.is(known::OF)
             || before.shape == Shape::Comma
             || reader.found(self.start.wrapping_sub(1)).any(|f| f.meaning == Meaning::Time(TimeWord::Month));
         digits && is_year_like(self.amount.value) && (dated || reader.token(self.next).tag != Tag::Nouns)
@@ -341,15 +330,15 @@ impl<'a> Draft<'a> {
     fn out_of(&mut self, reader: Reader<'_>) {
         let token = |offset: usize| reader.token(self.next + offset);
         let skip = match () {
-            () if token(0).is(OUT) && token(1).is(OF) => 2,
-            () if token(0).is(OF) || token(0).is(IN) => 1,
+            () if token(0).is(known::OUT) && token(1).is(known::OF) => 2,
+            () if token(0).is(known::OF) || token(0).is(known::IN) => 1,
             () => return,
         };
-        let skip = skip + usize::from(token(0).word != IN && token(skip).is(THE));
+        let skip = skip + usize::from(token(0).word != known::IN && token(skip).is(known::THE));
         let Some(whole) = reader.amount(self.next + skip) else { return };
         let time = reader.unit(whole.next).is_some_and(|(u, _)| u.kind != UnitKind::Money);
         let counts = matches!(whole.form, Form::Digits | Form::Words | Form::Scaled) && whole.unit.is_none();
-        let year = token(0).is(IN) && is_year_like(whole.value);
+        let year = token(0).is(known::IN) && is_year_like(whole.value);
         if counts && !time && !year && self.amount.value.is_below(whole.value) {
             self.of = Some(whole.value);
             self.kind = QuantityKind::Fraction;
@@ -359,7 +348,7 @@ impl<'a> Draft<'a> {
 
     /// What stands after "of": "a third of voters".
     fn whole(&mut self, reader: Reader<'_>) {
-        if self.of.is_none() && reader.token(self.next).is(OF) {
+        if self.of.is_none() && reader.token(self.next).is(known::OF) {
             let next = reader.token(self.next + 1);
             let skip = usize::from(matches!(next.tag, Tag::Determiner | Tag::Possessive));
             let of = self.next;
@@ -375,7 +364,7 @@ impl<'a> Draft<'a> {
         let goes_on = |t: &Token| {
             t.is_word()
                 && matches!(t.tag, Tag::Adjective | Tag::Participle | Tag::Noun | Tag::Nouns | Tag::Name | Tag::Gerund)
-                || t.is_word() && t.tag == Tag::Adverb && t.word == ascii_hash("more")
+                || t.is_word() && t.tag == Tag::Adverb && t.word == known::MORE
         };
         let mut noun = None;
         for offset in index..index + 4 {

@@ -5,12 +5,9 @@ use crate::claim::kinds::{QuantityKind, TimeKind};
 use crate::claim::quantity::Quantity;
 use crate::claim::record::TimeExpression;
 use crate::claim::words::{Found, Meaning, TimeWord};
-use crate::lexicon::word::ascii_hash;
+use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::{Shape, Token};
-
-const OF: u32 = ascii_hash("of");
-const THE: u32 = ascii_hash("the");
 
 /// Appends the time expressions among the reader's tokens to `out`, in order.
 pub(crate) fn times(reader: Reader<'_>, quantities: &[Quantity], out: &mut Vec<TimeExpression>) {
@@ -92,9 +89,9 @@ fn month(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize,
     let mut start = index;
     if digits(reader, reader.before(index), 1..=2) {
         start = index - 1;
-    } else if reader.before(index).is(OF) && index >= 2 && digits(reader, reader.token(index - 2), 1..=2) {
+    } else if reader.before(index).is(known::OF) && index >= 2 && digits(reader, reader.token(index - 2), 1..=2) {
         start = index - 2;
-        if start > 0 && reader.before(start).is(THE) {
+        if start > 0 && reader.before(start).is(known::THE) {
             start -= 1;
         }
     }

@@ -3,6 +3,7 @@
 mod closed;
 mod entry;
 mod frame;
+pub(crate) mod known;
 mod lines;
 mod stance;
 pub(crate) mod table;

@@ -15,40 +15,14 @@ mod title;
 use std::ops::Range;
 
 use crate::block::Block;
+use crate::label;
+use crate::lexicon::known;
 use crate::lexicon::{Gender, Lexicon, NamePart, Number, Person, SourceKind, Use};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::Shape;
 use crate::Span;
 use scene::Scene;
-
-/// Words that this stage has to know, by their numbers.
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const A: u32 = ascii_hash("a");
-    pub(super) const AN: u32 = ascii_hash("an");
-    pub(super) const AND: u32 = ascii_hash("and");
-    pub(super) const ANOTHER: u32 = ascii_hash("another");
-    pub(super) const AT: u32 = ascii_hash("at");
-    pub(super) const BY: u32 = ascii_hash("by");
-    pub(super) const EX: u32 = ascii_hash("ex");
-    pub(super) const FOR: u32 = ascii_hash("for");
-    pub(super) const FORMER: u32 = ascii_hash("former");
-    pub(super) const FROM: u32 = ascii_hash("from");
-    pub(super) const IS: u32 = ascii_hash("is");
-    pub(super) const OF: u32 = ascii_hash("of");
-    pub(super) const ONE: u32 = ascii_hash("one");
-    pub(super) const OTHER: u32 = ascii_hash("other");
-    pub(super) const SOME: u32 = ascii_hash("some");
-    pub(super) const THAT: u32 = ascii_hash("that");
-    pub(super) const THE: u32 = ascii_hash("the");
-    pub(super) const THESE: u32 = ascii_hash("these");
-    pub(super) const THIS: u32 = ascii_hash("this");
-    pub(super) const THOSE: u32 = ascii_hash("those");
-    pub(super) const TO: u32 = ascii_hash("to");
-    pub(super) const WAS: u32 = ascii_hash("was");
-    pub(super) const WITH: u32 = ascii_hash("with");
-}
 
 /// In place of the index of a mention or entity: none.
 pub(crate) const NOBODY: u32 = u32::MAX;
@@ -207,8 +181,7 @@ impl Mentions {
     /// Appends the mentions of `block`.
     pub(crate) fn collect(&mut self, text: &str, block: &Block, lexicon: &Lexicon) {
         let mut phrases = block.phrases.iter().peekable();
-        let colon = || block.tokens.iter().position(|t| t.shape == Shape::Colon);
-        let label = if block.labels { colon().unwrap_or(0) } else { 0 };
+        let label = label::find(&block.tokens).filter(|_| block.labels).map_or(0, |label| label.name);
         for sentence in &block.sentences {
             let (start, end) = (sentence.tokens.start, sentence.tokens.end);
             let scene = Scene { text, lexicon, tokens: block.tokens_of(sentence), start, end };

@@ -2,6 +2,7 @@
 
 use super::entity::{is_told, Entity, Few, Referent};
 use super::salience::{Kind, Scene, Wanted};
+use crate::lexicon::known;
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, Number, Person, SourceKind, TitleKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
@@ -20,9 +21,6 @@ const BELIEVED: f32 = 0.9;
 
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
-
-/// "who", by its number.
-const WHO: u32 = crate::lexicon::word::ascii_hash("who");
 
 /// Reads a text's mentions in order.
 pub(super) struct Reader<'a> {
@@ -226,7 +224,7 @@ impl<'a> Reader<'a> {
         let referent = self.relative(index, mention);
         let before = index.checked_sub(1).and_then(|i| self.list.get(i));
         let begins = before.is_some_and(|m| m.flags.has(Flags::FIRST) && !m.flags.has(Flags::PLACE));
-        if begins && mention.words.all == WHO {
+        if begins && mention.words.all == known::WHO {
             if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
                 entity.sort = entity.sort.or(Some(SourceKind::Person));
             }

@@ -5,6 +5,7 @@ use super::entity::{is_told, Entity, Referent};
 use super::refer::Reader;
 use super::{LedBack, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Rule};
+use crate::lexicon::known;
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Lexicon, NamePart, Number, Person, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
@@ -164,12 +165,6 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
     // "dance captain Kavita Rane", but "a lawyer for Kavita Rane"
     let compound = last.reach <= source.start32();
     (person && whole && (apposed || compound)).then_some(index)
-}
-
-mod known {
-    use crate::lexicon::word::ascii_hash;
-    pub(super) const AND: u32 = ascii_hash("and");
-    pub(super) const THE: u32 = ascii_hash("the");
 }
 
 /// Everybody found, while the sources are gone through.

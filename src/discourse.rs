@@ -1,0 +1,192 @@
+//! The discourse from paragraph to paragraph: who says the quotations that have no cue of their own, by what stands
+//! beside them and by who spoke before.
+
+use crate::action::{actor, is_sentence};
+use crate::attribution::{Attribution, AttributionKind, Rule, Source};
+use crate::block::{Block, QuotedTokens};
+use crate::candidate::Candidate;
+use crate::continued::{Going, Last, LeftOpen};
+use crate::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
+use crate::engine::Engine;
+use crate::quotation::Quotation;
+use crate::record::{continued, source};
+use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
+use crate::Span;
+
+/// What earlier paragraphs leave for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Discourse {
+    carry: Carry,
+    dialogue: Dialogue,
+    /// Whether anybody was quoted so far.
+    speaks: bool,
+    /// Whoever was quoted last.
+    carried: Option<Source>,
+    /// Who says what the paragraph before ended with.
+    left_open: LeftOpen,
+}
+
+/// A block of a text, and the marks of the text.
+#[derive(Clone, Copy)]
+pub(crate) struct Passage<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) block: &'a Block,
+    pub(crate) marks: &'a [Quotation],
+    pub(crate) engine: &'a Engine,
+}
+
+impl Passage<'_> {
+    fn inner(&self, quote: &QuotedTokens) -> Option<Span> {
+        self.marks.get(quote.quotation).map(|q| q.inner)
+    }
+}
+
+/// What became of a block's quotations without a cue.
+#[derive(Default)]
+pub(crate) struct Given {
+    pub(crate) attributions: Vec<Attribution>,
+    /// Whether the last quotation of the block is somebody's.
+    last: bool,
+    /// The attribution of an earlier paragraph that goes on in this one.
+    going: Option<Going>,
+}
+
+impl Given {
+    fn add(&mut self, parts: Vec<Span>, source: Option<Source>, rule: Rule, sure: f32) {
+        // “Against fire.” He rubbed his eyes. “Not against this.”
+        let last = self
+            .attributions
+            .last_mut()
+            .filter(|a| is_beside(a.rule) && is_beside(rule) && a.source == source && ends_before(a, &parts));
+        match last {
+            Some(last) => last.content.extend(parts),
+            None => self.attributions.push(continued(parts, source, rule, sure)),
+        }
+    }
+}
+
+impl Discourse {
+    pub(crate) fn new(style: Style) -> Self {
+        Discourse { dialogue: Dialogue::new(style), ..Discourse::default() }
+    }
+
+    pub(crate) fn is_novel(&self) -> bool {
+        self.dialogue.is_novel()
+    }
+
+    /// Gives the quotations that no candidate has: to one of them, to who spoke before, to whose turn it is, to nobody.
+    pub(crate) fn give(
+        &self,
+        passage: Passage<'_>,
+        found: &mut [Candidate],
+        attributions: &mut [Attribution],
+    ) -> Given {
+        let mut given = Given::default();
+        for run in passage.block.quote_runs() {
+            given.last = true;
+            if run.iter().any(|quote| !is_uncovered(quote, found)) {
+                continue;
+            }
+            self.give_one(passage, run, found, attributions, &mut given);
+        }
+        given
+    }
+
+    /// Gives one quotation, which can stand in several marks on one line after another.
+    fn give_one(
+        &self,
+        passage: Passage<'_>,
+        run: &[QuotedTokens],
+        found: &mut [Candidate],
+        attributions: &mut [Attribution],
+        given: &mut Given,
+    ) {
+        let Passage { text, block, engine, .. } = passage;
+        let Some(quote) = run.first().filter(|quote| !is_aside(block, quote)) else { return };
+        let parts: Vec<Span> = run.iter().filter_map(|q| passage.inner(q)).collect();
+        if quote.continues {
+            given.going = self.left_open.go_on(&parts, attributions);
+            if given.going.is_some() {
+                return;
+            }
+        }
+        if let Some((source, sure)) = self.dialogue.turn(text, block, quote) {
+            given.attributions.push(continued(parts, Some(source.clone()), Rule::Turn, sure));
+            return;
+        }
+        let (who, probability) = owner(block, quote, found, self.carry, &engine.model);
+        // what is said inside of it, or of another, is nobody's cue for the whole
+        let unquoted = |c: &&mut Candidate| block.quote_at(c.head).is_none();
+        if let Owner::Candidate(place) = who {
+            if let Some(candidate) = found.get_mut(place).filter(unquoted) {
+                if candidate.reports(block, quote) {
+                    let source = candidate.source.as_ref().map(|s| source(text, block, s));
+                    given.add(parts, source, Rule::NextSentence, probability);
+                } else {
+                    run.iter().for_each(|quote| candidate.take_quote(block, quote));
+                }
+                return;
+            }
+        }
+        if let Some((who, sure)) = actor(block, &engine.lexicon, quote) {
+            given.add(parts, Some(source(text, block, &who)), Rule::Action, sure);
+        } else if who == Owner::Carried && !self.is_novel() {
+            given.add(parts, self.carried.clone(), Rule::NextParagraph, probability);
+        } else if (self.is_novel() || self.speaks && is_alone(block, quote)) && is_sentence(block, quote) {
+            given.add(parts, None, Rule::Uncued, SURE_SPEECH);
+        } else {
+            given.last = false;
+        }
+    }
+
+    /// Notes what the block leaves for the next one, whose attributions are those from `first` on. Gives the earlier
+    /// one, if any, that goes on in the block.
+    pub(crate) fn note(
+        &mut self,
+        passage: Passage<'_>,
+        found: &[Candidate],
+        given: Given,
+        is_labelled: bool,
+        first: usize,
+        attributions: &mut Vec<Attribution>,
+    ) -> Option<Going> {
+        let Passage { text, block, .. } = passage;
+        self.carry = Carry::after(block, found, given.last, self.carry);
+        let inner = |quote: &QuotedTokens| passage.inner(quote).unwrap_or_default();
+        let mut going = given.going;
+        if let Some(quote) = block.quotes.first().filter(|q| q.continues && going.is_none() && !is_labelled) {
+            going = self.left_open.name(inner(quote), first, attributions);
+        }
+        let alone = block.quotes.len() == 1;
+        let told = block.quotes.last().filter(|quote| !is_aside(block, quote));
+        let last = told.map(|quote| Last {
+            inner: inner(quote),
+            continues: quote.continues,
+            going: going.filter(|_| alone).map(|it| it.index),
+        });
+        self.left_open.note(last, first, attributions);
+        let new = attributions.get(first..).unwrap_or_default();
+        if let Some(it) = going.and_then(|it| attributions.get(it.index)).filter(|_| new.is_empty()) {
+            self.carried.clone_from(&it.source);
+        } else {
+            self.dialogue.note(text, block, new);
+        }
+        self.speaks |= new.iter().any(|a| a.kind == AttributionKind::Direct && a.source.is_some());
+        let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
+        if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
+            self.carried = Some(source);
+        }
+        going
+    }
+}
+
+/// Whether all that it holds stands before the quotation of these parts.
+fn ends_before(attribution: &Attribution, parts: &[Span]) -> bool {
+    let last = attribution.content.last();
+    last.zip(parts.first()).is_none_or(|(last, first)| last.end() <= first.start())
+}
+
+/// Whether the rule gives a quotation to who is told of in a sentence beside it.
+fn is_beside(rule: Rule) -> bool {
+    matches!(rule, Rule::NextSentence | Rule::Action)
+}
