@@ -8,6 +8,7 @@ use crate::between::between;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
+use crate::fronted::fronted;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Number, Person, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
@@ -39,6 +40,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
         for (index, token) in sentence.tokens.clone().zip(block.tokens_of(sentence)) {
             match token.tag {
                 Tag::Participle if grammar.token(index + 1).is(known::BY) => found.extend(grammar.passive(index)),
+                Tag::Gerund => found.extend(fronted(block, lexicon, index)),
                 Tag::Noun => found.extend(grammar.noun(index, &sentence.tokens)),
                 Tag::Base => found.extend(grammar.refused(index)),
                 Tag::Past | Tag::Present | Tag::Participle => found.extend(trailing(block, lexicon, index)),

@@ -202,6 +202,7 @@ mod error;
 mod explain;
 mod extractor;
 mod framed;
+mod fronted;
 mod governed;
 mod id;
 mod label;

@@ -45,6 +45,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.take_frame(block, lexicon);
         candidate.take_title(block);
         candidate.pass_hearer(block, lexicon);
+        candidate.end_before_clause(block);
         candidate.end_at_but(block);
         candidate.end_at_cue(block, lexicon);
         candidate.take_clause_before(block, lexicon);

@@ -13,11 +13,9 @@ const AHEAD: usize = 24;
 
 /// Makes verbs of the words of a sentence that stand between a subject and what only a verb has behind it.
 pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
-    // | Reacting |, the chairman said
-    let comma = at(tokens, 1).tag == Tag::Comma;
-    if let Some(first) = tokens.first_mut().filter(|t| comma && t.tag == Tag::Name && t.shape == Shape::Capital) {
-        if first.span().text(text).ends_with("ing") && !lexicon.get(first.entry).is_listed() {
-            retag(first, Tag::Gerund);
+    if let Some(first) = tokens.first().copied().filter(|t| leads(*t, at(tokens, 1), at(tokens, 2), lexicon)) {
+        if let Some(token) = tokens.first_mut().filter(|_| first.span().text(text).ends_with("ing")) {
+            retag(token, Tag::Gerund);
         }
     }
     for index in 1..tokens.len() {
@@ -47,6 +45,14 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             retag(particle, Tag::Adverb);
         }
     }
+}
+
+/// | Reacting |, the chairman said; | Warning | that time was short, he said.
+fn leads(own: Token, next: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let entry = lexicon.get(own.entry);
+    let comma = next.tag == Tag::Comma && own.tag == Tag::Name && !entry.is_listed();
+    let that = next.is(known::THAT) && own.tag.is_nominal() && entry.cue.is_some() && !after.tag.is_verbal();
+    own.shape == Shape::Capital && (comma || that)
 }
 
 /// The mayor | denies | that it is late; the firm | aims | to sell.

@@ -23,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
         "voice",
         "signature",
         "framed",
+        "fronted",
         "bounds",
         "between",
         "reach",

@@ -1,0 +1,89 @@
+//! Cues that lead their sentence: “Asked | whether he would resign |, Pearce said no”; “Warning | that time was short |,
+//! Pearce said …”. What they tell ends where the clause begins that they lead to, and its subject is theirs.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::bounds::{has_finite, opens_finite};
+use crate::candidate::Candidate;
+use crate::lexicon::{known, Lexicon};
+use crate::owner::noun_phrase;
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// How sure one is that the weights have not seen.
+const SURE: f32 = 0.6;
+
+/// Among how many tokens the clause is sought that a cue leads to.
+const FAR: usize = 48;
+
+/// A cue at the front of its sentence.
+struct Fronted<'b> {
+    block: &'b Block,
+    head: usize,
+    sentence: Range<usize>,
+}
+
+impl Candidate {
+    /// The content of a cue that leads its sentence ends where the clause begins that it leads to.
+    pub(crate) fn end_before_clause(&mut self, block: &Block) {
+        let fronted = Fronted::new(block, self.head);
+        if !fronted.leads() || self.source.as_ref().is_some_and(|s| s.end <= self.head) {
+            return;
+        }
+        let Some(comma) = fronted.clause() else { return };
+        for piece in self.pieces.iter_mut().filter(|p| self.head < p.start && p.start < comma && comma < p.end) {
+            piece.end = comma;
+        }
+        if let (None, true) = (&self.source, fronted.has_subject()) {
+            self.source = noun_phrase(block, comma + 1);
+            self.phrase = block.phrase_at(comma + 1);
+            (self.source_probability, self.probability) = (SURE, self.probability.max(SURE));
+        }
+    }
+}
+
+/// “| Warning | that time was short |, Pearce said …”: one whose verb is the first word of a sentence, if it is one.
+pub(crate) fn fronted(block: &Block, lexicon: &Lexicon, head: usize) -> Option<Candidate> {
+    let fronted = Fronted::new(block, head);
+    let that = fronted.token(head + 1).is(known::THAT);
+    if !that || !fronted.leads() || !fronted.has_subject() || lexicon.get(fronted.token(head).entry).cue.is_none() {
+        return None;
+    }
+    let comma = fronted.clause()?;
+    let (source, phrase) = (noun_phrase(block, comma + 1)?, block.phrase_at(comma + 1)?);
+    let content = head + 2..comma;
+    phrase.is_somebody().then(|| Candidate::by_form(head..head + 1, source, Some(phrase), vec![content], SURE))
+}
+
+impl<'b> Fronted<'b> {
+    fn new(block: &'b Block, head: usize) -> Self {
+        Fronted { block, head, sentence: block.sentence_at(head) }
+    }
+
+    fn token(&self, index: usize) -> Token {
+        at(&self.block.tokens, index as isize)
+    }
+
+    /// Whether nothing stands before it in its sentence that could be its subject: "Asked", "When asked", "After warning".
+    fn leads(&self) -> bool {
+        let word = |i: usize| self.token(i).is_word();
+        let first = (self.sentence.start..self.head).find(|&i| word(i)).unwrap_or(self.head);
+        let opener = matches!(self.token(first).tag, Tag::WhAdverb | Tag::Subordinator | Tag::Preposition);
+        let verb = matches!(self.token(self.head).tag, Tag::Participle | Tag::Past | Tag::Gerund);
+        verb && (first == self.head || first + 1 == self.head && opener)
+    }
+
+    /// Whether whoever the sentence is about does it, and does not have it done: "Warning".
+    fn has_subject(&self) -> bool {
+        self.token(self.head).tag == Tag::Gerund
+    }
+
+    /// The comma before the clause that it leads to, behind a whole clause of its own.
+    fn clause(&self) -> Option<usize> {
+        let depth = self.token(self.head).depth;
+        let comma = |&i: &usize| self.token(i).shape == Shape::Comma && self.token(i).depth == depth;
+        let main = |&i: &usize| opens_finite(self.block, i + 1) && has_finite(self.block, self.head + 1..i);
+        (self.head + 2..self.sentence.end.min(self.head + FAR)).filter(comma).find(main)
+    }
+}
