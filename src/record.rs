@@ -142,11 +142,12 @@ fn clause_start(block: &Block, head: usize, piece: &Range<usize>) -> usize {
         let bare = matches!(next, Tag::Noun | Tag::Nouns) && token(i + 2).tag.is_finite();
         let subject = bare || matches!(next, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::There);
         // "that | after the storm the bridge was shut", "that | nearly half were out"
-        let fronted = matches!(next, Tag::Preposition | Tag::Adverb | Tag::Number | Tag::Gerund | Tag::To)
+        let fronted = matches!(next, Tag::Preposition | Tag::Adverb | Tag::Number | Tag::Gerund | Tag::To | Tag::Not)
             || next == Tag::Adjective && token(i + 2).tag == Tag::Nouns;
         let subject = subject || fronted && has_finite(block, i + 1..piece.end);
         let opens = token(i).tag == Tag::Subordinator && !next.is_finite() || subject && i == piece.start;
-        token(i).is(known::THAT) && opens
+        // "That" with a capital begins a sentence, and is its subject
+        token(i).is(known::THAT) && token(i).shape == Shape::Lower && opens
     };
     let plain = head < piece.start && token(piece.start).depth == token(head).depth;
     let that = [piece.start, hearer].into_iter().find(|&i| plain && i + 1 < piece.end && leads(i));

@@ -32,6 +32,8 @@ pub(super) struct Entity {
     pub(super) gender: Gender,
     /// The gender of the pronoun first led back to it, where nothing tells its own.
     pub(super) leaning: Gender,
+    /// It is called by nothing but a given name, which is of that gender.
+    pub(super) leans_surely: bool,
     pub(super) number: Number,
     pub(super) age: u8,
     /// The numbers of its titles and of the nouns that were said of it; 0 in empty places.
@@ -61,6 +63,7 @@ impl Entity {
             sort: mention.sort,
             gender: Gender::Untold,
             leaning: Gender::Untold,
+            leans_surely: false,
             number: mention.number,
             age: 0,
             roles: [0; ROLES],
@@ -134,15 +137,20 @@ impl Entity {
             && matches!(self.sort, None | Some(SourceKind::Person | SourceKind::Unnamed))
     }
 
-    /// Whether nothing told of its gender speaks against `gender`.
+    /// Whether nothing told of its gender speaks against `gender`, nor the name that is all it is called by.
     pub(super) fn can_be(&self, gender: Gender) -> bool {
-        !is_told(self.gender) || !is_told(gender) || self.gender == gender
+        agrees(self.gender, gender) && (!self.leans_surely || agrees(self.leaning, gender))
     }
 
     /// Whether nothing told of its gender, or likely by its name, speaks against `gender`.
     pub(super) fn is_likely(&self, gender: Gender) -> bool {
-        self.can_be(gender) && (!is_told(self.leaning) || !is_told(gender) || self.leaning == gender)
+        self.can_be(gender) && agrees(self.leaning, gender)
     }
+}
+
+/// Whether two that are told are the same.
+fn agrees(one: Gender, other: Gender) -> bool {
+    !is_told(one) || !is_told(other) || one == other
 }
 
 pub(super) fn is_told(gender: Gender) -> bool {

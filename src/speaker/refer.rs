@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
         (entity != possessor.entity && is_told(mention.gender)).then_some(Referent { entity, sure })
     }
 
-    /// Who is called by a given name alone is likely of its gender.
+    /// Who is called by a given name alone is likely of its gender, and who is never called by more is of no other.
     fn given_names(&mut self) {
         for (mention, referent) in self.list.iter().zip(&self.referents) {
             if mention.form != Form::Name || mention.words.count != 1 || !mention.flags.has(Flags::GIVEN) {
@@ -80,6 +80,7 @@ impl<'a> Reader<'a> {
             if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
                 if !is_told(entity.gender) && !is_told(entity.leaning) {
                     entity.leaning = self.lexicon.entry(mention.words.first).given_name.unwrap_or(Gender::Untold);
+                    entity.leans_surely = entity.name_words < 2;
                 }
             }
         }
