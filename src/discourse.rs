@@ -33,6 +33,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) block: &'a Block,
     pub(crate) marks: &'a [Quotation],
     pub(crate) engine: &'a Engine,
+    /// Whether the block begins with the label of whoever speaks.
+    pub(crate) is_labelled: bool,
 }
 
 impl Passage<'_> {
@@ -49,6 +51,8 @@ pub(crate) struct Given {
     last: bool,
     /// The attribution of an earlier paragraph that goes on in this one.
     going: Option<Going>,
+    /// How many attributions earlier blocks have.
+    first: usize,
 }
 
 impl Given {
@@ -81,7 +85,7 @@ impl Discourse {
         found: &mut [Candidate],
         attributions: &mut [Attribution],
     ) -> Given {
-        let mut given = Given::default();
+        let mut given = Given { first: attributions.len(), ..Given::default() };
         for run in passage.block.quote_runs() {
             given.last = true;
             if run.iter().any(|quote| !is_uncovered(quote, found)) {
@@ -139,18 +143,17 @@ impl Discourse {
         }
     }
 
-    /// Notes what the block leaves for the next one, whose attributions are those from `first` on. Gives the earlier
-    /// one, if any, that goes on in the block.
+    /// Notes what the block, whose attributions are by now the last, leaves for the next one. Gives the earlier one, if
+    /// any, that goes on in the block.
     pub(crate) fn note(
         &mut self,
         passage: Passage<'_>,
         found: &[Candidate],
         given: Given,
-        is_labelled: bool,
-        first: usize,
         attributions: &mut Vec<Attribution>,
     ) -> Option<Going> {
-        let Passage { text, block, .. } = passage;
+        let Passage { text, block, is_labelled, .. } = passage;
+        let first = given.first;
         self.carry = Carry::after(block, found, given.last, self.carry);
         let inner = |quote: &QuotedTokens| passage.inner(quote).unwrap_or_default();
         let mut going = given.going;

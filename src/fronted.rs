@@ -8,6 +8,7 @@ use crate::bounds::{has_finite, opens_finite};
 use crate::candidate::Candidate;
 use crate::lexicon::{known, Lexicon};
 use crate::owner::noun_phrase;
+use crate::phrase::Phrase;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -35,9 +36,8 @@ impl Candidate {
         for piece in self.pieces.iter_mut().filter(|p| self.head < p.start && p.start < comma && comma < p.end) {
             piece.end = comma;
         }
-        if let (None, true) = (&self.source, fronted.has_subject()) {
-            self.source = noun_phrase(block, comma + 1);
-            self.phrase = block.phrase_at(comma + 1);
+        if let (None, Some((subject, phrase))) = (&self.source, fronted.subject(comma)) {
+            (self.source, self.phrase) = (Some(subject), Some(phrase));
             (self.source_probability, self.probability) = (SURE, self.probability.max(SURE));
         }
     }
@@ -47,11 +47,11 @@ impl Candidate {
 pub(crate) fn fronted(block: &Block, lexicon: &Lexicon, head: usize) -> Option<Candidate> {
     let fronted = Fronted::new(block, head);
     let that = fronted.token(head + 1).is(known::THAT);
-    if !that || !fronted.leads() || !fronted.has_subject() || lexicon.get(fronted.token(head).entry).cue.is_none() {
+    if !that || !fronted.leads() || lexicon.get(fronted.token(head).entry).cue.is_none() {
         return None;
     }
     let comma = fronted.clause()?;
-    let (source, phrase) = (noun_phrase(block, comma + 1)?, block.phrase_at(comma + 1)?);
+    let (source, phrase) = fronted.subject(comma)?;
     let content = head + 2..comma;
     phrase.is_somebody().then(|| Candidate::by_form(head..head + 1, source, Some(phrase), vec![content], SURE))
 }
@@ -74,9 +74,10 @@ impl<'b> Fronted<'b> {
         verb && (first == self.head || first + 1 == self.head && opener)
     }
 
-    /// Whether whoever the sentence is about does it, and does not have it done: "Warning".
-    fn has_subject(&self) -> bool {
-        self.token(self.head).tag == Tag::Gerund
+    /// Whoever the clause behind `comma` is about, who also does what leads to it: "Warning", but not "Asked".
+    fn subject(&self, comma: usize) -> Option<(Range<usize>, Phrase)> {
+        let phrase = self.block.phrase_at(comma + 1).filter(|_| self.token(self.head).tag == Tag::Gerund)?;
+        Some((noun_phrase(self.block, comma + 1)?, phrase))
     }
 
     /// The comma before the clause that it leads to, behind a whole clause of its own.

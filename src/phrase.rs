@@ -218,14 +218,9 @@ fn joins_name(tokens: &[Token], start: usize, index: usize, last: usize) -> bool
     let tag = |i: usize| if i < last { at(tokens, i as isize).tag } else { Tag::None };
     let lower = at(tokens, index as isize).shape == Shape::Lower;
     let people = index == start + 1 && tag(index + 1) == Tag::Nouns && !follows_preposition(tokens, start);
-    let article = index > start + 1 && opens_indefinite(tokens, start);
+    let article = index > start + 1 && known::INDEFINITE.contains(&at(tokens, start as isize).word);
     let noun = matches!(tag(index + 1), Tag::Noun | Tag::Nouns);
     lower && tag(index - 1) == Tag::Name && (people || article && noun)
-}
-
-fn opens_indefinite(tokens: &[Token], index: usize) -> bool {
-    let token = at(tokens, index as isize);
-    token.is(known::A) || token.is(known::AN)
 }
 
 fn follows_preposition(tokens: &[Token], index: usize) -> bool {

@@ -181,15 +181,14 @@ impl<'r> Run<'r> {
     fn attribute(&mut self) -> Option<Going> {
         let Run { text, engine, words, marks, .. } = *self;
         let is_labelled = self.find();
-        let passage = Passage { text, block: &self.block, marks, engine };
+        let passage = Passage { text, block: &self.block, marks, engine, is_labelled };
         let mut given = self.discourse.give(passage, &mut self.found, &mut self.attributions);
         self.found.retain(|c| !c.pieces.is_empty());
         said_of_oneself(&self.block, &engine.lexicon, &mut self.found);
-        let first = self.attributions.len();
         let record = |c| record(text, &self.block, marks, c, &engine.lexicon, words);
         self.attributions.extend(self.found.iter().map(record));
         self.attributions.append(&mut given.attributions);
-        self.discourse.note(passage, &self.found, given, is_labelled, first, &mut self.attributions)
+        self.discourse.note(passage, &self.found, given, &mut self.attributions)
     }
 }
 

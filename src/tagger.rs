@@ -210,7 +210,7 @@ fn begins(before: Token) -> bool {
 
 /// Whether no verb can stand right behind it.
 fn is_article(token: Token) -> bool {
-    token.is(known::THE) || token.is(known::A) || token.is(known::AN)
+    token.is(known::THE) || known::INDEFINITE.contains(&token.word)
 }
 
 #[cfg(test)]

@@ -13,10 +13,10 @@ const AHEAD: usize = 24;
 
 /// Makes verbs of the words of a sentence that stand between a subject and what only a verb has behind it.
 pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
-    if let Some(first) = tokens.first().copied().filter(|t| leads(*t, at(tokens, 1), at(tokens, 2), lexicon)) {
-        if let Some(token) = tokens.first_mut().filter(|_| first.span().text(text).ends_with("ing")) {
-            retag(token, Tag::Gerund);
-        }
+    let (next, after) = (at(tokens, 1), at(tokens, 2));
+    let leads = |t: &Token| leads(*t, next, after, lexicon) && t.span().text(text).ends_with("ing");
+    if let Some(first) = tokens.first_mut().filter(|t| leads(t)) {
+        retag(first, Tag::Gerund);
     }
     for index in 1..tokens.len() {
         let tag = at(tokens, index as isize).tag;

@@ -6,7 +6,7 @@ use crate::lexicon::known;
 use crate::lexicon::word::word_hash;
 use crate::token::{at, Shape, Token};
 
-/// known::A clause's tokens with the phrases found in them.
+/// A clause's tokens with the phrases found in them.
 #[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
@@ -15,7 +15,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) words: &'a Words,
 }
 
-/// known::A number read, and the index of the token after it.
+/// A number read, and the index of the token after it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Amount<'a> {
     pub(crate) value: Number,
@@ -236,7 +236,7 @@ impl<'a> Reader<'a> {
     }
 
     fn in_words(&self, index: usize) -> Option<Amount<'a>> {
-        let article = self.token(index).is(known::A) || self.token(index).is(known::AN);
+        let article = known::INDEFINITE.contains(&self.token(index).word);
         let start = index + usize::from(article);
         let Some((class, value, len)) = self.word_value(start) else {
             return if article { None } else { self.joined(index) };

@@ -52,3 +52,6 @@ pub(crate) const WAS: u32 = ascii_hash("was");
 pub(crate) const WHAT: u32 = ascii_hash("what");
 pub(crate) const WHO: u32 = ascii_hash("who");
 pub(crate) const WITH: u32 = ascii_hash("with");
+
+/// The indefinite article.
+pub(crate) const INDEFINITE: [u32; 2] = [A, AN];
