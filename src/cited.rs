@@ -6,29 +6,46 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
 use crate::lexicon::Lexicon;
+use crate::phrase::Phrase;
 use crate::tag::Tag;
 use crate::token::at;
 
 /// How many attributions before can tell what is cited.
 const NEAR: usize = 4;
 
-/// Whoever is cited says it, too: "the Anchor reported, citing | two dockers |".
+/// Whoever is cited says it, too: "the Anchor reported, citing | two dockers |", "the Anchor, citing | two dockers |, said".
 pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let token = |i: usize| at(&block.tokens, i as isize);
     for place in 0..candidates.len() {
         let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first_mut() else { break };
-        let cites = token(own.head).tag == Tag::Gerund && !lexicon.frames(token(own.head).word).is_empty();
-        let piece = own.pieces.first().cloned().filter(|p| cites && p.start == own.head + 1);
-        let Some(phrase) = piece.as_ref().and_then(|p| block.phrase_at(p.start)) else { continue };
-        let end = phrase.end as usize;
-        let known = phrase.is_somebody() && matches!(token(end).tag, Tag::Comma | Tag::Stop);
-        let cited = before.iter().rev().take(NEAR).find(|c| c.source == own.source && own.source.is_some());
+        let Some((own, after)) = own.split_first_mut() else { break };
+        if token(own.head).tag != Tag::Gerund || lexicon.frames(token(own.head).word).is_empty() {
+            continue;
+        }
+        let Some(phrase) = block.phrase_at(own.head + 1).filter(Phrase::is_somebody) else { continue };
+        let (start, end) = (own.head + 1, phrase.end as usize);
+        let is_cited = own.source.as_ref().is_some_and(|s| s.start == start);
+        let piece = own.pieces.first().cloned().filter(|p| p.start == start);
+        if !(is_cited || piece.is_some()) || !matches!(token(end).tag, Tag::Comma | Tag::Stop) {
+            continue;
+        }
+        let cites = |c: &&Candidate| {
+            let beside = |end: usize| end + 1 == own.head && token(end).tag == Tag::Comma;
+            let subject = c.source.as_ref().is_some_and(|s| beside(s.end));
+            subject || beside(c.cue.end) || !is_cited && c.source == own.source && c.source.is_some()
+        };
+        let after = after.iter().take(NEAR).filter(|c| c.head > end && token(end).tag == Tag::Comma);
+        let cited = before.iter().rev().take(NEAR).find(cites).or_else(|| after.clone().find(cites));
         let clause = piece
             .filter(|p| token(end + 1).is(known::THAT) && p.end > end + 2)
             .map(|p| std::iter::once(end + 2..p.end).collect());
-        if let Some(pieces) = clause.or_else(|| cited.map(|c| c.pieces.clone())).filter(|_| known) {
-            (own.source, own.phrase, own.pieces) = (Some(phrase.start as usize..end), Some(phrase), pieces);
+        // "that" leads to a content of the cue before it alone
+        let behind_that = |p: &Range<usize>| p.start + usize::from(token(p.start).is(known::THAT))..p.end;
+        let told = |c: &Candidate| c.pieces.iter().filter(|p| p.start != own.head).map(behind_that).collect();
+        if let Some(pieces) = clause.or_else(|| cited.map(told)) {
+            (own.source, own.phrase, own.pieces) = (Some(start..end), Some(phrase), pieces);
+            let head = own.head;
+            before.iter_mut().rev().take(NEAR).for_each(|c| c.pieces.retain(|p| p.start != head));
         }
     }
 }

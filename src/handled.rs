@@ -101,6 +101,15 @@
 //! Confidence falls with the evidence; he, she, it and surnames that could be of two are nobody's. Each attribution
 //! has its [`Rule`](crate::Rule), its rivals, and an explanation in words.
 //!
+//! # Several clauses in one sentence: `clauses.txt`
+//!
+//! Each clause has its own subject and its own content ("critics say …; supporters say …", "Ruiz wept, but Chen laughed,
+//! saying …"); behind a relative clause, whatever it tells, the verb is that of its head ("one resident, who asked not to
+//! be named, said"). Who cites says it, and who is cited, wherever the citing stands ("Reuters, citing two officials,
+//! reported").
+//!
+//! *Not yet*: a verb that the tagger takes for another word parts no clauses ("but Chen disagreed, saying").
+//!
 //! # Indirect speech, and attributions in attributions: `indirect.txt`
 //!
 //! Clauses after "that", without it, before ", he said"; "called for", "accused … of", "urged … to"; "Reuters reported

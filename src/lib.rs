@@ -189,6 +189,7 @@ mod check;
 mod choice;
 mod cited;
 mod claim;
+mod clauses;
 mod confidence;
 mod content;
 mod continued;

@@ -4,6 +4,7 @@ use crate::acceptance::accept;
 use crate::attribution::{Attribution, AttributionKind};
 use crate::block::{blocks, pieces, Block};
 use crate::candidate::{candidates, Buffers, Candidate};
+use crate::cited::cite;
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::continued::Going;
@@ -167,6 +168,7 @@ impl<'r> Run<'r> {
         settle(&self.block, lexicon, &mut self.found);
         governed(&self.block, lexicon, &mut self.found);
         framed(&self.block, lexicon, &mut self.found);
+        cite(&self.block, lexicon, &mut self.found);
         end_conditions(&self.block, words, &mut self.found);
         take_signature(&self.block, &mut self.found);
         let is_labelled = take_label(&self.block, &mut self.found);

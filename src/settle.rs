@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::cited::{cite, quote_another};
+use crate::cited::quote_another;
+use crate::clauses::part_clauses;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::tag::Tag;
@@ -28,6 +29,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.drop_question(block, lexicon);
         candidate.find_subject(block);
         candidate.find_apart(block);
+        candidate.leave_relative(block);
         candidate.lead_back(block, lexicon);
         candidate.leave_clause(block);
         candidate.fill_gap(block);
@@ -67,7 +69,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     share_subjects(block, candidates);
     take_relatives(block, lexicon, candidates);
     end_at_next_cue(block, lexicon, candidates);
-    cite(block, lexicon, candidates);
+    part_clauses(block, lexicon, candidates);
     quote_another(block, lexicon, candidates);
     begin_behind_cue(candidates);
     resume(block, lexicon, candidates);

@@ -145,6 +145,28 @@ impl Candidate {
         source.end -= usize::from(helping > 0 && tag(source.end - 1) == Tag::Comma);
     }
 
+    /// Behind a relative clause the verb is that of who it tells of: "| one guard |, who asked to stay, | said".
+    pub(crate) fn leave_relative(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let Some(source) = self.source.clone().filter(|s| s.end < self.cue.start && tag(s.start) == Tag::Wh) else {
+            return;
+        };
+        let (opening, closing) = (source.start.wrapping_sub(1), self.cue.start - 1);
+        let set_apart = tag(opening) == Tag::Comma && tag(closing) == Tag::Comma;
+        if !set_apart || !has_finite(block, source.end..closing) {
+            return;
+        }
+        let named = |p: &Phrase| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun) && p.is_somebody();
+        let Some(subject) = block.phrase_before(opening).filter(named) else { return };
+        let start = subject.start as usize;
+        for piece in self.pieces.iter_mut().filter(|p| p.start < start && start < p.end && p.end <= self.head) {
+            piece.end = block.last_word(piece.start..start).map_or(piece.start, |last| last + 1);
+        }
+        self.pieces.retain(|p| !p.is_empty() && (p.end <= start || p.start > self.head));
+        self.source = Some(start..subject.end as usize);
+        self.phrase = Some(subject);
+    }
+
     /// A clause is no subject: "| a man who wept when | his car was sold | said".
     pub(crate) fn leave_clause(&mut self, block: &Block) {
         let tag = |i: usize| at(&block.tokens, i as isize).tag;

@@ -26,6 +26,7 @@ const FLOORS: &[&[&str]] = &[
         "fronted",
         "bounds",
         "between",
+        "clauses",
         "reach",
         "owner",
         "passive",

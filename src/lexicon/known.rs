@@ -50,6 +50,7 @@ pub(crate) const TO: u32 = ascii_hash("to");
 pub(crate) const USED: u32 = ascii_hash("used");
 pub(crate) const WAS: u32 = ascii_hash("was");
 pub(crate) const WHAT: u32 = ascii_hash("what");
+pub(crate) const WHILE: u32 = ascii_hash("while");
 pub(crate) const WHO: u32 = ascii_hash("who");
 pub(crate) const WITH: u32 = ascii_hash("with");
 

@@ -1,0 +1,93 @@
+//! Clauses beside each other: each has a subject of its own, and what is said in one ends where the next begins.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::bounds::has_finite;
+use crate::candidate::Candidate;
+use crate::lexicon::{known, Lexicon, Person};
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// How many attributions ahead or before are looked at.
+const NEAR: usize = 4;
+
+/// How many tokens before a participle the verb of its clause is looked for.
+const REACH: usize = 24;
+
+/// Gives each of a block's candidates the subject of its own clause, and ends what it says before the clause of another.
+pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    let clauses = Clauses { block, lexicon };
+    for place in 0..candidates.len() {
+        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        after.iter().take(NEAR).for_each(|next| clauses.end_before(own, next));
+        let (before, after) = candidates.split_at_mut(place);
+        if let Some(own) = after.first_mut() {
+            clauses.find_near_subject(own, before);
+        }
+    }
+}
+
+struct Clauses<'b> {
+    block: &'b Block,
+    lexicon: &'b Lexicon,
+}
+
+impl Clauses<'_> {
+    fn token(&self, index: usize) -> Token {
+        at(&self.block.tokens, index as isize)
+    }
+
+    /// Whether a clause can stand behind it beside the one before: "…; she says …", "… and she says …".
+    fn joins(&self, index: usize) -> bool {
+        let token = self.token(index);
+        token.shape == Shape::Semicolon || token.tag == Tag::Conjunction || token.is(known::WHILE)
+    }
+
+    /// What one says ends where another clause tells what somebody else says: "critics say | it is late |; others say it is
+    /// not". Who is quoted, or speaks of "me", can tell of others.
+    fn end_before(&self, own: &mut Candidate, next: &Candidate) {
+        let Some(source) = next.source.as_ref().filter(|s| s.end <= next.head && own.source.as_ref() != Some(*s))
+        else {
+            return;
+        };
+        let Some(joint) = source.start.checked_sub(1).filter(|&joint| self.joins(joint)) else { return };
+        let depth = self.token(own.head).depth;
+        let apart = depth == 0 && self.token(joint).depth == 0 && !self.is_first_person(next);
+        let holds = |p: &Range<usize>| own.cue.end <= p.start && p.start < joint && next.head < p.end;
+        let Some(piece) = own.pieces.iter_mut().find(|p| apart && holds(p)) else { return };
+        if has_finite(self.block, piece.start..joint) {
+            piece.end = joint - usize::from(self.token(joint - 1).tag == Tag::Comma);
+        }
+    }
+
+    fn is_first_person(&self, candidate: &Candidate) -> bool {
+        let entry = candidate.phrase.map(|p| self.lexicon.get(self.token(p.head()).entry));
+        entry.and_then(|entry| entry.pronoun).is_some_and(|p| p.person == Person::First)
+    }
+
+    /// What a participle tells is said by the subject of the clause that it ends: "Ruiz wept, but | Chen | laughed, saying …".
+    fn find_near_subject(&self, own: &mut Candidate, before: &[Candidate]) {
+        let Some(source) = own.source.as_ref().filter(|s| s.end <= own.head) else { return };
+        let Some(comma) = own.cue.start.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Comma) else { return };
+        if self.token(own.head).tag != Tag::Gerund {
+            return;
+        }
+        let first = source.end.max(comma.saturating_sub(REACH));
+        // a name has no participle to itself: "Chen disagreed, saying"
+        let named = |i: usize| self.token(i).tag == Tag::Participle && self.token(i - 1).tag == Tag::Name;
+        let Some(verb) = (first..comma).rev().find(|&i| self.token(i).tag.is_finite() || named(i)) else { return };
+        let helps = |i: &usize| matches!(self.token(*i).tag, Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not);
+        let start = verb - (first..verb).rev().take_while(helps).count();
+        let somebody = |p: &Phrase| p.is_somebody() && matches!(p.kind, PhraseKind::Name | PhraseKind::Noun);
+        let Some(subject) = self.block.phrase_before(start).filter(somebody) else { return };
+        let Some(joint) = (subject.start as usize).checked_sub(1) else { return };
+        let depth = self.token(own.head).depth;
+        let told = before.iter().rev().take(NEAR).any(|c| c.holds(verb) && !c.holds(own.head));
+        if joint >= source.end && self.joins(joint) && !told && self.token(verb).depth == depth {
+            own.source = Some(subject.start as usize..subject.end as usize);
+            own.phrase = Some(subject);
+        }
+    }
+}
