@@ -46,7 +46,9 @@ impl Candidate {
             return;
         }
         let depth = token(phrase.head()).depth;
-        let runs_in = token(source.end - 1).depth > depth || token(source.end - 1).shape == Shape::MarkOpens;
+        let opens = |i: usize| token(i).depth > depth || token(i).shape == Shape::MarkOpens;
+        // said | Tom | and “no,” said Ann, but | Eduardo “Lalo” Fuentes |
+        let runs_in = opens(source.end - 1) || (end..source.end).any(opens) && has_finite(block, end..source.end);
         let usage = lexicon.get(token(phrase.head()).entry).pronoun.map(|p| p.usage);
         let pronoun = phrase.kind == PhraseKind::Pronoun && usage == Some(Use::Subject);
         let goes_on = matches!(token(end).tag, Tag::Conjunction | Tag::Wh | Tag::Comma | Tag::Mark | Tag::Number);
@@ -74,7 +76,7 @@ impl Candidate {
 
     /// Ends a source behind its cue before what it does, whom it says it to, how, and what has a verb of its own: said Mrs
     /// Weston | smiling |; said Grieve | to the clerk |; "according to Hansen, | the price has been a warmer sea |".
-    pub(crate) fn end_source_behind(&mut self, block: &Block) {
+    pub(crate) fn end_source_behind(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
         let end = phrase.end as usize;
@@ -84,10 +86,16 @@ impl Candidate {
         // said Tom, | softly; and then he rose |
         let named = phrase.kind == PhraseKind::Name;
         let apposed = |i: usize| (end..i).any(|i| matches!(token(i).tag, Tag::Comma | Tag::Wh));
+        let is_saying = |i: usize| {
+            let head = block.phrase_at(i).filter(|p| p.kind == PhraseKind::Noun).map(|p| token(p.head()).entry);
+            head.is_some_and(|entry| lexicon.get(entry).cue_noun.is_some())
+        };
         let aside = |&i: &usize| match token(i).tag {
             _ if token(i).shape == Shape::Semicolon => true,
             Tag::Comma => token(i + 1).tag == Tag::Adverb && !token(i + 2).is_word(),
             Tag::Gerund | Tag::Adverb => i == end && named && token(i).shape == Shape::Lower,
+            // wrote Ann Bell of the Harbour Bank | in a note |
+            _ if token(i).is(known::IN) => named && !apposed(i) && is_saying(i + 1),
             _ => named && token(i).is(known::TO) && !apposed(i),
         };
         if let Some(aside) = (end..source.end).find(aside) {

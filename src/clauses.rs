@@ -22,6 +22,7 @@ pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [C
     for place in 0..candidates.len() {
         let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
         after.iter().take(NEAR).for_each(|next| clauses.end_before(own, next));
+        clauses.begin_behind(own);
         let (before, after) = candidates.split_at_mut(place);
         if let Some(own) = after.first_mut() {
             clauses.find_near_subject(own, before);
@@ -59,6 +60,24 @@ impl Clauses<'_> {
         let Some(piece) = own.pieces.iter_mut().find(|p| apart && holds(p)) else { return };
         if has_finite(self.block, piece.start..joint) {
             piece.end = joint - usize::from(self.token(joint - 1).tag == Tag::Comma);
+        }
+    }
+
+    /// What one says begins behind what another said: “Yes,” said Tom; “| no |,” said Ann.
+    fn begin_behind(&self, own: &mut Candidate) {
+        let depth = self.token(own.head).depth;
+        let first = own.source.as_ref().map_or(own.cue.start, |s| s.start.min(own.cue.start));
+        let Some(quote) = self.block.last_quote(first).filter(|q| q.last + 1 == first) else { return };
+        let other = |i: usize| {
+            let token = self.token(i);
+            token.depth == depth && token.tag.is_verb() && self.lexicon.get(token.entry).cue.is_some()
+        };
+        let behind_another = |p: &Range<usize>| {
+            let before = self.block.last_quote(quote.first.saturating_sub(1)).filter(|q| p.start < q.last);
+            p.contains(&quote.first) && before.is_some_and(|before| (before.last..quote.first).any(other))
+        };
+        for piece in own.pieces.iter_mut().filter(|p| depth == 0 && behind_another(p)) {
+            piece.start = quote.first;
         }
     }
 

@@ -1,6 +1,8 @@
 //! The discourse from paragraph to paragraph: who says the quotations that have no cue of their own, by what stands
 //! beside them and by who spoke before.
 
+use std::ops::Range;
+
 use crate::action::{actor, is_sentence};
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::block::{Block, QuotedTokens};
@@ -8,8 +10,10 @@ use crate::candidate::Candidate;
 use crate::continued::{Going, Last, LeftOpen};
 use crate::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
 use crate::engine::Engine;
+use crate::phrase::PhraseKind;
 use crate::quotation::Quotation;
 use crate::record::{continued, source};
+use crate::token::at;
 use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
 use crate::Span;
 
@@ -119,10 +123,14 @@ impl Discourse {
             return;
         }
         let (who, probability) = owner(block, quote, found, self.carry, &engine.model);
+        let acting = actor(block, &engine.lexicon, quote);
         // what is said inside of it, or of another, is nobody's cue for the whole
         let unquoted = |c: &&mut Candidate| block.quote_at(c.head).is_none();
         if let Owner::Candidate(place) = who {
-            if let Some(candidate) = found.get_mut(place).filter(unquoted) {
+            // “What time is it?” asked Tom. Ann found her watch. “Nearly ten.”
+            let passed =
+                |c: &Candidate| acting.as_ref().is_some_and(|(other, _)| self.is_novel() && passes(block, c, other));
+            if let Some(candidate) = found.get_mut(place).filter(unquoted).filter(|c| !passed(c)) {
                 if candidate.reports(block, quote) {
                     let source = candidate.source.as_ref().map(|s| source(text, block, s));
                     given.add(parts, source, Rule::NextSentence, probability);
@@ -132,7 +140,7 @@ impl Discourse {
                 return;
             }
         }
-        if let Some((who, sure)) = actor(block, &engine.lexicon, quote) {
+        if let Some((who, sure)) = acting {
             given.add(parts, Some(source(text, block, &who)), Rule::Action, sure);
         } else if who == Owner::Carried && !self.is_novel() {
             given.add(parts, self.carried.clone(), Rule::NextParagraph, probability);
@@ -181,6 +189,16 @@ impl Discourse {
         }
         going
     }
+}
+
+/// Whether somebody else, by name or as somebody's, acts after the candidate's cue.
+fn passes(block: &Block, candidate: &Candidate, actor: &Range<usize>) -> bool {
+    let Some(phrase) = block.phrase_at(actor.start) else { return false };
+    let word = |i: usize| at(&block.tokens, i as isize).word;
+    let mut source = candidate.source.clone().unwrap_or_default();
+    let other = matches!(phrase.kind, PhraseKind::Name | PhraseKind::Possessive)
+        && !source.any(|i| word(i) == word(actor.end - 1));
+    other && candidate.head < actor.start
 }
 
 /// Whether all that it holds stands before the quotation of these parts.

@@ -108,8 +108,6 @@
 //! be named, said"). Who cites says it, and who is cited, wherever the citing stands ("Reuters, citing two officials,
 //! reported").
 //!
-//! *Not yet*: a verb that the tagger takes for another word parts no clauses ("but Chen disagreed, saying").
-//!
 //! # Indirect speech, and attributions in attributions: `indirect.txt`
 //!
 //! Clauses after "that", without it, before ", he said"; "called for", "accused … of", "urged … to"; "Reuters reported

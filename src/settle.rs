@@ -38,7 +38,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.take_apposition(block);
         candidate.drop_half_bracket(block);
         candidate.bound_source(block, lexicon);
-        candidate.end_source_behind(block);
+        candidate.end_source_behind(block, lexicon);
         candidate.skip_place(block, lexicon);
         candidate.invert_headline(block, lexicon);
         candidate.take_both_sides(block);

@@ -52,8 +52,11 @@ pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option
     if !matches!(trailing.token(index).tag, Tag::Past | Tag::Present | Tag::Participle) || !trailing.speaks(index) {
         return None;
     }
-    let adverb = usize::from(trailing.token(index.checked_sub(1)?).tag == Tag::Adverb);
-    let (source, phrase) = trailing.subject(index - adverb)?;
+    let before = trailing.token(index.checked_sub(1)?);
+    if before.tag == Tag::Comma {
+        return trailing.inverted(index);
+    }
+    let (source, phrase) = trailing.subject(index - usize::from(before.tag == Tag::Adverb))?;
     let content = trailing.clause_before(source.start)?;
     let sentence = block.sentence_at(index);
     let comma = (index..sentence.end).find(|&i| trailing.token(i).tag == Tag::Comma).unwrap_or(sentence.end);
@@ -70,6 +73,14 @@ struct Trailing<'b> {
 impl Trailing<'_> {
     fn token(&self, index: usize) -> Token {
         at(&self.block.tokens, index as isize)
+    }
+
+    /// "The mine would close, | reported | the Standard |."
+    fn inverted(&self, verb: usize) -> Option<Candidate> {
+        let phrase = self.block.phrase_at(verb + 1).filter(|p| p.kind == PhraseKind::Name && p.is_somebody())?;
+        let end = phrase.end as usize;
+        let content = self.clause_before(verb).filter(|_| end + 1 >= self.block.sentence_at(verb).end)?;
+        Some(Candidate::by_form(verb..verb + 1, verb + 1..end, Some(phrase), vec![content], SURE))
     }
 
     /// Whether the verb puts forward what it is said of.

@@ -20,6 +20,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     }
     for index in 1..tokens.len() {
         let tag = at(tokens, index as isize).tag;
+        let phrasal = tag == Tag::Noun && is_phrasal(tokens, index, lexicon);
         let verb = match tag {
             Tag::Nouns => {
                 let verb = is_present(tokens, index, lexicon)
@@ -28,16 +29,16 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                 verb.then_some(Tag::Present)
             }
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
-            Tag::Noun => is_phrasal(tokens, index, lexicon).then_some(Tag::Past),
+            Tag::Noun if phrasal => Some(Tag::Past),
+            Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
             Tag::Adjective if is_past(tokens, index, lexicon) => Some(Tag::Past),
             Tag::Adjective => (is_source(tokens, index, lexicon) && ends_phrase(tokens, index)).then_some(Tag::Noun),
             Tag::Participle => is_never(tokens, index).then_some(Tag::Past),
-            Tag::Base if is_owned(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base if is_owned(tokens, index, lexicon) || is_called(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
             Tag::Adverb => is_source(tokens, index, lexicon).then_some(Tag::Noun),
             _ => None,
         };
-        let phrasal = tag == Tag::Noun && verb == Some(Tag::Past);
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
             retag(token, verb);
         }
@@ -93,6 +94,23 @@ fn is_owned(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |back: isize| at(tokens, index as isize - back);
     let owner = lexicon.get(token(2).entry).pronoun.is_some_and(|p| p.usage == Use::ObjectOrPossessive);
     owner && matches!(token(1).tag, Tag::Adjective | Tag::Adverb)
+}
+
+/// Wrote | economist | Lisa Wong.
+fn is_called(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let entry = lexicon.get(own.entry);
+    let calls = own.shape == Shape::Lower && (entry.source.is_some() || entry.title.is_some());
+    calls && matches!(before.tag, Tag::Past | Tag::Present) && at(tokens, index as isize + 1).tag == Tag::Name
+}
+
+/// Chen | disagreed |, saying.
+fn is_no_noun(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let entry = lexicon.get(own.entry);
+    let verb = own.shape == Shape::Lower && entry.cue.is_some() && entry.cue_noun.is_none();
+    let subject = matches!(before.tag, Tag::Name | Tag::Pronoun);
+    verb && subject && at(tokens, index as isize + 1).tag != Tag::Noun && own.span().text(text).ends_with("ed")
 }
 
 /// She | climbs | the steps.
