@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
-use crate::lexicon::{Frame, Lexicon, SourcePlace};
+use crate::lexicon::{Frame, Lexicon, Person, SourcePlace};
 use crate::owner::with_owner;
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// How sure such an attribution is.
@@ -44,10 +45,10 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     let mut longest = None;
     for (count, frames) in lexicon.frames_ahead(words.iter().map(|t| t.word)) {
         let start = index + count;
-        let found = frames.iter().find_map(|frame| held(block, frame, start));
-        longest = found.map(|(phrase, end)| (start, phrase, end)).or(longest);
+        let found = frames.iter().find_map(|frame| held(block, lexicon, frame, start));
+        longest = found.map(|held| (start, held)).or(longest);
     }
-    let (cue_end, phrase, end) = longest?;
+    let (cue_end, Held { phrase, source, end, owned }) = longest?;
     let after = at(&block.tokens, end as isize);
     let closed = end >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
     let pieces = contents(block, sentence, index..end);
@@ -55,21 +56,48 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     if !closed || told.count() < SHORTEST {
         return None;
     }
-    // "as Holm | put it": the words after the source are the verb
-    let last = with_owner(block, phrase.end as usize);
+    // "as Holm | put it", "in Holm's | words": the words after the source are the cue
+    let last = with_owner(block, source);
     let cue = if end > last { last..end } else { index..cue_end };
     let source = phrase.start as usize..last;
-    Some(Candidate::by_form(cue, source, Some(phrase), pieces, SURE))
+    let found = Candidate::by_form(cue.clone(), source, Some(phrase), pieces, SURE);
+    // "her own | words |"
+    let head = if owned { cue.end - 1 } else { found.head };
+    Some(Candidate { head, ..found })
 }
 
-/// The source of a frame whose first words end before `start`, and the end of the whole.
-fn held(block: &Block, frame: &Frame, start: usize) -> Option<(Phrase, usize)> {
-    let phrase = block.phrase_at(start).filter(Phrase::is_somebody)?;
+/// What a frame holds: the phrase of its source, the end of the source, and the end of the whole.
+struct Held {
+    phrase: Phrase,
+    source: usize,
+    end: usize,
+    /// Whether the words that follow are the source's own.
+    owned: bool,
+}
+
+/// What the frame holds whose first words end before `start`.
+fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option<Held> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let phrase = block.phrase_at(start)?;
     let end = phrase.end as usize;
-    let rest = || block.tokens.get(end..).unwrap_or_default().iter().map(|t| t.word);
+    let goes_on = |end: usize| frame.goes_on_with(block.tokens.get(end..)?.iter().map(|t| t.word)).then_some(());
     match frame.source {
-        SourcePlace::Last => Some((phrase, with_owner(block, end))),
-        SourcePlace::Inside if frame.goes_on_with(rest()) => Some((phrase, end + frame.len_after())),
+        SourcePlace::Last if phrase.is_somebody() => {
+            Some(Held { phrase, source: end, end: with_owner(block, end), owned: false })
+        }
+        SourcePlace::Inside if phrase.is_somebody() => {
+            goes_on(end)?;
+            Some(Held { phrase, source: end, end: end + frame.len_after(), owned: false })
+        }
+        SourcePlace::Possessive => {
+            let owner = phrase.is_somebody() && token(end).tag == Tag::Genitive;
+            let pronoun = lexicon.get(token(start).entry).pronoun.filter(|_| phrase.kind == PhraseKind::Possessive);
+            // "in my view": who speaks speaks for himself or herself anyway
+            let her = pronoun.is_some_and(|p| p.person != Person::First);
+            let source = end + usize::from(owner);
+            goes_on(source).filter(|()| owner || her)?;
+            Some(Held { phrase, source, end: source + frame.len_after(), owned: true })
+        }
         _ => None,
     }
 }

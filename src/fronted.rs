@@ -26,12 +26,14 @@ struct Fronted<'b> {
 }
 
 impl Candidate {
-    /// The content of a cue that leads its sentence ends where the clause begins that it leads to.
+    /// The content of a cue that leads its sentence ends where the clause begins that it leads to, and is not that clause:
+    /// “Asked again, | Pearce said no |”.
     pub(crate) fn end_before_clause(&mut self, block: &Block) {
         let fronted = Fronted::new(block, self.head);
         if !fronted.leads() || self.source.as_ref().is_some_and(|s| s.end <= self.head) {
             return;
         }
+        self.pieces.retain(|p| !fronted.leads_to(p.start.wrapping_sub(1)));
         let Some(comma) = fronted.clause() else { return };
         for piece in self.pieces.iter_mut().filter(|p| self.head < p.start && p.start < comma && comma < p.end) {
             piece.end = comma;
@@ -82,9 +84,14 @@ impl<'b> Fronted<'b> {
 
     /// The comma before the clause that it leads to, behind a whole clause of its own.
     fn clause(&self) -> Option<usize> {
-        let depth = self.token(self.head).depth;
-        let comma = |&i: &usize| self.token(i).shape == Shape::Comma && self.token(i).depth == depth;
-        let main = |&i: &usize| opens_finite(self.block, i + 1) && has_finite(self.block, self.head + 1..i);
-        (self.head + 2..self.sentence.end.min(self.head + FAR)).filter(comma).find(main)
+        let main = |&i: &usize| self.leads_to(i) && has_finite(self.block, self.head + 1..i);
+        (self.head + 2..self.sentence.end.min(self.head + FAR)).find(main)
+    }
+
+    /// Whether a clause that it can lead to stands behind a comma at `index`.
+    fn leads_to(&self, index: usize) -> bool {
+        let (mark, head) = (self.token(index), self.token(self.head));
+        let comma = mark.shape == Shape::Comma && mark.depth == head.depth;
+        index > self.head && comma && opens_finite(self.block, index + 1)
     }
 }

@@ -46,7 +46,8 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
                 || is_governed(before, *token)
                 || is_called(before, lexicon)
                 || ends_body(body, before, *token)
-                || speaks(before, *token, after, lexicon));
+                || speaks(before, *token, after, lexicon)
+                || is_alone(before, *token, after, lexicon));
         if opens || inside || is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
             retag(token, Tag::Name);
         }
@@ -133,6 +134,13 @@ fn speaks(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool 
     let group = matches!(entry.source, Some(SourceKind::Organisation | SourceKind::Group)) && token.tag != Tag::Nouns;
     let said = matches!(after.tag, Tag::Past | Tag::Present | Tag::Participle) && after.shape == Shape::Lower;
     before.shape == Shape::MarkCloses && said && !group && entry.title.is_none()
+}
+
+/// In | Bell |’s words: one capital in the middle of a sentence.
+fn is_alone(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let lower =
+        before.shape == Shape::Lower && !matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective);
+    token.tag == Tag::Noun && lower && after.shape != Shape::Capital && !lexicon.get(token.entry).is_listed()
 }
 
 /// Harbour | Watch | said; American | Express | would.

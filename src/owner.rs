@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::block::Block;
+use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::phrase::{Phrase, PhraseKind};
+use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::at;
 
@@ -37,4 +38,28 @@ pub(crate) fn noun_phrase(block: &Block, index: usize) -> Option<Range<usize>> {
         last = next;
     }
     Some(index..last.end as usize)
+}
+
+impl Candidate {
+    /// What somebody is stands in commas behind his or her name: “…,” said | Ann Bell, its chairman |.
+    pub(crate) fn take_apposition_behind(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        let comma = source.end;
+        let named = phrase.kind == PhraseKind::Name && phrase.end as usize == comma && source.start > self.head;
+        let Some(apposed) = noun_phrase(block, comma + 1).filter(|_| named && token(comma).tag == Tag::Comma) else {
+            return;
+        };
+        // "the head of the council", "its chairman"
+        let calls = |p: Phrase| matches!(p.role, Role::Person | Role::Title) && p.kind == PhraseKind::Noun;
+        let ends = [block.phrase_at(apposed.start), block.phrase_before(apposed.end)];
+        let calling = ends.into_iter().flatten().any(calls);
+        let closed = !token(apposed.end).is_word();
+        if calling && closed && token(comma).depth == token(apposed.end - 1).depth {
+            source.end = apposed.end;
+            let end = apposed.end + usize::from(token(apposed.end).tag == Tag::Comma);
+            self.pieces.iter_mut().filter(|p| p.contains(&comma) || p.start == comma + 1).for_each(|p| p.start = end);
+            self.pieces.retain(|p| p.start < p.end);
+        }
+    }
 }

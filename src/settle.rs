@@ -39,6 +39,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.drop_half_bracket(block);
         candidate.bound_source(block, lexicon);
         candidate.end_source_behind(block, lexicon);
+        candidate.take_apposition_behind(block);
         candidate.skip_place(block, lexicon);
         candidate.invert_headline(block, lexicon);
         candidate.take_both_sides(block);
@@ -263,12 +264,13 @@ impl Candidate {
         }
     }
 
-    /// What somebody was asked is nothing that he or she says: | Asked whether it would stay |, Dahl smiled.
+    /// What somebody was asked is nothing that he or she says: | When asked whether it would stay |, Dahl smiled.
     fn drop_question(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let start = block.sentence_at(self.head).start;
-        let asked = matches!(token(start).tag, Tag::Participle | Tag::Past)
-            && lexicon.get(token(start).entry).verb == Some(VerbKind::Hears);
+        let verb = token(start + usize::from(token(start).tag == Tag::WhAdverb));
+        let asked =
+            matches!(verb.tag, Tag::Participle | Tag::Past) && lexicon.get(verb.entry).verb == Some(VerbKind::Hears);
         if asked && self.head > start {
             self.pieces.retain(|p| p.start != start);
         }
