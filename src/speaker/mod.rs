@@ -11,6 +11,7 @@ mod conversation;
 mod entity;
 mod names;
 mod refer;
+mod reply;
 mod salience;
 mod source;
 

@@ -3,6 +3,7 @@
 use super::conversation::converse;
 use super::entity::{is_told, Entity, Referent};
 use super::refer::Reader;
+use super::reply::part_replies;
 use super::{LedBack, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Rule};
 use crate::lexicon::known;
@@ -50,6 +51,7 @@ pub(crate) fn speakers(
     }
     let mut reader = Reader::new(text, lexicon, list, &sources);
     reader.read();
+    part_replies(&mut reader, attributions, &heads);
     if !paragraphs.is_empty() {
         converse(&mut reader, attributions, &mut heads, paragraphs);
     }
