@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::cue::CueHead;
 use crate::dateline::dateline;
 use crate::engine::Engine;
-use crate::label::{is_short_label, name_label};
+use crate::label::{self, is_short_label, name_label};
 use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
@@ -74,6 +74,7 @@ impl Block {
             }
             let dateline = match first {
                 0 if self.labels && is_short_label(at(&self.tokens, 0).span().text(text)) => 1,
+                0 if self.labels && label::find(&self.tokens).is_some() => 0,
                 0 => dateline(&self.tokens, &engine.lexicon),
                 _ => 0,
             };

@@ -68,7 +68,9 @@ pub(crate) fn name_label(tokens: &mut [Token], lexicon: &Lexicon) {
     for token in tokens.iter_mut().take(label.name) {
         let entry = lexicon.get(token.entry);
         let calling = entry.source.is_some() || entry.title.is_some() || entry.role.is_some();
-        let named = matches!(token.shape, Shape::Capital | Shape::Upper) && !token.tag.is_closed();
+        // "Q:" names nobody
+        let letter = token.end - token.start == 1;
+        let named = matches!(token.shape, Shape::Capital | Shape::Upper) && !token.tag.is_closed() && !letter;
         if named && (given || !calling) && entry.name_part.is_none() {
             retag(token, Tag::Name);
         }
@@ -116,6 +118,7 @@ mod tests {
         assert_eq!(labelled("JOHN KING: No", &[Name, Noun, Other, Adverb]), [true, true, false, false]);
         assert_eq!(labelled("HOST: No", &[Noun, Other, Adverb]), [false; 3], "a calling");
         assert_eq!(labelled("of: No", &[Preposition, Other, Adverb]), [false; 3], "no capital");
+        assert_eq!(labelled("Q: No", &[Noun, Other, Adverb]), [false; 3], "a letter");
         assert_eq!(labelled("BASH No", &[Noun, Adverb]), [false; 2], "no colon");
     }
 }
