@@ -8,7 +8,7 @@ use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::passive::is_passive;
-use crate::phrase::{Phrase, PhraseKind};
+use crate::phrase::Phrase;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -114,12 +114,5 @@ impl Between<'_> {
             let own = Candidate::by_form(start..verb + 1, source, Some(subject), content, SURE);
             Candidate { head: verb, ..own }
         })
-    }
-}
-
-impl Phrase {
-    /// Whether it is a noun, a name or a pronoun that can be a subject.
-    fn is_nominal(&self) -> bool {
-        matches!(self.kind, PhraseKind::Noun | PhraseKind::Name | PhraseKind::Pronoun)
     }
 }

@@ -41,6 +41,35 @@ pub(crate) fn noun_phrase(block: &Block, index: usize) -> Option<Range<usize>> {
 }
 
 impl Candidate {
+    /// Marks inside a source part it from nothing: "| the “experts” | said it was late", "| Tom “Bomber” Ruiz | said".
+    pub(crate) fn take_marked(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
+        let mut whole = source.clone();
+        let word = |i: usize| token(i).is_word();
+        let behind = [source.end + 1, source.end - 1].into_iter().find_map(|i| block.quote_at(i));
+        if let Some(quote) = behind.filter(|q| word(q.last - 1) && q.last + 1 == self.cue.start) {
+            let led = quote.first > source.start + 1 && token(source.start).tag == Tag::Determiner;
+            whole.end = if led { self.cue.start } else { whole.end };
+        }
+        let nickname = source.start.checked_sub(2).and_then(|last| block.quote_at(last));
+        if let Some(quote) = nickname.filter(|q| word(q.last - 1) && q.last + 1 == source.start) {
+            let name = |&i: &usize| token(i).tag == Tag::Name;
+            let opening = quote.first.saturating_sub(1);
+            let given = (0..opening).rev().take_while(name).count();
+            whole.start = if name(&source.start) && given > 0 { opening - given } else { whole.start };
+        }
+        if whole == source {
+            return;
+        }
+        self.pieces.retain(|p| p.end <= whole.start || p.start >= whole.end);
+        if self.pieces.is_empty() {
+            let last = block.last_word(self.cue.end..block.sentence_at(self.head).end);
+            self.pieces.extend(last.map(|last| self.cue.end..last + 1));
+        }
+        self.source = Some(whole);
+    }
+
     /// What somebody is stands in commas behind his or her name: “…,” said | Ann Bell, its chairman |.
     pub(crate) fn take_apposition_behind(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);

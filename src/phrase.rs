@@ -38,6 +38,11 @@ impl Phrase {
         (self.end as usize).saturating_sub(1)
     }
 
+    /// Whether it is a noun, a name or a pronoun that can be a subject.
+    pub(crate) fn is_nominal(&self) -> bool {
+        matches!(self.kind, PhraseKind::Noun | PhraseKind::Name | PhraseKind::Pronoun)
+    }
+
     /// Whether it names somebody, by a name, a pronoun or a noun that the tables know for a source.
     pub(crate) fn is_somebody(&self) -> bool {
         match self.kind {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::label::{find, Label, MOST_WORDS};
+use crate::lexicon::known;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -44,6 +45,19 @@ fn signature(block: &Block) -> Option<Candidate> {
     Some(Candidate::by_form(mark..mark + 1, mark + 1..end, Some(phrase), vec![content], SURE))
 }
 
+/// The attribution of a headline to who says it to somebody: "Minister to farmers: Grow less rice".
+fn address(block: &Block) -> Option<Candidate> {
+    let named = |p: &Phrase| is_source(*p) && (p.kind == PhraseKind::Name || p.role != Role::Person);
+    let phrase = block.phrase_at(0).filter(named)?;
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let hearer = block.phrase_at(phrase.end as usize + 1).filter(|_| token(phrase.end as usize).is(known::TO))?;
+    let mark = hearer.end as usize;
+    let end = last_word(&block.tokens).filter(|_| token(mark).shape == Shape::Colon && hearer.is_nominal())?;
+    let content = mark + 1..end;
+    (content.len() > 1)
+        .then(|| Candidate::by_form(mark..mark + 1, 0..phrase.end as usize, Some(phrase), vec![content], SURE))
+}
+
 /// Whether a block begins with a label in capitals behind a quotation mark, as that of an excerpt of a transcript does:
 /// “PENCE: Well, look.
 fn quotes_label(block: &Block) -> bool {
@@ -80,7 +94,8 @@ fn label(block: &Block) -> Option<Candidate> {
 
 /// Puts the signature of a block, if it has one, in the place of what it shares words with and is likelier than.
 pub(crate) fn take_signature(block: &Block, found: &mut Vec<Candidate>) {
-    let Some(signed) = signature(block) else { return };
+    let unseen = |it: &Candidate| !found.iter().any(|c| c.overlaps(it));
+    let Some(signed) = signature(block).or_else(|| address(block).filter(unseen)) else { return };
     found.retain(|c| c.probability > signed.probability || !c.overlaps(&signed));
     let place = found.partition_point(|c| c.head < signed.head);
     found.insert(place, signed);

@@ -45,7 +45,7 @@ impl Carry {
 /// How many attributions before a quotation, and after it, can hold it.
 const NEAR: usize = 16;
 
-/// Whether less than seven tenths of the quotation lie in contents.
+/// Whether less than seven tenths of the quotation lie in contents, or in sources: "the “experts” said".
 pub(crate) fn is_uncovered(quote: &QuotedTokens, candidates: &[Candidate]) -> bool {
     let middle = candidates.partition_point(|c| c.head < quote.first);
     let near = middle.saturating_sub(NEAR)..(middle + NEAR).min(candidates.len());
@@ -53,7 +53,7 @@ pub(crate) fn is_uncovered(quote: &QuotedTokens, candidates: &[Candidate]) -> bo
         .get(near)
         .unwrap_or_default()
         .iter()
-        .flat_map(|c| &c.pieces)
+        .flat_map(|c| c.pieces.iter().chain(c.source.as_ref().filter(|s| s.start < quote.first && quote.last < s.end)))
         .map(|p| p.end.min(quote.last).saturating_sub(p.start.max(quote.first)))
         .sum();
     covered * 10 < (quote.last - quote.first) * 7
