@@ -56,7 +56,7 @@ impl Candidate {
         if let Some(quote) = nickname.filter(|q| word(q.last - 1) && q.last + 1 == source.start) {
             let name = |&i: &usize| token(i).tag == Tag::Name;
             let opening = quote.first.saturating_sub(1);
-            let given = (0..opening).rev().take_while(name).count();
+            let given = (0..opening).rev().take(TIED).take_while(name).count();
             whole.start = if name(&source.start) && given > 0 { opening - given } else { whole.start };
         }
         if whole == source {
