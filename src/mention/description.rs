@@ -144,7 +144,7 @@ fn is_definite(scene: &Scene<'_>, index: usize) -> bool {
 /// Whether the noun is also a title, or stands for one person.
 fn is_one(scene: &Scene<'_>, noun: u32) -> bool {
     let entry = scene.lexicon.entry(noun);
-    entry.title.is_some() || entry.role.is_some()
+    entry.title.is_some() || entry.role.is_some_and(|role| role.gender != Gender::Neuter)
 }
 
 fn key_of_two(scene: &Scene<'_>, head: usize) -> u32 {
