@@ -99,9 +99,7 @@ fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool
     let honorific = entry.title.is_some_and(|t| t.kind == TitleKind::Honorific);
     let named = after.tag == Tag::Name && after.shape == Shape::Capital;
     let ends = matches!(after.tag, Tag::Comma | Tag::Stop) || after.tag.is_finite();
-    // | Tom | “Bomber” Ruiz
-    let called = after.shape == Shape::MarkOpens && entry.given_name.is_some();
-    named && (given || honorific) || ends && given || called
+    named && (given || honorific) || ends && given
 }
 
 /// The South Island | Rural | Fire Service; Rights | Watch | director.

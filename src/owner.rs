@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::lexicon::known;
+use crate::lexicon::{known, Lexicon};
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::at;
@@ -42,7 +42,7 @@ pub(crate) fn noun_phrase(block: &Block, index: usize) -> Option<Range<usize>> {
 
 impl Candidate {
     /// Marks inside a source part it from nothing: "| the “experts” | said it was late", "| Tom “Bomber” Ruiz | said".
-    pub(crate) fn take_marked(&mut self, block: &Block) {
+    pub(crate) fn take_marked(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
         let mut whole = source.clone();
@@ -54,7 +54,7 @@ impl Candidate {
         }
         let nickname = source.start.checked_sub(2).and_then(|last| block.quote_at(last));
         if let Some(quote) = nickname.filter(|q| word(q.last - 1) && q.last + 1 == source.start) {
-            let name = |&i: &usize| token(i).tag == Tag::Name;
+            let name = |&i: &usize| token(i).tag == Tag::Name || lexicon.get(token(i).entry).given_name.is_some();
             let opening = quote.first.saturating_sub(1);
             let given = (0..opening).rev().take(TIED).take_while(name).count();
             whole.start = if name(&source.start) && given > 0 { opening - given } else { whole.start };

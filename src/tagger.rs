@@ -46,6 +46,44 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
     }
 }
 
+/// The fewest and the most words of a sentence that is given a verb.
+const SHORTEST: usize = 3;
+const LONGEST: usize = 16;
+
+/// How much likelier a word may be a noun than a verb and still be the verb of a sentence that has none.
+const MARGIN: u16 = 128;
+
+/// A sentence has a verb: makes one of the likeliest noun where no word is one ("Vaccines | cause | rashes.").
+pub(crate) fn find_verb(text: &str, tokens: &mut [Token], model: &Model) {
+    let (classes, weights) = (model.head(Head::Class), model.head(Head::Tag));
+    let ends = tokens.last().is_some_and(|t| t.shape == Shape::Stop);
+    let words = SHORTEST + 1..=LONGEST + 1;
+    if !ends || !words.contains(&tokens.len()) || tokens.iter().any(|t| t.tag.is_verbal()) {
+        return;
+    }
+    let tag = |i: usize| at(tokens, i as isize).tag;
+    let stands = |&i: &usize| {
+        let token = at(tokens, i as isize);
+        token.shape == Shape::Lower
+            && token.tag == Tag::Noun
+            && tag(i - 1) == Tag::Nouns
+            && tag(i + 1).is_nominal()
+            && class(text, token, |key| classes.slot(key)).tag() == Tag::None
+    };
+    let margin = |i: usize| {
+        let before = if i > 1 { tag(i - 2) } else { Tag::None };
+        let mut scores = Scores::new();
+        for feature in features(tokens, i, ending(text, at(tokens, i as isize), 2), tag(i - 1), before) {
+            scores.add(weights.row(feature));
+        }
+        scores.of(Tag::Noun).saturating_sub(scores.of(Tag::Base))
+    };
+    let likeliest = (1..tokens.len() - 1).filter(stands).map(|i| (margin(i), i)).min();
+    if let Some(verb) = likeliest.filter(|(margin, _)| *margin <= MARGIN).and_then(|(_, i)| tokens.get_mut(i)) {
+        retag(verb, Tag::Base);
+    }
+}
+
 /// Gives a token its part of speech, or another than it had.
 pub(crate) fn retag(token: &mut Token, tag: Tag) {
     token.tag = tag;
@@ -138,6 +176,17 @@ impl Scores {
         let (first, second) = (top(&firsts), top(&seconds));
         let place = Tag::COUNT - 2 - 2 * (first.max(second) as usize & (Tag::COUNT / 2 - 1));
         Tag::ALL.get(place + usize::from(second > first)).copied().unwrap_or(Tag::Noun)
+    }
+
+    /// The sum of a tag.
+    fn of(&self, tag: Tag) -> u16 {
+        let pair = tag as usize / 2;
+        let [both, second] = [&self.both, &self.second].map(|sums| sums.get(pair).copied().unwrap_or(0));
+        if tag as usize % 2 == 0 {
+            both.wrapping_sub(second << 8)
+        } else {
+            second
+        }
     }
 
     /// The tag with the highest sum of those that can be.

@@ -26,6 +26,7 @@ use crate::lexicon::Stance;
 use crate::model::Model;
 use crate::quote::joined;
 use crate::tag::Tag;
+use crate::tagger::find_verb;
 use crate::token::{self, Shape, Token};
 use crate::Span;
 
@@ -169,6 +170,7 @@ pub(crate) fn each_claim(
                 scratch.places.extend(run.start as u32..run.end as u32);
                 scratch.tokens.extend(source.block.tokens.get(run.clone()).unwrap_or_default());
             }
+            find_verb(source.text, &mut scratch.tokens, source.model);
             one_voice(source, attributed, scratch, &mut take);
         }
         scratch.runs = runs;
