@@ -215,4 +215,23 @@ mod tests {
         assert_eq!(Number::decimal("1,234.5").map(|n| n.to_string()).as_deref(), Some("1234.5"));
         assert_eq!(Number::decimal("1.5,0"), None);
     }
+
+    #[test]
+    fn the_nearest_floating_point_number() {
+        for (text, float) in [("5/2", 2.5), ("-3/4", -0.75), ("7", 7.0), ("0", 0.0)] {
+            let number: Number = text.parse().unwrap();
+            assert!((number.to_f64() - float).abs() < f64::EPSILON, "{text}: {}", number.to_f64());
+        }
+    }
+
+    #[test]
+    fn one_character_holds_a_fraction() {
+        let all = "½ 1/2 ⅓ 1/3 ⅔ 2/3 ¼ 1/4 ¾ 3/4 ⅕ 1/5 ⅛ 1/8 ⅜ 3/8 ⅝ 5/8 ⅞ 7/8";
+        let words: Vec<&str> = all.split(' ').collect();
+        for pair in words.chunks(2) {
+            let value = pair[0].chars().next().and_then(vulgar);
+            assert_eq!(value, pair[1].parse().ok(), "{}", pair[0]);
+        }
+        assert_eq!(vulgar('2'), None);
+    }
 }

@@ -286,3 +286,18 @@ fn units_tell_where_their_words_stand() {
     let spans: Vec<_> = claim.quantities().iter().filter_map(|q| q.unit()?.span()).map(|s| s.text(text)).collect();
     assert_eq!(spans.first(), Some(&"pumps"));
 }
+
+#[test]
+fn a_stroke_makes_a_fraction_only_of_a_part() {
+    let (words, engine) = (Words::new(ENGLISH).unwrap(), engine());
+    let fractions = |text: &str| {
+        let all = quantities_of(text, &words, &engine);
+        all.iter().filter(|q| q.kind() == QuantityKind::Fraction).count()
+    };
+    for text in ["About 3/4 of the crop was lost.", "It held 1/2 of the crop."] {
+        assert_eq!(fractions(text), 1, "{text}");
+    }
+    for text in ["The 9/11 inquiry closed.", "It is in 7/4 time.", "They lost 3 /4 of it.", "They lost 3/ 4 of it."] {
+        assert_eq!(fractions(text), 0, "{text}");
+    }
+}

@@ -247,3 +247,27 @@ impl Gap {
         end
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_of_one_mark_is_not_passed_over() {
+        for mark in [".", "!", "?", ")", "\n", "…", "”"] {
+            let text = mark.repeat(48 / mark.len());
+            assert_eq!(next_of_interest(&text, 0), Some(0), "{mark:?}");
+            let text = format!("{} {}", "a".repeat(47), text);
+            assert_eq!(next_of_interest(&text, 0), Some(48), "{mark:?}");
+            assert_eq!(next_of_interest(&text, 16), Some(48), "{mark:?}");
+        }
+        assert_eq!(next_of_interest(&"a b ".repeat(20), 0), None);
+    }
+
+    #[test]
+    fn white_space_is_cut_off_but_not_before_the_floor() {
+        let before = |floor, at| Gap::trim_before("a  b \u{a0} ", floor, at);
+        assert_eq!((before(0, 1), before(0, 3), before(2, 3), before(3, 3)), (1, 1, 2, 3));
+        assert_eq!((before(0, 8), before(5, 8)), (4, 5));
+    }
+}
