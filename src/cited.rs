@@ -41,7 +41,10 @@ pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
             .map(|p| std::iter::once(end + 2..p.end).collect());
         // "that" leads to a content of the cue before it alone
         let behind_that = |p: &Range<usize>| p.start + usize::from(token(p.start).is(known::THAT))..p.end;
-        let told = |c: &Candidate| c.pieces.iter().filter(|p| p.start != own.head).map(behind_that).collect();
+        let told = |c: &Candidate| {
+            let pieces = c.pieces.iter().filter(|p| p.start != own.head).map(behind_that);
+            pieces.filter(|p| !p.is_empty()).collect()
+        };
         if let Some(pieces) = clause.or_else(|| cited.map(told)) {
             (own.source, own.phrase, own.pieces) = (Some(start..end), Some(phrase), pieces);
             let head = own.head;
