@@ -21,6 +21,7 @@ const NEAR: usize = 4;
 pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     for candidate in candidates.iter_mut() {
         candidate.find_verb(block, lexicon);
+        candidate.find_postponed(block, lexicon);
         candidate.part_cue(block);
         candidate.trim_cue(block);
         candidate.part_opening(block, lexicon);

@@ -18,6 +18,21 @@ const LONGEST: usize = 64;
 const TIED: usize = 4;
 
 impl Candidate {
+    /// Who says it can stand behind when and where: “…,” said on Monday in Astana | the president |.
+    pub(crate) fn find_postponed(&mut self, block: &Block, lexicon: &Lexicon) {
+        let trailing = Trailing { block, lexicon };
+        let Some(subject) = trailing.postponed(self.head) else { return };
+        let start = subject.start as usize;
+        self.pieces.retain(|p| p.end <= self.head);
+        if self.pieces.iter().all(|p| self.source.as_ref().is_some_and(|s| p.start < s.end && s.start < p.end)) {
+            let clause = trailing.clause_before(self.head);
+            self.pieces = clause.into_iter().collect();
+        }
+        self.cue = self.head..self.head + 1;
+        self.source = Some(start..subject.end as usize);
+        self.phrase = Some(subject);
+    }
+
     /// When, where or to whom it is said is no content, where a clause stands before: "| The mine would close |, the
     /// ministry told reporters".
     pub(crate) fn take_clause_before(&mut self, block: &Block, lexicon: &Lexicon) {
@@ -81,6 +96,30 @@ impl Trailing<'_> {
         let end = phrase.end as usize;
         let content = self.clause_before(verb).filter(|_| end + 1 >= self.block.sentence_at(verb).end)?;
         Some(Candidate::by_form(verb..verb + 1, verb + 1..end, Some(phrase), vec![content], SURE))
+    }
+
+    /// The subject that stands behind the verb with a time or a place between them, where the sentence ends with it.
+    fn postponed(&self, verb: usize) -> Option<Phrase> {
+        let before = self.token(verb.checked_sub(1)?);
+        let behind = before.tag == Tag::Comma || before.shape == Shape::MarkCloses;
+        let says = matches!(self.token(verb).tag, Tag::Past | Tag::Present | Tag::Participle) && self.speaks(verb);
+        if !behind || !says {
+            return None;
+        }
+        let adjunct = |&index: &usize| {
+            let phrase = self.block.phrase_at(index + 1).filter(|_| self.token(index).tag == Tag::Preposition)?;
+            // "in Astana | the president"
+            let article = (index + 2..phrase.end as usize).find(|&i| self.token(i).tag == Tag::Determiner);
+            Some(article.unwrap_or(phrase.end as usize))
+        };
+        let last = std::iter::successors(Some(verb + 1), adjunct).take(TIED + 1).last().filter(|&it| it > verb + 1)?;
+        let phrase = *self.block.phrases.get(self.block.phrases_ended(last))?;
+        let subject = Phrase { start: phrase.start.max(last as u32), ..phrase };
+        if subject.start as usize != last || !subject.is_somebody() || subject.kind == PhraseKind::Pronoun {
+            return None;
+        }
+        let end = self.token(subject.end as usize);
+        matches!(end.shape, Shape::Stop | Shape::Comma | Shape::None).then_some(subject)
     }
 
     /// Whether the verb puts forward what it is said of.

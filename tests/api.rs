@@ -145,3 +145,11 @@ fn an_explanation_of_nobody_asks_not_who_it_is() {
     let denied = explained("Maria Ruiz did not say that the talks had failed.");
     assert!(denied.contains("Maria Ruiz") && denied.contains("The cue is negated"), "{denied}");
 }
+
+#[test]
+fn a_cue_of_ones_own_leaves_the_others_as_they_were() {
+    let article = include_str!("../examples/article.txt");
+    let row = "bleat | bleat bleats bleated bleating | says | “Hay,” he bleated.";
+    let own = Extractor::builder().cues(row).build().unwrap();
+    assert_eq!(own.extract(article), Extractor::new().extract(article));
+}

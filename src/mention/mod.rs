@@ -269,6 +269,9 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
                 return name::name(scene, start, end - 1).map(|(mention, _)| (mention, end));
                 // "Glue AG today"
             }
+            // "said in Astana | the president |"
+            let article = |&i: &usize| scene.token(i).tag == Tag::Determiner && scene.token(i - 1).tag == Tag::Name;
+            let start = (start + 1..end).find(article).unwrap_or(start);
             description::description(scene, start, end).or_else(|| guessed(scene, start, end))
         }
     }
