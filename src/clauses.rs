@@ -20,13 +20,11 @@ const REACH: usize = 24;
 pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let clauses = Clauses { block, lexicon };
     for place in 0..candidates.len() {
-        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let (before, own) = candidates.split_at_mut(place);
+        let Some((own, after)) = own.split_first_mut() else { break };
         after.iter().take(NEAR).for_each(|next| clauses.end_before(own, next));
         clauses.begin_behind(own);
-        let (before, after) = candidates.split_at_mut(place);
-        if let Some(own) = after.first_mut() {
-            clauses.find_near_subject(own, before);
-        }
+        clauses.find_near_subject(own, before);
     }
 }
 

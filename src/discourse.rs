@@ -123,13 +123,12 @@ impl Discourse {
             return;
         }
         let (who, probability) = owner(block, quote, found, self.carry, &engine.model);
-        let acting = actor(block, &engine.lexicon, quote);
+        let acting = || actor(block, &engine.lexicon, quote);
         // what is said inside of it, or of another, is nobody's cue for the whole
         let unquoted = |c: &&mut Candidate| block.quote_at(c.head).is_none();
         if let Owner::Candidate(place) = who {
             // “What time is it?” asked Tom. Ann found her watch. “Nearly ten.”
-            let passed =
-                |c: &Candidate| acting.as_ref().is_some_and(|(other, _)| self.is_novel() && passes(block, c, other));
+            let passed = |c: &Candidate| self.is_novel() && acting().is_some_and(|(other, _)| passes(block, c, &other));
             if let Some(candidate) = found.get_mut(place).filter(unquoted).filter(|c| !passed(c)) {
                 if candidate.reports(block, quote) {
                     let source = candidate.source.as_ref().map(|s| source(text, block, s));
@@ -140,7 +139,7 @@ impl Discourse {
                 return;
             }
         }
-        if let Some((who, sure)) = acting {
+        if let Some((who, sure)) = acting() {
             given.add(parts, Some(source(text, block, &who)), Rule::Action, sure);
         } else if who == Owner::Carried && !self.is_novel() {
             given.add(parts, self.carried.clone(), Rule::NextParagraph, probability);

@@ -136,11 +136,11 @@ fn speaks(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool 
     before.shape == Shape::MarkCloses && said && !group && entry.title.is_none()
 }
 
-/// In | Bell |’s words: one capital in the middle of a sentence.
+/// Whether | Bell | lied: one capital in the middle of a sentence.
 fn is_alone(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
-    let lower =
-        before.shape == Shape::Lower && !matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective);
-    token.tag == Tag::Noun && lower && after.shape != Shape::Capital && !lexicon.get(token.entry).is_listed()
+    let leads = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective);
+    let alone = before.shape == Shape::Lower && !leads;
+    token.tag == Tag::Noun && alone && after.shape != Shape::Capital && !lexicon.get(token.entry).is_listed()
 }
 
 /// Harbour | Watch | said; American | Express | would.

@@ -48,16 +48,18 @@ impl Candidate {
         let mut whole = source.clone();
         let word = |i: usize| token(i).is_word();
         let behind = [source.end + 1, source.end - 1].into_iter().find_map(|i| block.quote_at(i));
-        if let Some(quote) = behind.filter(|q| word(q.last - 1) && q.last + 1 == self.cue.start) {
-            let led = quote.first > source.start + 1 && token(source.start).tag == Tag::Determiner;
-            whole.end = if led { self.cue.start } else { whole.end };
+        let led = |first: usize| first > source.start + 1 && token(source.start).tag == Tag::Determiner;
+        if behind.is_some_and(|q| word(q.last - 1) && q.last + 1 == self.cue.start && led(q.first)) {
+            whole.end = self.cue.start;
         }
         let nickname = source.start.checked_sub(2).and_then(|last| block.quote_at(last));
         if let Some(quote) = nickname.filter(|q| word(q.last - 1) && q.last + 1 == source.start) {
             let name = |&i: &usize| token(i).tag == Tag::Name || lexicon.get(token(i).entry).given_name.is_some();
             let opening = quote.first.saturating_sub(1);
             let given = (0..opening).rev().take(TIED).take_while(name).count();
-            whole.start = if name(&source.start) && given > 0 { opening - given } else { whole.start };
+            if name(&source.start) && given > 0 {
+                whole.start = opening - given;
+            }
         }
         if whole == source {
             return;

@@ -5,7 +5,7 @@
 //! averaged perceptron (Collins 2002) over the classes around it chooses.
 
 use crate::lexicon::known;
-use crate::model::{feature, Head, Model};
+use crate::model::{feature, Head, Model, Weights};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -27,10 +27,7 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
         let tag = if token.tag != Tag::None && !verb(token.tag) {
             token.tag
         } else {
-            let mut scores = Scores::new();
-            for feature in features(tokens, index, ending(text, token, 2), last, before) {
-                scores.add(weights.row(feature));
-            }
+            let scores = Scores::of_token(text, tokens, index, [before, last], weights);
             let open = || class(text, token, |key| classes.slot(key)).is_open();
             let best = scores.best();
             if verb(best) || best.is_closed() && open() {
@@ -71,11 +68,8 @@ pub(crate) fn find_verb(text: &str, tokens: &mut [Token], model: &Model) {
             && class(text, token, |key| classes.slot(key)).tag() == Tag::None
     };
     let margin = |i: usize| {
-        let before = if i > 1 { tag(i - 2) } else { Tag::None };
-        let mut scores = Scores::new();
-        for feature in features(tokens, i, ending(text, at(tokens, i as isize), 2), tag(i - 1), before) {
-            scores.add(weights.row(feature));
-        }
+        let before = [2, 1].map(|back| at(tokens, i as isize - back).tag);
+        let scores = Scores::of_token(text, tokens, i, before, weights);
         scores.of(Tag::Noun).saturating_sub(scores.of(Tag::Base))
     };
     let likeliest = (1..tokens.len() - 1).filter(stands).map(|i| (margin(i), i)).min();
@@ -147,6 +141,17 @@ struct Scores {
 impl Scores {
     fn new() -> Self {
         Self { both: [0; Tag::COUNT / 2], second: [0; Tag::COUNT / 2] }
+    }
+
+    /// The sums for the token at `index`, which the two tags `before` stand before.
+    #[inline(always)] // the sums stay in vectors
+    fn of_token(text: &str, tokens: &[Token], index: usize, [before, last]: [Tag; 2], weights: &Weights) -> Self {
+        let mut scores = Self::new();
+        let ending = ending(text, at(tokens, index as isize), 2);
+        for feature in features(tokens, index, ending, last, before) {
+            scores.add(weights.row(feature));
+        }
+        scores
     }
 
     /// Adds a row, each weight as much larger that it has no sign: that changes no order.

@@ -64,7 +64,7 @@ impl Candidate {
 /// "The mine would close, | the ministry | said | on Monday": one whose verb is at `index`, if it is one.
 pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
     let trailing = Trailing { block, lexicon };
-    if !matches!(trailing.token(index).tag, Tag::Past | Tag::Present | Tag::Participle) || !trailing.speaks(index) {
+    if !trailing.says(index) {
         return None;
     }
     let before = trailing.token(index.checked_sub(1)?);
@@ -102,8 +102,7 @@ impl Trailing<'_> {
     fn postponed(&self, verb: usize) -> Option<Phrase> {
         let before = self.token(verb.checked_sub(1)?);
         let behind = before.tag == Tag::Comma || before.shape == Shape::MarkCloses;
-        let says = matches!(self.token(verb).tag, Tag::Past | Tag::Present | Tag::Participle) && self.speaks(verb);
-        if !behind || !says {
+        if !behind || !self.says(verb) {
             return None;
         }
         let adjunct = |&index: &usize| {
@@ -120,6 +119,11 @@ impl Trailing<'_> {
         }
         let end = self.token(subject.end as usize);
         matches!(end.shape, Shape::Stop | Shape::Comma | Shape::None).then_some(subject)
+    }
+
+    /// Whether it is a verb with a subject that puts forward what it is said of.
+    fn says(&self, verb: usize) -> bool {
+        matches!(self.token(verb).tag, Tag::Past | Tag::Present | Tag::Participle) && self.speaks(verb)
     }
 
     /// Whether the verb puts forward what it is said of.

@@ -22,24 +22,27 @@ pub(super) fn part_replies(reader: &mut Reader<'_>, attributions: &[Attribution]
         }
         let other = reader.pronoun(index, mention, Person::Third, usage, speaks.entity);
         let spoken_to = other.is_known() && (first + 1..index).any(|i| reader.referent(i).entity == other.entity);
-        let denies = own.stance == Some(Stance::Denies);
-        if let Some(slot) = reader.referents.get_mut(index).filter(|_| spoken_to || denies) {
+        if let Some(slot) = reader.referents.get_mut(index).filter(|_| spoken_to || denies(own)) {
             *slot = if spoken_to { other } else { Referent::NONE };
         }
     }
 }
 
+fn denies(attribution: &Attribution) -> bool {
+    attribution.stance == Some(Stance::Denies)
+}
+
+/// Whether what one says stands between the other's cue and its own source: "…, | a charge | he denies".
+fn is_apposed(before: &Attribution, own: &Attribution) -> Option<bool> {
+    let (content, cue) = (own.content.first()?, before.cue.as_ref()?.span);
+    Some(cue.end() <= content.start() && content.end() <= own.source.as_ref()?.span.start())
+}
+
 /// Whether somebody answers there, in the writer's words, what somebody else asked or laid at his or her door.
 fn replies(before: &Attribution, own: &Attribution) -> bool {
-    let denies = own.stance == Some(Stance::Denies);
-    // "…, | a charge | he denies"
-    let apposed = || {
-        let (content, cue) = (own.content.first()?, before.cue.as_ref()?.span);
-        Some(cue.end() <= content.start() && content.end() <= own.source.as_ref()?.span.start())
-    };
     match before.stance {
-        _ if denies && apposed() == Some(true) => true,
-        Some(Stance::Accuses | Stance::Criticises) => denies,
+        Some(Stance::Accuses | Stance::Criticises) => denies(own),
+        _ if denies(own) && is_apposed(before, own).unwrap_or(false) => true,
         Some(Stance::Asks) => own.stance != Some(Stance::Asks) && own.kind == AttributionKind::Indirect,
         _ => false,
     }
