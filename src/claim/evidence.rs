@@ -24,33 +24,78 @@ pub(crate) struct Evidence<'a> {
     pub(crate) source: &'a [Token],
 }
 
-/// A sign: what it belongs to, the words if it is of some, and its hash.
+/// What has a weight: its hash, and the weight once it is known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Feature {
+    hash: u32,
+    pub(crate) weight: i32,
+}
+
+/// A sign that is of no word alone, and what it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sign {
     pub(crate) kind: ReasonKind,
-    pub(crate) span: Option<Span>,
-    feature: u32,
-    pub(crate) weight: i32,
+    pub(crate) feature: Feature,
 }
 
 /// The most features that are of one word alone.
 const MOST: usize = 3;
 
-/// A word of the sentence, and the signs of it: the first `count` of `features`.
+/// A word of the sentence, and the signs of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub(crate) span: Span,
-    features: [u32; MOST],
-    count: usize,
-    /// Of all its signs.
-    pub(crate) weight: i32,
+    features: [Feature; MOST],
 }
 
-/// A claim in its group: its own bytes, and which of the group's signs are its own.
+/// A word of a claim: where it starts, and the sign that it is the claim's own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Own {
+    pub(crate) start: u32,
+    pub(crate) feature: Feature,
+}
+
+impl Feature {
+    /// In the place of a feature that a word has not.
+    const NONE: u32 = 0;
+
+    const fn new(hash: u32) -> Self {
+        Feature { hash, weight: 0 }
+    }
+}
+
+impl Word {
+    /// What all its signs weigh together.
+    pub(crate) fn weight(&self) -> i32 {
+        self.features.iter().map(|feature| feature.weight).sum()
+    }
+}
+
+/// A claim in its group: its own bytes, its full verb, and which of the group's words and signs are its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
-    pub(crate) own: Span,
-    pub(crate) signs: Range<usize>,
+    pub(crate) span: Span,
+    pub(crate) verb: Span,
+    own: Range<usize>,
+    signs: Range<usize>,
+}
+
+impl Member {
+    /// Its words.
+    pub(crate) fn own<'g>(&self, group: &'g Group) -> &'g [Own] {
+        group.own.get(self.own.clone()).unwrap_or_default()
+    }
+
+    /// Its other signs.
+    pub(crate) fn signs<'g>(&self, group: &'g Group) -> &'g [Sign] {
+        group.signs.get(self.signs.clone()).unwrap_or_default()
+    }
+
+    /// What its signs weigh together.
+    pub(crate) fn weight(&self, group: &Group) -> i32 {
+        let own: i32 = self.own(group).iter().map(|own| own.feature.weight).sum();
+        own + self.signs(group).iter().map(|sign| sign.feature.weight).sum::<i32>()
+    }
 }
 
 /// The claims of one sentence, which are judged together: what is worth checking is mostly told by the sentence.
@@ -61,31 +106,54 @@ pub(crate) struct Group {
     sentence: u32,
     window: Span,
     pub(crate) members: Vec<Member>,
-    pub(crate) signs: Vec<Sign>,
     pub(crate) words: Vec<Word>,
+    /// The words of each claim, and its other signs.
+    own: Vec<Own>,
+    signs: Vec<Sign>,
     /// What all claims of the group share beside their words.
     pub(crate) shared: Vec<Sign>,
-    /// A hash table of the features that have been met.
-    met: Vec<u32>,
+    met: Met,
 }
 
-/// How many places are tried for a feature, of at least four times as many as there are features. Beyond, one may count twice.
-const TRIES: usize = 24;
+/// The features that have been met: a hash table that forgets them all at once.
+#[derive(Default)]
+struct Met {
+    /// Features, each under the round in which it was met; a slot of a round before is free.
+    slots: Vec<u64>,
+    round: u32,
+    /// Keeps to as many slots as the round needs.
+    mask: usize,
+}
 
-/// Whether the feature is met for the first time.
-fn first(met: &mut [u32], feature: u32) -> bool {
-    let place = (feature >> 8) as usize & (met.len() - TRIES - 1);
-    let slots = met.get_mut(place..place + TRIES).unwrap_or_default();
-    for slot in slots {
-        if *slot == 0 {
-            *slot = feature;
-            return true;
+/// How many slots there are for each feature, so that few features want the same.
+const SLOTS: usize = 8;
+
+impl Met {
+    /// Begins a round, in which up to so many features are met.
+    fn begin(&mut self, features: usize) {
+        let slots = (SLOTS * features).next_power_of_two();
+        if self.slots.len() < slots {
+            self.slots.resize(slots, 0);
         }
-        if *slot == feature {
-            return false;
-        }
+        self.mask = slots - 1;
+        self.round = self.round.wrapping_add(1);
     }
-    true
+
+    /// Whether the feature is met for the first time.
+    fn is_new(&mut self, feature: u32) -> bool {
+        let this = u64::from(self.round) << 32 | u64::from(feature);
+        let mut place = feature as usize;
+        while let Some(slot) = self.slots.get_mut(place & self.mask) {
+            let differs = *slot ^ this;
+            // not another feature of this round: one branch, for whether the slot is free or the feature's nobody can guess
+            if differs.wrapping_sub(1) >= u64::from(u32::MAX) {
+                *slot = this;
+                return differs != 0;
+            }
+            place += 1;
+        }
+        true
+    }
 }
 
 /// Tokens looked at in one sentence, and how many of them before a claim: no weight beyond changes what is worth
@@ -113,57 +181,78 @@ impl Group {
             words(evidence.text, near, &mut self.words);
             counts(near, &mut self.shared);
         }
-        let first = self.signs.len();
-        let signs = &mut self.signs;
-        for token in own.iter().filter(|t| t.is_word()) {
-            sign(signs, ReasonKind::Words, Some(token.span()), feature(7, key(token), 0));
-        }
-        form(own, evidence.verb, signs);
-        facts(claim, signs);
-        frame(evidence, claim, signs);
-        self.members.push(Member { own: Span::between(start, end), signs: first..self.signs.len() });
+        let (first, sign) = (self.own.len(), self.signs.len());
+        self.own.extend(
+            own.iter()
+                .filter(|t| t.is_word())
+                .map(|token| Own { start: token.start, feature: Feature::new(feature(7, key(token), 0)) }),
+        );
+        form(own, evidence.verb, &mut self.signs);
+        facts(claim, &mut self.signs);
+        frame(evidence, claim, &mut self.signs);
+        self.members.push(Member {
+            span: Span::between(start, end),
+            verb: evidence.verb.map_or(Token::NONE, |verb| at(own, verb.full as isize)).span(),
+            own: first..self.own.len(),
+            signs: sign..self.signs.len(),
+        });
     }
 
-    /// Weighs all signs of the group, and gives each of its features once to `take`, with its weight.
-    pub(crate) fn weigh(&mut self, weight: impl Fn(u32) -> i32, mut take: impl FnMut(u32, i32)) {
-        let features = self.words.len() * MOST + self.signs.len() + self.shared.len();
-        self.met.clear();
-        self.met.resize((4 * features).next_power_of_two() + TRIES, 0);
-        let met = self.met.as_mut_slice();
-        let mut weighed = |feature: u32| {
-            let weight = weight(feature);
-            if first(met, feature) {
-                take(feature, weight);
-            }
-            weight
-        };
-        for word in &mut self.words {
-            word.weight = word.features.iter().take(word.count).map(|&feature| weighed(feature)).sum();
-        }
-        for sign in self.signs.iter_mut().chain(&mut self.shared) {
-            sign.weight = weighed(sign.feature);
-        }
+    /// Weighs all signs of the group. Gives what its features weigh together, each taken once, and how many they are.
+    pub(crate) fn weigh(&mut self, weight: impl Fn(u32) -> i32) -> (i32, u32) {
+        let (mut total, mut count, mut all) = (0, 0, 0);
+        self.features(|feature| {
+            feature.weight = weight(feature.hash) * i32::from(feature.hash != Feature::NONE);
+            all += 1;
+        });
+        let mut met = std::mem::take(&mut self.met);
+        met.begin(all);
+        self.features(|feature| {
+            let new = met.is_new(feature.hash) & (feature.hash != Feature::NONE);
+            total += feature.weight * i32::from(new);
+            count += u32::from(new);
+        });
+        self.met = met;
+        (total, count)
+    }
+
+    /// Gives `take` each feature of the group, and nothing in the place of some.
+    pub(crate) fn features(&mut self, mut take: impl FnMut(&mut Feature)) {
+        self.words.iter_mut().flat_map(|word| &mut word.features).for_each(&mut take);
+        self.own.iter_mut().map(|own| &mut own.feature).for_each(&mut take);
+        self.signs.iter_mut().chain(&mut self.shared).map(|sign| &mut sign.feature).for_each(&mut take);
+    }
+
+    /// The hashes of its features, in order.
+    #[cfg(feature = "training")]
+    pub(crate) fn hashes(&mut self) -> Vec<u32> {
+        let mut hashes = std::collections::BTreeSet::new();
+        self.features(|feature| hashes.extend((feature.hash != Feature::NONE).then_some(feature.hash)));
+        hashes.into_iter().collect()
     }
 
     pub(crate) fn clear(&mut self) {
         self.members.clear();
-        self.signs.clear();
         self.words.clear();
+        self.own.clear();
+        self.signs.clear();
         self.shared.clear();
     }
 }
 
-fn sign(signs: &mut Vec<Sign>, kind: ReasonKind, span: Option<Span>, feature: u32) {
-    signs.push(Sign { kind, span, feature, weight: 0 });
+fn sign(kind: ReasonKind, hash: u32) -> Sign {
+    Sign { kind, feature: Feature::new(hash) }
 }
 
 /// A word as the weights know it: numbers by their form, and all names as one, for who is meant is not what makes a
 /// claim worth checking.
 pub(crate) fn key(token: &Token) -> u32 {
-    match (token.shape, token.tag) {
-        (Shape::Number, _) => 1 + (token.end - token.start).min(6),
-        (_, Tag::Name) => 8,
-        _ => token.word,
+    let word = if token.tag == Tag::Name { 8 } else { token.word };
+    let number = 1 + (token.end - token.start).min(6);
+    if token.shape == Shape::Number {
+        number
+    } else {
+        word
     }
 }
 
@@ -175,90 +264,99 @@ pub(crate) const fn word_feature(word: u32) -> u32 {
 
 /// The words of a sentence, each with the next and by its beginning.
 fn words(text: &str, sentence: &[Token], out: &mut Vec<Word>) {
-    let mut ahead = sentence.iter().skip(1).map(key).chain([0]);
-    let mut word = sentence.first().map_or(0, key);
-    for token in sentence {
-        let next = ahead.next().unwrap_or(0);
-        let (this, pair) = (feature(3, word, 0), feature(5, word, next));
-        let (features, count) = match (token.is_word(), stem(text, token)) {
-            (true, Some(stem)) => ([pair, this, stem], 3),
-            (true, None) => ([pair, this, 0], 2),
-            (false, _) => ([pair, 0, 0], 1),
-        };
-        out.push(Word { span: token.span(), features, count, weight: 0 });
+    let mut word = key(&at(sentence, 0));
+    out.extend(sentence.iter().zip(1..).map(|(token, ahead)| {
+        let next = key(&at(sentence, ahead));
+        // a factor of 0 leaves none: what a word is changes too often for a branch
+        let this = feature(3, word, 0) * u32::from(token.is_word());
+        let features = [feature(5, word, next), this, stem(text, token)].map(Feature::new);
         word = next;
-    }
+        Word { span: token.span(), features }
+    }));
 }
 
-/// The first five letters, which a word shares with its kin ("employ, employs, employment").
-fn stem(text: &str, token: &Token) -> Option<u32> {
-    if !matches!(token.shape, Shape::Lower | Shape::Capital) || token.tag == Tag::Name {
-        return None;
-    }
-    let [a, b, c, d, e] = *token.span().text(text).as_bytes().first_chunk()?;
+/// How many letters a word shares with its kin ("employ, employs, employment").
+const STEM: u32 = 5;
+
+/// The feature of the first letters, if they are a word's.
+fn stem(text: &str, token: &Token) -> u32 {
+    let start = token.start as usize;
+    let [a, b, c, d, e] = *text.as_bytes().get(start..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; STEM as usize]);
     // small letters and capitals alike
     let [four, last] = [[a, b, c, d], [e, 0, 0, 0]].map(|letters| u32::from_le_bytes(letters) | 0x2020_2020);
-    Some(feature(15, four, last))
+    let long = token.end - token.start >= STEM;
+    let plain = (token.shape == Shape::Lower) | (token.shape == Shape::Capital);
+    feature(15, four, last) * u32::from(long & plain & (token.tag != Tag::Name))
 }
 
 /// Of which parts of speech how many words are.
 fn counts(sentence: &[Token], signs: &mut Vec<Sign>) {
     let mut counts = [0u32; Tag::COUNT];
+    let mut tags = 0u32;
     for token in sentence {
         if let Some(count) = counts.get_mut(token.tag as usize) {
             *count += 1;
+            tags |= 1 << token.tag as u32;
         }
     }
     let of = |tag: Tag| counts.get(tag as usize).copied().unwrap_or(0).min(4);
-    sign(signs, ReasonKind::Name, None, feature(22, of(Tag::Name), 0));
-    sign(signs, ReasonKind::Number, None, feature(23, of(Tag::Number), 0));
-    sign(signs, ReasonKind::Number, None, feature(24, of(Tag::Number).min(2), of(Tag::Name).min(2)));
-    for (tag, &count) in (0..).zip(&counts).filter(|(_, count)| **count > 0) {
-        sign(signs, ReasonKind::Form, None, feature(35, tag, count.min(6)));
+    let (names, numbers) = (of(Tag::Name), of(Tag::Number));
+    signs.extend([
+        sign(ReasonKind::Name, feature(22, names, 0)),
+        sign(ReasonKind::Number, feature(23, numbers, 0)),
+        sign(ReasonKind::Number, feature(24, numbers.min(2), names.min(2))),
+        sign(ReasonKind::Form, feature(37, (sentence.len() as u32).min(60) / 4, 0)),
+    ]);
+    while tags != 0 {
+        let tag = tags.trailing_zeros();
+        tags &= tags - 1;
+        let count = counts.get(tag as usize).copied().unwrap_or(0).min(6);
+        signs.push(sign(ReasonKind::Form, feature(35, tag, count)));
     }
-    sign(signs, ReasonKind::Form, None, feature(37, (sentence.len() as u32).min(60) / 4, 0));
 }
 
 fn form(own: &[Token], verb: Option<Verb>, signs: &mut Vec<Sign>) {
-    let first = at(own, 0);
-    sign(signs, ReasonKind::Person, Some(first.span()), feature(27, key(&first), 0));
-    if let Some(verb) = verb {
-        let subject = own.iter().take(verb.finite.max(1)).rev().find(|t| t.tag.is_nominal() || t.tag == Tag::There);
-        let subject = subject.copied().unwrap_or(Token::NONE);
-        let who = key(&subject);
-        let (finite, full) = (at(own, verb.finite as isize), at(own, verb.full as isize));
-        sign(signs, ReasonKind::Person, Some(subject.span()), feature(28, who, 0));
-        sign(signs, ReasonKind::Person, None, feature(29, subject.tag as u32, finite.tag as u32));
-        sign(signs, ReasonKind::Words, Some(full.span()), feature(30, full.word, 0));
-        sign(signs, ReasonKind::Words, Some(full.span()), feature(31, full.word, who));
-        sign(signs, ReasonKind::Tense, None, feature(32, finite.word, full.tag as u32));
-        sign(signs, ReasonKind::Person, None, feature(33, who, finite.word));
-    } else {
-        sign(signs, ReasonKind::Form, None, feature(34, 0, 0));
-    }
+    let first = key(&at(own, 0));
+    signs.push(sign(ReasonKind::Person, feature(27, first, 0)));
+    let Some(verb) = verb else {
+        signs.push(sign(ReasonKind::Form, feature(34, 0, 0)));
+        return;
+    };
+    let subject = own.iter().take(verb.finite.max(1)).rev().find(|t| t.tag.is_nominal() || t.tag == Tag::There);
+    let subject = subject.copied().unwrap_or(Token::NONE);
+    let who = key(&subject);
+    let (finite, full) = (at(own, verb.finite as isize), at(own, verb.full as isize));
+    signs.extend([
+        sign(ReasonKind::Person, feature(28, who, 0)),
+        sign(ReasonKind::Person, feature(29, subject.tag as u32, finite.tag as u32)),
+        sign(ReasonKind::Words, feature(30, full.word, 0)),
+        sign(ReasonKind::Words, feature(31, full.word, who)),
+        sign(ReasonKind::Tense, feature(32, finite.word, full.tag as u32)),
+        sign(ReasonKind::Person, feature(33, who, finite.word)),
+    ]);
 }
 
 fn facts(claim: &Claim, signs: &mut Vec<Sign>) {
-    let tense = claim.tense as u32;
-    sign(signs, ReasonKind::Tense, None, feature(40, tense, 0));
-    sign(signs, ReasonKind::Modality, None, feature(41, claim.modality as u32, claim.polarity as u32));
-    sign(signs, ReasonKind::Tense, None, feature(42, tense, claim.modality as u32));
-    let mut all = 0u32;
+    let (tense, modality) = (claim.tense as u32, claim.modality as u32);
+    let subjects = claim.subjects.iter().fold(0u32, |all, subject| all | 1 << *subject as u32);
+    signs.extend([
+        sign(ReasonKind::Tense, feature(40, tense, 0)),
+        sign(ReasonKind::Modality, feature(41, modality, claim.polarity as u32)),
+        sign(ReasonKind::Tense, feature(42, tense, modality)),
+        sign(ReasonKind::Subject, feature(45, subjects, 0)),
+    ]);
     for subject in &claim.subjects {
-        all |= 1 << *subject as u32;
-        sign(signs, ReasonKind::Subject, None, feature(43, *subject as u32, 0));
-        sign(signs, ReasonKind::Subject, None, feature(44, *subject as u32, tense));
+        let features = [feature(43, *subject as u32, 0), feature(44, *subject as u32, tense)];
+        signs.extend(features.map(|feature| sign(ReasonKind::Subject, feature)));
     }
-    sign(signs, ReasonKind::Subject, None, feature(45, all, 0));
     for quantity in &claim.quantities {
-        let span = Some(quantity.span);
-        sign(signs, ReasonKind::Number, span, feature(46, quantity.kind as u32, 0));
-        sign(signs, ReasonKind::Number, span, feature(47, quantity.kind as u32, quantity.bound as u32));
-        sign(signs, ReasonKind::Number, span, feature(48, quantity.kind as u32, tense));
+        let kind = quantity.kind as u32;
+        let features = [feature(46, kind, 0), feature(47, kind, quantity.bound as u32), feature(48, kind, tense)];
+        signs.extend(features.map(|feature| sign(ReasonKind::Number, feature)));
     }
     for time in &claim.times {
-        sign(signs, ReasonKind::Time, Some(time.span), feature(49, time.kind as u32, 0));
-        sign(signs, ReasonKind::Time, Some(time.span), feature(50, time.kind as u32, tense));
+        let features = [feature(49, time.kind as u32, 0), feature(50, time.kind as u32, tense)];
+        signs.extend(features.map(|feature| sign(ReasonKind::Time, feature)));
     }
 }
 
@@ -266,10 +364,9 @@ fn facts(claim: &Claim, signs: &mut Vec<Sign>) {
 const FRAME: usize = 4;
 
 fn frame(evidence: &Evidence<'_>, claim: &Claim, signs: &mut Vec<Sign>) {
-    sign(signs, ReasonKind::Context, None, feature(2, claim.kind as u32, evidence.saying as u32));
+    signs.push(sign(ReasonKind::Context, feature(2, claim.kind as u32, evidence.saying as u32)));
     for (template, words) in [(13, evidence.cue), (14, evidence.source)] {
-        for token in words.iter().take(FRAME) {
-            sign(signs, ReasonKind::Context, None, feature(template, key(token), 0));
-        }
+        let words = words.iter().take(FRAME);
+        signs.extend(words.map(|token| sign(ReasonKind::Context, feature(template, key(token), 0))));
     }
 }

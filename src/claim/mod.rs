@@ -106,6 +106,8 @@ pub(crate) struct Scratch {
     found: Vec<Found>,
     clauses: Vec<Clause>,
     group: Group,
+    /// What the worth of every claim starts from, once that is known.
+    bias: Option<i32>,
 }
 
 /// What every claim of a block is made from.
@@ -123,14 +125,15 @@ pub(crate) struct Source<'a> {
 pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: &mut Scratch, out: &mut Vec<Claim>) {
     let first = out.len();
     let mut group = std::mem::take(&mut scratch.group);
+    let bias = *scratch.bias.get_or_insert_with(|| worth::bias(source.model));
     each_claim(source, skip, scratch, |evidence, claim| {
         if !group.takes(&evidence) {
-            worth::judge(&mut group, source.model, out);
+            worth::judge(&mut group, bias, source.model, out);
         }
         group.add(&evidence, &claim);
         out.push(claim);
     });
-    worth::judge(&mut group, source.model, out);
+    worth::judge(&mut group, bias, source.model, out);
     scratch.group = group;
     out.get_mut(first..).unwrap_or_default().sort_by_key(Claim::span);
 }

@@ -1,10 +1,10 @@
 //! How much a claim is worth checking, and why: a sum of learned weights over what its words are and say.
 
-use crate::claim::evidence::{Group, Member, Sign};
+use crate::claim::evidence::{Group, Member, Word};
 use crate::claim::kinds::ReasonKind;
 use crate::claim::record::{Claim, LogOdds, Reason};
 use crate::model::{feature, logistic, Head, Model};
-use crate::{Confidence, Span};
+use crate::Confidence;
 
 /// How many features what every claim starts from is shared out to, so that it does not outgrow an `i8`.
 pub(crate) const BIASES: u32 = 16;
@@ -12,6 +12,12 @@ pub(crate) const BIASES: u32 = 16;
 /// The features of what every claim starts from.
 pub(crate) fn biases() -> impl Iterator<Item = u32> {
     (0..BIASES).map(|k| feature(1, k, 0))
+}
+
+/// What every claim starts from.
+pub(crate) fn bias(model: &Model) -> i32 {
+    let weights = model.head(Head::Worth);
+    biases().map(|feature| weights.weight_nearby(feature)).sum()
 }
 
 /// What the weights of `count` features are to be multiplied with: long sentences have more to add up.
@@ -25,23 +31,42 @@ const REASONS: usize = 2;
 /// How many kinds of reason are told apart.
 const KINDS: usize = ReasonKind::ALL.len();
 
-/// What spoke most for one side: weights with what they are of, the weightiest first.
-type Ranks = [(ReasonKind, Option<Span>, i32); REASONS];
+/// What spoke most for one side, the weightiest first: each a weight, and in the lower half of the number what it is of.
+#[derive(Clone, Copy, Default)]
+struct Ranks([u64; REASONS]);
+
+impl Ranks {
+    /// Puts a weight among them, if it belongs there: the first of equals stays.
+    fn add(&mut self, weight: u32, place: u32) {
+        let mut this = u64::from(weight) << 32 | u64::from(place);
+        for slot in &mut self.0 {
+            // what differs is exchanged, or nothing is: no branch, for which it is nobody can guess
+            let over = u64::from(this >> 32 > *slot >> 32);
+            let exchanged = (this ^ *slot) & over.wrapping_neg();
+            (this, *slot) = (this ^ exchanged, *slot ^ exchanged);
+        }
+    }
+
+    fn iter(self) -> impl Iterator<Item = (i32, u32)> {
+        self.0.into_iter().map(|slot| ((slot >> 32) as i32, slot as u32)).filter(|(weight, _)| *weight != 0)
+    }
+}
 
 /// What spoke for a claim and against it.
+///
+/// What it is of is told by its place: first the kinds of reasons, then the verb, then the words of the sentence.
+#[derive(Default)]
 struct Judge {
     kinds: [i32; KINDS],
     best: Ranks,
     worst: Ranks,
 }
 
-impl Judge {
-    const NEW: Judge = Judge {
-        kinds: [0; KINDS],
-        best: [(ReasonKind::Words, None, 0); REASONS],
-        worst: [(ReasonKind::Words, None, 0); REASONS],
-    };
+/// The places of the verb, and of the first word.
+const VERB: u32 = KINDS as u32;
+const WORDS: u32 = VERB + 1;
 
+impl Judge {
     /// Takes in a weight: what is of the same kind is told as one.
     fn add(&mut self, kind: ReasonKind, weight: i32) {
         if let Some(sum) = self.kinds.get_mut(kind as usize) {
@@ -50,35 +75,57 @@ impl Judge {
     }
 
     /// Puts a weight among the best or the worst, if it belongs there.
-    fn rank(&mut self, kind: ReasonKind, span: Option<Span>, weight: i32) {
-        let ranks = if weight > 0 { &mut self.best } else { &mut self.worst };
-        let [.., (_, _, least)] = ranks;
-        if weight.abs() <= least.abs() {
-            return;
-        }
-        let mut this = (kind, span, weight);
-        for slot in ranks {
-            if this.2.abs() > slot.2.abs() {
-                std::mem::swap(slot, &mut this);
+    fn rank(&mut self, place: u32, weight: i32) {
+        self.best.add(weight.max(0).unsigned_abs(), place);
+        self.worst.add(weight.min(0).unsigned_abs(), place);
+    }
+
+    /// Takes in all that spoke for one claim of the group.
+    fn hear(&mut self, group: &Group, member: &Member) {
+        let (span, words) = (member.span, group.words.as_slice());
+        let before = words.iter().take_while(|word| word.span.start() < span.start()).count();
+        let own = words.iter().skip(before).take_while(|word| word.span.end() <= span.end()).count();
+        let beside = words.iter().take(before).chain(words.iter().skip(before + own));
+        self.add(ReasonKind::Context, beside.map(Word::weight).sum());
+        let mut said = member.own(group).iter().copied();
+        let mut next = said.next();
+        for (word, place) in words.iter().skip(before).take(own).zip(WORDS + before as u32..) {
+            let mut weight = word.weight();
+            // what a word says as the claim's own stands with the word
+            if let Some(own) = next.filter(|own| own.start == word.span.start32()) {
+                weight += own.feature.weight;
+                next = said.next();
             }
+            self.rank(place, weight);
+        }
+        for sign in member.signs(group).iter().chain(&group.shared) {
+            if sign.kind == ReasonKind::Words {
+                self.rank(VERB, sign.feature.weight);
+            } else {
+                self.add(sign.kind, sign.feature.weight);
+            }
+        }
+        for (place, weight) in (0..).zip(self.kinds) {
+            self.rank(place, weight);
         }
     }
 
-    fn reasons(&mut self, scale: f32) -> Vec<Reason> {
-        for (&kind, weight) in ReasonKind::ALL.iter().zip(self.kinds) {
-            self.rank(kind, None, weight);
-        }
-        let count = self.best.iter().chain(&self.worst).filter(|(_, _, weight)| *weight != 0).count();
-        let (mut best, mut worst) = (self.best.iter().peekable(), self.worst.iter().peekable());
-        let weightiest = std::iter::from_fn(|| match (best.peek(), worst.peek()) {
-            (Some(a), Some(b)) if a.2 < -b.2 => worst.next(),
-            (None, _) => worst.next(),
-            _ => best.next(),
-        });
-        let mut reasons = Vec::with_capacity(count);
-        reasons.extend(weightiest.filter(|(_, _, weight)| *weight != 0).map(|&(kind, span, weight)| {
-            let weight = LogOdds((weight as f32 * scale * 1000.0).round() as i32);
-            Reason { kind, span, weight }
+    /// What spoke most for the claim and against it, the weightiest first.
+    fn reasons(&self, group: &Group, member: &Member, scale: f32) -> Vec<Reason> {
+        let (best, worst) = (self.best, self.worst);
+        let mut reasons = Vec::with_capacity(best.iter().chain(worst.iter()).count());
+        let (mut best, mut worst) = (best.iter().peekable(), worst.iter().peekable());
+        reasons.extend(std::iter::from_fn(|| {
+            let against = best.peek().is_none_or(|(most, _)| worst.peek().is_some_and(|(other, _)| most < other));
+            let (weight, place) =
+                if against { worst.next().map(|(weight, place)| (-weight, place)) } else { best.next() }?;
+            let word =
+                || place.checked_sub(WORDS).and_then(|word| group.words.get(word as usize)).map(|word| word.span);
+            let (kind, span) = match ReasonKind::ALL.get(place as usize) {
+                Some(kind) => (*kind, None),
+                None => (ReasonKind::Words, word().or(Some(member.verb))),
+            };
+            Some(Reason { kind, span, weight: LogOdds((weight as f32 * scale * 1000.0).round() as i32) })
         }));
         reasons
     }
@@ -87,54 +134,23 @@ impl Judge {
 /// Gives each claim of the group, which are the last of `claims`, its worth and the reasons; empties the group.
 ///
 /// The strongest has what the signs of the whole sentence say; the others less, by what their own signs lack of its.
-pub(crate) fn judge(group: &mut Group, model: &Model, claims: &mut [Claim]) {
+pub(crate) fn judge(group: &mut Group, bias: i32, model: &Model, claims: &mut [Claim]) {
     if group.members.is_empty() {
         return;
     }
     let weights = model.head(Head::Worth);
-    let (mut total, mut count) = (0, 0);
-    let add = |_, weight| (total, count) = (total + weight, count + 1);
-    group.weigh(|feature| weights.weight_nearby(feature), add);
-    let scale = weights.scale() * damping(count);
-    let bias: i32 = biases().map(|f| weights.weight_nearby(f)).sum();
+    let (total, count) = group.weigh(|feature| weights.weight_nearby(feature));
+    let scale = weights.scale() * damping(count as usize);
     let score = total as f32 * scale + bias as f32 * weights.scale();
-    let own = |member: &Member| group.signs.get(member.signs.clone()).unwrap_or_default();
-    let sum = |signs: &[Sign]| signs.iter().map(|sign| sign.weight).sum::<i32>();
     let alone = group.members.len() == 1;
-    let strongest = if alone { 0 } else { group.members.iter().map(|member| sum(own(member))).max().unwrap_or(0) };
+    let strongest = if alone { 0 } else { group.members.iter().map(|member| member.weight(group)).max().unwrap_or(0) };
     let first = claims.len().saturating_sub(group.members.len());
     for (claim, member) in claims.iter_mut().skip(first).zip(&group.members) {
-        let signs = own(member);
-        let lacks = if alone { 0.0 } else { (strongest - sum(signs)) as f32 * scale };
+        let lacks = if alone { 0.0 } else { (strongest - member.weight(group)) as f32 * scale };
         claim.check_worthiness = Confidence::nearest(logistic(score - lacks));
-        claim.reasons = reasons(group, member, signs).reasons(scale);
+        let mut judge = Judge::default();
+        judge.hear(group, member);
+        claim.reasons = judge.reasons(group, member, scale);
     }
     group.clear();
-}
-
-/// What spoke for one claim of the group.
-fn reasons(group: &Group, member: &Member, signs: &[Sign]) -> Judge {
-    let mut judge = Judge::NEW;
-    let (said, rest) = signs.split_at(signs.iter().take_while(|sign| sign.kind == ReasonKind::Words).count());
-    let mut said = said.iter().peekable();
-    for word in &group.words {
-        let mut weight = word.weight;
-        if word.span.start() < member.own.start() || word.span.end() > member.own.end() {
-            judge.add(ReasonKind::Context, weight);
-            continue;
-        }
-        // what a word says as the claim's own stands with the word
-        if let Some(own) = said.next_if(|sign| sign.span == Some(word.span)) {
-            weight += own.weight;
-        }
-        judge.rank(ReasonKind::Words, Some(word.span), weight);
-    }
-    for sign in rest.iter().chain(&group.shared) {
-        let weight = sign.weight;
-        match sign.span.filter(|_| sign.kind == ReasonKind::Words) {
-            Some(span) => judge.rank(sign.kind, Some(span), weight),
-            None => judge.add(sign.kind, weight),
-        }
-    }
-    judge
 }

@@ -43,24 +43,16 @@ fn read(text: &str, words: &Words, engine: &Engine) -> Vec<Vec<u32>> {
             &mut scratch,
             |evidence, claim| {
                 if !group.takes(&evidence) {
-                    all.push(features(&mut group));
+                    all.push(group.hashes());
                     group.clear();
                 }
                 group.add(&evidence, &claim);
             },
         );
         if !group.members.is_empty() {
-            all.push(features(&mut group));
+            all.push(group.hashes());
         }
     }
-    all
-}
-
-/// All features of a group, each once, in order.
-fn features(group: &mut Group) -> Vec<u32> {
-    let mut all = Vec::new();
-    group.weigh(|_| 0, |feature, _| all.push(feature));
-    all.sort_unstable();
     all
 }
 
