@@ -1,6 +1,7 @@
 //! Reads a number, in digits or in words, from tokens.
 
 use crate::claim::number::{vulgar, Number};
+use crate::claim::phrases::Phrases;
 use crate::claim::words::{Found, Meaning, NumberWord, UnitWord, Words};
 use crate::lexicon::known;
 use crate::lexicon::word::word_hash;
@@ -11,7 +12,7 @@ use crate::token::{at, Shape, Token};
 pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
-    pub(crate) found: &'a [Found],
+    pub(crate) found: &'a Phrases,
     pub(crate) words: &'a Words,
 }
 
@@ -56,8 +57,7 @@ impl<'a> Reader<'a> {
 
     /// Whether there are digits or number words.
     pub(crate) fn may_count(&self) -> bool {
-        self.tokens.iter().any(|t| t.shape == Shape::Number)
-            || self.found.iter().any(|f| matches!(f.meaning, Meaning::Number(..)))
+        self.found.sorts & Meaning::NUMBERS != 0 || self.tokens.iter().any(|t| t.shape == Shape::Number)
     }
 
     /// Whether there is a hyphen, as in "twenty-five".
@@ -68,13 +68,12 @@ impl<'a> Reader<'a> {
 
     /// Whether a number in words can start at `index`, after an article.
     pub(crate) fn before_number(&self, index: usize, hyphened: bool) -> bool {
-        hyphened || self.found(index).any(|f| matches!(f.meaning, Meaning::Number(..)))
+        hyphened || self.found.sorts_at(index) & Meaning::NUMBERS != 0
     }
 
     /// The phrases that start at `index`.
     pub(crate) fn found(&self, index: usize) -> impl Iterator<Item = Found> + 'a {
-        let first = self.found.partition_point(|f| f.at < index);
-        self.found.get(first..).unwrap_or_default().iter().copied().take_while(move |f| f.at == index)
+        self.found.at(index).iter().copied()
     }
 
     /// The unit that starts at `index`, and how many tokens it has.

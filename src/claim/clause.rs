@@ -149,17 +149,15 @@ impl Left {
 
     fn read(&mut self, words: &Grammar, tokens: &[Token], index: usize) {
         let token = at(tokens, index as isize);
-        match token.tag {
-            Tag::Subordinator | Tag::Wh | Tag::WhAdverb if !self.begun => {
-                self.leading = !words.is(token, WordClass::Opens)
-            }
-            Tag::Subordinator | Tag::Wh | Tag::WhAdverb => self.subordinate = true,
-            Tag::Comma if self.leading => {
-                self.leading = !starts_clause(words, tokens, index + 1);
-                (self.main, self.nominal) = (false, false);
-            }
-            Tag::Comma => self.subordinate = false,
-            _ => {}
+        let subordinates = matches!(token.tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb);
+        let comma = token.tag == Tag::Comma;
+        if subordinates & !self.begun {
+            self.leading = !words.is(token, WordClass::Opens);
+        } else if comma & self.leading {
+            self.leading = !starts_clause(words, tokens, index + 1);
+            (self.main, self.nominal) = (false, false);
+        } else {
+            self.subordinate = (self.subordinate & !comma) | subordinates;
         }
         self.begun |= token.is_word() && token.tag != Tag::Conjunction;
         self.nominal = self.nominal || is_subject(words, token);

@@ -128,12 +128,15 @@ struct Met {
 /// How many slots there are for each feature, so that few features want the same.
 const SLOTS: usize = 8;
 
+/// How many slots there are at least, so that they seldom have to be made anew.
+const LEAST: usize = 1 << 11;
+
 impl Met {
     /// Begins a round, in which up to so many features are met.
     fn begin(&mut self, features: usize) {
         let slots = (SLOTS * features).next_power_of_two();
         if self.slots.len() < slots {
-            self.slots.resize(slots, 0);
+            self.slots = vec![0; slots.max(LEAST)];
         }
         self.mask = slots - 1;
         self.round = self.round.wrapping_add(1);
@@ -247,13 +250,12 @@ fn sign(kind: ReasonKind, hash: u32) -> Sign {
 /// A word as the weights know it: numbers by their form, and all names as one, for who is meant is not what makes a
 /// claim worth checking.
 pub(crate) fn key(token: &Token) -> u32 {
-    let word = if token.tag == Tag::Name { 8 } else { token.word };
+    // by factors: names and numbers come too often and too seldom for a branch
+    let is_number = u32::from(token.shape == Shape::Number);
+    let is_name = u32::from(token.tag == Tag::Name) & !is_number;
     let number = 1 + (token.end - token.start).min(6);
-    if token.shape == Shape::Number {
-        number
-    } else {
-        word
-    }
+    let known = number * is_number + 8 * is_name;
+    known | token.word & (is_number + is_name).wrapping_sub(1)
 }
 
 /// The feature of a word as the weights know it.

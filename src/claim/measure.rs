@@ -20,12 +20,8 @@ pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
         return;
     }
     let (mut index, mut seen) = (0, 0);
-    let mut found = reader.found;
     while index < reader.tokens.len() && out.len() < MOST {
-        let passed = found.iter().take_while(|f| f.at < index).count();
-        found = found.get(passed..).unwrap_or_default();
-        let mut here = found.iter().take_while(|f| f.at == index);
-        let told = here.any(|f| matches!(f.meaning, Meaning::Number(..) | Meaning::Unit(_)));
+        let told = reader.found.sorts_at(index) & (Meaning::NUMBERS | Meaning::UNITS) != 0;
         let next = if told || can_start(reader, index, hyphened) { read(reader, index, seen, out) } else { None };
         index = next.unwrap_or(index).max(index + 1);
         if next.is_some() {

@@ -9,6 +9,7 @@ mod grammar;
 pub(crate) mod kinds;
 mod measure;
 mod number;
+mod phrases;
 mod quantity;
 mod record;
 #[cfg(test)]
@@ -34,7 +35,8 @@ use amount::Reader;
 use clause::Clause;
 use evidence::{Evidence, Group};
 use grammar::Grammar;
-use words::{Found, Meaning, Words};
+use phrases::Phrases;
+use words::{Meaning, Words};
 
 pub(crate) use antecedent::set_antecedents;
 pub use kinds::{Bound, ClaimKind, Modality, Polarity, QuantityKind, ReasonKind, Subject, Tense, TimeKind};
@@ -103,11 +105,20 @@ pub(crate) struct Scratch {
     runs: Vec<(u32, Range<usize>)>,
     tokens: Vec<Token>,
     places: Vec<u32>,
-    found: Vec<Found>,
+    found: Phrases,
+    lists: Lists,
     clauses: Vec<Clause>,
     group: Group,
     /// What the worth of every claim starts from, once that is known.
     bias: Option<i32>,
+}
+
+/// What a claim lists, while it is not known how long the lists are.
+#[derive(Default)]
+struct Lists {
+    negation: Vec<Span>,
+    quantities: Vec<Quantity>,
+    times: Vec<TimeExpression>,
 }
 
 /// What every claim of a block is made from.
@@ -239,7 +250,7 @@ fn one_voice(
     scratch: &mut Scratch,
     take: &mut impl FnMut(Evidence<'_>, Claim),
 ) {
-    let Scratch { tokens, places, found, clauses, frames, .. } = scratch;
+    let Scratch { tokens, places, found, lists, clauses, frames, .. } = scratch;
     let grammar = &source.words.grammar;
     clause::mend(grammar, source.text, tokens);
     clauses.clear();
@@ -254,16 +265,12 @@ fn one_voice(
         let Some(end) = unframed(grammar, own_tokens, verb, is_frame) else { continue };
         let own_tokens = own_tokens.get(..end).unwrap_or_default();
         let own_places = own_places.get(..end).unwrap_or_default();
-        found.clear();
-        for index in 0..own_tokens.len() {
-            source.words.find(own_tokens, index, found);
-        }
-        found.retain(|f| clause::fits(grammar, own_tokens, *f));
+        found.fill(source.words, own_tokens, |f| clause::fits(grammar, own_tokens, *f));
         if verb.is_none() && !(clause.whole && fragment_asserts(grammar, own_tokens, found)) {
             continue;
         }
         let reader = Reader { text: source.text, tokens: own_tokens, found, words: source.words };
-        let claim = describe(reader, own_places, attributed, verb);
+        let claim = describe(reader, own_places, attributed, verb, lists);
         let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
         let words = |span: Option<Span>| span.map_or(&[][..], |s| source.block.tokens_in(s));
         let (cue, who) = (words(attributed.and_then(|a| a.cue)), words(attributed.and_then(|a| a.source)));
@@ -274,10 +281,9 @@ fn one_voice(
 }
 
 /// Whether words without a finite verb still assert something, as headlines do.
-fn fragment_asserts(grammar: &Grammar, tokens: &[Token], found: &[Found]) -> bool {
+fn fragment_asserts(grammar: &Grammar, tokens: &[Token], found: &Phrases) -> bool {
     let words = tokens.iter().filter(|t| t.is_word()).count();
-    let number = tokens.iter().any(|t| t.shape == Shape::Number)
-        || found.iter().any(|f| matches!(f.meaning, Meaning::Number(..)));
+    let number = found.sorts & Meaning::NUMBERS != 0 || tokens.iter().any(|t| t.shape == Shape::Number);
     let participle = tokens.iter().any(|t| t.tag == Tag::Participle);
     // five words are seldom without a verb: it was not recognised
     let long = words >= 5 && !asked::greets(grammar, tokens);
@@ -290,6 +296,7 @@ fn describe(
     places: &[u32],
     attributed: Option<&Attributed<'_>>,
     verb: Option<verb::Verb>,
+    lists: &mut Lists,
 ) -> Claim {
     let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
     let mut parts: Vec<Span> = Vec::with_capacity(1);
@@ -300,13 +307,13 @@ fn describe(
         rest = tail;
     }
     let text = joined(reader.text, &parts);
-    let (mut negation, mut quantities, mut times) = (Vec::new(), Vec::new(), Vec::new());
-    measure::quantities(reader, &mut quantities);
-    time::times(reader, &quantities, &mut times);
+    let Lists { negation, quantities, times } = lists;
+    measure::quantities(reader, quantities);
+    time::times(reader, quantities, times);
     let antecedent = verb.and_then(|v| verb::subject_pronoun(reader.tokens, v)).map(Antecedent::sought);
     let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
-    let mut polarity = verb::polarity(reader.tokens, reader.found, verb, &mut negation);
-    let mut modality = verb::modality(&reader.words.grammar, reader.tokens, reader.found, verb);
+    let mut polarity = verb::polarity(reader.tokens, reader.found.all(), verb, negation);
+    let mut modality = verb::modality(&reader.words.grammar, reader.tokens, reader.found.all(), verb);
     let tense = verb::tense(&reader.words.grammar, reader.tokens, verb);
     if saying == Saying::Denies {
         polarity = if polarity == Polarity::Asserted { Polarity::Negated } else { Polarity::Asserted };
@@ -324,38 +331,39 @@ fn describe(
         check_worthiness: crate::Confidence::default(),
         reasons: Vec::new(),
         polarity,
-        negation,
+        negation: exact(negation),
         modality,
         tense,
-        times,
+        times: exact(times),
         subjects: Vec::new(),
-        quantities,
+        quantities: exact(quantities),
         antecedent,
     };
     subjects(reader, saying, verb, &mut claim);
-    // a list of one takes room for four, which is more than all the rest of a claim
-    claim.quantities.shrink_to_fit();
-    claim.times.shrink_to_fit();
-    claim.negation.shrink_to_fit();
     claim
+}
+
+/// What the list holds, with room for no more: a list of one takes room for four, which is more than all the rest of a
+/// claim.
+fn exact<T>(list: &mut Vec<T>) -> Vec<T> {
+    let mut exact = Vec::with_capacity(list.len());
+    exact.append(list);
+    exact
 }
 
 /// What kinds of thing a claim is about.
 fn subjects(reader: Reader<'_>, saying: Saying, verb: verb::Verb, claim: &mut Claim) {
-    let mut is = [false; Subject::ALL.len()];
-    let mut set = |subject: Subject, holds: bool| {
-        if let Some(slot) = is.get_mut(subject as usize) {
-            *slot |= holds;
-        }
-    };
-    for found in reader.found {
+    let mut is = reader.found.sorts >> Meaning::SUBJECTS & ((1 << Subject::ALL.len()) - 1);
+    let comparison = 1 << Subject::Comparison as u32;
+    if is & comparison != 0 && !claim.quantities.is_empty() {
         // the words that bound a quantity compare nothing: "more than 60"
-        let start = reader.token(found.at).start as usize;
-        let bounds = || claim.quantities.iter().any(|q| q.bound != Bound::Exact && q.span.contains(start));
-        if let Meaning::Subject(subject) = found.meaning {
-            set(subject, subject != Subject::Comparison || !bounds());
+        let bounds = |start: usize| claim.quantities.iter().any(|q| q.bound != Bound::Exact && q.span.contains(start));
+        let mut found = reader.found.all().iter().filter(|f| f.meaning == Meaning::Subject(Subject::Comparison));
+        if found.all(|f| bounds(reader.token(f.at).start as usize)) {
+            is &= !comparison;
         }
     }
+    let mut set = |subject: Subject, holds: bool| is |= u32::from(holds) << subject as u32;
     let fact = claim.tense == Tense::Past && claim.modality == Modality::Fact && claim.polarity == Polarity::Asserted;
     set(Subject::Event, fact && verb::happens(&reader.words.grammar, reader.tokens, verb));
     set(
@@ -367,5 +375,6 @@ fn subjects(reader: Reader<'_>, saying: Saying, verb: verb::Verb, claim: &mut Cl
     );
     set(Subject::Prediction, claim.tense == Tense::Future || saying == Saying::Predicts);
     set(Subject::Opinion, saying == Saying::Judges);
-    claim.subjects.extend(Subject::ALL.iter().copied().zip(is).filter(|(_, holds)| *holds).map(|(s, _)| s));
+    claim.subjects.reserve_exact(is.count_ones() as usize);
+    claim.subjects.extend(Subject::ALL.iter().copied().filter(|subject| is >> *subject as u32 & 1 == 1));
 }

@@ -2,6 +2,7 @@
 
 use super::amount::Reader;
 use super::kinds::Bound;
+use super::phrases::Phrases;
 use super::words::{Words, ENGLISH};
 use super::*;
 use crate::engine::Engine;
@@ -29,8 +30,8 @@ fn block(text: &str, engine: &Engine) -> Block {
 
 fn quantities_of(text: &str, words: &Words, engine: &Engine) -> Vec<Quantity> {
     let block = block(text, engine);
-    let mut found = Vec::new();
-    (0..block.tokens.len()).for_each(|index| words.find(&block.tokens, index, &mut found));
+    let mut found = Phrases::default();
+    found.fill(words, &block.tokens, |_| true);
     let mut out = Vec::new();
     measure::quantities(Reader { text, tokens: &block.tokens, found: &found, words }, &mut out);
     out

@@ -4,28 +4,24 @@ use crate::claim::amount::Reader;
 use crate::claim::kinds::{QuantityKind, TimeKind};
 use crate::claim::quantity::Quantity;
 use crate::claim::record::TimeExpression;
-use crate::claim::words::{Found, Meaning, TimeWord};
+use crate::claim::words::{Meaning, TimeWord};
 use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::{Shape, Token};
 
 /// Appends the time expressions among the reader's tokens to `out`, in order.
 pub(crate) fn times(reader: Reader<'_>, quantities: &[Quantity], out: &mut Vec<TimeExpression>) {
-    let told = |found: &Found| matches!(found.meaning, Meaning::Time(_));
     let number = |token: &Token| token.shape == Shape::Number;
-    if quantities.is_empty() && !reader.found.iter().any(told) && !reader.tokens.iter().any(number) {
+    if quantities.is_empty() && reader.found.sorts & Meaning::TIMES == 0 && !reader.tokens.iter().any(number) {
         return;
     }
     let mut index = 0;
-    let (mut found, mut rest) = (reader.found, quantities);
+    let mut rest = quantities;
     while let Some(token) = reader.tokens.get(index) {
-        let passed = found.iter().take_while(|f| f.at < index).count();
-        found = found.get(passed..).unwrap_or_default();
         let passed = rest.iter().take_while(|q| q.span.start32() < token.start).count();
         rest = rest.get(passed..).unwrap_or_default();
-        let telling = found.first().is_some_and(|f| f.at == index)
-            || rest.first().is_some_and(|q| q.span.start32() == token.start);
-        if !telling && token.shape != Shape::Number {
+        let counted = rest.first().is_some_and(|q| q.span.start32() == token.start);
+        if reader.found.sorts_at(index) & Meaning::TIMES == 0 && !counted && token.shape != Shape::Number {
             index += 1;
             continue;
         }

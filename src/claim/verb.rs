@@ -13,6 +13,10 @@ pub(crate) fn is_finite(words: &Grammar, tokens: &[Token], index: usize) -> bool
     if token.tag != Tag::Genitive && words.is(token, WordClass::Finite) {
         return true;
     }
+    // most words are no verbs
+    if !(token.tag.is_finite() | matches!(token.tag, Tag::Base | Tag::Nouns)) {
+        return false;
+    }
     match token.tag {
         Tag::Modal | Tag::Present => true,
         Tag::Past => !matches!(before(tokens, index).tag, Tag::To),

@@ -266,15 +266,19 @@ impl Words {
 
     /// Everything that starts at `index`: of each sort of meaning the longest phrase.
     pub(crate) fn find(&self, tokens: &[Token], index: usize, out: &mut Vec<Found>) {
-        let Some(word) = tokens.get(index).map(|t| t.word) else { return };
+        out.extend(self.phrases(tokens, index));
+    }
+
+    /// The same, one by one.
+    pub(crate) fn phrases<'a>(&'a self, tokens: &'a [Token], index: usize) -> impl Iterator<Item = Found> + 'a {
         let mut sorts = 0u32;
-        for entry in self.starting(word).iter().filter(|entry| entry.stands_at(tokens, index)) {
+        let stands = move |entry: &&Entry| entry.stands_at(tokens, index);
+        self.starting(at(tokens, index as isize).word).iter().filter(stands).filter_map(move |entry| {
             let sort = 1 << entry.meaning.sort();
-            if sorts & sort == 0 {
-                sorts |= sort;
-                out.push(Found { at: index, len: entry.len(), meaning: entry.meaning });
-            }
-        }
+            let new = sorts & sort == 0;
+            sorts |= sort;
+            new.then_some(Found { at: index, len: entry.len(), meaning: entry.meaning })
+        })
     }
 
     /// What the one word with that hash means.
@@ -309,6 +313,12 @@ fn start(word: u32) -> (usize, u64) {
 }
 
 impl Meaning {
+    /// The bits of the sorts that are numbers, units and times, and the place of the first bit of a subject.
+    pub(crate) const NUMBERS: u32 = 1 | 1 << 13;
+    pub(crate) const UNITS: u32 = 1 << 2;
+    pub(crate) const TIMES: u32 = 1 << 3;
+    pub(crate) const SUBJECTS: u32 = 6;
+
     /// Which table it came from.
     pub(crate) const fn sort(self) -> u32 {
         match self {

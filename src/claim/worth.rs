@@ -46,10 +46,6 @@ impl Ranks {
             (this, *slot) = (this ^ exchanged, *slot ^ exchanged);
         }
     }
-
-    fn iter(self) -> impl Iterator<Item = (i32, u32)> {
-        self.0.into_iter().map(|slot| ((slot >> 32) as i32, slot as u32)).filter(|(weight, _)| *weight != 0)
-    }
 }
 
 /// What spoke for a claim and against it.
@@ -65,6 +61,9 @@ struct Judge {
 /// The places of the verb, and of the first word.
 const VERB: u32 = KINDS as u32;
 const WORDS: u32 = VERB + 1;
+
+/// The bit of a place that tells what spoke for the claim.
+const FOR: u64 = 1 << 31;
 
 impl Judge {
     /// Takes in a weight: what is of the same kind is told as one.
@@ -87,16 +86,14 @@ impl Judge {
         let own = words.iter().skip(before).take_while(|word| word.span.end() <= span.end()).count();
         let beside = words.iter().take(before).chain(words.iter().skip(before + own));
         self.add(ReasonKind::Context, beside.map(Word::weight).sum());
-        let mut said = member.own(group).iter().copied();
-        let mut next = said.next();
+        let said = member.own(group);
+        let mut passed = 0;
         for (word, place) in words.iter().skip(before).take(own).zip(WORDS + before as u32..) {
-            let mut weight = word.weight();
             // what a word says as the claim's own stands with the word
-            if let Some(own) = next.filter(|own| own.start == word.span.start32()) {
-                weight += own.feature.weight;
-                next = said.next();
-            }
-            self.rank(place, weight);
+            let (start, weight) = said.get(passed).map_or((u32::MAX, 0), |own| (own.start, own.feature.weight));
+            let is_own = start == word.span.start32();
+            passed += usize::from(is_own);
+            self.rank(place, word.weight() + weight * i32::from(is_own));
         }
         for sign in member.signs(group).iter().chain(&group.shared) {
             if sign.kind == ReasonKind::Words {
@@ -112,20 +109,25 @@ impl Judge {
 
     /// What spoke most for the claim and against it, the weightiest first.
     fn reasons(&self, group: &Group, member: &Member, scale: f32) -> Vec<Reason> {
-        let (best, worst) = (self.best, self.worst);
-        let mut reasons = Vec::with_capacity(best.iter().chain(worst.iter()).count());
-        let (mut best, mut worst) = (best.iter().peekable(), worst.iter().peekable());
-        reasons.extend(std::iter::from_fn(|| {
-            let against = best.peek().is_none_or(|(most, _)| worst.peek().is_some_and(|(other, _)| most < other));
-            let (weight, place) =
-                if against { worst.next().map(|(weight, place)| (-weight, place)) } else { best.next() }?;
+        let ([a, b], [c, d]) = (self.best.0.map(|slot| slot | FOR), self.worst.0);
+        // the heavier of two, and the lighter; for the claim before against it, where they are equal
+        let heavier = |a: u64, b: u64| if b / FOR > a / FOR { [b, a] } else { [a, b] };
+        let ([first, x], [y, last]) = (heavier(a, c), heavier(b, d));
+        let [second, third] = heavier(x, y);
+        let order = [first, second, third, last];
+        let weight = |slot: u64| (slot >> 32) as i32;
+        let mut reasons = Vec::with_capacity(order.iter().filter(|&&slot| weight(slot) != 0).count());
+        reasons.extend(order.iter().filter(|&&slot| weight(slot) != 0).map(|&slot| {
+            let sign = if slot & FOR == 0 { -1 } else { 1 };
+            let place = (slot & !FOR) as u32;
             let word =
                 || place.checked_sub(WORDS).and_then(|word| group.words.get(word as usize)).map(|word| word.span);
             let (kind, span) = match ReasonKind::ALL.get(place as usize) {
                 Some(kind) => (*kind, None),
                 None => (ReasonKind::Words, word().or(Some(member.verb))),
             };
-            Some(Reason { kind, span, weight: LogOdds((weight as f32 * scale * 1000.0).round() as i32) })
+            let weight = (sign * weight(slot)) as f32 * scale * 1000.0;
+            Reason { kind, span, weight: LogOdds(weight.round() as i32) }
         }));
         reasons
     }
