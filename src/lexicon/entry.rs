@@ -99,8 +99,10 @@ impl Entry {
 /// place from its own on, and most words of a text are known not to be listed at the first look.
 #[derive(Clone, Default)]
 pub(crate) struct Entries {
-    /// As many as a power of two tells, half of them free or more.
+    /// As many as a power of two tells, half of them free or more; and behind them one that is free for ever.
     places: Vec<Place>,
+    filter: Filter,
+    /// The first is that of a word which has none.
     list: Vec<Slot>,
     /// How many tables were read into it.
     tables: u16,
@@ -117,9 +119,15 @@ impl Place {
     fn is_free(&self) -> bool {
         self.entry == EntryId::NONE
     }
+
+    /// Whether another number than `hash` has taken it: the product is 0 where it is free, and where it has this one.
+    /// Asked as two questions, the first would be a branch that nobody can foretell: which words are listed.
+    fn is_of_another(&self, hash: u32) -> bool {
+        u64::from(self.entry.0) * u64::from(self.hash ^ hash) != 0
+    }
 }
 
-/// Where in the list of entries one stands, counted from 1; 0 for a word that has none.
+/// Where in the list of entries one stands; 0 for a word that has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct EntryId(u32);
 
@@ -134,10 +142,45 @@ struct Slot {
     table: u16,
 }
 
+impl Slot {
+    const NONE: Slot = Slot { entry: Entry::NONE, table: 0 };
+}
+
+/// Which numbers may have an entry, a bit for all that begin with the same bits (a Bloom filter with one hash: Bloom
+/// 1970). It is small enough to stay near the processor, and lets one in ten of the words through that are not listed.
+#[derive(Clone, Default)]
+struct Filter(Vec<u64>);
+
+impl Filter {
+    const BITS: u32 = 17;
+
+    fn add(&mut self, hash: u32) {
+        self.0.resize(1 << Self::BITS >> 6, 0);
+        if let Some(word) = self.0.get_mut(Self::word(hash)) {
+            *word |= 1 << Self::bit(hash);
+        }
+    }
+
+    /// All bits where a number may have an entry, and else none.
+    #[inline]
+    fn mask(&self, hash: u32) -> usize {
+        self.0.get(Self::word(hash)).map_or(0, |word| (word >> Self::bit(hash) & 1) as usize).wrapping_neg()
+    }
+
+    fn word(hash: u32) -> usize {
+        (hash >> (u32::BITS - Self::BITS + 6)) as usize
+    }
+
+    fn bit(hash: u32) -> u32 {
+        hash >> (u32::BITS - Self::BITS) & 63
+    }
+}
+
 impl Entries {
     pub(crate) fn with_capacity(entries: usize) -> Self {
-        let places = vec![Place::default(); (entries * 2).next_power_of_two()];
-        Self { places, list: Vec::with_capacity(entries), tables: 0 }
+        let mut list = Vec::with_capacity(entries + 1);
+        list.push(Slot::NONE);
+        Self { places: free_places(entries * 2), filter: Filter::default(), list, tables: 0 }
     }
 
     #[inline]
@@ -147,22 +190,34 @@ impl Entries {
 
     #[inline]
     pub(crate) fn id(&self, hash: u32) -> EntryId {
-        self.places.get(self.place(hash)).map_or(EntryId::NONE, |place| place.entry)
+        // its own place, or the last, which is free: chosen without a branch, too
+        let (free, mask) = (self.places.len().wrapping_sub(1), self.filter.mask(hash));
+        let first = self.own_place(hash) & mask | free & !mask;
+        self.places.get(self.place(hash, first)).map_or(EntryId::NONE, |place| place.entry)
     }
 
     #[inline]
     pub(crate) fn at(&self, id: EntryId) -> &Entry {
-        // what is below 0 is beyond the end as an unsigned number
-        self.list.get((id.0 as usize).wrapping_sub(1)).map_or(&Entry::NONE, |slot| &slot.entry)
+        self.list.get(id.0 as usize).map_or(&Entry::NONE, |slot| &slot.entry)
     }
 
-    /// The place of a number, or the free one that it would take.
+    /// What a number is cut down to, to give its own place.
     #[inline]
-    fn place(&self, hash: u32) -> usize {
-        let mask = self.places.len().wrapping_sub(1);
-        let mut index = hash as usize & mask;
-        while self.places.get(index).is_some_and(|place| !place.is_free() && place.hash != hash) {
-            index = (index + 1) & mask;
+    fn mask(&self) -> usize {
+        self.places.len().wrapping_sub(2)
+    }
+
+    #[inline]
+    fn own_place(&self, hash: u32) -> usize {
+        hash as usize & self.mask()
+    }
+
+    /// The place of a number from `first` on, or the free one that it would take.
+    #[inline]
+    fn place(&self, hash: u32, first: usize) -> usize {
+        let mut index = first;
+        while self.places.get(index).is_some_and(|place| place.is_of_another(hash)) {
+            index = (index + 1) & self.mask();
         }
         index
     }
@@ -170,21 +225,30 @@ impl Entries {
     /// Changes the slot of a number, made where there is none.
     fn change<T: Default>(&mut self, hash: u32, with: impl FnOnce(&mut Slot) -> T) -> T {
         if self.list.len() * 2 >= self.places.len() {
-            let more = vec![Place::default(); (self.places.len() * 2).max(16)];
-            for old in std::mem::replace(&mut self.places, more).into_iter().filter(|place| !place.is_free()) {
-                let index = self.place(old.hash);
-                if let Some(place) = self.places.get_mut(index) {
-                    *place = old;
-                }
-            }
+            self.make_room();
         }
-        let index = self.place(hash);
+        let index = self.place(hash, self.own_place(hash));
         let Some(place) = self.places.get_mut(index) else { return T::default() };
         if place.is_free() {
-            self.list.push(Slot { entry: Entry::NONE, table: 0 });
             *place = Place { hash, entry: EntryId(self.list.len() as u32) };
+            self.list.push(Slot::NONE);
+            self.filter.add(hash);
         }
-        self.list.get_mut((place.entry.0 as usize).wrapping_sub(1)).map(with).unwrap_or_default()
+        self.list.get_mut(place.entry.0 as usize).map(with).unwrap_or_default()
+    }
+
+    /// Gives the entries twice as many places.
+    fn make_room(&mut self) {
+        if self.list.is_empty() {
+            self.list.push(Slot::NONE);
+        }
+        let more = free_places((self.places.len().saturating_sub(1) * 2).max(16));
+        for old in std::mem::replace(&mut self.places, more).into_iter().filter(|place| !place.is_free()) {
+            let index = self.place(old.hash, self.own_place(old.hash));
+            if let Some(place) = self.places.get_mut(index) {
+                *place = old;
+            }
+        }
     }
 
     /// Notes that frames begin with these words. Gives their number.
@@ -208,6 +272,11 @@ impl Entries {
     }
 }
 
+/// So many free places or more, as a power of two tells, and the one behind them.
+fn free_places(least: usize) -> Vec<Place> {
+    vec![Place::default(); least.next_power_of_two() + 1]
+}
+
 /// Reads the forms of one table into the entries, and refuses a form that comes twice. A form
 /// with full stops (`Lt. Gov.`) is listed without them as well.
 pub(crate) struct Forms<'e> {
@@ -223,7 +292,7 @@ impl<'e> Forms<'e> {
     /// The cell at `index` holds forms with white space between, their words joined by `_`.
     pub(crate) fn each(&mut self, row: &Row<'_>, index: usize, set: impl Fn(&mut Entry)) -> Result<(), Error> {
         for form in row.words(index)? {
-            self.add(row, index, form.split('_'), &set)?;
+            self.add(row, index, form, form.split('_'), &set)?;
         }
         Ok(())
     }
@@ -231,17 +300,18 @@ impl<'e> Forms<'e> {
     /// The cell at `index` holds one form, its words with white space between.
     pub(crate) fn one(&mut self, row: &Row<'_>, index: usize, set: impl Fn(&mut Entry)) -> Result<(), Error> {
         let words = row.words(index)?;
-        self.add(row, index, words, set)
+        self.add(row, index, row.cell(index).text, words, set)
     }
 
     fn add<'a>(
         &mut self,
         row: &Row<'_>,
         index: usize,
+        form: &str,
         words: impl Iterator<Item = &'a str> + Clone,
         set: impl Fn(&mut Entry),
     ) -> Result<(), Error> {
-        let dotted = words.clone().any(|word| word.ends_with('.'));
+        let dotted = form.contains('.') && words.clone().any(|word| word.ends_with('.'));
         let listed = self.list(words.clone(), &set)
             || dotted && self.list(words.clone().map(|word| word.trim_end_matches('.')), &set);
         if listed {
