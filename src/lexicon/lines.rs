@@ -23,16 +23,14 @@ struct Phrase {
 pub(crate) struct Lines {
     /// By their first word.
     phrases: WordMap<Vec<Phrase>>,
-    /// The beginnings of those that may stand anywhere.
-    inside: Pairs,
+    signs: Signs,
 }
 
 impl Lines {
     /// Why the line is no part of the article; `None` where nothing says so.
     pub(crate) fn class(&self, line: &str) -> Option<Boilerplate> {
         let mut rest = words(line).map(word_hash);
-        let mut at_start = true;
-        let inside = self.inside.may_hold(line);
+        let (mut at_start, inside) = (self.signs.may_begin(line), self.signs.may_hold(line));
         while at_start || inside {
             let first = rest.next()?;
             for phrase in self.phrases.get(&first).into_iter().flatten() {
@@ -71,9 +69,7 @@ impl Lines {
             if !seen.insert((first, rest.clone())) {
                 return Err(row.error(0, format!("{text:?} is in the table already")));
             }
-            if place == LinePlace::Anywhere {
-                self.inside.add(text);
-            }
+            self.signs.add(text, place);
             read.entry(first).or_default().push(Phrase { rest, place, class });
         }
         // what is read later holds: it replaces what was read of the same words before
@@ -86,39 +82,55 @@ impl Lines {
     }
 }
 
-/// Which two words may stand side by side in a line that is marked by what stands inside it: most lines hold no
-/// such pair, and need no look at their words (a Bloom filter with one hash: Bloom 1970).
+/// Which word may begin a line that is marked by how it begins, and which two may stand side by side in one that is
+/// marked by what stands inside it: most lines hold neither, and need no look at their words (a Bloom filter with one
+/// hash: Bloom 1970).
 #[derive(Clone, Default)]
-struct Pairs {
+struct Signs {
     bits: Vec<u64>,
-    /// A phrase is too short to be known by a pair.
+    /// A phrase that may stand anywhere is too short to be known by a pair.
     anything: bool,
 }
 
-impl Pairs {
-    fn add(&mut self, phrase: &str) {
+impl Signs {
+    fn add(&mut self, phrase: &str, place: LinePlace) {
         let mut runs = runs(phrase);
-        match (runs.next(), runs.next()) {
-            (Some(first), Some(second)) => {
-                self.bits.resize(1 << BITS >> 6, 0);
-                let bit = bit(first, second);
-                if let Some(word) = self.bits.get_mut(bit / 64) {
-                    *word |= 1 << (bit % 64);
-                }
-            }
-            _ => self.anything = true,
+        match (place, runs.next(), runs.next()) {
+            (LinePlace::Anywhere, Some(first), Some(second)) => self.set(first, second),
+            (LinePlace::Anywhere, ..) => self.anything = true,
+            (LinePlace::Start | LinePlace::Whole, Some(first), _) => self.set(NO_RUN, first),
+            (LinePlace::Start | LinePlace::Whole, None, _) => {}
         }
     }
 
+    /// A line that begins with no letter or digit may begin with anything: "©".
+    fn may_begin(&self, line: &str) -> bool {
+        let sign = line.bytes().next().is_some_and(|byte| letter(byte) == 0);
+        sign || runs(line).next().is_some_and(|first| self.has(NO_RUN, first))
+    }
+
     fn may_hold(&self, line: &str) -> bool {
-        let mut last = 0;
-        let holds = |run| {
-            let bit = bit(std::mem::replace(&mut last, run), run);
-            self.bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
-        };
-        self.anything || runs(line).any(holds)
+        let mut runs = runs(line);
+        let mut last = runs.next().unwrap_or(NO_RUN);
+        self.anything || runs.any(|run| self.has(std::mem::replace(&mut last, run), run))
+    }
+
+    fn set(&mut self, first: u32, second: u32) {
+        self.bits.resize(1 << BITS >> 6, 0);
+        let bit = bit(first, second);
+        if let Some(word) = self.bits.get_mut(bit / 64) {
+            *word |= 1 << (bit % 64);
+        }
+    }
+
+    fn has(&self, first: u32, second: u32) -> bool {
+        let bit = bit(first, second);
+        self.bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 }
+
+/// Before the first run of a line.
+const NO_RUN: u32 = 0;
 
 /// A number for each run of letters and digits, upper and lower case being one.
 fn runs(line: &str) -> impl Iterator<Item = u32> + '_ {
