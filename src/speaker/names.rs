@@ -3,7 +3,7 @@
 use super::entity::{Entity, Few, Referent};
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{phrase_hash, SourceKind};
-use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::mention::{Flags, Mention, NOBODY};
 
 /// How sure a name is led to the only one who bears it, and to one of several.
 const SURE: f32 = 1.0;
@@ -27,15 +27,13 @@ struct Bearers {
     short: WordMap<u32>,
 }
 
-/// Gives every name in `list` to an entity.
-pub(super) fn lead_names(list: &[Mention], entities: &mut Vec<Entity>, referents: &mut [Referent]) {
-    let mut bearers = Bearers::default();
-    let is_long = |m: &Mention| m.form == Form::Name && m.words.count > 1 && !m.flags.has(Flags::GUESSED);
+/// Gives every name in `list` to an entity; `names` are their indices.
+pub(super) fn lead_names(list: &[Mention], names: &[u32], entities: &mut Vec<Entity>, referents: &mut [Referent]) {
+    let mentions = || names.iter().filter_map(|&index| Some((index as usize, list.get(index as usize)?)));
+    let is_long = |m: &Mention| m.words.count > 1 && !m.flags.has(Flags::GUESSED);
+    let mut bearers = Bearers::of_about(mentions().filter(|(_, m)| is_long(m)).count() / NAMED_AGAIN);
     for headline in [false, true] {
-        let names = list.iter().zip(referents.iter_mut()).zip(0u32..);
-        for ((mention, referent), _) in
-            names.filter(|((m, _), _)| is_long(m) && m.flags.has(Flags::HEADLINE) == headline)
-        {
+        for (index, mention) in mentions().filter(|(_, m)| is_long(m) && m.flags.has(Flags::HEADLINE) == headline) {
             let entity = bearers.of_long(mention, headline).unwrap_or_else(|| {
                 entities.push(Entity::new(mention));
                 entities.len() as u32 - 1
@@ -46,11 +44,13 @@ pub(super) fn lead_names(list: &[Mention], entities: &mut Vec<Entity>, referents
             if let Some(known) = entities.get_mut(entity as usize) {
                 known.learn(mention);
             }
-            *referent = Referent { entity, sure: SURE };
+            if let Some(slot) = referents.get_mut(index) {
+                *slot = Referent { entity, sure: SURE };
+            }
         }
     }
-    bearers.acronyms_in_brackets(list, referents);
-    for (index, mention) in list.iter().enumerate().filter(|(_, m)| m.form == Form::Name) {
+    bearers.acronyms_in_brackets(mentions(), list, referents);
+    for (index, mention) in mentions() {
         let mut referent = referents.get(index).copied().unwrap_or(Referent::NONE);
         if !referent.is_known() {
             referent = match bearers.of_short(mention, list, entities) {
@@ -80,7 +80,22 @@ pub(super) fn lead_names(list: &[Mention], entities: &mut Vec<Entity>, referents
     }
 }
 
+/// About how often a text names by several words whom it names so at all.
+const NAMED_AGAIN: usize = 2;
+
 impl Bearers {
+    /// Room for so many of them.
+    fn of_about(count: usize) -> Self {
+        let mut bearers = Bearers::default();
+        for map in [&mut bearers.full, &mut bearers.ends, &mut bearers.written_out] {
+            map.reserve(count);
+        }
+        for map in [&mut bearers.first, &mut bearers.last] {
+            map.reserve(count);
+        }
+        bearers
+    }
+
     /// The bearer of a name of several words.
     fn of_long(&self, mention: &Mention, headline: bool) -> Option<u32> {
         let words = &mention.words;
@@ -134,8 +149,13 @@ impl Bearers {
     }
 
     /// "World Health Organization (WHO)", "WHO (World Health Organization)".
-    fn acronyms_in_brackets(&mut self, list: &[Mention], referents: &mut [Referent]) {
-        for (index, mention) in list.iter().enumerate().filter(|(_, m)| m.form == Form::Name && m.apposed != NOBODY) {
+    fn acronyms_in_brackets<'m>(
+        &mut self,
+        names: impl Iterator<Item = (usize, &'m Mention)>,
+        list: &[Mention],
+        referents: &[Referent],
+    ) {
+        for (index, mention) in names.filter(|(_, m)| m.apposed != NOBODY) {
             let before = mention.apposed as usize;
             let (Some(other), Some(&there), Some(&here)) =
                 (list.get(before), referents.get(before), referents.get(index))

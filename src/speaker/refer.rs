@@ -42,11 +42,13 @@ impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, list: &'a [Mention], sources: &'a [bool]) -> Self {
         let mut referents = vec![Referent::NONE; list.len()];
         let mut entities = Vec::new();
-        super::names::lead_names(list, &mut entities, &mut referents);
+        let is_name = |(_, m): &(u32, &Mention)| m.form == Form::Name;
+        let names: Vec<u32> = (0..).zip(list).filter(is_name).map(|(index, _)| index).collect();
+        super::names::lead_names(list, &names, &mut entities, &mut referents);
         let (by_role, by_words, titled) = Default::default();
         let mut reader = Reader { text, lexicon, list, sources, entities, referents, by_role, by_words, titled };
-        reader.appositions();
-        reader.given_names();
+        reader.appositions(&names);
+        reader.given_names(&names);
         reader.titled();
         reader
     }
@@ -72,9 +74,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Who is called by a given name alone is likely of its gender, and who is never called by more is of no other.
-    fn given_names(&mut self) {
-        for (mention, referent) in self.list.iter().zip(&self.referents) {
-            if mention.form != Form::Name || mention.words.count != 1 || !mention.flags.has(Flags::GIVEN) {
+    fn given_names(&mut self, names: &[u32]) {
+        for (mention, referent) in named(names, self.list, &self.referents) {
+            if mention.words.count != 1 || !mention.flags.has(Flags::GIVEN) {
                 continue;
             }
             if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
@@ -87,7 +89,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands beside a name is said of who bears it.
-    fn appositions(&mut self) {
+    fn appositions(&mut self, names: &[u32]) {
         for (index, mention) in self.list.iter().enumerate() {
             if mention.is_description() && mention.apposed != NOBODY {
                 let referent = self.referents.get(mention.apposed as usize).copied().unwrap_or(Referent::NONE);
@@ -103,8 +105,8 @@ impl<'a> Reader<'a> {
                 self.by_role.entry(role).or_default().add(index as u32);
             }
         }
-        for (mention, referent) in self.list.iter().zip(&self.referents) {
-            if mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation) && referent.is_known() {
+        for (mention, referent) in named(names, self.list, &self.referents) {
+            if mention.sort == Some(SourceKind::Organisation) && referent.is_known() {
                 self.by_role.entry(mention.words.first).or_default().add(referent.entity);
                 self.by_role.entry(mention.words.last).or_default().add(referent.entity);
             }
@@ -355,6 +357,15 @@ impl<'a> Reader<'a> {
         }
         Referent { entity: index, sure: 1.0 }
     }
+}
+
+/// The mentions that are names, with whom each was led to.
+fn named<'n>(
+    names: &'n [u32],
+    list: &'n [Mention],
+    referents: &'n [Referent],
+) -> impl Iterator<Item = (&'n Mention, &'n Referent)> {
+    names.iter().filter_map(|&index| list.get(index as usize).zip(referents.get(index as usize)))
 }
 
 /// The first word with a capital before a description's noun: "Texas" in "the Texas senator".

@@ -4,9 +4,8 @@ use super::entity::{is_told, Entity, Referent};
 use crate::lexicon::{Gender, Number, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 
-/// How many mentions and paragraphs are looked back.
+/// How many mentions are looked back.
 const MENTIONS: usize = 60;
-const PARAGRAPHS: u32 = 3;
 
 /// How many entities are weighed at a time.
 const ENTITIES: usize = 10;
@@ -21,12 +20,12 @@ const AGENT: f32 = 0.8;
 /// What is added where it was made a source: most for what is quoted itself right after.
 const SOURCE: f32 = 0.5;
 const SOURCE_AGAIN: f32 = 1.1;
-/// By what a weight is multiplied inside quotation marks, in a headline, and for every sentence and every
-/// paragraph in between.
+/// By what a weight is multiplied inside quotation marks, in a headline, and for so many sentences and paragraphs in
+/// between.
 const QUOTED: f32 = 0.25;
 const HEADLINE: f32 = 0.5;
-const SENTENCE: f32 = 0.5;
-const PARAGRAPH: f32 = 0.85;
+const SENTENCES: [f32; 13] = powers(0.5);
+const PARAGRAPHS: [f32; 4] = powers(0.85);
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
 const UNTOLD: f32 = 0.6;
 const LESS: f32 = 0.5;
@@ -75,9 +74,7 @@ impl Scene<'_> {
         let mut weights = [Weighed { entity: NOBODY, ..Weighed::default() }; ENTITIES];
         for back in (index.saturating_sub(MENTIONS)..index).rev() {
             let (Some(mention), Some(referent)) = (self.list.get(back), self.referents.get(back)) else { break };
-            if here.paragraph - mention.paragraph > PARAGRAPHS {
-                break;
-            }
+            let Some(far) = PARAGRAPHS.get((here.paragraph - mention.paragraph) as usize) else { break };
             if !referent.is_known() || referent.entity == wanted.except {
                 continue;
             }
@@ -86,7 +83,7 @@ impl Scene<'_> {
             if fit == 0.0 {
                 continue;
             }
-            let weight = referent.sure * self.weight(back, mention, here, is_quoted);
+            let weight = referent.sure * (self.weight(back, mention, here, is_quoted) * far);
             let known = |slot: &&mut Weighed| slot.entity == referent.entity || slot.entity == NOBODY;
             if let Some(slot) = weights.iter_mut().find(known) {
                 slot.entity = referent.entity;
@@ -100,6 +97,7 @@ impl Scene<'_> {
         best(&weights, wanted.lead, least)
     }
 
+    /// What a mention weighs at `here`, paragraphs aside.
     fn weight(&self, index: usize, mention: &Mention, here: &Mention, is_quoted: bool) -> f32 {
         let flags = mention.flags;
         let mut weight = if flags.has(Flags::SUBJECT) { SUBJECT } else { WEAK };
@@ -118,10 +116,22 @@ impl Scene<'_> {
         if flags.has(Flags::HEADLINE) {
             weight *= HEADLINE;
         }
-        let sentences = (here.sentence - mention.sentence).min(12) as i32;
-        let paragraphs = (here.paragraph - mention.paragraph) as i32;
-        weight * SENTENCE.powi(sentences) * PARAGRAPH.powi(paragraphs)
+        let sentences = (here.sentence - mention.sentence) as usize;
+        weight * SENTENCES.get(sentences).or(SENTENCES.last()).unwrap_or(&1.0)
     }
+}
+
+/// The powers of `base`, from the one of 0 on.
+const fn powers<const N: usize>(base: f32) -> [f32; N] {
+    let mut table = [1.0; N];
+    let mut rest: &mut [f32] = &mut table;
+    let mut power = 1.0;
+    while let [slot, tail @ ..] = rest {
+        *slot = power;
+        power *= base;
+        rest = tail;
+    }
+    table
 }
 
 /// How well an entity fits what is wanted: from 0, not at all, to 1.
