@@ -36,12 +36,12 @@ impl Scene<'_> {
 
     /// Whether it has no end, or most of its words have capitals.
     pub(super) fn is_headline(&self) -> bool {
-        let words = self.tokens.iter().filter(|t| t.is_word() && t.shape != Shape::Clitic);
         let (mut all, mut capitals, mut plain) = (0, 0, false);
-        for word in words {
-            all += 1;
-            plain |= word.shape == Shape::Lower && matches!(word.tag, Tag::Past | Tag::Present);
-            capitals += usize::from(matches!(word.shape, Shape::Capital | Shape::Upper));
+        for token in self.tokens {
+            let capital = matches!(token.shape, Shape::Capital | Shape::Upper);
+            all += usize::from(matches!(token.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number));
+            plain |= (token.shape == Shape::Lower) & matches!(token.tag, Tag::Past | Tag::Present);
+            capitals += usize::from(capital);
         }
         !matches!(self.before(self.end).tag, Tag::Stop | Tag::Mark) || !plain && all > 4 && capitals * 10 > all * 7
     }
