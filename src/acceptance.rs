@@ -9,9 +9,8 @@ use crate::model::{logistic, Features, Head};
 use crate::phrase::PhraseKind;
 use crate::token::{at, Shape};
 
-/// How probable an attribution must be to be kept: what stands in quotation marks was seldom said by nobody.
+/// How probable an attribution must be to be kept.
 const ACCEPTED: f32 = 0.40;
-const ACCEPTED_QUOTED: f32 = 0.36;
 
 /// How many candidates to either side can take one in, or want its content.
 const NEAR: usize = 16;
@@ -25,7 +24,7 @@ pub(crate) fn accept(block: &Block, engine: &Engine, candidates: &mut Vec<Candid
             candidate.probability = logistic(score);
         }
     }
-    candidates.retain(|c| c.probability >= if c.quotes(block) { ACCEPTED_QUOTED } else { ACCEPTED });
+    candidates.retain(|c| c.probability >= ACCEPTED);
 }
 
 /// A probability in twelve steps, even in log-odds.

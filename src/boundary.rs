@@ -4,9 +4,10 @@ use crate::content::{Frame, Side};
 use crate::cue::quotation_near;
 use crate::lexicon::known;
 use crate::model::Features;
+use crate::source::CueContext;
 use crate::tag::Tag;
-use crate::tally::Count;
-use crate::token::at;
+use crate::tally::{Count, Next};
+use crate::token::{at, Token};
 
 /// The features of the content's standing on `side`.
 pub(crate) fn side_features(frame: &Frame<'_, '_>, side: Side, out: &mut impl Features) {
@@ -41,26 +42,36 @@ pub(crate) fn side_features(frame: &Frame<'_, '_>, side: Side, out: &mut impl Fe
     out.add(16, s, before_group.shape as u32 | (after_group.shape as u32) << 8 | source << 16);
 }
 
-/// The features of a boundary of the content between the tokens `index - 1` and `index`, common to all four.
-fn boundary_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Features) {
-    let context = frame.context;
-    let i = index as isize;
-    let t = |o: isize| at(&context.block.tokens, i + o);
-    let (p2, p1, n0, n1) = (t(-2), t(-1), t(0), t(1));
-    let cue = context.head();
-    let depths = u32::from(p1.depth.min(3)) | u32::from(n0.depth.min(3)) << 2 | u32::from(cue.depth.min(3)) << 4;
-    out.add(0, p1.common, n0.common);
-    out.add(1, p1.tag as u32, n0.tag as u32);
-    out.add(2, n0.common, n1.tag as u32);
-    out.add(3, p1.common, p2.tag as u32);
-    out.add(4, p1.tag as u32 | (n0.tag as u32) << 8 | (n1.tag as u32) << 16, depths);
-    out.add(5, cue.word, n0.tag as u32 | (p1.tag as u32) << 8);
-    out.add(6, cue.word, n0.common);
-    out.add(7, depths, p1.shape as u32 | (n0.shape as u32) << 5);
-    out.add(8, depths, n0.tag as u32);
-    out.add(9, p2.tag as u32 | (p1.tag as u32) << 8, n0.tag as u32 | (n1.tag as u32) << 8);
-    out.add(10, n0.common, n1.common);
-    out.add(11, cue.tag as u32 | depths << 8, n0.tag as u32 | (p1.tag as u32) << 8);
+/// The words beside a boundary of the content.
+struct Boundary {
+    /// The two before it, and the three after it.
+    before: [Token; 2],
+    after: [Token; 3],
+    /// How deep in quotations the words beside it stand, and the cue.
+    depths: u32,
+}
+
+impl Boundary {
+    /// The boundary between the tokens `index - 1` and `index`.
+    fn at(context: &CueContext<'_>, index: usize) -> Self {
+        let token = |offset: isize| at(&context.block.tokens, index as isize + offset);
+        let (before, after) = ([-1, -2].map(token), [0, 1, 2].map(token));
+        let [p1, _] = before;
+        let [n0, ..] = after;
+        let depth = |token: Token| u32::from(token.depth.min(3));
+        Self { before, after, depths: depth(p1) | depth(n0) << 2 | depth(context.head()) << 4 }
+    }
+
+    /// The features common to all four boundaries that a content can have.
+    fn features(&self, out: &mut impl Features) {
+        let ([p1, _], [n0, n1, _], depths) = (self.before, self.after, self.depths);
+        out.add(0, p1.common, n0.common);
+        out.add(1, p1.tag as u32, n0.tag as u32);
+        out.add(2, n0.common, n1.tag as u32);
+        out.add(3, depths, p1.shape as u32 | (n0.shape as u32) << 5);
+        out.add(4, depths, n0.tag as u32);
+        out.add(5, n0.common, n1.common);
+    }
 }
 
 /// What a tag counts for among those between a cue and its content, each sort a bit.
@@ -87,8 +98,10 @@ const SORTS: [u16; Tag::COUNT] = {
 
 /// The features of a content's starting with the token at `index`, after the cue.
 pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mut impl Features) {
-    boundary_features(frame, index, out);
     let context = frame.context;
+    let boundary = Boundary::at(context, index);
+    boundary.features(out);
+    let ([p1, p2], [n0, ..]) = (boundary.before, boundary.after);
     let cue = frame.cue.clone();
     let distance = (index - cue.end).min(15) as u32;
     let past_source = match &frame.source {
@@ -96,70 +109,134 @@ pub(crate) fn after_start_features(frame: &Frame<'_, '_>, index: usize, out: &mu
         _ => 0,
     };
     let word = context.head().word;
-    let that = context.token(index as isize - 1);
-    out.add(20, distance, past_source);
-    out.add(21, distance, context.head().tag as u32);
-    out.add(22, distance.min(3), word);
     let mut seen = 0u32;
     let mut tags = 0u32;
     for token in context.block.tokens.get(cue.end..index).unwrap_or_default() {
         tags = tags.wrapping_mul(37).wrapping_add(token.tag as u32);
         seen |= SORTS.get(token.tag as usize).map_or(0, |&sort| u32::from(sort));
     }
-    out.add(23, seen, past_source);
-    out.add(24, seen, that.common);
-    out.add(25, tags, past_source);
-    out.add(26, tags, context.token(index as isize).tag as u32);
-    out.add(27, word, tags);
-    out.add(28, seen, context.token(index as isize).tag as u32);
-    embedded_features(frame, index, out);
+    out.add(6, p1.common, p2.tag as u32);
+    out.add(7, word, n0.common);
+    out.add(20, distance, past_source);
+    out.add(21, distance.min(3), word);
+    out.add(22, seen, past_source);
+    out.add(23, seen, p1.common);
+    out.add(24, tags, past_source);
+    out.add(25, tags, n0.tag as u32);
+    out.add(26, word, tags);
+    out.add(27, seen, n0.tag as u32);
+    out.add(28, context.stance, distance.min(5));
+    out.add(29, context.stance, tags);
+    out.add(30, context.stance, n0.tag as u32 | (p1.tag as u32) << 8);
+    if let Some((_, before, first)) = embedded(frame, index) {
+        out.add(40, before.common, first);
+    }
+}
+
+/// A quotation that would start the content: its length, and what stands before it in its sentence.
+fn embedded(frame: &Frame<'_, '_>, start: usize) -> Option<(u32, Token, u32)> {
+    let quote = frame.context.block.quote_at(start).filter(|q| q.first == start)?;
+    let before = at(&frame.context.block.tokens, start as isize - 2);
+    let first = u32::from(start <= frame.context.sentence.start + 1);
+    Some(((quote.last - quote.first).min(9) as u32, before, first))
 }
 
 /// The features of a content from `start` ending before the token at `end`, after the cue.
 pub(crate) fn after_end_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut impl Features) {
-    boundary_features(frame, end, out);
     let context = frame.context;
-    let first = context.token(start as isize);
-    let opener = context.token(start as isize - 1);
-    extent_features(frame, start, end, out);
-    let last_in_sentence = u32::from(rest_is_punctuation(frame, end));
-    out.add(40, last_in_sentence, context.head().word);
-    out.add(41, last_in_sentence, opener.common);
-    out.add(42, last_in_sentence, first.tag as u32 | (opener.tag as u32) << 8);
-    out.add(43, context.token(end as isize).common, first.tag as u32 | (opener.tag as u32) << 8);
+    let block = context.block;
+    let boundary = Boundary::at(context, end);
+    boundary.features(out);
+    let ([p1, _], [n0, n1, n2]) = (boundary.before, boundary.after);
+    let (first, opener) = (context.token(start as isize), context.token(start as isize - 1));
+    let extent = Extent::of(frame, start, end);
+    extent.features(n0, out);
+    let tag = n0.tag as u32;
+    let tags = tag | (n1.tag as u32) << 8;
+    let Extent { verbs, in_quote, .. } = extent;
+    out.add(6, tag | (p1.tag as u32) << 8 | (n1.tag as u32) << 16, boundary.depths);
+    out.add(7, tags, n2.tag as u32);
+    out.add(20, in_quote, tag);
+    out.add(21, verbs, n0.common);
+    out.add(22, u32::from(opener.is(known::THAT)), n0.common);
+    out.add(23, extent.ends_sentence, context.head().word);
+    out.add(24, extent.ends_sentence, opener.common);
+    out.add(25, context.stance, n0.common);
+    out.add(26, context.stance, first.tag as u32 | extent.ends_sentence << 8);
+    // what is left of the sentence, and of the clause that begins behind the end
+    let last = context.sentence.end;
+    let held = |stop: usize, what| block.tallies.held(end..stop, what);
+    let part = block.tallies.next(end + 1, Next::Break).min(end + PART).min(last).max(end);
+    let (clause_verbs, clause_cues) = (held(part, Count::Verbal).min(2), held(part, Count::Heads).min(2));
+    let clause = clause_verbs | clause_cues << 2;
+    let verb = |place: usize, there: bool| if there { context.token(place as isize).tag as u32 + 1 } else { 0 };
+    let next_verb = block.tallies.next(end, Next::Verbal);
+    let next_verb = verb(next_verb, next_verb < part);
+    let last_verb = block.tallies.last_verbal(end);
+    let last_verb = verb(last_verb, last_verb < end && last_verb >= start.max(end.saturating_sub(BACK)));
+    out.add(27, held(last, Count::Heads).min(2), tags);
+    out.add(28, clause, tags);
+    out.add(29, next_verb | last_verb << 8, tag);
+    out.add(40, next_verb, n0.common);
+    out.add(41, last_verb, n0.common);
+    out.add(42, last_verb, tags);
+    out.add(43, tag, n1.common.wrapping_mul(7).wrapping_add(clause_verbs));
+    out.add(44, first.common, tag | clause_verbs << 8);
+    out.add(45, context.head().word, tag | clause_verbs << 8);
+    out.add(46, opener.common, tag | verbs << 8);
+    let left = held(last, Count::Verbal).min(3) | held(last, Count::Commas).min(3) << 2;
+    let place = frame.source_side() | u32::from(frame.cue.start > end) << 2 | u32::from(end + 1 >= last) << 3;
+    out.add(47, left, place);
+    // who or what follows
+    let next = block.phrases.get(block.phrases_before(end)).filter(|p| p.end as usize <= last);
+    let (sort, gap) = next.map_or((0, 3), |p| (u32::from(p.sort), (p.start - end as u32).min(3)));
+    let source = frame.source.as_ref().map_or(0, |s| context.token(s.end as isize - 1).word);
+    let same = next.is_some_and(|p| at(&block.tokens, p.head() as isize).is(source));
+    out.add(48, sort, tag | gap << 8);
+    out.add(49, u32::from(same) | gap << 1, tag);
 }
+
+/// How far a clause behind a content is looked at, and how far a content is looked back into, in tokens.
+const PART: usize = 20;
+const BACK: usize = 12;
 
 /// The features of a content from `start` to `end`, before the cue.
 pub(crate) fn before_start_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut impl Features) {
-    boundary_features(frame, start, out);
-    extent_features(frame, start, end, out);
     let context = frame.context;
+    let boundary = Boundary::at(context, start);
+    boundary.features(out);
+    let ([p1, p2], [n0, ..]) = (boundary.before, boundary.after);
+    let extent = Extent::of(frame, start, end);
+    let next = context.token(end as isize);
+    extent.features(next, out);
     let first = u32::from(start <= context.sentence.start);
-    out.add(40, first, context.head().word);
-    out.add(41, first, context.token(end as isize).common);
-    out.add(42, first, context.head().tag as u32);
-    embedded_features(frame, start, out);
-}
-
-/// How a quotation that would start the content stands in its sentence: set apart, or in the middle of a clause.
-fn embedded_features(frame: &Frame<'_, '_>, start: usize, out: &mut impl Features) {
-    let Some(quote) = frame.context.block.quote_at(start).filter(|q| q.first == start) else { return };
-    let before = at(&frame.context.block.tokens, start as isize - 2);
-    let length = (quote.last - quote.first).min(9) as u32;
-    let first = u32::from(start <= frame.context.sentence.start + 1);
-    out.add(45, before.tag as u32, length);
-    out.add(46, before.shape as u32 | first << 5, length);
-    out.add(47, before.common, first);
+    out.add(6, p1.common, p2.tag as u32);
+    out.add(7, context.head().word, n0.tag as u32 | (p1.tag as u32) << 8);
+    out.add(20, extent.verbs_to_3, next.tag as u32);
+    out.add(21, extent.verbs | frame.source_side() << 4, next.tag as u32 | (n0.tag as u32) << 8);
+    out.add(22, first, context.head().word);
+    out.add(23, first, next.common);
+    if let Some((length, before, first)) = embedded(frame, start) {
+        out.add(40, before.common, first);
+        out.add(41, before.tag as u32, length);
+    }
 }
 
 /// The features of a content's ending before the token at `end`, before the cue.
 pub(crate) fn before_end_features(frame: &Frame<'_, '_>, end: usize, out: &mut impl Features) {
-    boundary_features(frame, end, out);
     let context = frame.context;
+    let boundary = Boundary::at(context, end);
+    boundary.features(out);
+    let ([p1, p2], [n0, n1, _]) = (boundary.before, boundary.after);
     let gap = (frame.group().start - end).min(10) as u32;
-    out.add(20, gap, context.head().tag as u32);
-    out.add(21, gap, context.token(end as isize).common);
-    out.add(22, gap, context.head().word);
+    let cue = context.head();
+    out.add(6, p1.common, p2.tag as u32);
+    out.add(7, p1.tag as u32 | (n0.tag as u32) << 8 | (n1.tag as u32) << 16, boundary.depths);
+    out.add(8, cue.word, n0.common);
+    out.add(9, cue.tag as u32 | boundary.depths << 8, n0.tag as u32 | (p1.tag as u32) << 8);
+    out.add(20, gap, cue.tag as u32);
+    out.add(21, gap, n0.common);
+    out.add(22, gap, cue.word);
 }
 
 fn rest_is_punctuation(frame: &Frame<'_, '_>, end: usize) -> bool {
@@ -167,38 +244,52 @@ fn rest_is_punctuation(frame: &Frame<'_, '_>, end: usize) -> bool {
     rest.into_iter().all(|i| !frame.token(i).is_word())
 }
 
-/// How long the content would be, and what it would hold.
-fn extent_features(frame: &Frame<'_, '_>, start: usize, end: usize, out: &mut impl Features) {
-    let context = frame.context;
-    let length = end.saturating_sub(start);
-    let bucket = match length {
-        0..=6 => length as u32,
-        7..=9 => 7,
-        10..=14 => 8,
-        15..=24 => 9,
-        _ => 10,
-    };
-    let held = |what| context.block.tallies.held(start..end.min(start + 80), what);
-    let (verbs, cues, commas) = (held(Count::Verbal), held(Count::Heads), held(Count::Commas));
-    let next = frame.token(end);
-    let in_quote = frame.token(start).depth > context.head().depth;
-    let out_of_quote = frame.token(end.saturating_sub(1)).depth > context.head().depth;
-    let quoted = u32::from(in_quote)
-        | u32::from(out_of_quote) << 1
-        | u32::from(held(Count::Opening) != held(Count::Closing)) << 2;
-    let sentence_end = u32::from(rest_is_punctuation(frame, end));
-    out.add(30, bucket, sentence_end);
-    out.add(31, verbs.min(3), next.tag as u32);
-    out.add(32, quoted, sentence_end);
-    out.add(33, quoted, next.tag as u32);
-    out.add(34, cues.min(2), next.tag as u32);
-    out.add(35, commas.min(3), next.tag as u32 | sentence_end << 8);
-    out.add(
-        36,
-        verbs.min(2) | frame.source_side() << 4,
-        next.tag as u32 | (context.token(start as isize).tag as u32) << 8,
-    );
-    out.add(37, u32::from(context.is_head(end)) | verbs.min(2) << 1, next.tag as u32);
-    out.add(38, verbs.min(2), next.common);
-    out.add(39, u32::from(frame.token(start.wrapping_sub(1)).is(known::THAT)), next.common);
+/// How long a content would be, and what it would hold.
+struct Extent {
+    length: u32,
+    /// Verbs, up to two, and up to three.
+    verbs: u32,
+    verbs_to_3: u32,
+    cues: u32,
+    commas: u32,
+    /// Whether it starts inside a quotation that the cue stands outside of, ends there, and opens as many as it closes.
+    in_quote: u32,
+    /// Whether no word of the sentence follows.
+    ends_sentence: u32,
+    ends_at_cue: u32,
+}
+
+impl Extent {
+    fn of(frame: &Frame<'_, '_>, start: usize, end: usize) -> Self {
+        let context = frame.context;
+        let length = match end.saturating_sub(start) {
+            length @ 0..=6 => length as u32,
+            7..=9 => 7,
+            10..=14 => 8,
+            15..=24 => 9,
+            _ => 10,
+        };
+        let held = |what| context.block.tallies.held(start..end.min(start + 80), what);
+        let deeper = |index: usize| u32::from(frame.token(index).depth > context.head().depth);
+        let uneven = u32::from(held(Count::Opening) != held(Count::Closing));
+        Self {
+            length,
+            verbs: held(Count::Verbal).min(2),
+            verbs_to_3: held(Count::Verbal).min(3),
+            cues: held(Count::Heads).min(2),
+            commas: held(Count::Commas).min(3),
+            in_quote: deeper(start) | deeper(end.saturating_sub(1)) << 1 | uneven << 2,
+            ends_sentence: u32::from(rest_is_punctuation(frame, end)),
+            ends_at_cue: u32::from(context.is_head(end)),
+        }
+    }
+
+    /// The features common to contents on both sides of a cue; `next` is the token behind the content.
+    fn features(&self, next: Token, out: &mut impl Features) {
+        let tag = next.tag as u32;
+        out.add(10, self.length, self.ends_sentence);
+        out.add(11, self.cues, tag);
+        out.add(12, self.commas, tag | self.ends_sentence << 8);
+        out.add(13, self.ends_at_cue | self.verbs << 1, tag);
+    }
 }

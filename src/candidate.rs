@@ -54,8 +54,7 @@ pub(crate) fn candidates(block: &mut Block, engine: &Engine, buffers: &mut Buffe
     block.mark_heads(&heads);
     let block = &*block;
     for head in &heads {
-        let sentence = block.sentence_at(head.index);
-        let context = CueContext::new(block, sentence, head.index, &heads);
+        let context = CueContext::new(block, head.index, &heads, &engine.lexicon);
         out.extend(candidate(&context, head.probability, engine, buffers));
     }
     buffers.heads = heads;

@@ -16,6 +16,8 @@ pub(crate) struct Phrase {
     pub(crate) kind: PhraseKind,
     /// What the tables say its head stands for.
     pub(crate) role: Role,
+    /// What else they say of it, by number: where a content ends is told by who or what comes next.
+    pub(crate) sort: u8,
 }
 
 /// What a phrase's head is.
@@ -34,6 +36,11 @@ pub(crate) enum PhraseKind {
 }
 
 impl Phrase {
+    fn new(tokens: &[Token], range: Range<usize>, kind: PhraseKind, role: Role, lexicon: &Lexicon) -> Self {
+        let sort = sort(tokens, range.clone(), kind, lexicon);
+        Phrase { start: range.start as u32, end: range.end as u32, kind, role, sort }
+    }
+
     pub(crate) fn head(self) -> usize {
         (self.end as usize).saturating_sub(1)
     }
@@ -85,17 +92,17 @@ pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, 
             if end - index > 1 && is_date(tokens, index, lexicon) && named() {
                 // "on Monday President Oya", "by Tuesday officials": the day is no part of what comes next
                 let kind = PhraseKind::Name;
-                out.push(Phrase { start: index as u32, end: index as u32 + 1, kind, role: Role::NotName });
+                out.push(Phrase::new(tokens, index..index + 1, kind, Role::NotName, lexicon));
                 index += 1;
             }
             if let Some(name) = name_behind(tokens, index..end, lexicon).filter(|_| kind == PhraseKind::Name) {
                 let kind = PhraseKind::Noun;
                 let role = role(tokens, index..name, kind, lexicon);
-                out.push(Phrase { start: index as u32, end: name as u32, kind, role });
+                out.push(Phrase::new(tokens, index..name, kind, role, lexicon));
                 index = name;
             }
             let role = role(tokens, index..end, kind, lexicon);
-            out.push(Phrase { start: index as u32, end: end as u32, kind, role });
+            out.push(Phrase::new(tokens, index..end, kind, role, lexicon));
         }
         index = end.max(index + 1);
     }
@@ -157,6 +164,33 @@ fn role(tokens: &[Token], range: Range<usize>, kind: PhraseKind, lexicon: &Lexic
             (None, Some(_)) => Role::Title,
             (None, None) if head.not_name.is_some() => Role::NotName,
             (None, None) => Role::Unknown,
+        },
+    }
+}
+
+/// What the tables say of a phrase's head, in more kinds than a [`Role`] tells apart; each has a number of its own.
+fn sort(tokens: &[Token], range: Range<usize>, kind: PhraseKind, lexicon: &Lexicon) -> u8 {
+    let token = |i: usize| at(tokens, i as isize);
+    let last = token(range.end.saturating_sub(1));
+    let (head, first) = (lexicon.get(last.entry), lexicon.get(token(range.start).entry));
+    match (head.pronoun, kind) {
+        (Some(pronoun), _) => 1 + pronoun.usage as u8 + 10 * pronoun.person as u8,
+        (_, PhraseKind::Name) => match () {
+            () if head.organisation.is_some() => 41,
+            () if first.title.is_some() => 42,
+            () if first.given_name.is_some() => 43,
+            () if head.not_name.is_some() => 44,
+            () if range.len() > 1 => 45,
+            () => 46,
+        },
+        _ => match (head.title, head.source) {
+            (Some(title), _) => 50 + title.kind as u8,
+            (_, Some(source)) => 60 + source as u8,
+            _ if head.cue_noun.is_some() => 70,
+            _ if head.not_name.is_some() => 71,
+            _ if last.tag == Tag::Nouns => 72,
+            _ if last.tag == Tag::Noun => 73,
+            _ => 74,
         },
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::block::{Block, CUE_HEAD};
-use crate::cue::CueHead;
+use crate::cue::{stance, CueHead};
+use crate::lexicon::Lexicon;
 use crate::model::Features;
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
@@ -25,12 +26,17 @@ pub(crate) struct CueContext<'b> {
     pub(crate) cue: usize,
     /// The heads of all cues of the block, in order.
     pub(crate) heads: &'b [CueHead],
+    /// What the tables say of the cue; see [`stance`].
+    pub(crate) stance: u32,
 }
 
 impl<'b> CueContext<'b> {
-    pub(crate) fn new(block: &'b Block, sentence: Range<usize>, cue: usize, heads: &'b [CueHead]) -> Self {
+    /// The context of one of `heads` in its sentence.
+    pub(crate) fn new(block: &'b Block, cue: usize, heads: &'b [CueHead], lexicon: &Lexicon) -> Self {
+        let sentence = block.sentence_at(cue);
         let own = block.tokens.get(sentence.clone()).unwrap_or_default();
-        Self { block, sentence, own, cue, heads }
+        let stance = stance(lexicon, at(&block.tokens, cue as isize));
+        Self { block, sentence, own, cue, heads, stance }
     }
 
     /// The token at `index`, where it belongs to the cue's sentence.

@@ -58,20 +58,35 @@ const OF_TAG: [Tally; Tag::COUNT] = {
     table
 };
 
+/// What comes next from some token on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Next {
+    /// A comma or a quotation mark.
+    Break,
+    /// A full verb, an auxiliary or a modal.
+    Verbal,
+}
+
 /// The tally before each token of a block, and after the last.
 #[derive(Default)]
-pub(crate) struct Tallies(Vec<Tally>);
+pub(crate) struct Tallies {
+    counts: Vec<Tally>,
+    /// For each token, itself taken in, where the next of each kind stands: beyond the block, if there is none. Where the
+    /// last verb before it stands comes third.
+    places: Vec<[u16; 4]>,
+}
 
 impl Tallies {
     /// Counts anew; no heads of cues are known yet.
     pub(crate) fn fill(&mut self, tokens: &[Token], phrases: &[Phrase]) {
-        self.0.clear();
-        self.0.reserve(tokens.len() + 1);
+        self.counts.clear();
+        self.counts.reserve(tokens.len() + 1);
         let mut starts = phrases.iter().map(|p| p.start);
         let mut next = starts.next();
         let mut tally = Tally::default();
-        self.0.push(tally);
-        self.0.extend((0u32..).zip(tokens).map(|(index, token)| {
+        self.counts.push(tally);
+        self.counts.extend((0u32..).zip(tokens).map(|(index, token)| {
             let of_tag = OF_TAG.get(token.tag as usize).copied().unwrap_or_default();
             tally.0.iter_mut().zip(of_tag.0).for_each(|(sum, one)| *sum = sum.wrapping_add(one));
             match token.shape {
@@ -85,14 +100,44 @@ impl Tallies {
             }
             tally
         }));
+        self.place(tokens);
+    }
+
+    fn place(&mut self, tokens: &[Token]) {
+        self.places.clear();
+        let mut last = u16::MAX;
+        self.places.extend((0u16..).zip(tokens).map(|(index, token)| {
+            let before = last;
+            last = if token.tag.is_verbal() { index } else { last };
+            [0, 0, before, 0]
+        }));
+        let (mut part, mut verb) = (u16::MAX, u16::MAX);
+        for (index, (token, slot)) in tokens.iter().zip(&mut self.places).enumerate().rev() {
+            part = if matches!(token.tag, Tag::Comma | Tag::Mark) { index as u16 } else { part };
+            verb = if token.tag.is_verbal() { index as u16 } else { verb };
+            let [next_part, next_verb, ..] = slot;
+            (*next_part, *next_verb) = (part, verb);
+        }
+    }
+
+    /// Where the next of its kind stands, the token at `index` taken in; far beyond the block, if there is none.
+    #[inline]
+    pub(crate) fn next(&self, index: usize, what: Next) -> usize {
+        self.places.get(index).and_then(|slot| slot.get(what as usize)).map_or(usize::from(u16::MAX), |&at| at.into())
+    }
+
+    /// Where the last verb before the token at `index` stands; far beyond the block, if there is none.
+    #[inline]
+    pub(crate) fn last_verbal(&self, index: usize) -> usize {
+        self.places.get(index).map_or(usize::from(u16::MAX), |&[_, _, last, _]| last.into())
     }
 
     /// Counts the heads of cues, by their places in order.
     pub(crate) fn count_heads(&mut self, heads: impl Iterator<Item = usize>) {
         let (mut from, mut count) = (0, 0u16);
-        let ends = heads.map(|head| head + 1).chain([self.0.len()]);
+        let ends = heads.map(|head| head + 1).chain([self.counts.len()]);
         for end in ends {
-            let stretch = self.0.get_mut(from..end).unwrap_or_default();
+            let stretch = self.counts.get_mut(from..end).unwrap_or_default();
             stretch.iter_mut().for_each(|tally| tally.set(Count::Heads, count));
             (from, count) = (end, count.wrapping_add(1));
         }
@@ -101,7 +146,7 @@ impl Tallies {
     /// What stands before the token at `index`.
     #[inline]
     pub(crate) fn before(&self, index: usize) -> Tally {
-        self.0.get(index).or(self.0.last()).copied().unwrap_or_default()
+        self.counts.get(index).or(self.counts.last()).copied().unwrap_or_default()
     }
 
     /// How many `range` holds; none, where it ends before it starts.
@@ -122,7 +167,7 @@ mod tests {
         let tags = [Tag::Name, Tag::Past, Tag::Comma, Tag::Modal, Tag::Base, Tag::Mark];
         let mut tokens = tags.map(|tag| Token { tag, ..Token::NONE });
         tokens[5].shape = Shape::MarkCloses;
-        let phrase = Phrase { start: 0, end: 1, kind: PhraseKind::Name, role: Role::Unknown };
+        let phrase = Phrase { start: 0, end: 1, kind: PhraseKind::Name, role: Role::Unknown, sort: 0 };
         let mut tallies = Tallies::default();
         tallies.fill(&tokens, &[phrase]);
         tallies.count_heads([1, 4].into_iter());

@@ -69,7 +69,9 @@ pub(super) fn estimate(articles: &[&AnnotatedArticle], engine: &Engine) -> Estim
     let mut examples: HashMap<usize, Vec<Choice>> = HashMap::new();
     for p in &prepared {
         for gold in &p.golds {
-            decisions(p, gold, &mut |head, choice| examples.entry(head as usize).or_default().push(choice));
+            decisions(p, gold, &engine.lexicon, &mut |head, choice| {
+                examples.entry(head as usize).or_default().push(choice)
+            });
         }
     }
     for head in [
@@ -112,9 +114,9 @@ pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Weighted {
 fn decay(head: Head) -> f64 {
     match head {
         Head::Acceptance => 40.0,
-        Head::AfterEnd => 16.0,
-        Head::Cue | Head::AfterStart => 12.0,
-        Head::Side | Head::Source | Head::BeforeStart | Head::BeforeEnd => 8.0,
+        Head::AfterEnd => 14.0,
+        Head::Cue => 12.0,
+        Head::Side | Head::Source => 8.0,
         _ => 5.0,
     }
 }
@@ -265,9 +267,8 @@ pub(super) fn collected(fill: impl FnOnce(&mut Vec<u32>)) -> Vec<u32> {
 }
 
 /// All choices that lead from a cue to its attribution.
-fn decisions(p: &Prepared, gold: &Gold, push: &mut impl FnMut(Head, Choice)) {
-    let sentence = p.block.sentence_at(gold.head);
-    let context = CueContext::new(&p.block, sentence, gold.head, &p.heads);
+fn decisions(p: &Prepared, gold: &Gold, lexicon: &Lexicon, push: &mut impl FnMut(Head, Choice)) {
+    let context = CueContext::new(&p.block, gold.head, &p.heads, lexicon);
     cue_reach(&context, gold, push);
     source(&context, gold, push);
     let frame = Frame {
