@@ -93,6 +93,12 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
     }
 }
 
+/// Whether "and that", ", and that" stand at `index`.
+fn joins_that(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let joint = joint(words, tokens, index);
+    joint > 0 && words.is(at(tokens, (index + joint) as isize), WordClass::Opens)
+}
+
 /// How many tokens join two clauses at `index`: "and", ", but"; 0 where none do.
 fn joint(words: &Grammar, tokens: &[Token], index: usize) -> usize {
     let comma = usize::from(at(tokens, index as isize).shape == Shape::Comma);
@@ -173,7 +179,8 @@ impl Left {
 /// Sets right what the tagger often gets wrong where clauses are told by it.
 pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token]) {
     let mut from = 0;
-    let doubtful = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary | Tag::Base);
+    let doubtful =
+        |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary | Tag::Base | Tag::Participle);
     while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
         let index = from + step;
         from = index + 1;
@@ -188,6 +195,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token]) {
             Tag::Adjective if goes_on(words, tokens, index) && token.span().text(text).ends_with("ed") => {
                 Tag::Participle
             }
+            // "The mill closed and that prices rose": what joins two clauses has one before it
+            Tag::Participle if follows_subject(tokens, index) && joins_that(words, tokens, index + 1) => Tag::Past,
             // "The court has upheld the act."
             Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
             // "All of the barges sank.", "Cut by half, the crew stayed on."
