@@ -6,7 +6,7 @@ use crate::lexicon::known;
 use crate::model::Features;
 use crate::source::CueContext;
 use crate::tag::Tag;
-use crate::tally::{Count, Next};
+use crate::tally::Count;
 use crate::token::{at, Token};
 
 /// The features of the content's standing on `side`.
@@ -166,13 +166,13 @@ pub(crate) fn after_end_features(frame: &Frame<'_, '_>, start: usize, end: usize
     // what is left of the sentence, and of the clause that begins behind the end
     let last = context.sentence.end;
     let held = |stop: usize, what| block.tallies.held(end..stop, what);
-    let part = block.tallies.next(end + 1, Next::Break).min(end + PART).min(last).max(end);
+    let part = usize::from(block.tallies.near(end + 1).next_break).min(end + PART).min(last).max(end);
     let (clause_verbs, clause_cues) = (held(part, Count::Verbal).min(2), held(part, Count::Heads).min(2));
     let clause = clause_verbs | clause_cues << 2;
     let verb = |place: usize, there: bool| if there { context.token(place as isize).tag as u32 + 1 } else { 0 };
-    let next_verb = block.tallies.next(end, Next::Verbal);
+    let near = block.tallies.near(end);
+    let [next_verb, last_verb] = [near.next_verbal, near.last_verbal].map(usize::from);
     let next_verb = verb(next_verb, next_verb < part);
-    let last_verb = block.tallies.last_verbal(end);
     let last_verb = verb(last_verb, last_verb < end && last_verb >= start.max(end.saturating_sub(BACK)));
     out.add(27, held(last, Count::Heads).min(2), tags);
     out.add(28, clause, tags);

@@ -58,23 +58,27 @@ const OF_TAG: [Tally; Tag::COUNT] = {
     table
 };
 
-/// What comes next from some token on.
+/// Where what parts a clause stands around a token; far beyond the block, if there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
-pub(crate) enum Next {
-    /// A comma or a quotation mark.
-    Break,
-    /// A full verb, an auxiliary or a modal.
-    Verbal,
+pub(crate) struct Near {
+    /// The next comma or quotation mark, the token taken in.
+    pub(crate) next_break: u16,
+    /// The next full verb, auxiliary or modal, the token taken in.
+    pub(crate) next_verbal: u16,
+    /// The last one before it.
+    pub(crate) last_verbal: u16,
+}
+
+impl Near {
+    const NOTHING: Near = Near { next_break: u16::MAX, next_verbal: u16::MAX, last_verbal: u16::MAX };
 }
 
 /// The tally before each token of a block, and after the last.
 #[derive(Default)]
 pub(crate) struct Tallies {
     counts: Vec<Tally>,
-    /// For each token, itself taken in, where the next of each kind stands: beyond the block, if there is none. Where the
-    /// last verb before it stands comes third.
-    places: Vec<[u16; 4]>,
+    /// Of each token.
+    near: Vec<Near>,
 }
 
 impl Tallies {
@@ -100,36 +104,29 @@ impl Tallies {
             }
             tally
         }));
-        self.place(tokens);
+        self.find_near(tokens);
     }
 
-    fn place(&mut self, tokens: &[Token]) {
-        self.places.clear();
-        let mut last = u16::MAX;
-        self.places.extend((0u16..).zip(tokens).map(|(index, token)| {
-            let before = last;
-            last = if token.tag.is_verbal() { index } else { last };
-            [0, 0, before, 0]
+    fn find_near(&mut self, tokens: &[Token]) {
+        self.near.clear();
+        let mut last_verbal = u16::MAX;
+        self.near.extend(tokens.iter().enumerate().map(|(index, token)| {
+            let near = Near { last_verbal, ..Near::NOTHING };
+            last_verbal = if token.tag.is_verbal() { index as u16 } else { last_verbal };
+            near
         }));
-        let (mut part, mut verb) = (u16::MAX, u16::MAX);
-        for (index, (token, slot)) in tokens.iter().zip(&mut self.places).enumerate().rev() {
-            part = if matches!(token.tag, Tag::Comma | Tag::Mark) { index as u16 } else { part };
-            verb = if token.tag.is_verbal() { index as u16 } else { verb };
-            let [next_part, next_verb, ..] = slot;
-            (*next_part, *next_verb) = (part, verb);
+        let mut next = Near::NOTHING;
+        for (index, (token, near)) in tokens.iter().zip(&mut self.near).enumerate().rev() {
+            next.next_break = if matches!(token.tag, Tag::Comma | Tag::Mark) { index as u16 } else { next.next_break };
+            next.next_verbal = if token.tag.is_verbal() { index as u16 } else { next.next_verbal };
+            *near = Near { last_verbal: near.last_verbal, ..next };
         }
     }
 
-    /// Where the next of its kind stands, the token at `index` taken in; far beyond the block, if there is none.
+    /// What stands around the token at `index`.
     #[inline]
-    pub(crate) fn next(&self, index: usize, what: Next) -> usize {
-        self.places.get(index).and_then(|slot| slot.get(what as usize)).map_or(usize::from(u16::MAX), |&at| at.into())
-    }
-
-    /// Where the last verb before the token at `index` stands; far beyond the block, if there is none.
-    #[inline]
-    pub(crate) fn last_verbal(&self, index: usize) -> usize {
-        self.places.get(index).map_or(usize::from(u16::MAX), |&[_, _, last, _]| last.into())
+    pub(crate) fn near(&self, index: usize) -> Near {
+        self.near.get(index).copied().unwrap_or(Near::NOTHING)
     }
 
     /// Counts the heads of cues, by their places in order.
@@ -181,5 +178,8 @@ mod tests {
         assert_eq!(held(1..2), [1, 1, 0, 0, 0, 1]);
         assert_eq!(held(Range { start: 4, end: 2 }), [0; 6]);
         assert_eq!(tallies.before(1).count(Count::Phrases), 1);
+        assert_eq!(tallies.near(2), Near { next_break: 2, next_verbal: 3, last_verbal: 1 });
+        assert_eq!(tallies.near(1), Near { next_break: 2, next_verbal: 1, last_verbal: u16::MAX });
+        assert_eq!(tallies.near(6), Near::NOTHING);
     }
 }
