@@ -66,9 +66,14 @@ impl Extractor {
     ///
     /// The tables are parsed when first needed in a process, which takes a few milliseconds.
     pub fn new() -> Self {
+        Self::with(engine(Language::English))
+    }
+
+    /// One of all layers for English that works with these tables and weights.
+    pub(crate) fn with(engine: Engine) -> Self {
         Self::of(Parts {
             splitter: Splitter::english(SentenceOptions::new()),
-            engine: engine(Language::English),
+            engine,
             words: Words::shared(Language::English),
             layers: Layers::ALL,
             thresholds: Thresholds::default(),

@@ -11,7 +11,9 @@ mod tagging;
 mod voice;
 
 use crate::block::{blocks, Block};
+use crate::document::Document;
 use crate::engine::Engine;
+use crate::extractor::Extractor;
 use crate::language::Language;
 use crate::model::{Head, Model};
 use crate::quotation::quotations;
@@ -36,18 +38,48 @@ pub struct Corpora {
 
 /// The file of weights for the crate's own use; the same corpora give the same bytes.
 pub fn estimate(corpora: &Corpora) -> Vec<u8> {
+    let tagger = tagger(&corpora.tagged);
+    let mut file = attributions(&corpora.articles.iter().collect::<Vec<_>>(), tagger);
+    // claims are what the stages before leave as such
+    let (scale, table) = claims::estimate(corpora, &engine(&file));
+    file.scaled(Head::Worth, scale, table);
+    file.written()
+}
+
+/// Calls `run` with the document of each article, in their order, by weights that were estimated on the other half of
+/// them: what an estimate is worth on texts that it has not seen. Check-worthiness has no weights.
+pub fn unseen(corpora: &Corpora, mut run: impl FnMut(Document<'_>)) {
+    let tagger = tagger(&corpora.tagged);
+    let [even, odd] = halves(&corpora.articles.iter().collect::<Vec<_>>());
+    let extractors = [odd, even].map(|other| Extractor::with(engine(&attributions(&other, tagger.clone()))));
+    for (article, extractor) in corpora.articles.iter().zip(extractors.iter().cycle()) {
+        run(extractor.extract(&article.text));
+    }
+}
+
+/// Every other article.
+fn halves<'a>(articles: &[&'a AnnotatedArticle]) -> [Vec<&'a AnnotatedArticle>; 2] {
+    [0, 1].map(|half| articles.iter().skip(half).step_by(2).copied().collect())
+}
+
+/// The weights of parts of speech.
+fn tagger(tagged: &[Vec<TaggedWord>]) -> File {
     let mut file = File::default();
-    let (classes, tags) = tagging::estimate(&corpora.tagged);
+    let (classes, tags) = tagging::estimate(tagged);
     file.bytes(Head::Class, classes);
     file.rows(Head::Tag, &tags);
-    // what follows is estimated on words as the crate itself tags them
+    file
+}
+
+/// The weights of a tagger, with those of attributions, estimated on words as the crate itself tags them.
+fn attributions(articles: &[&AnnotatedArticle], mut file: File) -> File {
     let tagger = engine(&file);
     // each half of the articles with weights estimated on the other, for what judges their results
-    let mut folds = [0, 1].map(|half| {
-        let side = |n: usize| corpora.articles.iter().skip(n).step_by(2).collect::<Vec<_>>();
+    let [even, odd] = halves(articles);
+    let mut folds = [(&even, &odd), (&odd, &even)].map(|(own, other)| {
         let mut file = file.clone();
-        put(&mut file, attribution::estimate(&side(1 - half), &tagger));
-        Fold { articles: side(half), engine: engine(&file), file }
+        put(&mut file, attribution::estimate(other, &tagger));
+        Fold { articles: own.clone(), engine: engine(&file), file }
     });
     let acceptance = acceptance::estimate(&folds);
     for fold in &mut folds {
@@ -55,13 +87,10 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
         fold.engine = engine(&fold.file);
     }
     let voice = voice::estimate(&folds);
-    put(&mut file, attribution::estimate(&corpora.articles.iter().collect::<Vec<_>>(), &tagger));
+    put(&mut file, attribution::estimate(articles, &tagger));
     file.weights(Head::Acceptance, &acceptance);
     file.weights(Head::Voice, &voice);
-    // claims are what the stages before leave as such
-    let (scale, table) = claims::estimate(corpora, &engine(&file));
-    file.scaled(Head::Worth, scale, table);
-    file.written()
+    file
 }
 
 /// The file with the weights of check-worthiness estimated anew, and all others as they are.

@@ -3,21 +3,29 @@
 //! usage: `cargo run --release --manifest-path train/Cargo.toml -- [--only worth] CORPORA src/lang/en/weights.bin`
 //!
 //! With `--only worth`, only the weights of check-worthiness are estimated; the file's others stay as they are.
+//!
+//! With `--unseen CORPORA DOCUMENTS.jsonl`, no weights are kept: the articles' documents are written, a line each, by
+//! weights that were estimated on the other half of the articles. What these score tells what a change of the features
+//! is worth on texts that no weight has seen.
 
 use std::path::Path;
 use std::{env, fs, process};
 
-use inquit::training::{estimate, estimate_worth, Annotated, AnnotatedArticle, Corpora, LabelledSentence, TaggedWord};
+use inquit::training::{
+    estimate, estimate_worth, unseen, Annotated, AnnotatedArticle, Corpora, LabelledSentence, TaggedWord,
+};
 use serde_json::Value;
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let (only_worth, folder, out) = match arguments[..] {
-        ["--only", "worth", folder, out] => (true, Path::new(folder), out),
-        [folder, out] if folder != "--only" => (false, Path::new(folder), out),
+    let (wanted, folder, out) = match arguments[..] {
+        ["--only", "worth", folder, out] => (Wanted::Worth, Path::new(folder), out),
+        ["--unseen", folder, out] => (Wanted::Unseen, Path::new(folder), out),
+        [folder, out] if !folder.starts_with("--") => (Wanted::All, Path::new(folder), out),
         _ => {
             eprintln!("usage: inquit-train [--only worth] CORPORA_FOLDER WEIGHTS_FILE");
+            eprintln!("       inquit-train --unseen CORPORA_FOLDER DOCUMENTS_FILE");
             process::exit(2);
         }
     };
@@ -26,12 +34,30 @@ fn main() {
         articles: articles(&read(&folder.join("polnear_train.jsonl"))),
         claims: labelled(&read(&folder.join("claimbuster_train.jsonl"))),
     };
-    let weights = if only_worth {
-        estimate_worth(&corpora, &fs::read(out).unwrap_or_else(|e| fail(out, &e)))
-    } else {
-        estimate(&corpora)
+    let written = match wanted {
+        Wanted::All => estimate(&corpora),
+        Wanted::Worth => estimate_worth(&corpora, &fs::read(out).unwrap_or_else(|e| fail(out, &e))),
+        Wanted::Unseen => documents(&corpora, &ids(&read(&folder.join("polnear_train.jsonl")))),
     };
-    fs::write(out, weights).unwrap_or_else(|e| fail(out, &e));
+    fs::write(out, written).unwrap_or_else(|e| fail(out, &e));
+}
+
+/// What is made of the corpora.
+enum Wanted {
+    All,
+    Worth,
+    Unseen,
+}
+
+/// The documents of the articles, a line each.
+fn documents(corpora: &Corpora, ids: &[String]) -> Vec<u8> {
+    let (mut lines, mut ids) = (Vec::new(), ids.iter());
+    unseen(corpora, |document| {
+        let document = document.with_id(ids.next().map_or("", String::as_str));
+        serde_json::to_writer(&mut lines, &document).unwrap_or_else(|e| fail("a document", &e));
+        lines.push(b'\n');
+    });
+    lines
 }
 
 fn read(path: &Path) -> String {
@@ -51,6 +77,12 @@ fn tagged(text: &str) -> Vec<Vec<TaggedWord>> {
         Some(TaggedWord { word: word.into(), universal: universal.into(), penn: penn.into() })
     };
     text.lines().map(|line| line.split(' ').filter_map(word).collect()).collect()
+}
+
+/// The "id" of each line.
+fn ids(text: &str) -> Vec<String> {
+    let id = |line: &str| Some(serde_json::from_str::<Value>(line).ok()?["id"].as_str()?.to_owned());
+    text.lines().filter_map(id).collect()
 }
 
 /// A JSON object a line: "text" and "attributions" of "source", "cue", "content", spans in code points.
