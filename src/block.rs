@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::cue::CueHead;
 use crate::dateline::dateline;
 use crate::engine::Engine;
-use crate::label::{self, is_short_label, name_label};
+use crate::label::{name_label, Label, Labels};
 use crate::naming::name_parts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
@@ -28,8 +28,10 @@ pub(crate) struct Block {
     /// The quotations that stand in no other, in order.
     pub(crate) quotes: Vec<QuotedTokens>,
     pub(crate) tallies: Tallies,
-    /// Whether the text is a transcript, in which labels name those who speak.
-    pub(crate) labels: bool,
+    /// How the text labels those who speak in it.
+    pub(crate) labels: Labels,
+    /// The label that the block begins with, of no sentence.
+    pub(crate) label: Option<Label>,
 }
 
 /// A quotation in terms of its block's tokens.
@@ -43,7 +45,7 @@ pub(crate) struct QuotedTokens {
     pub(crate) continues: bool,
 }
 
-/// A sentence and which of its block's tokens are its own: all but those of a [dateline].
+/// A sentence and which of its block's tokens are its own: all but those of a [dateline] and of a label.
 #[derive(Clone, Debug)]
 pub(crate) struct TokenizedSentence {
     pub(crate) span: Span,
@@ -66,28 +68,30 @@ impl Block {
         self.tokens.clear();
         self.phrases.clear();
         self.quotes.clear();
+        self.label = None;
         for &span in sentences {
             let first = self.tokens.len();
             tokenize(text, span, &mut self.tokens);
             for token in self.tokens.get_mut(first..).unwrap_or_default() {
                 token.entry = engine.lexicon.entry_id(token.word);
             }
-            let dateline = match first {
-                0 if self.labels && is_short_label(at(&self.tokens, 0).span().text(text)) => 1,
-                0 if self.labels && label::find(&self.tokens).is_some() => 0,
-                0 => dateline(&self.tokens, &engine.lexicon),
-                _ => 0,
-            };
-            self.sentences.push(TokenizedSentence { span, tokens: first + dateline..self.tokens.len() });
+            let mut apart = 0;
+            if first == 0 {
+                self.label = self.labels.find(text, &self.tokens);
+                apart = self.label.map_or_else(|| dateline(&self.tokens, &engine.lexicon), |label| label.end);
+            }
+            self.sentences.push(TokenizedSentence { span, tokens: first + apart..self.tokens.len() });
         }
         self.place_quotations(quotations, offset);
         self.possessive_apostrophes(text);
+        if let Some(label) = self.label {
+            tag(text, self.tokens.get_mut(..label.end).unwrap_or_default(), &engine.model);
+            name_label(self.tokens.get_mut(..label.name).unwrap_or_default(), &engine.lexicon);
+            phrases(&self.tokens, 0..label.name, &engine.lexicon, &mut self.phrases);
+        }
         for sentence in &self.sentences {
             let tokens = sentence.tokens.clone();
             tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
-            if self.labels && tokens.start == 0 {
-                name_label(&mut self.tokens, &engine.lexicon);
-            }
             name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);

@@ -1,10 +1,13 @@
 //! Labels of transcripts: the words before a colon that name who speaks ("RUIZ:", "Ms Hill (Transport):"), or, in
-//! the records of courts, the letter that tells a question from an answer ("Q.").
+//! the records of courts, the letter that tells a question from an answer ("Q."); in those of parliaments, the sentence
+//! of a name ("Mr. RUIZ.").
+
+use std::collections::BTreeSet;
 
 use crate::lexicon::Lexicon;
 use crate::tag::Tag;
 use crate::tagger::retag;
-use crate::token::{Shape, Token};
+use crate::token::{at, Shape, Token};
 use crate::Span;
 
 /// The most words that a label has: "MR. JUSTICE HALL".
@@ -14,58 +17,124 @@ pub(crate) const MOST_WORDS: usize = 4;
 const LONGEST: usize = 2 * MOST_WORDS;
 const LONGEST_WITH_BRACKET: usize = 4 * MOST_WORDS;
 
-/// Where a label at the start of some tokens ends.
+/// How a text labels those who speak in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Labels {
+    #[default]
+    None,
+    /// With a colon ("RUIZ:"), or with a letter alone.
+    Colon,
+    /// With a full stop, as the records of parliaments do: "Mr. RUIZ. I thank the Chair."
+    Stop,
+}
+
+/// A label at the start of some tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Label {
     /// One after the last word of the name.
     pub(crate) name: usize,
-    /// The colon.
-    pub(crate) mark: usize,
+    /// Where the turn begins.
+    pub(crate) end: usize,
 }
 
-/// The label that a paragraph of a transcript begins with, as far as its colon tells.
+impl Labels {
+    /// The label that a paragraph begins with.
+    pub(crate) fn find(self, text: &str, tokens: &[Token]) -> Option<Label> {
+        let (first, second) = (at(tokens, 0), at(tokens, 1));
+        let letter = || Label { name: 1, end: 1 };
+        let apart = first.end < second.start && matches!(second.shape, Shape::Capital | Shape::Upper | Shape::Mark);
+        match (self, first.span().text(text)) {
+            (Labels::None, _) => None,
+            (_, "Q." | "A.") => Some(letter()),
+            (_, "Q") if apart => Some(letter()),
+            (Labels::Colon, _) => find(tokens),
+            (Labels::Stop, _) => stopped(tokens),
+        }
+    }
+
+    /// How a text labels its paragraphs. Where it is a transcript, at least two of them, and half of them, have labels;
+    /// or fewer do, but the labels are such as nothing else has, and they come again.
+    pub(crate) fn of<'s>(
+        text: &str,
+        paragraphs: impl Iterator<Item = &'s [Span]>,
+        is_title: impl Fn(&str) -> bool,
+    ) -> Labels {
+        let (mut all, mut colons, mut stops, mut plain) = (0, 0usize, 0usize, 0);
+        let mut names = BTreeSet::new();
+        for paragraph in paragraphs {
+            all += 1;
+            let Some((labels, name)) = labelled(text, paragraph, &is_title) else { continue };
+            *(if labels == Labels::Stop { &mut stops } else { &mut colons }) += 1;
+            if !name.contains(char::is_lowercase) || is_title(name.split(' ').next().unwrap_or_default()) {
+                let last = paragraph.last().map_or("", |sentence| sentence.text(text));
+                plain += usize::from(last.ends_with(ENDS));
+                names.insert(name);
+            }
+        }
+        let labelled = colons + stops;
+        let again = plain >= OFTEN && (2..=plain / 2).contains(&names.len()) && plain * RAREST >= all;
+        match () {
+            () if labelled < 2 || labelled * 2 < all && !again => Labels::None,
+            () if stops > colons => Labels::Stop,
+            () => Labels::Colon,
+        }
+    }
+}
+
+/// What the last sentence of a turn ends with, not that of a line "READ MORE: …".
+const ENDS: [char; 8] = ['.', '?', '!', '…', '-', '—', '”', '"'];
+
+/// How many paragraphs with labels that only transcripts have tell one, and how many without labels each may bring.
+const OFTEN: usize = 4;
+const RAREST: usize = 6;
+
+/// The label of a paragraph, and how it is set off.
+fn labelled<'t>(text: &'t str, paragraph: &[Span], is_title: impl Fn(&str) -> bool) -> Option<(Labels, &'t str)> {
+    let line = paragraph.first()?.text(text);
+    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(');
+    let named = |label: &str| {
+        let words = label.split_whitespace();
+        let count = words.clone().take(MOST_WORDS + 1).count();
+        (1..=MOST_WORDS).contains(&count) && label.starts_with(char::is_uppercase) && words.clone().all(capital)
+    };
+    if let Some((letter @ ("Q." | "A." | "Q"), rest)) = line.split_once(char::is_whitespace) {
+        let begins = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+        return (begins || letter != "Q").then_some((Labels::Colon, letter));
+    }
+    if let Some(label) = line.strip_suffix('.').filter(|label| paragraph.len() > 1 && named(label)) {
+        let first = label.split_once(' ').map_or("", |(first, _)| first);
+        return (is_title(first) || first == "The").then_some((Labels::Stop, label));
+    }
+    let (label, rest) = line.split_once(':')?;
+    let name = label.split_once('(').filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
+    (named(name) && rest.starts_with(char::is_whitespace)).then_some((Labels::Colon, name))
+}
+
+/// The label of a paragraph, as far as its colon tells.
 pub(crate) fn find(tokens: &[Token]) -> Option<Label> {
     let bracket = tokens.iter().take(LONGEST).position(|t| t.shape == Shape::Open);
     let reach = if bracket.is_some() { LONGEST_WITH_BRACKET } else { LONGEST };
     let mark = tokens.iter().take(reach).position(|t| t.shape == Shape::Colon)?;
-    let label = tokens.get(..mark)?;
+    // "1:14 P.M."
+    let inside = tokens.get(mark).is_some_and(|t| t.end == at(tokens, mark as isize + 1).start);
+    let label = tokens.get(..mark).filter(|_| !inside)?;
     let closes = label.last().is_some_and(|t| t.shape == Shape::Close);
     let name = label.get(..bracket.filter(|&i| i < mark && closes).unwrap_or(mark))?;
-    Some(Label { name: name.iter().rposition(|t| t.is_word())? + 1, mark })
+    Some(Label { name: name.iter().rposition(|t| t.is_word())? + 1, end: mark + 1 })
 }
 
-/// Whether a text is a transcript: at least two of its paragraphs, and half of them, begin with a label.
-pub(crate) fn is_transcript<'s>(text: &str, paragraphs: impl Iterator<Item = &'s [Span]>) -> bool {
-    let starts = paragraphs.filter_map(|sentences| sentences.first());
-    let (labelled, all) = starts.fold((0usize, 0usize), |(labelled, all), first| {
-        (labelled + usize::from(is_labelled(first.text(text))), all + 1)
-    });
-    labelled > 1 && labelled * 2 >= all
-}
-
-/// Whether a line begins with a few words with capitals and a colon.
-fn is_labelled(line: &str) -> bool {
-    if is_short_label(line.get(..2).unwrap_or_default()) && line.get(2..3) == Some(" ") {
-        return true;
-    }
-    let Some((label, rest)) = line.split_once(':') else { return false };
-    let label = label.split_once('(').filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
-    let words = label.split_whitespace();
-    let named = words.clone().all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '('));
-    let named = named && label.starts_with(char::is_uppercase);
-    (1..=MOST_WORDS).contains(&words.count()) && named && rest.starts_with(char::is_whitespace)
-}
-
-/// Whether a word is a label without a colon, by which the records of courts tell questions from answers.
-pub(crate) fn is_short_label(word: &str) -> bool {
-    matches!(word, "Q." | "A.")
+/// The label of a paragraph, as far as a first sentence of nothing but a name tells.
+fn stopped(tokens: &[Token]) -> Option<Label> {
+    let named = |t: &&Token| matches!(t.shape, Shape::Capital | Shape::Upper);
+    let name = tokens.iter().take_while(named).take(MOST_WORDS + 1).count();
+    let found = (2..=MOST_WORDS).contains(&name) && tokens.get(name).is_some_and(|t| t.shape == Shape::Stop);
+    found.then_some(Label { name, end: name + 1 })
 }
 
 /// Makes names of the words of a transcript's label that are no calling: "BASH:", "JOHN KING:", but "HOST:".
-pub(crate) fn name_label(tokens: &mut [Token], lexicon: &Lexicon) {
-    let Some(label) = find(tokens) else { return };
+pub(crate) fn name_label(name: &mut [Token], lexicon: &Lexicon) {
     let mut given = false;
-    for token in tokens.iter_mut().take(label.name) {
+    for token in name {
         let entry = lexicon.get(token.entry);
         let calling = entry.source.is_some() || entry.title.is_some() || entry.role.is_some();
         // "Q:" names nobody
@@ -92,13 +161,41 @@ mod tests {
 
     #[test]
     fn a_label_ends_with_its_name() {
-        let label = |text: &str| find(&tokens(text)).map(|it| (it.name, it.mark));
-        assert_eq!(label("RUIZ: No."), Some((1, 1)));
-        assert_eq!(label("Ms Tanaka (Minister of Transport): No."), Some((2, 7)));
-        assert_eq!(label("ANN RUIZ, (D-Ohio): No."), Some((2, 6)));
-        assert_eq!(label("Ms Tanaka (who left) said: No."), Some((7, 7)), "no bracket before the colon");
+        let label = |text: &str| Labels::Colon.find(text, &tokens(text)).map(|it| (it.name, it.end));
+        assert_eq!(label("RUIZ: No."), Some((1, 2)));
+        assert_eq!(label("Q. No."), Some((1, 1)));
+        assert_eq!(label("Q   Is it?"), Some((1, 1)));
+        assert_eq!(label("Q fever is old."), None);
+        assert_eq!(label("1:14 P.M. EST"), None, "a time of day");
+        assert_eq!(label("Ms Tanaka (Minister of Transport): No."), Some((2, 8)));
+        assert_eq!(label("ANN RUIZ, (D-Ohio): No."), Some((2, 7)));
+        assert_eq!(label("Ms Tanaka (who left) said: No."), Some((7, 8)), "no bracket before the colon");
         assert_eq!(label("Nobody could tell us that evening what they meant: rain."), None, "too far");
         assert_eq!(label(": No."), None);
+        let stopped = |text: &str| Labels::Stop.find(text, &tokens(text)).map(|it| (it.name, it.end));
+        assert_eq!(stopped("Mr. RUIZ."), Some((2, 3)));
+        assert_eq!(stopped("The CHAIRMAN."), Some((2, 3)));
+        assert_eq!(stopped("Nobody."), None);
+        assert_eq!(stopped("Mr. Ruiz left."), None);
+    }
+
+    #[test]
+    fn a_transcript_is_told_by_its_labels() {
+        let of = |text: &str| {
+            let sentences: Vec<Span> = crate::sentence::sentences(text).collect();
+            let is_title = |word: &str| matches!(word, "Mr." | "Ms.");
+            Labels::of(text, crate::block::blocks(text, &sentences), is_title)
+        };
+        assert_eq!(of("Ruiz: No.\n\nChen: Yes.\n\nRain fell."), Labels::Colon);
+        assert_eq!(of("Ruiz: No.\n\nRain fell."), Labels::None, "one label");
+        assert_eq!(of("Mr. RUIZ. No. Never.\n\nMs. CHEN. Yes. Ever."), Labels::Stop);
+        assert_eq!(of("Good Riddance. It left.\n\nNew York. It came."), Labels::None, "no titles");
+        let prose = "Rain fell.\n\n".repeat(12);
+        let twice = |labels: &str| format!("{labels}\n\n{prose}{labels}");
+        assert_eq!(of(&twice("Q   Why?\n\nMR. RUIZ: No.")), Labels::Colon, "they come again");
+        assert_eq!(of(&twice("Why: not.\n\nWhen: now.")), Labels::None, "labels of anything");
+        assert_eq!(of(&twice("READ MORE: Rain ahead\n\nWATCH: Rain")), Labels::None, "no sentences");
+        assert_eq!(of(&format!("WHO: We.\n\nWHAT: A fair.\n\nWHEN: Now.\n\nWHERE: Here.\n\n{prose}")), Labels::None);
     }
 
     #[test]
@@ -111,7 +208,8 @@ mod tests {
             for (token, &tag) in tokens.iter_mut().zip(tags) {
                 (token.entry, token.tag) = (lexicon.entry_id(token.word), tag);
             }
-            name_label(&mut tokens, &lexicon);
+            let name = find(&tokens).map_or(0, |label| label.name);
+            name_label(&mut tokens[..name], &lexicon);
             tokens.iter().map(|t| t.tag == Tag::Name).collect::<Vec<_>>()
         };
         assert_eq!(labelled("BASH: No", &[Noun, Other, Adverb]), [true, false, false]);

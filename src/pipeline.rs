@@ -15,7 +15,7 @@ use crate::engine::Engine;
 use crate::framed::framed;
 use crate::governed::{governed, said_of_oneself};
 use crate::holder::settle_quotations;
-use crate::label::is_transcript;
+use crate::label::Labels;
 use crate::lexicon::{Boilerplate, Lexicon};
 use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
@@ -39,7 +39,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let marks = quotations(text, paragraphs(), |word| lexicon.is_elision(word));
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.wants_claims = claims;
-    run.block.labels = is_transcript(text, paragraphs());
+    run.block.labels = Labels::of(text, paragraphs(), |word| lexicon.is_title(word));
     run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
     for pieces in paragraphs() {
         run.block(pieces);

@@ -58,38 +58,31 @@ fn address(block: &Block) -> Option<Candidate> {
         .then(|| Candidate::by_form(mark..mark + 1, 0..phrase.end as usize, Some(phrase), vec![content], SURE))
 }
 
-/// Whether a block begins with a label in capitals behind a quotation mark, as that of an excerpt of a transcript does:
+/// The label in capitals that a block begins with behind a quotation mark, as that of an excerpt of a transcript does:
 /// “PENCE: Well, look.
-fn quotes_label(block: &Block) -> bool {
+fn quoted_label(block: &Block) -> Option<Label> {
     let mut words = block.tokens.iter().skip(1).take(MOST_WORDS + 1);
     let opens = block.quotes.first().is_some_and(|quote| quote.first == 1);
-    opens && words.next().is_some_and(|t| t.shape == Shape::Upper) && {
+    let shouted = opens && words.next().is_some_and(|t| t.shape == Shape::Upper) && {
         let mut rest = words.skip_while(|t| t.shape == Shape::Upper);
         rest.next().is_some_and(|t| t.shape == Shape::Colon)
-    }
+    };
+    find(&block.tokens).filter(|_| shouted)
 }
 
 /// The attribution of a block of a transcript, or of an excerpt of one, to its label.
 fn label(block: &Block) -> Option<Candidate> {
-    if !block.labels && !quotes_label(block) {
-        return None;
-    }
     let tokens = &block.tokens;
-    let first = block.sentences.first().map_or(0, |s| s.tokens.start);
-    if block.labels && first == 1 {
-        // "Q. Where were you?"
-        let end = tokens.iter().rposition(|t| t.is_word())? + 1;
-        let content = std::iter::once(first..end).collect();
-        return (end > first).then(|| Candidate::by_form(0..0, 0..first, None, content, SURE));
-    }
-    let Label { name, mark } = find(tokens)?;
-    let end = tokens.iter().rposition(|t| t.is_word())? + 1;
+    let Label { name, end: first } = block.label.or_else(|| quoted_label(block))?;
+    let content = first..tokens.iter().rposition(|t| t.is_word())? + 1;
     let part = |t: &Token| matches!(t.shape, Shape::Capital | Shape::Upper | Shape::Number);
     let named = tokens.get(..name)?.iter().all(|t| !t.is_word() || part(t));
     let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
-    let (start, content) = (tokens.iter().position(|t| t.is_word())?, mark + 1..end);
+    let start = tokens.iter().position(|t| t.is_word())?;
+    let colon = (first.checked_sub(1)?..first).filter(|&i| at(tokens, i as isize).shape == Shape::Colon);
+    let cue = colon.last().map_or(0..0, |i| i..i + 1);
     let found = named && start < name && !content.is_empty();
-    found.then(|| Candidate::by_form(mark..mark + 1, start..name, phrase, vec![content], SURE))
+    found.then(|| Candidate::by_form(cue, start..name, phrase, vec![content], SURE))
 }
 
 /// Puts the signature of a block, if it has one, in the place of what it shares words with and is likelier than.

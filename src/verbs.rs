@@ -25,7 +25,8 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Nouns => {
                 let verb = is_present(tokens, index, lexicon)
                     || points_out(tokens, index, lexicon)
-                    || follows_pronoun(tokens, index, lexicon);
+                    || follows_pronoun(tokens, index, lexicon)
+                    || follows_quotation(tokens, index, lexicon);
                 verb.then_some(Tag::Present)
             }
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
@@ -119,6 +120,25 @@ fn follows_pronoun(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let subject = lexicon.get(before.entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
     subject && at(tokens, index as isize).shape == Shape::Lower && !at(tokens, index as isize + 1).tag.is_finite()
 }
+
+/// “We lost,” Marsh | recalls |; “All of it?” the host | jokes | to the crew.
+fn follows_quotation(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    let says = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    let ends = !next.tag.is_nominal() && !next.tag.is_verbal() && next.tag != Tag::Genitive;
+    says && ends && {
+        let part = |t: &&Token| {
+            t.tag.is_nominal() || matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Genitive)
+        };
+        let before = tokens.get(index.saturating_sub(SUBJECT + 1)..index).unwrap_or_default();
+        let subject = before.iter().rev().take_while(part).count();
+        let closes = |t: &Token| t.shape == Shape::MarkCloses;
+        subject > 0 && before.iter().rev().nth(subject).is_some_and(closes)
+    }
+}
+
+/// The most tokens of a subject between a quotation and its verb.
+const SUBJECT: usize = 6;
 
 /// Bell | shut | the mill: the past of some verbs looks as their base does, which has another verb before it.
 fn is_past_alike(tokens: &[Token], index: usize) -> bool {

@@ -70,6 +70,11 @@ impl Lexicon {
         self.entry(word::word_hash(word)).elision
     }
 
+    /// Whether the word is a title: "Mr.", "Chairman".
+    pub(crate) fn is_title(&self, word: &str) -> bool {
+        self.entry(word::word_hash(word)).title.is_some()
+    }
+
     /// The tables shipped with the crate. That they can be read is held by a test.
     pub(crate) fn shipped(tables: &Tables) -> Lexicon {
         let lexicon = Lexicon::read(tables);

@@ -15,7 +15,6 @@ mod title;
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::label;
 use crate::lexicon::known;
 use crate::lexicon::{Gender, Lexicon, NamePart, Number, Person, SourceKind, Use};
 use crate::phrase::{Phrase, PhraseKind};
@@ -181,11 +180,12 @@ impl Mentions {
     /// Appends the mentions of `block`.
     pub(crate) fn collect(&mut self, text: &str, block: &Block, lexicon: &Lexicon) {
         let mut phrases = block.phrases.iter().peekable();
-        let label = label::find(&block.tokens).filter(|_| block.labels).map_or(0, |label| label.name);
-        for sentence in &block.sentences {
-            let (start, end) = (sentence.tokens.start, sentence.tokens.end);
-            let scene = Scene { text, lexicon, tokens: block.tokens_of(sentence), start, end };
-            let headline = scene.is_headline();
+        let label = block.label.map_or(0, |label| label.name);
+        let stretches = block.label.map(|_| 0..label).into_iter();
+        for stretch in stretches.chain(block.sentences.iter().map(|s| s.tokens.clone())) {
+            let (start, end) = (stretch.start, stretch.end);
+            let scene = Scene { text, lexicon, tokens: block.tokens.get(stretch).unwrap_or_default(), start, end };
+            let headline = end > label && scene.is_headline();
             let quotes = scene.tokens.iter().any(|t| t.depth > 0);
             (self.last, self.before_last) = (Placed::default(), Placed::default());
             let mut done = start;
@@ -212,7 +212,7 @@ impl Mentions {
             }
             self.add_unseen(&scene, done..end);
             // what somebody says does not take him out of the mind
-            let told = scene.tokens.iter().any(|t| t.is_word() && t.depth == 0);
+            let told = end > label && scene.tokens.iter().any(|t| t.is_word() && t.depth == 0);
             self.sentence += u32::from(told);
         }
         self.paragraph += 1;
