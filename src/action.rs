@@ -58,14 +58,19 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<R
     let start = sentence.start + (sentence.start..sentence.end).take(LEADS).take_while(leads).count();
     let first = block.phrase_at(start)?;
     let owned = (first.kind == PhraseKind::Possessive).then(|| block.phrase_at(first.end as usize)).flatten();
+    // "Harold's eyes had gone pale"
+    let genitive = token(first.end as usize).tag == Tag::Genitive;
+    let held = genitive.then(|| block.phrase_at(first.end as usize + 1)).flatten();
+    let held = held.filter(|p| p.kind == PhraseKind::Noun && !p.is_somebody());
     let phrase = owned.unwrap_or(first);
-    if !is_human(block, lexicon, &phrase) {
+    if !is_human(block, lexicon, &phrase) || genitive && held.is_none() {
         return None;
     }
-    let end = phrase.end as usize;
+    let source = start..phrase.end as usize;
+    let end = held.unwrap_or(phrase).end as usize;
     let verb = (end..sentence.end).find(|&i| token(i).tag != Tag::Adverb)?;
     let apposed = token(verb).tag == Tag::Comma && has_finite(block, verb..sentence.end.min(verb + APPOSED));
-    (token(verb).tag.is_finite() || token(verb).tag == Tag::Base || apposed).then_some(start..end)
+    (token(verb).tag.is_finite() || token(verb).tag == Tag::Base || apposed).then_some(source)
 }
 
 fn is_human(block: &Block, lexicon: &Lexicon, phrase: &Phrase) -> bool {

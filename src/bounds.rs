@@ -106,13 +106,36 @@ impl Candidate {
             let relative = (comma + 1..comma + 1 + RELATIVE).any(|i| token(i).tag == Tag::Wh);
             token(comma).tag == Tag::Comma && !relative && opens_finite(block, comma + 1 + that)
         };
-        let Some(comma) = (end..source.end).find(clause) else { return };
-        source.end = comma;
-        if self.pieces.iter().all(|p| p.start < comma) {
+        // "according to Piet Verhoeven | they are late |"
+        let bare = |&i: &usize| token(i).tag == Tag::Pronoun && opens_finite(block, i);
+        let relative = |i: usize| (end..i).any(|i| matches!(token(i).tag, Tag::Wh | Tag::WhAdverb | Tag::Subordinator));
+        let comma = (end..source.end).find(clause).map(|comma| (comma, comma + 1));
+        let bare = || (end..source.end).find(bare).filter(|&i| !relative(i)).map(|i| (i, i));
+        let Some((last, first)) = comma.or_else(bare) else { return };
+        source.end = last;
+        if self.pieces.iter().all(|p| p.start < last) {
             let joins = |p: &Range<usize>| token(p.end - 1).tag == Tag::Conjunction;
             self.pieces.retain(|p| !joins(p));
-            let stop = block.last_word(comma..block.sentence_at(comma).end);
-            self.pieces.extend(stop.map(|last| comma + 1..last + 1));
+            let stop = block.last_word(last..block.sentence_at(last).end);
+            self.pieces.extend(stop.map(|last| first..last + 1));
+        }
+    }
+
+    /// A relative clause behind a source tells of it and is no content: "according to Jens Krog, | who was there |, the
+    /// colonel wept".
+    pub(crate) fn skip_relative(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_mut().filter(|s| s.start >= self.cue.end) else { return };
+        let comma = source.end;
+        let who = block.phrase_at(comma + 1).filter(|p| p.kind == PhraseKind::Relative && token(comma).tag == Tag::Comma);
+        let Some(place) = self.pieces.iter().position(|p| p.start == comma + 1).filter(|_| who.is_some()) else { return };
+        let Some(piece) = self.pieces.get_mut(place) else { return };
+        let base = |i: usize| block.phrase_at(i).is_some_and(|p| token(p.end as usize).tag == Tag::Base);
+        let ends = |&i: &usize| token(i).tag == Tag::Comma && (opens_finite(block, i + 1) || base(i + 1));
+        match (comma + 2..piece.end).find(ends) {
+            Some(end) => (source.end, piece.start) = (end, end + 1),
+            None if self.pieces.len() > 1 => drop(self.pieces.remove(place)),
+            None => {}
         }
     }
 

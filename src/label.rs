@@ -102,8 +102,10 @@ fn labelled<'t>(text: &'t str, paragraph: &[Span], is_title: impl Fn(&str) -> bo
         return (begins || letter != "Q").then_some((Labels::Colon, letter));
     }
     if let Some(label) = line.strip_suffix('.').filter(|label| paragraph.len() > 1 && named(label)) {
-        let first = label.split_once(' ').map_or("", |(first, _)| first);
-        return (is_title(first) || first == "The").then_some((Labels::Stop, label));
+        let titled = label.split_once(' ').is_some_and(|(first, _)| is_title(first) || first == "The");
+        if titled {
+            return Some((Labels::Stop, label));
+        }
     }
     let (label, rest) = line.split_once(':')?;
     let name = label.split_once('(').filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);

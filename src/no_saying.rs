@@ -57,6 +57,8 @@ impl Candidate {
                 let titled = quoted && all(&|p| p.start == self.head + 2 && p.len() <= SHORT && !told(p));
                 named || self.source.is_none() && (asked || titled)
             }
+            // "when the bishop | complained |, the abbot answered": the other clause is another's
+            Tag::Past | Tag::Present if self.leads_clause(block) => true,
             // "has | used | the phrase “a dead sea”"
             tag if tag.is_verb() && !listed => all(&|p| {
                 let mark = p.clone().find(|&i| token(i).shape == Shape::MarkOpens);
@@ -71,6 +73,15 @@ impl Candidate {
             }
             _ => false,
         }
+    }
+
+    /// Whether its clause only tells when, and what was taken for its content is the clause behind the comma.
+    fn leads_clause(&self, block: &Block) -> bool {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let Some(source) = self.source.as_ref().filter(|s| s.end == self.cue.start) else { return false };
+        let when = source.start == block.sentence_at(self.head).start + 1 && tag(source.start - 1) == Tag::WhAdverb;
+        let behind = |p: &Range<usize>| p.start == self.cue.end + 1 && tag(self.cue.end) == Tag::Comma;
+        when && !self.quotes(block) && self.pieces.iter().all(behind)
     }
 
     /// Whether its verb begins the sentence, and all there is comes behind it without a colon.

@@ -229,7 +229,9 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
         }
         match tag_here {
             Tag::Determiner | Tag::Wh if end == start => head = Some((end + 1, PhraseKind::Bare)),
-            Tag::Determiner if end == start + 1 && head.is_some() => head = Some((end + 1, PhraseKind::Bare)),
+            Tag::Determiner if end == start + 1 && matches!(head, Some((_, PhraseKind::Bare))) => {
+                head = Some((end + 1, PhraseKind::Bare))
+            }
             Tag::Name => head = Some((end + 1, PhraseKind::Name)),
             Tag::Noun | Tag::Nouns => head = Some((end + 1, PhraseKind::Noun)),
             Tag::Other if at(tokens, end as isize).shape == Shape::Symbol => {}

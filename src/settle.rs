@@ -43,6 +43,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.end_source_behind(block, lexicon);
         candidate.take_apposition_behind(block);
         candidate.skip_place(block, lexicon);
+        candidate.skip_relative(block);
         candidate.invert_headline(block, lexicon);
         candidate.take_both_sides(block);
         candidate.end_noun_clause(block);

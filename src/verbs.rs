@@ -26,9 +26,11 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                 let verb = is_present(tokens, index, lexicon)
                     || points_out(tokens, index, lexicon)
                     || follows_pronoun(tokens, index, lexicon)
-                    || follows_quotation(tokens, index, lexicon);
+                    || follows_quotation(tokens, index, lexicon)
+                    || follows_headline(tokens, index, lexicon);
                 verb.then_some(Tag::Present)
             }
+            Tag::Name => follows_headline(tokens, index, lexicon).then_some(Tag::Present),
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
             Tag::Noun if phrasal => Some(Tag::Past),
             Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
@@ -126,14 +128,31 @@ fn follows_quotation(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool 
     let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
     let says = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
     let ends = !next.tag.is_nominal() && !next.tag.is_verbal() && next.tag != Tag::Genitive;
-    says && ends && {
-        let part = |t: &&Token| {
-            t.tag.is_nominal() || matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Genitive)
-        };
-        let before = tokens.get(index.saturating_sub(SUBJECT + 1)..index).unwrap_or_default();
-        let subject = before.iter().rev().take_while(part).count();
-        let closes = |t: &Token| t.shape == Shape::MarkCloses;
-        subject > 0 && before.iter().rev().nth(subject).is_some_and(closes)
+    says && ends && before_subject(tokens, index).shape == Shape::MarkCloses
+}
+
+/// “We are ready”: Brett Rafferty | slams | rivals.
+fn follows_headline(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let own = at(tokens, index as isize);
+    let opens = at(tokens, 0).shape == Shape::MarkOpens;
+    opens && own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some() && {
+        let colon = tokens.iter().take(index).rposition(|t| t.shape == Shape::Colon).filter(|colon| colon + 1 < index);
+        colon.is_some_and(|colon| {
+            let subject = tokens.get(colon + 1..index).unwrap_or_default();
+            at(tokens, colon as isize - 1).shape == Shape::MarkCloses && !subject.iter().any(|t| t.tag.is_verbal())
+        })
+    }
+}
+
+/// What stands before the subject that ends before `index`; nothing, where there is none.
+fn before_subject(tokens: &[Token], index: usize) -> Token {
+    let part = |t: &&Token| {
+        t.tag.is_nominal() || matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Genitive)
+    };
+    let before = tokens.get(index.saturating_sub(SUBJECT + 1)..index).unwrap_or_default();
+    match before.iter().rev().take_while(part).count() {
+        0 => Token::NONE,
+        subject => before.iter().rev().nth(subject).copied().unwrap_or(Token::NONE),
     }
 }
 

@@ -59,6 +59,11 @@ impl Mentions {
         {
             previous.apposed = placed.mention;
         }
+        // "Tom | the miller |"
+        let the = mention.form == Form::Definite && previous.form == Form::Name && !is_body(previous);
+        if start == last.end && the && is_calling(mention) && previous.sort != Some(SourceKind::Organisation) {
+            mention.apposed = last.mention;
+        }
         // "a clerk | named | Ann Bell"
         let named = scene.lexicon.get(glue.entry).name_part == Some(NamePart::Named) && mention.form == Form::Name;
         if touches && named && is_calling(previous) && previous.apposed == super::NOBODY {

@@ -1,5 +1,7 @@
 //! Descriptions: noun phrases whose noun stands for somebody.
 
+use std::ops::Range;
+
 use super::known::{A, AN, ANOTHER, EX, FORMER, OF, ONE, OTHER, SOME, THAT, THE, THESE, THIS, THOSE};
 use super::title::{key, title_at, whole_title};
 use super::{Flags, Form, Mention, Scene};
@@ -24,7 +26,8 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
             (i + length >= end).then_some((i, i + length, title))
         });
         if let Some((first, after, title)) = title {
-            return titled(scene, start, first, after, title);
+            let found = titled(scene, start, first, after, title);
+            return found.map(|(mention, after)| (Mention { age: told_age(scene, start..head), ..mention }, after));
         }
     }
     if end == start + 1 && noun.word == ONE && scene.token(end).word == OF {
@@ -52,7 +55,7 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     });
     mention.gender = entry.role.map_or(Gender::Untold, |r| r.gender);
     mention.role = if age > 0 { 0 } else { scene.bare_word(head) };
-    mention.age = age;
+    mention.age = if sort == SourceKind::Person && age == 0 { told_age(scene, start..head) } else { age };
     Some((mention, end))
 }
 
@@ -149,6 +152,11 @@ fn is_one(scene: &Scene<'_>, noun: u32) -> bool {
 
 fn key_of_two(scene: &Scene<'_>, head: usize) -> u32 {
     crate::lexicon::phrase_hash(scene.before(head).word, scene.token(head).word)
+}
+
+/// The years in "the 68-year-old policeman"; 0 where none are told.
+fn told_age(scene: &Scene<'_>, mut before: Range<usize>) -> u8 {
+    before.find_map(|i| Some(age(scene, i)).filter(|&age| age > 0)).unwrap_or(0)
 }
 
 /// The years in "68-year-old"; 0 for any other word.

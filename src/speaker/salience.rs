@@ -29,6 +29,8 @@ const PARAGRAPHS: [f32; 4] = powers(0.85);
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
 const UNTOLD: f32 = 0.6;
 const LESS: f32 = 0.5;
+/// By what more for "a spokesperson", of whom nothing tells whether it is a man or a woman.
+const UNNAMED: f32 = 0.7;
 /// By what more for one that the quotation names.
 const NAMED: f32 = 0.3;
 /// By what more for one that a pronoun of the other gender was led back to.
@@ -145,8 +147,10 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
         Kind::Somebody if is_told(wanted.gender) && !is_told(entity.gender) => {
             if is_told(entity.leaning) && entity.leaning != wanted.gender {
                 UNTOLD * DOUBTED
-            } else {
+            } else if entity.is_named {
                 UNTOLD
+            } else {
+                UNTOLD * UNNAMED
             }
         }
         Kind::Somebody => 1.0,

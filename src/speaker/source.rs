@@ -42,7 +42,7 @@ pub(crate) fn speakers(
     paragraphs: &[u32],
 ) -> Speakers {
     let mut heads: Vec<Head> =
-        attributions.iter().map(|a| head(text, list, a.source.as_ref().map(|s| s.span))).collect();
+        attributions.iter().map(|a| head(text, lexicon, list, a.source.as_ref().map(|s| s.span))).collect();
     let mut sources = vec![false; list.len()];
     for head in &heads {
         if let Some(slot) = head.mention().and_then(|i| sources.get_mut(i)) {
@@ -107,7 +107,7 @@ impl Head {
 }
 
 /// The mention that the source is about: the first one in it that possesses nothing.
-fn head(text: &str, list: &[Mention], source: Option<Span>) -> Head {
+fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Option<Span>) -> Head {
     let Some(source) = source else { return Head::Other };
     if let Some(index) = named_last(text, list, source) {
         return Head::Mention(index);
@@ -144,8 +144,9 @@ fn head(text: &str, list: &[Mention], source: Option<Span>) -> Head {
         }
         let rest = Span::between(mention.span.end32().min(source.end32()), source.end32()).text(text);
         let rest = rest.strip_prefix("’s").or(rest.strip_prefix("'s")).unwrap_or(rest);
-        // "his lady": who is possessed is somebody else, though no table lists the word
-        if more.is_none() && !rest.contains(char::is_alphanumeric) {
+        // "his words", but "his lady": who is possessed is somebody else, though no table lists the word
+        let said = || rest.split_whitespace().last().is_some_and(|word| lexicon.entry(word_hash(word)).cue_noun.is_some());
+        if more.is_none() && (!rest.contains(char::is_alphanumeric) || said()) {
             return Head::Mention(index);
         }
         cursor = mention.span.end32();
