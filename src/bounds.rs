@@ -127,8 +127,11 @@ impl Candidate {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.as_mut().filter(|s| s.start >= self.cue.end) else { return };
         let comma = source.end;
-        let who = block.phrase_at(comma + 1).filter(|p| p.kind == PhraseKind::Relative && token(comma).tag == Tag::Comma);
-        let Some(place) = self.pieces.iter().position(|p| p.start == comma + 1).filter(|_| who.is_some()) else { return };
+        let who =
+            block.phrase_at(comma + 1).filter(|p| p.kind == PhraseKind::Relative && token(comma).tag == Tag::Comma);
+        let Some(place) = self.pieces.iter().position(|p| p.start == comma + 1).filter(|_| who.is_some()) else {
+            return;
+        };
         let Some(piece) = self.pieces.get_mut(place) else { return };
         let base = |i: usize| block.phrase_at(i).is_some_and(|p| token(p.end as usize).tag == Tag::Base);
         let ends = |&i: &usize| token(i).tag == Tag::Comma && (opens_finite(block, i + 1) || base(i + 1));
@@ -171,7 +174,9 @@ impl Candidate {
             let plain = |i: usize| token(i).depth == depth;
             let but = piece.clone().take(REACH).find(|&i| {
                 let joint = token(i).is(known::BUT) && token(i).tag == Tag::Conjunction && i > piece.start;
-                joint && (only || token(i - 1).tag == Tag::Comma && opens_finite(block, i + 1))
+                // "that it was late, but that safety came first"
+                let that = piece.start > 0 && token(piece.start - 1).is(known::THAT) && token(i + 1).is(known::THAT);
+                joint && !that && (only || token(i - 1).tag == Tag::Comma && opens_finite(block, i + 1))
             });
             let Some(but) = but.filter(|&i| has_finite(block, piece.start..i)) else { continue };
             if piece.clone().all(plain) {

@@ -73,7 +73,9 @@ fn add(found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
     for new in found {
         let place = candidates.partition_point(|c| c.head < new.head);
         let near = candidates.get(place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len()));
-        let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end;
+        // "Still, she said, the pattern | held |": what is said does not say it
+        let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head);
+        let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end || circular(c);
         if !near.unwrap_or_default().iter().any(seen) {
             candidates.insert(place, new);
         }
@@ -203,16 +205,20 @@ impl Grammar<'_> {
             (Some(name), _) => (Phrase { start: after as u32 + 1, ..name }, after),
             (None, Some(phrase)) => {
                 let end = phrase.end as usize;
-                (phrase, end + usize::from(self.token(end).tag == Tag::Adverb))
+                (phrase, end + usize::from(matches!(self.token(end).tag, Tag::Adverb | Tag::Modal)))
             }
             (None, None) => (subject(after + 1)?, after),
         };
         let asks =
             comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
         let source = phrase.start as usize..phrase.end as usize;
-        (asks && speaks(verb)).then(|| {
+        // “And the third,” | she | would add
+        let modal = verb.checked_sub(1).filter(|&i| i == source.end && self.token(i).tag == Tag::Modal);
+        let says = || self.lexicon.get(self.token(verb).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
+        (asks && speaks(verb) && (modal.is_none() || says())).then(|| {
             let content = std::iter::once(quote.first..quote.last).collect();
-            Candidate::by_form(verb..verb + 1, source, Some(phrase), content, SURE)
+            let found = Candidate::by_form(modal.unwrap_or(verb)..verb + 1, source, Some(phrase), content, SURE);
+            Candidate { head: verb, ..found }
         })
     }
 

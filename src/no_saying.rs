@@ -38,8 +38,17 @@ impl Candidate {
     pub(crate) fn is_no_saying(&self, block: &Block, lexicon: &Lexicon) -> bool {
         let token = |i: usize| at(&block.tokens, i as isize);
         let head = token(self.head);
-        let listed = lexicon.get(head.entry).cue.is_some();
         let all = |holds: &dyn Fn(&Range<usize>) -> bool| self.pieces.iter().all(holds);
+        // "| What did | she say?"
+        let helps = |i: usize| matches!(token(i).tag, Tag::Auxiliary | Tag::Modal);
+        let asks = |p: &Range<usize>| {
+            let question = |i: usize| helps(i) || matches!(token(i).tag, Tag::Wh | Tag::WhAdverb);
+            p.end <= self.head && p.clone().all(question) && p.clone().any(helps)
+        };
+        if head.tag.is_verb() && !self.pieces.is_empty() && all(&asks) {
+            return true;
+        }
+        let listed = lexicon.get(head.entry).cue.is_some();
         let told = |p: &Range<usize>| has_finite(block, p.clone());
         match head.tag {
             Tag::Gerund if self.source.as_ref().is_some_and(|s| s.start == self.head + 1) => true,

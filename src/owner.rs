@@ -94,3 +94,35 @@ impl Candidate {
         }
     }
 }
+
+impl Candidate {
+    /// Whose description in commas was taken for the source is the one who says it: "| Ann Bell |, a lawyer in Leeds, who
+    /// was there, said".
+    pub(crate) fn take_named(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        let first = source.start;
+        let described =
+            phrase.kind == PhraseKind::Noun && phrase.start as usize == first && phrase.role != Role::NotName;
+        let Some(comma) = first.checked_sub(1).filter(|_| described && source.end <= self.head) else { return };
+        let article = token(first).tag == Tag::Determiner;
+        if !article
+            || token(comma).tag != Tag::Comma
+            || !(source.end..self.cue.start).any(|i| token(i).tag == Tag::Comma)
+        {
+            return;
+        }
+        let named = |p: &Phrase| p.kind == PhraseKind::Name && matches!(p.role, Role::Human | Role::Unknown);
+        let Some(name) = block.phrase_before(comma).filter(named) else { return };
+        let start = name.start as usize;
+        let before = start.checked_sub(1).map(token);
+        let opens = start == block.sentence_at(self.head).start
+            || before.is_some_and(|t| {
+                !t.is_word() && t.tag != Tag::Comma || t.tag == Tag::Conjunction && token(start - 2).tag != Tag::Name
+            });
+        if opens {
+            source.start = start;
+            self.phrase = Some(name);
+        }
+    }
+}

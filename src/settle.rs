@@ -37,6 +37,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.part_auxiliaries(block);
         candidate.drop_time(block, lexicon);
         candidate.take_apposition(block);
+        candidate.take_named(block);
         candidate.take_marked(block, lexicon);
         candidate.drop_half_bracket(block);
         candidate.bound_source(block, lexicon);

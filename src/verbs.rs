@@ -133,9 +133,11 @@ fn follows_quotation(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool 
 
 /// “We are ready”: Brett Rafferty | slams | rivals.
 fn follows_headline(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let own = at(tokens, index as isize);
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
     let opens = at(tokens, 0).shape == Shape::MarkOpens;
-    opens && own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some() && {
+    let object = matches!(next.shape, Shape::Capital | Shape::Upper) || next.tag == Tag::Determiner;
+    let acts = lexicon.get(own.entry).cue.is_some() || own.tag == Tag::Nouns && object;
+    opens && own.shape == Shape::Lower && acts && {
         let colon = tokens.iter().take(index).rposition(|t| t.shape == Shape::Colon).filter(|colon| colon + 1 < index);
         colon.is_some_and(|colon| {
             let subject = tokens.get(colon + 1..index).unwrap_or_default();

@@ -157,7 +157,10 @@ impl Mentions {
         let (last, before) = (self.last, self.before_last);
         let possessed = mention.flags.has(Flags::POSSESSED);
         let (anchor, start) = if possessed { (before, last.start) } else { (last, placed.start) };
-        if anchor.end + 1 != start || scene.token(anchor.end).tag != Tag::Comma {
+        // "Ann Bell, | 35, | a policewoman"
+        let aged =
+            anchor.end + 3 == start && years(scene, anchor.end + 1) > 0 && scene.token(start - 1).tag == Tag::Comma;
+        if anchor.end + 1 != start && !aged || scene.token(anchor.end).tag != Tag::Comma {
             return None;
         }
         // "the minister for trade and power, Ann Bell, said"

@@ -77,7 +77,8 @@ fn one_of(scene: &Scene<'_>, index: usize) -> Option<(Mention, usize)> {
 fn noun_after(scene: &Scene<'_>, index: usize) -> usize {
     let noun = scene.token(index);
     let entry = scene.lexicon.get(noun.entry);
-    let is_noun = noun.shape == Shape::Lower && (entry.title.is_some() || entry.source.is_some());
+    let is_noun =
+        noun.shape == Shape::Lower && noun.tag != Tag::Modal && (entry.title.is_some() || entry.source.is_some());
     index + usize::from(is_noun)
 }
 

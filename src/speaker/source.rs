@@ -145,7 +145,8 @@ fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Option<Span>) -
         let rest = Span::between(mention.span.end32().min(source.end32()), source.end32()).text(text);
         let rest = rest.strip_prefix("’s").or(rest.strip_prefix("'s")).unwrap_or(rest);
         // "his words", but "his lady": who is possessed is somebody else, though no table lists the word
-        let said = || rest.split_whitespace().last().is_some_and(|word| lexicon.entry(word_hash(word)).cue_noun.is_some());
+        let said =
+            || rest.split_whitespace().last().is_some_and(|word| lexicon.entry(word_hash(word)).cue_noun.is_some());
         if more.is_none() && (!rest.contains(char::is_alphanumeric) || said()) {
             return Head::Mention(index);
         }
