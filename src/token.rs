@@ -317,8 +317,6 @@ impl Scanner<'_, '_> {
     fn abbreviation_dot(&self, start: usize, end: usize, next: char) -> bool {
         let goes_on = (next == ' ' && self.char_at(end + 2).is_some_and(|c| !matches!(c, '.' | ' ')))
             || matches!(next, ',' | ';' | ':' | ')' | ']')
-            // "Maj.-Gen."
-            || next == '-' && self.char_at(end + 2).is_some_and(char::is_uppercase)
             // "Corp.’s", but ‘It was ten.’
             || matches!(next, '\'' | '’')
                 && self.char_at(end + 1 + next.len_utf8()).is_some_and(|c| c.is_alphanumeric() || c == '\'');
