@@ -43,16 +43,24 @@
 //!
 //! "According to", "in the words of", "as Ruiz put it", "per", "told the BBC", "Ruiz’s claim that", "a warning from …
 //! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz, the
-//! labels of transcripts (NAME:, Q:, A:, "Q. ", "A. ", Speaker 1:), headlines ("Quake likely: minister",
-//! "‘We were lied to’: villagers …"), participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who
-//! "is said to" have done something is not the source of it. A transcript is told by its labels: two paragraphs at
-//! least, and half of all, begin with one.
+//! headlines ("Quake likely: minister", "‘We were lied to’: villagers …", "‘We are ready’: Rees slams rivals"), participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who
+//! "is said to" have done something is not the source of it.
 //!
 //! Who "was told" something did not say it; who told it stands behind "by". Headlines may have a bare noun after the
 //! verb ("Dam will hold, says engineer").
 //!
 //! *Not yet*: what somebody is cited for; a clause after a noun ("her claim that …") where the verb of the sentence
 //! looks like an adjective.
+//!
+//! # Transcripts: `transcripts.txt`
+//!
+//! Labels: NAME:, "NAME (of what):", Q:, A:, "Q. ", "A. ", "Q   ", Speaker 1:, and those of the records of parliaments
+//! ("Mr. RUIZ. I thank the Chair."). A transcript is told by them: two paragraphs at least, and half of all, begin with
+//! one; or four do, one in six, with labels that nothing else has (capitals, a title, Q) and that come again. The
+//! attribution of a turn is that of its paragraph; it has a cue only where the label ends in a colon.
+//!
+//! *Not yet*: a turn of several paragraphs is its speaker's in the first alone; "A:" is not led back to whoever is
+//! interviewed.
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!

@@ -96,6 +96,18 @@ impl Candidate {
 }
 
 impl Candidate {
+    /// Who possesses somebody does not say what he or she says: "| my sister | looked at it and said".
+    pub(crate) fn take_possessed(&mut self, block: &Block) {
+        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        // "| her | claim that …"
+        let apart = !self.cue.contains(&source.end);
+        let whole = phrase.kind == PhraseKind::Possessive && phrase.end as usize == source.end && apart;
+        if let Some(held) = block.phrase_at(source.end).filter(|p| whole && p.kind == PhraseKind::Noun) {
+            source.end = held.end as usize;
+            self.phrase = Some(held);
+        }
+    }
+
     /// Whose description in commas was taken for the source is the one who says it: "| Ann Bell |, a lawyer in Leeds, who
     /// was there, said".
     pub(crate) fn take_named(&mut self, block: &Block) {

@@ -33,6 +33,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.leave_relative(block);
         candidate.lead_back(block, lexicon);
         candidate.leave_clause(block);
+        candidate.take_possessed(block);
         candidate.fill_gap(block);
         candidate.part_auxiliaries(block);
         candidate.drop_time(block, lexicon);
