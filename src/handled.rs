@@ -57,10 +57,10 @@
 //! Labels: NAME:, "NAME (of what):", Q:, A:, "Q. ", "A. ", "Q   ", Speaker 1:, and those of the records of parliaments
 //! ("Mr. RUIZ. I thank the Chair."). A transcript is told by them: two paragraphs at least, and half of all, begin with
 //! one; or four do, one in six, with labels that nothing else has (capitals, a title, Q) and that come again. The
-//! attribution of a turn is that of its paragraph; it has a cue only where the label ends in a colon.
+//! attribution of a turn is that of its paragraph, and of those without a label that go on with it, each a part of its
+//! content (behind the last label, none is); it has a cue only where the label ends in a colon.
 //!
-//! *Not yet*: a turn of several paragraphs is its speaker's in the first alone; "A:" is not led back to whoever is
-//! interviewed.
+//! *Not yet*: "A:" is not led back to whoever is interviewed.
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!

@@ -53,18 +53,19 @@ impl Labels {
     }
 
     /// How a text labels its paragraphs. Where it is a transcript, at least two of them, and half of them, have labels;
-    /// or fewer do, but the labels are such as nothing else has, and they come again.
+    /// or fewer do, but the labels are such as nothing else has, and they come again. Tells also where the last label is.
     pub(crate) fn of<'s>(
         text: &str,
         paragraphs: impl Iterator<Item = &'s [Span]>,
         is_title: impl Fn(&str) -> bool,
-    ) -> Labels {
-        let (mut all, mut colons, mut stops, mut plain) = (0, 0usize, 0usize, 0);
+    ) -> (Labels, u32) {
+        let (mut all, mut colons, mut stops, mut plain, mut last_label) = (0, 0usize, 0usize, 0, 0);
         let mut names = BTreeSet::new();
         for paragraph in paragraphs {
             all += 1;
             let Some((labels, name)) = labelled(text, paragraph, &is_title) else { continue };
             *(if labels == Labels::Stop { &mut stops } else { &mut colons }) += 1;
+            last_label = paragraph.first().map_or(0, |sentence| sentence.start32());
             if !name.contains(char::is_lowercase) || is_title(name.split(' ').next().unwrap_or_default()) {
                 let last = paragraph.last().map_or("", |sentence| sentence.text(text));
                 plain += usize::from(last.ends_with(ENDS));
@@ -73,11 +74,12 @@ impl Labels {
         }
         let labelled = colons + stops;
         let again = plain >= OFTEN && (2..=plain / 2).contains(&names.len()) && plain * RAREST >= all;
-        match () {
+        let labels = match () {
             () if labelled < 2 || labelled * 2 < all && !again => Labels::None,
             () if stops > colons => Labels::Stop,
             () => Labels::Colon,
-        }
+        };
+        (labels, last_label)
     }
 }
 
@@ -87,6 +89,13 @@ const ENDS: [char; 8] = ['.', '?', '!', '…', '-', '—', '”', '"'];
 /// How many paragraphs with labels that only transcripts have tell one, and how many without labels each may bring.
 const OFTEN: usize = 4;
 const RAREST: usize = 6;
+
+/// Whether a paragraph without a label can go on with the turn before it: it is of sentences, and in no brackets.
+pub(crate) fn goes_on(tokens: &[Token]) -> bool {
+    let aside = at(tokens, 0).shape == Shape::Open || tokens.iter().all(|t| t.shape != Shape::Lower);
+    let ends = tokens.iter().rev().find(|t| !matches!(t.shape, Shape::MarkCloses | Shape::Mark | Shape::Close));
+    !aside && ends.is_some_and(|t| matches!(t.shape, Shape::Stop | Shape::Dash))
+}
 
 /// The label of a paragraph, and how it is set off.
 fn labelled<'t>(text: &'t str, paragraph: &[Span], is_title: impl Fn(&str) -> bool) -> Option<(Labels, &'t str)> {
@@ -186,7 +195,7 @@ mod tests {
         let of = |text: &str| {
             let sentences: Vec<Span> = crate::sentence::sentences(text).collect();
             let is_title = |word: &str| matches!(word, "Mr." | "Ms.");
-            Labels::of(text, crate::block::blocks(text, &sentences), is_title)
+            Labels::of(text, crate::block::blocks(text, &sentences), is_title).0
         };
         assert_eq!(of("Ruiz: No.\n\nChen: Yes.\n\nRain fell."), Labels::Colon);
         assert_eq!(of("Ruiz: No.\n\nRain fell."), Labels::None, "one label");

@@ -15,7 +15,7 @@ use crate::engine::Engine;
 use crate::framed::framed;
 use crate::governed::{governed, said_of_oneself};
 use crate::holder::settle_quotations;
-use crate::label::Labels;
+use crate::label::{goes_on, Labels};
 use crate::lexicon::{Boilerplate, Lexicon};
 use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
@@ -39,7 +39,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let marks = quotations(text, paragraphs(), |word| lexicon.is_elision(word));
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.wants_claims = claims;
-    run.block.labels = Labels::of(text, paragraphs(), |word| lexicon.is_title(word));
+    (run.block.labels, run.last_label) = Labels::of(text, paragraphs(), |word| lexicon.is_title(word));
     run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
     for pieces in paragraphs() {
         run.block(pieces);
@@ -87,6 +87,9 @@ struct Run<'r> {
     attributions: Vec<Attribution>,
     claims: Vec<Claim>,
     wants_claims: bool,
+    /// Where the last label of a transcript is, and the attribution of the last one before the next block.
+    last_label: u32,
+    turn: Option<usize>,
 }
 
 impl<'r> Run<'r> {
@@ -115,6 +118,8 @@ impl<'r> Run<'r> {
             attributions: Vec::new(),
             claims: Vec::new(),
             wants_claims: true,
+            last_label: 0,
+            turn: None,
         }
     }
 
@@ -146,6 +151,9 @@ impl<'r> Run<'r> {
         }
         let (old, new) = self.attributions.split_at_mut(first);
         set_within(new, first);
+        if let Some(turn) = continued.map(|it| it.index).filter(|_| self.turn == continued.map(|it| it.index)) {
+            new.iter_mut().filter(|a| a.within.is_none()).for_each(|a| a.within = Some(turn));
+        }
         if !self.wants_claims {
             return;
         }
@@ -182,7 +190,7 @@ impl<'r> Run<'r> {
     /// Appends the block's attributions. Gives the one before, if any, that goes on in the block.
     fn attribute(&mut self) -> Option<Going> {
         let Run { text, engine, words, marks, .. } = *self;
-        let is_labelled = self.find();
+        let (is_labelled, first) = (self.find(), self.attributions.len());
         let passage = Passage { text, block: &self.block, marks, engine, is_labelled };
         let mut given = self.discourse.give(passage, &mut self.found, &mut self.attributions);
         self.found.retain(|c| !c.pieces.is_empty());
@@ -190,7 +198,24 @@ impl<'r> Run<'r> {
         let record = |c| record(text, &self.block, marks, c, &engine.lexicon, words);
         self.attributions.extend(self.found.iter().map(record));
         self.attributions.append(&mut given.attributions);
-        self.discourse.note(passage, &self.found, given, &mut self.attributions)
+        let going = self.discourse.note(passage, &self.found, given, &mut self.attributions);
+        if is_labelled {
+            self.turn = Some(first);
+        }
+        going.or_else(|| self.go_on())
+    }
+
+    /// A paragraph without a label, with labels to come, goes on with the turn before it.
+    fn go_on(&mut self) -> Option<Going> {
+        let (block, index) = (&self.block, self.turn?);
+        let inside = block.label.is_none() && block.span().start32() < self.last_label && goes_on(&block.tokens);
+        let turn = self.attributions.get_mut(index).filter(|_| inside)?;
+        let from = turn.content.len();
+        turn.content.push(block.bytes(0, block.last_word(0..block.tokens.len())? + 1));
+        if turn.kind == AttributionKind::Indirect && !block.quotes.is_empty() {
+            turn.kind = AttributionKind::Mixed;
+        }
+        Some(Going { index, from })
     }
 }
 
