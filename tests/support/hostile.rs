@@ -5,6 +5,10 @@ use std::fmt::Write;
 
 /// What is repeated; `{n}` is another name each time.
 pub const UNITS: &[&str] = &[
+    // labels of transcripts
+    "A: no.\n\n",
+    "MR. A: No.\n\nQ   Why so?\n\nHe said it is “late”.\n\n",
+    "Mr. A. No. Never.\n\n",
     // marks
     "“",
     "“a ",
