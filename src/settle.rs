@@ -206,7 +206,7 @@ impl Candidate {
             return;
         };
         let says = |&i: &usize| token(i).tag.is_verb() && lexicon.get(token(i).entry).cue.is_some();
-        if let Some(verb) = (end..self.head).find(says) {
+        if let Some(verb) = (end..self.head).rfind(says) {
             (self.head, self.cue) = (verb, verb..verb + 1);
         }
     }

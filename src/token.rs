@@ -296,6 +296,7 @@ impl Scanner<'_, '_> {
                 let joins = self.byte(end.wrapping_sub(1)).is_ascii_digit() && next.is_ascii_digit()
                     || next.is_alphanumeric() && next.is_lowercase() && end - start > 1
                     || next.is_alphabetic() && (*dots > 0 || self.lone_letter(start, end))
+                    || self.ticker(end)
                     // the last dot of an abbreviation that the sentence goes on after
                     || self.abbreviation_dot(start, end, next);
                 *dots += u32::from(joins);
@@ -307,6 +308,12 @@ impl Scanner<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the dot at `end` stands in the code of a share: "(CVN.L)".
+    fn ticker(&self, end: usize) -> bool {
+        let market = (end + 1..).take(3).take_while(|&i| self.byte(i).is_ascii_uppercase()).count();
+        market > 0 && self.byte(end.wrapping_sub(1)).is_ascii_uppercase() && self.byte(end + 1 + market) == b')'
     }
 
     fn lone_letter(&self, start: usize, end: usize) -> bool {
