@@ -200,9 +200,19 @@ impl<'r> Run<'r> {
         self.attributions.append(&mut given.attributions);
         let going = self.discourse.note(passage, &self.found, given, &mut self.attributions);
         if is_labelled {
-            self.turn = Some(first);
+            self.turn = self.labelled(first);
+            return going;
         }
         going.or_else(|| self.go_on())
+    }
+
+    /// The attribution of the block's label, among those from `first` on.
+    fn labelled(&self, first: usize) -> Option<usize> {
+        let label = self.block.label?;
+        let end = self.block.bytes(0, label.end).end32();
+        let new = self.attributions.get(first..)?;
+        let place = new.iter().position(|a| a.source.as_ref().is_some_and(|source| source.span.end32() <= end));
+        place.map(|place| first + place)
     }
 
     /// A paragraph without a label, with labels to come, goes on with the turn before it.
@@ -211,7 +221,8 @@ impl<'r> Run<'r> {
         let inside = block.label.is_none() && block.span().start32() < self.last_label && goes_on(&block.tokens);
         let turn = self.attributions.get_mut(index).filter(|_| inside)?;
         let from = turn.content.len();
-        turn.content.push(block.bytes(0, block.last_word(0..block.tokens.len())? + 1));
+        let part = block.bytes(0, block.last_word(0..block.tokens.len())? + 1);
+        turn.content.push(part);
         if turn.kind == AttributionKind::Indirect && !block.quotes.is_empty() {
             turn.kind = AttributionKind::Mixed;
         }
