@@ -351,12 +351,8 @@ impl Scanner<'_, '_> {
 
     /// The end of the word before its "n't", where it has one and something is left before it.
     fn not_contraction(&self, start: usize, end: usize) -> usize {
-        let before = end.saturating_sub(1);
-        if before > start && self.negation_at(before) {
-            before
-        } else {
-            end
-        }
+        let before = end.checked_sub(1).filter(|&before| before > start && self.negation_at(before));
+        before.unwrap_or(end)
     }
 }
 
@@ -385,6 +381,7 @@ mod tests {
             words("Mr. Oya of the U.S. paid $4.1bn, 1,200 in all."),
             ["Mr.", "Oya", "of", "the", "U.S.", "paid", "$", "4.1bn", ",", "1,200", "in", "all", "."]
         );
+        assert_eq!(words("Vane (CVN.L). So."), ["Vane", "(", "CVN.L", ")", ".", "So", "."]);
         assert_eq!(words("counter-terrorist -- AT&T"), ["counter-terrorist", "--", "AT&T"]);
     }
 

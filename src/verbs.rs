@@ -138,10 +138,12 @@ fn follows_headline(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let object = matches!(next.shape, Shape::Capital | Shape::Upper) || next.tag == Tag::Determiner;
     let acts = lexicon.get(own.entry).cue.is_some() || own.tag == Tag::Nouns && object;
     opens && own.shape == Shape::Lower && acts && {
-        let colon = tokens.iter().take(index).rposition(|t| t.shape == Shape::Colon).filter(|colon| colon + 1 < index);
+        let first = index.saturating_sub(AHEAD);
+        let led = tokens.get(first..index).unwrap_or_default();
+        let colon = led.iter().rposition(|t| t.shape == Shape::Colon).filter(|colon| first + colon + 1 < index);
         colon.is_some_and(|colon| {
-            let subject = tokens.get(colon + 1..index).unwrap_or_default();
-            at(tokens, colon as isize - 1).shape == Shape::MarkCloses && !subject.iter().any(|t| t.tag.is_verbal())
+            let quoted = at(tokens, (first + colon) as isize - 1).shape == Shape::MarkCloses;
+            quoted && !led.iter().skip(colon + 1).any(|t| t.tag.is_verbal())
         })
     }
 }
