@@ -107,11 +107,10 @@ impl Candidate {
             token(comma).tag == Tag::Comma && !relative && opens_finite(block, comma + 1 + that)
         };
         // "according to Piet Verhoeven | they are late |"
-        let bare = |&i: &usize| token(i).tag == Tag::Pronoun && opens_finite(block, i);
-        let relative = |i: usize| (end..i).any(|i| matches!(token(i).tag, Tag::Wh | Tag::WhAdverb | Tag::Subordinator));
+        let links = |i: usize| matches!(token(i).tag, Tag::Wh | Tag::WhAdverb | Tag::Subordinator);
+        let bare = |&i: &usize| token(i).tag == Tag::Pronoun && opens_finite(block, i) && !(end..i).any(links);
         let comma = (end..source.end).find(clause).map(|comma| (comma, comma + 1));
-        let bare = || (end..source.end).find(bare).filter(|&i| !relative(i)).map(|i| (i, i));
-        let Some((last, first)) = comma.or_else(bare) else { return };
+        let Some((last, first)) = comma.or_else(|| (end..source.end).find(bare).map(|i| (i, i))) else { return };
         source.end = last;
         if self.pieces.iter().all(|p| p.start < last) {
             let joins = |p: &Range<usize>| token(p.end - 1).tag == Tag::Conjunction;

@@ -130,6 +130,5 @@ impl Thresholds {
                 attribution.speaker = None;
             }
         }
-        extraction.claims.retain(|claim| claim.check_worthiness >= self.check_worthiness);
     }
 }

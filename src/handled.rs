@@ -42,9 +42,10 @@
 //! # What cues are: `cues-phrases.txt`
 //!
 //! "According to", "in the words of", "as Ruiz put it", "per", "told the BBC", "Ruiz’s claim that", "a warning from …
-//! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz, the
-//! headlines ("Quake likely: minister", "‘We were lied to’: villagers …", "‘We are ready’: Rees slams rivals"), participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who
-//! "is said to" have done something is not the source of it.
+//! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz,
+//! headlines ("Quake likely: minister", "‘We were lied to’: villagers …", "‘We are ready’: Rees slams rivals"),
+//! participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who "is said to" have
+//! done something is not the source of it.
 //!
 //! Who "was told" something did not say it; who told it stands behind "by". Headlines may have a bare noun after the
 //! verb ("Dam will hold, says engineer").

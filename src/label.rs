@@ -17,6 +17,10 @@ pub(crate) const MOST_WORDS: usize = 4;
 const LONGEST: usize = 2 * MOST_WORDS;
 const LONGEST_WITH_BRACKET: usize = 4 * MOST_WORDS;
 
+/// What tells questions from answers in the records of courts, and questions in those of briefings.
+const LETTERS: [&str; 2] = ["Q.", "A."];
+const ASKED: &str = "Q";
+
 /// How a text labels those who speak in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Labels {
@@ -45,8 +49,7 @@ impl Labels {
         let apart = first.end < second.start && matches!(second.shape, Shape::Capital | Shape::Upper | Shape::Mark);
         match (self, first.span().text(text)) {
             (Labels::None, _) => None,
-            (_, "Q." | "A.") => Some(letter()),
-            (_, "Q") if apart => Some(letter()),
+            (_, word) if LETTERS.contains(&word) || word == ASKED && apart => Some(letter()),
             (Labels::Colon, _) => find(tokens),
             (Labels::Stop, _) => stopped(tokens),
         }
@@ -106,9 +109,13 @@ fn labelled<'t>(text: &'t str, paragraph: &[Span], is_title: impl Fn(&str) -> bo
         let count = words.clone().take(MOST_WORDS + 1).count();
         (1..=MOST_WORDS).contains(&count) && label.starts_with(char::is_uppercase) && words.clone().all(capital)
     };
-    if let Some((letter @ ("Q." | "A." | "Q"), rest)) = line.split_once(char::is_whitespace) {
-        let begins = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
-        return (begins || letter != "Q").then_some((Labels::Colon, letter));
+    match line.split_once(char::is_whitespace) {
+        Some((letter, _)) if LETTERS.contains(&letter) => return Some((Labels::Colon, letter)),
+        Some((ASKED, rest)) => {
+            let begins = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+            return begins.then_some((Labels::Colon, ASKED));
+        }
+        _ => {}
     }
     if let Some(label) = line.strip_suffix('.').filter(|label| paragraph.len() > 1 && named(label)) {
         let titled = label.split_once(' ').is_some_and(|(first, _)| is_title(first) || first == "The");

@@ -93,9 +93,7 @@ impl Candidate {
             self.pieces.retain(|p| p.start < p.end);
         }
     }
-}
 
-impl Candidate {
     /// Who possesses somebody does not say what he or she says: "| my sister | looked at it and said".
     pub(crate) fn take_possessed(&mut self, block: &Block) {
         let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };

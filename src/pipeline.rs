@@ -87,8 +87,9 @@ struct Run<'r> {
     attributions: Vec<Attribution>,
     claims: Vec<Claim>,
     wants_claims: bool,
-    /// Where the last label of a transcript is, and the attribution of the last one before the next block.
+    /// Where the last label of the transcript is.
     last_label: u32,
+    /// The attribution of the last label so far.
     turn: Option<usize>,
 }
 
@@ -151,7 +152,7 @@ impl<'r> Run<'r> {
         }
         let (old, new) = self.attributions.split_at_mut(first);
         set_within(new, first);
-        if let Some(turn) = continued.map(|it| it.index).filter(|_| self.turn == continued.map(|it| it.index)) {
+        if let Some(turn) = continued.map(|it| it.index).filter(|&index| self.turn == Some(index)) {
             new.iter_mut().filter(|a| a.within.is_none()).for_each(|a| a.within = Some(turn));
         }
         if !self.wants_claims {

@@ -136,8 +136,8 @@ fn follows_headline(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
     let opens = at(tokens, 0).shape == Shape::MarkOpens;
     let object = matches!(next.shape, Shape::Capital | Shape::Upper) || next.tag == Tag::Determiner;
-    let acts = lexicon.get(own.entry).cue.is_some() || own.tag == Tag::Nouns && object;
-    opens && own.shape == Shape::Lower && acts && {
+    let acts = || lexicon.get(own.entry).cue.is_some() || own.tag == Tag::Nouns && object;
+    opens && own.shape == Shape::Lower && acts() && {
         let first = index.saturating_sub(AHEAD);
         let led = tokens.get(first..index).unwrap_or_default();
         let colon = led.iter().rposition(|t| t.shape == Shape::Colon).filter(|colon| first + colon + 1 < index);

@@ -185,7 +185,8 @@ impl Mentions {
         for stretch in stretches.chain(block.sentences.iter().map(|s| s.tokens.clone())) {
             let (start, end) = (stretch.start, stretch.end);
             let scene = Scene { text, lexicon, tokens: block.tokens.get(stretch).unwrap_or_default(), start, end };
-            let headline = end > label && scene.is_headline();
+            let labels = end <= label;
+            let headline = !labels && scene.is_headline();
             let quotes = scene.tokens.iter().any(|t| t.depth > 0);
             (self.last, self.before_last) = (Placed::default(), Placed::default());
             let mut done = start;
@@ -212,7 +213,7 @@ impl Mentions {
             }
             self.add_unseen(&scene, done..end);
             // what somebody says does not take him out of the mind
-            let told = end > label && scene.tokens.iter().any(|t| t.is_word() && t.depth == 0);
+            let told = !labels && scene.tokens.iter().any(|t| t.is_word() && t.depth == 0);
             self.sentence += u32::from(told);
         }
         self.paragraph += 1;

@@ -29,15 +29,16 @@ fn main() {
             process::exit(2);
         }
     };
+    let (ids, articles) = articles(&read(&folder.join("polnear_train.jsonl")));
     let corpora = Corpora {
         tagged: tagged(&read(&folder.join("ud_pos_train.txt"))),
-        articles: articles(&read(&folder.join("polnear_train.jsonl"))),
+        articles,
         claims: labelled(&read(&folder.join("claimbuster_train.jsonl"))),
     };
     let written = match wanted {
         Wanted::All => estimate(&corpora),
         Wanted::Worth => estimate_worth(&corpora, &fs::read(out).unwrap_or_else(|e| fail(out, &e))),
-        Wanted::Unseen => documents(&corpora, &ids(&read(&folder.join("polnear_train.jsonl")))),
+        Wanted::Unseen => documents(&corpora, ids),
     };
     fs::write(out, written).unwrap_or_else(|e| fail(out, &e));
 }
@@ -50,10 +51,10 @@ enum Wanted {
 }
 
 /// The documents of the articles, a line each.
-fn documents(corpora: &Corpora, ids: &[String]) -> Vec<u8> {
-    let (mut lines, mut ids) = (Vec::new(), ids.iter());
+fn documents(corpora: &Corpora, ids: Vec<String>) -> Vec<u8> {
+    let (mut lines, mut ids) = (Vec::new(), ids.into_iter());
     unseen(corpora, |document| {
-        let document = document.with_id(ids.next().map_or("", String::as_str));
+        let document = document.with_id(ids.next().unwrap_or_default());
         serde_json::to_writer(&mut lines, &document).unwrap_or_else(|e| fail("a document", &e));
         lines.push(b'\n');
     });
@@ -79,14 +80,8 @@ fn tagged(text: &str) -> Vec<Vec<TaggedWord>> {
     text.lines().map(|line| line.split(' ').filter_map(word).collect()).collect()
 }
 
-/// The "id" of each line.
-fn ids(text: &str) -> Vec<String> {
-    let id = |line: &str| Some(serde_json::from_str::<Value>(line).ok()?["id"].as_str()?.to_owned());
-    text.lines().filter_map(id).collect()
-}
-
-/// A JSON object a line: "text" and "attributions" of "source", "cue", "content", spans in code points.
-fn articles(text: &str) -> Vec<AnnotatedArticle> {
+/// A JSON object a line: "id", "text" and "attributions" of "source", "cue", "content", spans in code points.
+fn articles(text: &str) -> (Vec<String>, Vec<AnnotatedArticle>) {
     let article = |line: &str| {
         let row: Value = serde_json::from_str(line).ok()?;
         let text = row["text"].as_str()?.to_owned();
@@ -104,9 +99,9 @@ fn articles(text: &str) -> Vec<AnnotatedArticle> {
             .iter()
             .map(|a| Annotated { source: spans(&a["source"]), cue: spans(&a["cue"]), content: spans(&a["content"]) })
             .collect();
-        Some(AnnotatedArticle { text, attributions })
+        Some((row["id"].as_str().unwrap_or_default().to_owned(), AnnotatedArticle { text, attributions }))
     };
-    text.lines().filter_map(article).collect()
+    text.lines().filter_map(article).unzip()
 }
 
 /// A JSON object a line: "text", "file", and "label", which is CFS for what is worth checking.
