@@ -184,6 +184,22 @@ impl Candidate {
         }
     }
 
+    /// What a second "that" leads is said as well: "said that it was late | , but that safety came first |".
+    pub(crate) fn take_second_that(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let end = block.sentence_at(self.head).end;
+        let Some(piece) = self.pieces.last_mut().filter(|p| p.start > self.head && p.end < end) else { return };
+        let joint = piece.end + usize::from(token(piece.end).tag == Tag::Comma);
+        let clause = joint + 2;
+        let led = token(piece.start - 1).is(known::THAT);
+        let joined = token(joint).tag == Tag::Conjunction && token(joint + 1).is(known::THAT);
+        let plain = |i: usize| token(i).depth == token(piece.start).depth;
+        let last = block.last_word(clause..end).filter(|&last| led && joined && (piece.end..=last).all(plain));
+        if let Some(last) = last.filter(|&last| has_finite(block, clause..last + 1)) {
+            piece.end = last + 1;
+        }
+    }
+
     /// What is said ends where others are told to say it: "said she had lost control | , the court heard".
     pub(crate) fn end_at_cue(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);

@@ -55,6 +55,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.pass_hearer(block, lexicon);
         candidate.end_before_clause(block);
         candidate.end_at_but(block);
+        candidate.take_second_that(block);
         candidate.end_at_cue(block, lexicon);
         candidate.take_clause_before(block, lexicon);
         candidate.take_hearer(block, lexicon);

@@ -72,7 +72,9 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
             let next = index + joint.max(1);
             let closed = comma || !left.subordinate;
             let that = words.is(at(stretch, next as isize), WordClass::Opens);
-            let long = if joint > 0 { true } else { length > SHORTEST && !soft(at(stretch, next as isize)) };
+            // "it was late, that the road was shut, and that …"
+            let told = that && at(stretch, next as isize).tag == Tag::Subordinator;
+            let long = joint > 0 || length > SHORTEST && (told || !soft(at(stretch, next as isize)));
             let question = || asked && left.is_whole(at(stretch, index as isize - 1)) && starts_question(stretch, next);
             if long && (closed || that) && starts_clause(words, stretch, next) || question() {
                 out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
@@ -176,11 +178,14 @@ impl Left {
     }
 }
 
-/// Sets right what the tagger often gets wrong where clauses are told by it.
-pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token]) {
+/// Sets right what the tagger often gets wrong where clauses are told by it; `retold` says whether somebody's words are
+/// told in the writer's.
+pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bool) {
     let mut from = 0;
-    let doubtful =
-        |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary | Tag::Base | Tag::Participle);
+    let that = |t: &Token| retold && t.tag == Tag::Determiner && words.is(*t, WordClass::Opens);
+    let doubtful = |t: &Token| {
+        matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary | Tag::Base | Tag::Participle) || that(t)
+    };
     while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
         let index = from + step;
         from = index + 1;
@@ -204,6 +209,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token]) {
             // "No wonder it held."
             Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
             Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
+            // (said that it was late), "but that safety came first"
+            Tag::Determiner if at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
             _ => continue,
         };
         if let Some(token) = tokens.get_mut(index) {

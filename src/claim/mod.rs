@@ -252,7 +252,8 @@ fn one_voice(
 ) {
     let Scratch { tokens, places, found, lists, clauses, frames, .. } = scratch;
     let grammar = &source.words.grammar;
-    clause::mend(grammar, source.text, tokens);
+    let retold = attributed.is_some_and(|a| a.kind == ClaimKind::Reported);
+    clause::mend(grammar, source.text, tokens, retold);
     clauses.clear();
     clause::clauses(grammar, source.text, tokens, clauses);
     for clause in clauses.iter() {
