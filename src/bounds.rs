@@ -167,6 +167,11 @@ impl Candidate {
         if !token(self.head).tag.is_verb() || self.pieces.iter().any(|p| p.start < end) {
             return;
         }
+        // "said it had burned | but gave no details": what is said had another verb
+        let helped = |piece: &Range<usize>, but: usize| {
+            let first = (piece.start..but).find(|&i| token(i).tag.is_finite());
+            first.is_some_and(|i| matches!(token(i).tag, Tag::Auxiliary | Tag::Modal) || token(i).is(known::HAD))
+        };
         // "not only said that … but named …"
         let only = (self.cue.start.saturating_sub(1)..self.head).any(|i| token(i).is(known::ONLY));
         for piece in &mut self.pieces {
@@ -175,7 +180,8 @@ impl Candidate {
                 let joint = token(i).is(known::BUT) && token(i).tag == Tag::Conjunction && i > piece.start;
                 // "that it was late, but that safety came first"
                 let that = piece.start > 0 && token(piece.start - 1).is(known::THAT) && token(i + 1).is(known::THAT);
-                joint && !that && (only || token(i - 1).tag == Tag::Comma && opens_finite(block, i + 1))
+                let apart = token(i - 1).tag == Tag::Comma && opens_finite(block, i + 1);
+                joint && !that && (only || apart || helped(piece, i) && denies(block, i + 1))
             });
             let Some(but) = but.filter(|&i| has_finite(block, piece.start..i)) else { continue };
             if piece.clone().all(plain) {
@@ -272,6 +278,16 @@ impl Candidate {
         for piece in self.pieces.iter_mut().filter(led) {
             piece.end = outer_verb(block, piece.clone()).unwrap_or(piece.end);
         }
+    }
+}
+
+/// Whether a past without a subject begins at `index` that denies: "gave no details", "did not say why".
+fn denies(block: &Block, index: usize) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    match token(index).tag {
+        Tag::Past => token(index + 1).is(known::NO),
+        Tag::Auxiliary => token(index).is(known::DID) && token(index + 1).tag == Tag::Not,
+        _ => false,
     }
 }
 

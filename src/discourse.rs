@@ -10,9 +10,11 @@ use crate::candidate::Candidate;
 use crate::continued::{Going, Last, LeftOpen};
 use crate::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
 use crate::engine::Engine;
-use crate::phrase::PhraseKind;
+use crate::lexicon::{Lexicon, SourceKind};
+use crate::phrase::{Phrase, PhraseKind};
 use crate::quotation::Quotation;
 use crate::record::{continued, source};
+use crate::tag::Tag;
 use crate::token::at;
 use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
 use crate::Span;
@@ -129,12 +131,17 @@ impl Discourse {
         if let Owner::Candidate(place) = who {
             // “What time is it?” asked Tom. Ann found her watch. “Nearly ten.”
             let passed = |c: &Candidate| self.is_novel() && acting().is_some_and(|(other, _)| passes(block, c, &other));
-            if let Some(candidate) = found.get_mut(place).filter(unquoted).filter(|c| !passed(c)) {
+            let apart = |c: &Candidate| !reaches(block, &engine.lexicon, c, quote);
+            let told = inner(block, found, place);
+            if let Some(candidate) = found.get_mut(place).filter(unquoted).filter(|c| !passed(c) && !apart(c)) {
                 if candidate.reports(block, quote) {
                     let source = candidate.source.as_ref().map(|s| source(text, block, s));
                     given.add(parts, source, Rule::NextSentence, probability);
                 } else {
                     run.iter().for_each(|quote| candidate.take_quote(block, quote));
+                    if let Some(inner) = told.and_then(|inner| found.get_mut(inner)) {
+                        run.iter().for_each(|quote| inner.take_quote(block, quote));
+                    }
                 }
                 return;
             }
@@ -199,6 +206,56 @@ fn passes(block: &Block, candidate: &Candidate, actor: &Range<usize>) -> bool {
         && !source.any(|i| word(i) == word(actor.end - 1));
     other && candidate.head < actor.start
 }
+
+/// Who is told to have said what the candidate only tells the place of: “We lost,” | Roe said |, according to a transcript.
+/// “All of it.”
+fn inner(block: &Block, found: &[Candidate], place: usize) -> Option<usize> {
+    let outer = found.get(place).filter(|c| !at(&block.tokens, c.head as isize).tag.is_verb())?;
+    let first = place.saturating_sub(NEAR);
+    let inner = found.get(first..place)?.iter().rposition(|c| outer.holds(c.head) && c.quotes(block))?;
+    Some(first + inner)
+}
+
+/// Whether the quotation can go on from what the candidate tells before it: neither another's clause stands between (“Yes,”
+/// said Ann, and Tom came in crying, “no”), nor is it something else in a sentence of the writer's.
+fn reaches(block: &Block, lexicon: &Lexicon, candidate: &Candidate, quote: &QuotedTokens) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    if candidate.head < block.sentence_at(quote.first).start {
+        return goes_on(block, lexicon, quote);
+    }
+    let told = candidate.pieces.iter().map(|p| p.end).filter(|&end| end < quote.first).max();
+    let end = candidate.source.as_ref().map_or(0, |s| s.end).max(candidate.cue.end).max(told.unwrap_or(0));
+    let subject = |i: usize| block.phrase_at(i).filter(|p| p.kind != PhraseKind::Pronoun);
+    let acts = |p: Phrase| matches!(token(p.end as usize).tag, Tag::Past | Tag::Present);
+    let other = |i: usize| token(i).tag == Tag::Conjunction && subject(i + 1).is_some_and(acts);
+    !candidate.quotes(block) || !(end..quote.first).any(|i| token(i).depth == 0 && other(i))
+}
+
+/// Whether a quotation in a sentence of the writer's can be what is said before: no label on a thing ("has a “buy” rating",
+/// "the so-called “bomb cyclone” killed"), and nothing to be read ("on the wall hung a sign: “No smoking”").
+fn goes_on(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let sentence = block.sentence_at(quote.first);
+    let Some(before) = quote.first.checked_sub(2).filter(|&i| i >= sentence.start) else { return true };
+    let after = token(quote.last + 1).tag;
+    let words = block.tokens.get(quote.first..quote.last).unwrap_or_default();
+    let short = words.len() <= LABEL && words.iter().all(|t| t.is_word());
+    let qualifies =
+        |tag| matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Participle);
+    let label = short && qualifies(token(before).tag) && (after.is_nominal() || after.is_verbal());
+    let shows = |i: usize| lexicon.get(token(i).entry).source == Some(SourceKind::Document);
+    let owned =
+        |i: usize| matches!(at(&block.tokens, i as isize - 1).tag, Tag::Preposition | Tag::Genitive | Tag::Possessive);
+    let stands = |p: &Phrase| (p.start as usize) >= sentence.start && !owned(p.start as usize);
+    let ended = block.phrases_ended(before + 1);
+    let near = block.phrases.get(ended.saturating_sub(NEAR)..ended).unwrap_or_default();
+    let read = near.iter().filter(|p| stands(p)).any(|p| (p.start..p.end).any(|i| shows(i as usize)));
+    !label && !read
+}
+
+/// The most words of a label, and how many phrases before it are looked at.
+const LABEL: usize = 4;
+const NEAR: usize = 4;
 
 /// Whether all that it holds stands before the quotation of these parts.
 fn ends_before(attribution: &Attribution, parts: &[Span]) -> bool {

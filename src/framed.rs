@@ -33,6 +33,11 @@ pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             let Some(found) = framed_at(block, &sentence.tokens, index, lexicon) else { continue };
             let seen = |c: &Candidate| c.cue.start < found.end() && index < c.cue.end || c.source == found.source;
             if !candidates.iter().any(seen) {
+                // "told friends that | he was tired |, according to the mayor"
+                for c in candidates.iter_mut().filter(|c| found.holds(c.head)) {
+                    let around = c.pieces.iter_mut().filter(|p| p.start < index && index < p.end && p.start > c.head);
+                    around.for_each(|p| p.end = block.last_word(p.start..index).map_or(p.end, |last| last + 1));
+                }
                 let place = candidates.partition_point(|c| c.head < found.head);
                 candidates.insert(place, found);
             }
@@ -51,7 +56,8 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     let (cue_end, Held { phrase, source, end, owned }) = longest?;
     let after = at(&block.tokens, end as isize);
     let closed = end >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
-    let pieces = contents(block, sentence, index..end);
+    let goes_on = end > with_owner(block, source);
+    let pieces = contents(block, sentence, index..end, goes_on);
     let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
     if !closed || told.count() < SHORTEST {
         return None;
@@ -103,10 +109,12 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
 }
 
 /// The quotation that the frame stands beside, else the sentence without the frame and the commas around it.
-fn contents(block: &Block, sentence: &Range<usize>, frame: Range<usize>) -> Vec<Range<usize>> {
+fn contents(block: &Block, sentence: &Range<usize>, frame: Range<usize>, goes_on: bool) -> Vec<Range<usize>> {
     let beside = |q: &&QuotedTokens| {
         let between = if q.last < frame.start { q.last..frame.start } else { frame.end..q.first };
-        between.len() <= 2 && block.tokens.get(between).is_some_and(|t| t.iter().all(|t| !t.is_word()))
+        // "Roe was “tired”, according to Bell": more than the quotation
+        let whole = goes_on || frame.end < q.first || q.first <= sentence.start + 1;
+        whole && between.len() <= 2 && block.tokens.get(between).is_some_and(|t| t.iter().all(|t| !t.is_word()))
     };
     if let Some(quote) = block.quotes.iter().find(beside) {
         return std::iter::once(quote.first..quote.last).collect();

@@ -126,4 +126,11 @@
 //!
 //! A clause after ", but" with a subject of its own is the author's.
 //!
+//! # Reports inside reports: `nested.txt`
+//!
+//! A cue inside what another tells has the subject of its own clause ("the nurse said | the driver | shouted …"), and what
+//! is told holds the inner report whole. What is said in a clause that hangs on another ends with that clause ("when Roe said
+//! that he was ill, the crowd left"; "Roe, who said he was sorry, was jailed"). Where both who said it and who tells of that
+//! are given (“…,” Roe said, according to a transcript. “…”), the words are those of who said them.
+//!
 //! *Not yet*: the innermost of three; nouns and verbs that are no saying in their sentence ("claims expenses").

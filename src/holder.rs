@@ -5,12 +5,18 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
+use crate::lexicon::{Lexicon, Stance};
 use crate::token::{at, Shape};
 
 /// Gives each quotation that several candidates claim to one of them: to whose cue stands nearest to it.
 ///
-/// Who holds the winner's cue in its content keeps the quotation too: it reports the winner's saying so.
-pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
+/// Who holds the winner's cue in its content keeps the quotation too, for it reports the winner's saying so; and so does
+/// who says it by a cue that the winner holds.
+pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    let says = |c: &Candidate| {
+        let head = at(&block.tokens, c.head as isize);
+        head.tag.is_verb() && lexicon.get(head.entry).cue.is_some_and(|cue| cue.stance == Stance::Says)
+    };
     for quote in &block.quotes {
         let distance = |c: &Candidate| match c.head < quote.first {
             true => quote.first.saturating_sub(c.cue.end),
@@ -18,7 +24,8 @@ pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
         };
         let near = near(candidates, quote);
         let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| c.claims(quote));
-        let Some(winner) = claiming.min_by_key(|c| distance(c)).map(|c| c.head) else {
+        let winner = claiming.min_by_key(|c| distance(c)).map(|c| (c.head, c.pieces.clone()));
+        let Some((winner, held)) = winner else {
             // nobody's: then it is that of the cue it stands right behind, or before
             let leads = |c: &&mut Candidate| {
                 let behind = c.head < quote.first && leads_to(block, c.cue.end, quote.first);
@@ -30,7 +37,8 @@ pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
             continue;
         };
         for candidate in candidates.get_mut(near).unwrap_or_default() {
-            if candidate.head != winner && candidate.claims(quote) && !candidate.holds(winner) {
+            let inside = held.iter().any(|p| p.contains(&candidate.head)) && says(candidate);
+            if candidate.head != winner && candidate.claims(quote) && !candidate.holds(winner) && !inside {
                 candidate.give_up(quote.first..quote.last);
             }
         }

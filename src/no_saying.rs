@@ -51,7 +51,17 @@ impl Candidate {
         let listed = lexicon.get(head.entry).cue.is_some();
         let told = |p: &Range<usize>| has_finite(block, p.clone());
         match head.tag {
+            // "told Michael Bell | KC | that it was late"
+            tag if tag.is_verb() && !listed && head.shape == Shape::Upper => true,
             Tag::Gerund if self.source.as_ref().is_some_and(|s| s.start == self.head + 1) => true,
+            // "United | defender | Ann Bell thought so"
+            Tag::Noun if lexicon.get(head.entry).cue_noun.is_none() && token(self.head + 1).tag == Tag::Name => {
+                self.source.as_ref().is_some_and(|s| s.end == self.head)
+            }
+            // "anyone with news | about | the fire should call"
+            Tag::Preposition if self.cue.len() == 1 => self.source.as_ref().is_some_and(|s| s.end == self.head),
+            // "| Taking to | the stage, he said"
+            Tag::Gerund | Tag::Preposition if self.takes_to(block, lexicon) => true,
             // "| Calls | rivals names such as “pigs”": who is named behind such a verb does not do it
             Tag::Present | Tag::Base if self.opens_on_object(block) => true,
             Tag::Participle => {
@@ -84,13 +94,26 @@ impl Candidate {
         }
     }
 
-    /// Whether its clause only tells when, and what was taken for its content is the clause behind the comma.
+    /// Whether its cue is a participle that begins the sentence, and what was taken for its source only the object of that.
+    fn takes_to(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let first = self.cue.start;
+        let words = block.tokens.get(self.cue.clone()).unwrap_or_default();
+        let begins = first == block.sentence_at(first).start && at(words, 0).tag == Tag::Gerund;
+        let object = self.source.as_ref().is_some_and(|s| s.start == self.cue.end);
+        begins && object && lexicon.frames_ahead(words.iter().map(|t| t.word)).next().is_none()
+    }
+
+    /// Whether its clause only tells when, and what was taken for its content is the clause behind the comma: "when the
+    /// bishop | complained |, she laughed", "whatever he | says |, Roe told them".
     fn leads_clause(&self, block: &Block) -> bool {
-        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.as_ref().filter(|s| s.end == self.cue.start) else { return false };
-        let when = source.start == block.sentence_at(self.head).start + 1 && tag(source.start - 1) == Tag::WhAdverb;
-        let behind = |p: &Range<usize>| p.start == self.cue.end + 1 && tag(self.cue.end) == Tag::Comma;
-        when && !self.quotes(block) && self.pieces.iter().all(behind)
+        let Some(link) = source.start.checked_sub(1) else { return false };
+        let opens = matches!(token(link).tag, Tag::WhAdverb | Tag::Wh);
+        let when = link == block.sentence_at(self.head).start && opens;
+        let behind = |p: &Range<usize>| p.start == self.cue.end + 1 && token(self.cue.end).tag == Tag::Comma;
+        let plain = |p: &Range<usize>| token(p.start).depth == token(self.head).depth;
+        when && self.pieces.iter().all(|p| behind(p) && plain(p))
     }
 
     /// Whether its verb begins the sentence, and all there is comes behind it without a colon.

@@ -181,7 +181,7 @@ impl<'r> Run<'r> {
         end_conditions(&self.block, words, &mut self.found);
         take_signature(&self.block, &mut self.found);
         let is_labelled = take_label(&self.block, &mut self.found);
-        settle_quotations(&self.block, &mut self.found);
+        settle_quotations(&self.block, lexicon, &mut self.found);
         if self.discourse.is_novel() {
             self.found.retain(|c| tells(&self.block, lexicon, c));
         }

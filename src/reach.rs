@@ -7,8 +7,8 @@ use crate::block::Block;
 use crate::bounds::{has_finite, opens_finite};
 use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, PrepositionKind, Stance, Use, VerbKind};
-use crate::phrase::PhraseKind;
+use crate::lexicon::{Lexicon, NotName, PrepositionKind, Stance, Use, VerbKind};
+use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -62,6 +62,38 @@ impl Candidate {
         }
     }
 
+    /// Words between a verb and the colon that leads to a quotation are no content: said | yesterday |: “We know.”
+    pub(crate) fn lead_in(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(piece) = self.pieces.iter_mut().find(|p| p.start == self.cue.end && p.start > self.head) else {
+            return;
+        };
+        let colon = (piece.start..piece.end.min(piece.start + LONGEST)).find(|&i| token(i).shape == Shape::Colon);
+        let Some(colon) = colon.filter(|&i| token(i + 1).shape == Shape::MarkOpens && i + 2 < piece.end) else {
+            return;
+        };
+        if !(piece.start..colon).any(|i| token(i).tag.is_verbal()) {
+            piece.start = colon + 2;
+        }
+    }
+
+    /// When something was said is no part of who said it: "Last month | police | said", "a year later | Roe | said".
+    pub(crate) fn drop_time_before(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_mut().filter(|s| s.end <= self.head && s.len() > 2) else { return };
+        let time = |start: usize| {
+            let words = (start..start + LONGEST).map(|i| token(i).word);
+            let whole = lexicon.prefixes(words).filter(|(_, entry)| entry.not_name == Some(NotName::Time)).last();
+            whole.map(|(length, _)| start + length)
+        };
+        let Some(start) = (source.start..source.start + 3).find_map(time) else { return };
+        let begins = source.start == block.sentence_at(self.head).start;
+        if begins && start < source.end && token(start).tag.is_nominal() {
+            source.start = start;
+            self.phrase = self.phrase.map(|p| Phrase { start: p.start.max(start as u32), ..p });
+        }
+    }
+
     /// What others are urged to do begins with them: "urged | parents | to keep children indoors".
     pub(crate) fn take_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -108,11 +140,16 @@ impl Candidate {
         let (head, first) = (token(self.head), self.cue.end);
         for piece in self.pieces.iter_mut().filter(|p| p.start >= first && p.start < p.end) {
             let that = piece.start > first && token(piece.start - 1).is(known::THAT);
-            let demonstrative = that && token(piece.start).tag.is_finite();
+            // "that sweeps would end": what looks like a verb has its own behind it
+            let demonstrative = that && token(piece.start).tag.is_finite() && !token(piece.start + 1).tag.is_finite();
             if matches!(head.tag, Tag::Past | Tag::Present) && (that || piece.start == first) {
                 piece.end = clause_end(block, piece.clone()).unwrap_or(piece.end);
             }
             piece.start -= usize::from(demonstrative);
+            // "that | shares fell |"
+            let noun = matches!(token(piece.start + 1).tag, Tag::Present | Tag::Base)
+                && token(piece.start + 2).tag.is_finite();
+            piece.start += usize::from(piece.len() > 2 && token(piece.start).is(known::THAT) && noun);
         }
         for piece in self.pieces.iter_mut().filter(|p| p.start < p.end) {
             let symbol = |i: usize| token(i).shape == Shape::Symbol && token(i).start == token(i - 1).end;

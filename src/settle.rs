@@ -9,6 +9,7 @@ use crate::candidate::Candidate;
 use crate::cited::quote_another;
 use crate::clauses::part_clauses;
 use crate::lexicon::{Lexicon, VerbKind};
+use crate::nested::hold_inner;
 use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -25,10 +26,15 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.part_cue(block);
         candidate.trim_cue(block);
         candidate.part_opening(block, lexicon);
+        candidate.lead_in(block);
         candidate.drop_day(block, lexicon);
         candidate.drop_asides(block);
         candidate.drop_question(block, lexicon);
+        candidate.pass_used(block, lexicon);
+        candidate.leave_quotation(block);
+        candidate.part_apposed(block);
         candidate.find_subject(block);
+        candidate.find_inner_subject(block, lexicon);
         candidate.find_apart(block);
         candidate.leave_relative(block);
         candidate.lead_back(block, lexicon);
@@ -37,6 +43,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.fill_gap(block);
         candidate.part_auxiliaries(block);
         candidate.drop_time(block, lexicon);
+        candidate.drop_time_before(block, lexicon);
         candidate.take_apposition(block);
         candidate.take_named(block);
         candidate.take_marked(block, lexicon);
@@ -56,6 +63,11 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.end_before_clause(block);
         candidate.end_at_but(block);
         candidate.take_second_that(block);
+        candidate.end_before_main(block);
+        candidate.end_before_verb(block);
+        candidate.end_between_commas(block);
+        candidate.end_before_writer(block, lexicon);
+        candidate.leave_frame(block, lexicon);
         candidate.end_at_cue(block, lexicon);
         candidate.take_clause_before(block, lexicon);
         candidate.take_hearer(block, lexicon);
@@ -74,6 +86,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     drop_hearers(block, candidates);
     drop_doubles(block, candidates);
     share_subjects(block, candidates);
+    hold_inner(block, candidates);
     take_relatives(block, lexicon, candidates);
     end_at_next_cue(block, lexicon, candidates);
     part_clauses(block, lexicon, candidates);
@@ -110,6 +123,15 @@ fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
         };
         if let Some(first) = before.iter().rev().take(NEAR).find(holds) {
             (own.source, own.phrase) = (first.source.clone(), first.phrase);
+        }
+    }
+    // "Calling it late, | Mr Tay |, who chairs the board, said …"
+    for place in 0..candidates.len() {
+        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let Some(source) = own.source.clone().filter(|s| s.start > own.head) else { continue };
+        let begins = |c: &&Candidate| c.source.as_ref().is_some_and(|s| s.start == source.start && s.end <= c.head);
+        if let Some(other) = after.iter().take(NEAR).find(begins).filter(|c| source.contains(&c.head)) {
+            (own.source, own.phrase) = (other.source.clone(), other.phrase);
         }
     }
 }

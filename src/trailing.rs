@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, PrepositionKind, Stance, VerbKind};
-use crate::phrase::{Phrase, PhraseKind};
+use crate::lexicon::{known, Lexicon, NotName, PrepositionKind, Stance, VerbKind};
+use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -128,10 +128,24 @@ impl Trailing<'_> {
 
     /// Whether the verb puts forward what it is said of.
     fn speaks(&self, head: usize) -> bool {
-        use Stance::{Admits, Announces, Asserts, Claims, Confirms, Notes, Predicts, Says, Warns};
-        let cue = self.lexicon.get(self.token(head).entry).cue.filter(|_| self.token(head).tag.is_verb());
-        let stance = cue.map(|cue| cue.stance);
-        matches!(stance, Some(Says | Announces | Asserts | Claims | Notes | Admits | Confirms | Warns | Predicts))
+        use Stance::{Admits, Announces, Asserts, Claims, Confirms, Notes, Predicts, Says, Shows, Thinks, Warns};
+        let Some(cue) = self.lexicon.get(self.token(head).entry).cue.filter(|_| self.token(head).tag.is_verb()) else {
+            return false;
+        };
+        let role = || self.block.phrase_before(head).map(|p| p.role);
+        match cue.stance {
+            Says | Announces | Asserts | Claims | Notes | Admits | Confirms | Warns | Predicts => true,
+            // "…, figures showed", "…, a court heard"
+            Shows => role() == Some(Role::Document),
+            Thinks => role() == Some(Role::Organisation),
+            _ => false,
+        }
+    }
+
+    /// Whether the token tells when: "said late | Sunday |", "said last | week |".
+    fn is_time(&self, index: usize) -> bool {
+        let entry = self.lexicon.get(self.token(index).entry);
+        entry.is_date() || entry.not_name == Some(NotName::Time)
     }
 
     /// Whether `piece` only tells when, where, how or to whom it is said; the words behind the verb begin at `from`.
@@ -146,7 +160,7 @@ impl Trailing<'_> {
             Tag::Preposition | Tag::Gerund | Tag::Comma | Tag::WhAdverb => true,
             _ if self.lexicon.get(first.entry).is_date() => true,
             // "said late Sunday"
-            Tag::Adjective | Tag::Adverb if self.lexicon.get(self.token(from + 1).entry).is_date() => true,
+            Tag::Adjective | Tag::Adverb if self.is_time(from + 1) => true,
             _ => hears() && self.block.phrase_at(from).is_some(),
         };
         let depth = self.token(head).depth;
@@ -162,7 +176,9 @@ impl Trailing<'_> {
     fn clause_before(&self, first: usize) -> Option<Range<usize>> {
         let sentence = self.block.sentence_at(first);
         let own = self.token(first).depth;
+        // "…, as Roe said"
         let mark = first.checked_sub(1)?;
+        let mark = mark.checked_sub(usize::from(self.token(mark).is(known::AS)))?;
         let quoted = self.token(mark).shape == Shape::MarkCloses;
         let comma = if quoted { mark.checked_sub(1)? } else { mark };
         if comma <= sentence.start || self.token(comma).shape != Shape::Comma {

@@ -3,7 +3,7 @@
 //! look like other words to it: "the coroner", "a defence official was".
 
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, NotName, Use};
+use crate::lexicon::{Lexicon, NotName, Use, VerbKind};
 use crate::tag::Tag;
 use crate::tagger::retag;
 use crate::token::{at, Shape, Token};
@@ -15,8 +15,12 @@ const AHEAD: usize = 24;
 pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     let (next, after) = (at(tokens, 1), at(tokens, 2));
     let leads = |t: &Token| leads(*t, next, after, lexicon) && t.span().text(text).ends_with("ing");
+    // | Shop | owners say it is late: an order's object has no verb behind it
+    let noun = |t: &Token| t.tag == Tag::Base && next.tag == Tag::Nouns && after.tag.is_finite();
     if let Some(first) = tokens.first_mut().filter(|t| leads(t)) {
         retag(first, Tag::Gerund);
+    } else if let Some(first) = tokens.first_mut().filter(|t| noun(t)) {
+        retag(first, Tag::Noun);
     }
     for index in 1..tokens.len() {
         let tag = at(tokens, index as isize).tag;
@@ -27,17 +31,22 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     || points_out(tokens, index, lexicon)
                     || follows_pronoun(tokens, index, lexicon)
                     || follows_quotation(tokens, index, lexicon)
+                    || ends_sentence(tokens, index, lexicon)
                     || follows_headline(tokens, index, lexicon);
                 verb.then_some(Tag::Present)
             }
+            Tag::Name if is_perfect(tokens, index, lexicon) => Some(Tag::Auxiliary),
             Tag::Name => follows_headline(tokens, index, lexicon).then_some(Tag::Present),
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
             Tag::Noun if phrasal => Some(Tag::Past),
             Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
-            Tag::Adjective if is_past(tokens, index, lexicon) => Some(Tag::Past),
+            Tag::Adjective if is_past(tokens, index, lexicon) || is_no_noun(text, tokens, index, lexicon) => {
+                Some(Tag::Past)
+            }
             Tag::Adjective => (is_source(tokens, index, lexicon) && ends_phrase(tokens, index)).then_some(Tag::Noun),
-            Tag::Participle => is_never(tokens, index).then_some(Tag::Past),
-            Tag::Base if is_owned(tokens, index, lexicon) || is_called(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Participle => (is_never(tokens, index) || leads_to_that(tokens, index, lexicon)).then_some(Tag::Past),
+            Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base if is_called(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
             Tag::Adverb => is_source(tokens, index, lexicon).then_some(Tag::Noun),
             _ => None,
@@ -78,6 +87,13 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     entry.cue.is_some() && (that || subject && (opens || only) && !has_verb(tokens, index + 1))
 }
 
+/// His lawyer, Ann Lee, | had | said so.
+fn is_perfect(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    let has = own.shape == Shape::Lower && lexicon.get(own.entry).verb == Some(VerbKind::Has);
+    has && matches!(next.tag, Tag::Past | Tag::Participle | Tag::Not)
+}
+
 /// She | cautioned | that the data was thin.
 fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
@@ -90,6 +106,31 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 fn is_never(tokens: &[Token], index: usize) -> bool {
     let token = |back: isize| at(tokens, index as isize - back);
     token(1).is(known::NEVER) && (token(2).tag.is_nominal() || token(2).tag == Tag::Wh)
+}
+
+/// The court | heard | that it was late.
+fn leads_to_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before, next) =
+        (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    let says = before.tag.is_nominal() && next.is(known::THAT) && lexicon.get(own.entry).cue.is_some();
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    says && !led().iter().any(|t| t.tag.is_verbal()) && at(tokens, index as isize + 2).tag.is_nominal()
+}
+
+/// The dam failed, Reuters | reports |.
+fn ends_sentence(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let ends = at(tokens, index as isize + 1).shape == Shape::Stop && before.tag == Tag::Name;
+    let says = ends && own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    says && before_subject(tokens, index).shape == Shape::Comma
+}
+
+/// According to | court | records, it was late.
+fn is_framed(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |back: isize| at(tokens, index as isize - back);
+    let frame =
+        token(1).is(known::TO) && token(2).tag == Tag::Gerund && at(tokens, index as isize + 1).tag.is_nominal();
+    frame && lexicon.frames_ahead([token(2).word, token(1).word]).any(|(words, _)| words == 2)
 }
 
 /// It was her first | win |.

@@ -79,6 +79,8 @@ closed! {
         Be = "be",
         /// Who hears it is the subject of its passive: "they were told".
         Hears = "hears",
+        /// It makes a perfect of a participle: "had told".
+        Has = "has",
     }
 }
 

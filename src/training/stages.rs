@@ -76,7 +76,7 @@ impl Stages {
             settle(block, lexicon, &mut found);
             governed(block, lexicon, &mut found);
             framed(block, lexicon, &mut found);
-            settle_quotations(block, &mut found);
+            settle_quotations(block, lexicon, &mut found);
             count += found.len();
         });
         count

@@ -32,7 +32,7 @@ fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Ve
         found.clear();
         candidates(block, engine, &mut buffers, &mut found);
         accept(block, engine, &mut found);
-        settle_quotations(block, &mut found);
+        settle_quotations(block, &engine.lexicon, &mut found);
         let mut given_last = false;
         for quote in &block.quotes {
             let gold = article.attributions.iter().find(|a| covers(block, a, quote.first..quote.last));

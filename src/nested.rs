@@ -1,0 +1,124 @@
+//! Reports inside reports: each is told by the subject of its own clause, and the outer one holds the inner one whole.
+
+use crate::block::Block;
+use crate::candidate::Candidate;
+use crate::lexicon::known;
+use crate::lexicon::{Lexicon, Stance};
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
+use crate::token::{at, Token};
+
+/// How many attributions ahead one can be told inside another.
+const NEAR: usize = 4;
+
+impl Candidate {
+    /// The subject behind another cue is not the one before it: "Roe said | the guard | shouted “stop”", "told the court that
+    /// | a man accused of theft | said so".
+    pub(crate) fn find_inner_subject(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_ref().filter(|s| s.start < self.head) else { return };
+        let helps = |&i: &usize| matches!(token(i).tag, Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not);
+        let helping = (source.start..self.head).rev().take_while(helps).count();
+        let verb = self.head - helping;
+        let inflected = token(self.head).tag.is_finite() || (verb..self.head).any(|i| token(i).tag.is_finite());
+        let subject = block.phrase_before(verb).filter(|p| p.start as usize > source.start && inflected);
+        let Some(last) = subject.filter(|p| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun)) else { return };
+        let owned = usize::from(token(last.start as usize - 1).tag == Tag::Possessive);
+        let mut inner = self.clone();
+        inner.source = Some(last.start as usize - owned..last.end as usize);
+        inner.phrase = Some(last);
+        inner.lead_back(block, lexicon);
+        let somebody = |p: &Phrase| owned > 0 || p.is_somebody() || token(p.start as usize).tag == Tag::Determiner;
+        if !inner.phrase.as_ref().is_some_and(somebody) {
+            return;
+        }
+        let start = inner.source.as_ref().map_or(0, |s| s.start);
+        let Some(link) = start.checked_sub(1).filter(|&link| link > source.start) else { return };
+        let that = token(link).is(known::THAT) && token(link).tag == Tag::Subordinator;
+        // "the official who relayed | the exchange | said" has no subject of its own before its cue
+        let subject = token(link - 1).tag;
+        let told =
+            (subject.is_nominal() || matches!(subject, Tag::Adverb | Tag::Auxiliary)) && tells(token(link), lexicon);
+        if that || told && (source.end <= link || source.end >= last.end as usize) {
+            (self.source, self.phrase) = (inner.source, inner.phrase);
+            self.cue.start = self.cue.start.min(verb).max(last.end as usize);
+        }
+    }
+}
+
+impl Candidate {
+    /// Who is told of in a quotation does not say it, but who is named behind its verb: “| Who | knows?” says the guide; “no,”
+    /// declared | he |.
+    pub(crate) fn leave_quotation(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let first = self.cue.start;
+        let depth = token(self.head).depth;
+        if self.source.as_ref().is_some_and(|s| s.end >= first || token(s.start).depth <= depth) {
+            return;
+        }
+        let from = self.source.as_ref().map_or(first, |s| s.start);
+        let quote = block.last_quote(first).filter(|q| q.last + 1 == first && q.first <= from);
+        let subject = block.phrase_at(self.cue.end).filter(Phrase::is_nominal);
+        let idle = |p: &Phrase| !token(p.end as usize).tag.is_finite() && token(p.end as usize).tag != Tag::Genitive;
+        if let (Some(quote), Some(subject)) = (quote, subject.filter(idle)) {
+            self.source = Some(subject.start as usize..subject.end as usize);
+            self.phrase = Some(subject);
+            self.pieces = std::iter::once(quote.first..quote.last).collect();
+        }
+    }
+
+    /// What one is used to saying is what one says: "He used to | tell | me, “| look both ways |”".
+    pub(crate) fn pass_used(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let verb = self.head + 2;
+        let says = token(verb).tag == Tag::Base && lexicon.get(token(verb).entry).cue.is_some();
+        if !token(self.head).is(known::USED) || token(self.head + 1).tag != Tag::To || !says {
+            return;
+        }
+        let [piece] = self.pieces.as_mut_slice() else { return };
+        let end = block.sentence_at(self.head).end;
+        let first = (verb + 1..piece.end.min(end)).find(|&i| token(i).depth > token(verb).depth);
+        let hearer = block.phrase_at(verb + 1).filter(|p| p.kind == PhraseKind::Pronoun).map(|p| p.end as usize);
+        if piece.start == self.head + 1 {
+            piece.start = first.or(hearer).unwrap_or(verb + 1).min(piece.end - 1);
+        }
+        (self.cue.end, self.head) = (self.cue.end.max(verb + 1), verb);
+    }
+
+    /// What somebody is called behind a quotation is no part of it: “Don't ask,” | his lawyer, Ann Lee |, had said.
+    pub(crate) fn part_apposed(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let depth = token(self.head).depth;
+        let Some(source) = self.source.as_mut().filter(|s| s.end <= self.cue.start) else { return };
+        let [piece] = self.pieces.as_mut_slice() else { return };
+        let Some(quote) = block.last_quote(source.start).filter(|q| q.first == piece.start) else { return };
+        let first = quote.last + 1;
+        let plain = |i: usize| token(i).depth == depth && !token(i).tag.is_verbal();
+        let named = block.phrase_at(first).is_some_and(|p| matches!(p.kind, PhraseKind::Noun | PhraseKind::Possessive));
+        if named && first < piece.end && piece.end < source.start && (first..source.start).all(plain) {
+            (piece.end, source.start) = (quote.last, first);
+        }
+    }
+}
+
+/// Whether a clause that is told can stand right behind the token.
+fn tells(token: Token, lexicon: &Lexicon) -> bool {
+    let cue = lexicon.get(token.entry).cue.filter(|_| matches!(token.tag, Tag::Past | Tag::Present | Tag::Base));
+    cue.is_some_and(|cue| !matches!(cue.stance, Stance::Orders | Stance::Asks | Stance::Declines))
+}
+
+/// What is told begins with the subject of the report inside it: "Roe said | the guards had told them that it was late |".
+pub(crate) fn hold_inner(block: &Block, candidates: &mut [Candidate]) {
+    for place in 0..candidates.len() {
+        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let start = own.cue.end;
+        let begins = |c: &&Candidate| {
+            let verb = matches!(at(&block.tokens, c.head as isize).tag, Tag::Past | Tag::Present | Tag::Participle);
+            verb && c.source.as_ref().is_some_and(|s| s.start == start && s.end <= c.head)
+        };
+        let Some(inner) = after.iter().take(NEAR).find(begins) else { continue };
+        if let Some(piece) = own.pieces.iter_mut().find(|p| p.start > inner.head && inner.pieces.contains(p)) {
+            piece.start = start;
+        }
+    }
+}
