@@ -8,7 +8,7 @@ use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::claim::words::Words;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Stance};
+use crate::lexicon::{Cue as Listed, Lexicon, Stance};
 use crate::quotation::Quotation;
 use crate::status::status;
 use crate::tag::Tag;
@@ -225,5 +225,19 @@ fn stance(block: &Block, it: &Candidate, lexicon: &Lexicon) -> Option<Stance> {
     let found = noun.or_else(|| lexicon.cue(&words).map(|(_, cue)| cue)).or(entry.cue).or(entry.cue_noun);
     let frame = |from: usize| lexicon.frames_ahead(ahead(from)).filter_map(|(_, frames)| frames.first()).last();
     // "according to" is a phrase of its own, whatever "accord" and "to" mean
-    frame(it.cue.start).or_else(|| frame(it.head)).map(|f| f.stance).or_else(|| noun.or(found).map(|cue| cue.stance))
+    let told = |cue: Listed| if tells_fact(block, it) { cue.told } else { cue.stance };
+    // "there is no doubt that"
+    let sure = |stance| match stance {
+        Stance::Doubts if it.head > 0 && at(&block.tokens, it.head as isize - 1).is(known::NO) => Stance::Asserts,
+        stance => stance,
+    };
+    frame(it.cue.start).or_else(|| frame(it.head)).map(|f| f.stance).or_else(|| noun.or(found).map(told).map(sure))
+}
+
+/// Whether what is told is a clause with a verb that says that it is so: "suggests | rents have doubled |", not "suggested
+/// | that he leave |".
+fn tells_fact(block: &Block, it: &Candidate) -> bool {
+    let after = it.pieces.iter().find(|p| p.start > it.head).or(it.pieces.first());
+    let verb = after.and_then(|p| block.tokens.get(p.clone())?.iter().find(|t| t.tag.is_verbal() || t.tag == Tag::To));
+    verb.is_some_and(|t| matches!(t.tag, Tag::Past | Tag::Present | Tag::Auxiliary) && !t.is(known::BE))
 }

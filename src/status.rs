@@ -32,12 +32,24 @@ pub(crate) fn status(block: &Block, it: &Candidate, words: &Words) -> Status {
     let expected = said.any(|m| matches!(m, Meaning::Subject(Subject::Prediction)));
     let intended = said.any(|m| matches!(m, Meaning::Modality(Modality::Intention)));
     match () {
-        () if said.negates() || nobody => Status::Negated,
+        () if said.negates() || nobody || finds_none(block, words, it) => Status::Negated,
         () if modal && !expected => Status::Hypothetical,
         () if source.is_some_and(|start| is_conditional(block, words, start)) => Status::Hypothetical,
         () if expected || intended || scheduled(tokens.get(from..it.head).unwrap_or_default()) => Status::Expected,
         () => Status::Actual,
     }
+}
+
+/// How many words can tell what a clause behind "that" is of: "found | no evidence at all | that".
+const OBJECT: usize = 5;
+
+/// Whether what the clause is of is said not to be: "found | no evidence | that the dam had leaked".
+fn finds_none(block: &Block, words: &Words, it: &Candidate) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let first = it.cue.end.max(it.head + 1);
+    let that = (first..first + OBJECT).find(|&i| token(i).is(known::THAT) || token(i).tag.is_verbal());
+    let object = first..that.filter(|&i| token(i).is(known::THAT)).unwrap_or(first);
+    token(it.head).tag.is_verb() && Meanings::of(block, words, object).negates()
 }
 
 /// Whether a condition leads to the source that starts at `start`, or a question does: "if he says", "Did he say".

@@ -135,7 +135,7 @@ impl Candidate {
             return;
         }
         let own = source.start.max(phrase.end as usize)..source.end;
-        let helps = |&i: &usize| matches!(tag(i), Tag::Auxiliary | Tag::Modal | Tag::Adverb);
+        let helps = |&i: &usize| matches!(tag(i), Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not);
         let helping = own.rev().take_while(helps).count();
         if source.end == self.cue.start {
             self.cue.start -= helping;

@@ -38,6 +38,8 @@ pub(crate) struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cue {
     pub(crate) stance: Stance,
+    /// The stance towards a clause that is told as a fact: "suggested that they | had left |".
+    pub(crate) told: Stance,
     /// Ask [`Lexicon::lemma`](super::Lexicon::lemma) for the words.
     pub(crate) lemma: u16,
 }

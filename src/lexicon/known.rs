@@ -10,6 +10,7 @@ pub(crate) const AND: u32 = ascii_hash("and");
 pub(crate) const ANOTHER: u32 = ascii_hash("another");
 pub(crate) const AS: u32 = ascii_hash("as");
 pub(crate) const AT: u32 = ascii_hash("at");
+pub(crate) const BE: u32 = ascii_hash("be");
 pub(crate) const BETTER: u32 = ascii_hash("better");
 pub(crate) const BETWEEN: u32 = ascii_hash("between");
 pub(crate) const BUT: u32 = ascii_hash("but");

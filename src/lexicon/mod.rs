@@ -253,13 +253,17 @@ impl Lexicon {
         let mut forms = Forms::new(&mut self.entries);
         for row in table.rows(4) {
             let row = row?;
-            let stance = row.name(2, "stance", Stance::named)?;
+            let mut classes = row.words(2)?;
+            let mut class = || classes.next().map(|name| row.name(2, "stance", |_| Stance::named(name))).transpose();
+            let (first, second) = (class()?, class()?);
+            let stance = first.ok_or_else(|| row.error(2, "no stance".to_owned()))?;
+            let told = second.unwrap_or(stance);
             let Ok(lemma) = u16::try_from(self.lemmas.len()) else {
                 return Err(row.error(0, "too many cues".to_owned()));
             };
             let name = row.words(0).map(|_| row.cell(0).text)?;
             self.lemmas.push(name.into());
-            forms.each(&row, 1, |entry| set(entry, Cue { stance, lemma }))?;
+            forms.each(&row, 1, |entry| set(entry, Cue { stance, told, lemma }))?;
         }
         Ok(())
     }
