@@ -67,6 +67,20 @@ impl Candidate {
         }
     }
 
+    /// Who is seen or heard to say it says it: "she heard | the guard | roaring, “no”".
+    pub(crate) fn find_overheard(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_ref().filter(|s| s.end < self.cue.start) else { return };
+        let own = block.phrase_before(self.cue.start).filter(|p| p.start as usize > source.end && p.is_somebody());
+        let Some(own) = own.filter(|p| p.kind != PhraseKind::Pronoun) else { return };
+        let verb = token(own.start as usize - 1);
+        let object = matches!(verb.tag, Tag::Past | Tag::Present | Tag::Base | Tag::Participle);
+        if object && token(self.head).tag == Tag::Gerund {
+            self.source = Some(own.start as usize..own.end as usize);
+            self.phrase = Some(own);
+        }
+    }
+
     /// What one is used to saying is what one says: "He used to | tell | me, “| look both ways |”".
     pub(crate) fn pass_used(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);

@@ -6,7 +6,7 @@ use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Person};
 use crate::phrase::PhraseKind;
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -50,6 +50,12 @@ impl Candidate {
         }
         let listed = lexicon.get(head.entry).cue.is_some();
         let told = |p: &Range<usize>| has_finite(block, p.clone());
+        // "| You know |, rents have doubled": whom the writer speaks to says nothing
+        let entry = self.phrase.map(|p| lexicon.get(token(p.head()).entry));
+        let second = entry.and_then(|e| e.pronoun).is_some_and(|p| p.person == Person::Second);
+        if second && !self.quotes(block) && token(self.cue.end).tag == Tag::Comma {
+            return true;
+        }
         match head.tag {
             // "told Michael Bell | KC | that it was late"
             tag if tag.is_verb() && !listed && head.shape == Shape::Upper => true,

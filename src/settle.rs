@@ -31,6 +31,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.drop_asides(block);
         candidate.drop_question(block, lexicon);
         candidate.pass_used(block, lexicon);
+        candidate.find_overheard(block);
         candidate.leave_quotation(block);
         candidate.part_apposed(block);
         candidate.find_subject(block);
