@@ -84,7 +84,7 @@ impl Candidate {
             return;
         }
         // said Tom, | softly; and then he rose |
-        let named = phrase.kind == PhraseKind::Name;
+        let named = phrase.kind == PhraseKind::Name || token(phrase.head()).shape == Shape::Capital;
         let apposed = |i: usize| (end..i).any(|i| matches!(token(i).tag, Tag::Comma | Tag::Wh));
         let is_saying = |i: usize| {
             let head = block.phrase_at(i).filter(|p| p.kind == PhraseKind::Noun).map(|p| token(p.head()).entry);
@@ -92,8 +92,12 @@ impl Candidate {
         };
         let aside = |&i: &usize| match token(i).tag {
             _ if token(i).shape == Shape::Semicolon => true,
+            // said Mary |, and was sorry |; said Mary |, but Tom rose |
+            Tag::Comma if named && token(i + 1).tag == Tag::Conjunction => has_finite(block, i + 2..source.end),
             Tag::Comma => token(i + 1).tag == Tag::Adverb && !token(i + 2).is_word(),
             Tag::Gerund | Tag::Adverb => i == end && named && token(i).shape == Shape::Lower,
+            // said Mary | in a low voice |, | over her shoulder |
+            Tag::Preposition if named && i == end && is_manner(block, lexicon, i) => true,
             // wrote Ann Bell of the Harbour Bank | in a note |
             _ if token(i).is(known::IN) => named && !apposed(i) && is_saying(i + 1),
             _ => named && token(i).is(known::TO) && !apposed(i),
@@ -279,6 +283,19 @@ impl Candidate {
             piece.end = outer_verb(block, piece.clone()).unwrap_or(piece.end);
         }
     }
+}
+
+/// Whether how something is said begins at `index`, and nothing that somebody belongs to: "over her shoulder", "in a low voice".
+fn is_manner(block: &Block, lexicon: &Lexicon, index: usize) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let owner = token(index + 1).tag == Tag::Possessive;
+    let article = known::INDEFINITE.contains(&token(index + 1).word) && !token(index).is(known::OF);
+    let Some(phrase) = block.phrase_at(index + 1 + usize::from(owner)).filter(|_| owner || article) else {
+        return false;
+    };
+    let entry = lexicon.get(token(phrase.head()).entry);
+    let somebody = phrase.is_somebody() || entry.organisation.is_some() || entry.not_name.is_some();
+    token(phrase.head()).shape == Shape::Lower && !somebody
 }
 
 /// Whether a past without a subject begins at `index` that denies: "gave no details", "did not say why".

@@ -1,15 +1,21 @@
 //! Reports inside reports: each is told by the subject of its own clause, and the outer one holds the inner one whole.
 
+use std::ops::Range;
+
 use crate::block::Block;
+use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Stance};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
-use crate::token::{at, Token};
+use crate::token::{at, Shape, Token};
 
 /// How many attributions ahead one can be told inside another.
 const NEAR: usize = 4;
+
+/// How many words can lead from a quotation to who says it.
+const SHORT: usize = 3;
 
 impl Candidate {
     /// The subject behind another cue is not the one before it: "Roe said | the guard | shouted “stop”", "told the court that
@@ -97,6 +103,33 @@ impl Candidate {
             piece.start = first.or(hearer).unwrap_or(verb + 1).min(piece.end - 1);
         }
         (self.cue.end, self.head) = (self.cue.end.max(verb + 1), verb);
+    }
+
+    /// What leads from a quotation to who says it is no part of it: “no,” | was all | she would say; “no” – she rose – “never”.
+    pub(crate) fn part_quotation(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let depth = token(self.head).depth;
+        let before = |p: &&mut Range<usize>| p.end <= self.cue.start && token(p.start).depth > depth;
+        let Some(piece) = self.pieces.iter_mut().find(before) else { return };
+        let Some(quote) = block.quote_at(piece.start).filter(|q| q.first == piece.start && q.last + 1 < piece.end)
+        else {
+            return;
+        };
+        let rest = quote.last + 1..piece.end;
+        let next = block.quote_at(piece.end - 1).filter(|q| q.first > quote.last);
+        match next {
+            None if rest.len() <= SHORT && has_finite(block, rest) => piece.end = quote.last,
+            Some(next) => {
+                let aside = |i: usize| token(i).shape == Shape::Dash;
+                if aside(quote.last + 1) && next.first >= 2 && aside(next.first - 2) {
+                    let last = next.first..piece.end;
+                    piece.end = quote.last;
+                    self.pieces.push(last);
+                    self.pieces.sort_by_key(|p| p.start);
+                }
+            }
+            None => {}
+        }
     }
 
     /// What somebody is called behind a quotation is no part of it: “Don't ask,” | his lawyer, Ann Lee |, had said.

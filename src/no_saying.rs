@@ -56,6 +56,15 @@ impl Candidate {
         if second && !self.quotes(block) && token(self.cue.end).tag == Tag::Comma {
             return true;
         }
+        // "it stays | until | the ministers have reported": a clause that the other hangs on is none that is told
+        let first = self.source.as_ref().map_or(self.cue.start, |s| s.start.min(self.cue.start));
+        let links = |i: usize| {
+            let hangs = lexicon.get(token(i).entry).preposition.is_some() || token(i).is(known::THAT);
+            !token(i).is(known::AS) && (hangs || matches!(token(i).tag, Tag::Subordinator | Tag::WhAdverb))
+        };
+        if !self.pieces.is_empty() && all(&|p| p.end == first && p.len() > 1 && links(p.end - 1)) {
+            return true;
+        }
         match head.tag {
             // "told Michael Bell | KC | that it was late"
             tag if tag.is_verb() && !listed && head.shape == Shape::Upper => true,
@@ -73,7 +82,10 @@ impl Candidate {
             Tag::Participle => {
                 let noun = self.head.checked_sub(1).is_some_and(|i| token(i).tag.is_nominal());
                 let name = |p: &Range<usize>| p.start == self.head + 1 && token(p.start).tag == Tag::Name;
-                let named = !listed && noun && self.pieces.iter().any(name);
+                // "a man | called | Bert said so"
+                let subject =
+                    |p: &Range<usize>| block.phrase_at(p.start).is_some_and(|n| token(n.end as usize).tag.is_finite());
+                let named = noun && self.pieces.iter().any(|p| name(p) && (!listed || subject(p)));
                 // "| Asked | three times, she said no"
                 let opens = block.sentence_at(self.head).start == self.head;
                 let asked = opens && !self.quotes(block) && all(&|p| !told(p));

@@ -146,9 +146,10 @@ impl Candidate {
                 piece.end = clause_end(block, piece.clone()).unwrap_or(piece.end);
             }
             piece.start -= usize::from(demonstrative);
-            // "that | shares fell |"
-            let noun = matches!(token(piece.start + 1).tag, Tag::Present | Tag::Base)
-                && token(piece.start + 2).tag.is_finite();
+            // "that | shares fell |", "that | fuel duty will rise |", "that | nobody in Riga could sleep |"
+            let (own, next) = (token(piece.start + 1).tag, token(piece.start + 2).tag);
+            let opens = own == Tag::Base || own == Tag::Present && (next.is_finite() || next == Tag::Preposition);
+            let noun = opens && has_finite(block, piece.start + 2..piece.end.min(piece.start + LONGEST));
             piece.start += usize::from(piece.len() > 2 && token(piece.start).is(known::THAT) && noun);
         }
         for piece in self.pieces.iter_mut().filter(|p| p.start < p.end) {

@@ -34,6 +34,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.find_overheard(block);
         candidate.leave_quotation(block);
         candidate.part_apposed(block);
+        candidate.part_quotation(block);
         candidate.find_subject(block);
         candidate.find_inner_subject(block, lexicon);
         candidate.find_apart(block);

@@ -244,7 +244,9 @@ impl Ties<'_> {
         let opens = name.start as usize == self.first || before.shape == Shape::MarkCloses;
         let somebody = self.block.phrase_at(start).is_some_and(|p| matches!(p.role, Role::Person | Role::Title));
         let whole = name.role == Role::Human || name.end - name.start > 1;
-        opens && somebody && whole && name.kind == PhraseKind::Name && name.role != Role::NotName
+        // "Mr Speaker, the minister said": to whom it is said
+        let called = (name.start..name.end).all(|i| self.lexicon.get(self.token(i as usize).entry).title.is_some());
+        opens && somebody && whole && !called && name.kind == PhraseKind::Name && name.role != Role::NotName
     }
 
     /// Whether a phrase was only cut from the one that begins where it ends: "| United | States envoy Ann Bell".

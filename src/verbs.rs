@@ -15,12 +15,17 @@ const AHEAD: usize = 24;
 pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     let (next, after) = (at(tokens, 1), at(tokens, 2));
     let leads = |t: &Token| leads(*t, next, after, lexicon) && t.span().text(text).ends_with("ing");
-    // | Shop | owners say it is late: an order's object has no verb behind it
-    let noun = |t: &Token| t.tag == Tag::Base && next.tag == Tag::Nouns && after.tag.is_finite();
-    if let Some(first) = tokens.first_mut().filter(|t| leads(t)) {
-        retag(first, Tag::Gerund);
-    } else if let Some(first) = tokens.first_mut().filter(|t| noun(t)) {
-        retag(first, Tag::Noun);
+    // | Shop | owners say it is late: an order's object has no verb behind it; | Ward | councillor Ann Bell said
+    let calls = lexicon.get(next.entry).title.is_some() || lexicon.get(next.entry).source.is_some();
+    let called = calls && after.tag == Tag::Name;
+    let noun = |t: &Token| t.tag == Tag::Base && (called || next.tag == Tag::Nouns && after.tag.is_finite());
+    if let Some(first) = tokens.first_mut() {
+        match first.tag {
+            _ if leads(first) => retag(first, Tag::Gerund),
+            _ if noun(first) => retag(first, Tag::Noun),
+            Tag::Adverb if called => retag(first, Tag::Adjective),
+            _ => {}
+        }
     }
     for index in 1..tokens.len() {
         let tag = at(tokens, index as isize).tag;
