@@ -225,6 +225,7 @@ fn reaches(block: &Block, lexicon: &Lexicon, candidate: &Candidate, quote: &Quot
     }
     let told = candidate.pieces.iter().map(|p| p.end).filter(|&end| end < quote.first).max();
     let end = candidate.source.as_ref().map_or(0, |s| s.end).max(candidate.cue.end).max(told.unwrap_or(0));
+    let end = end.max(quote.first.saturating_sub(REACH));
     let subject = |i: usize| block.phrase_at(i).filter(|p| p.kind != PhraseKind::Pronoun);
     let acts = |p: Phrase| matches!(token(p.end as usize).tag, Tag::Past | Tag::Present);
     let other = |i: usize| token(i).tag == Tag::Conjunction && subject(i + 1).is_some_and(acts);
@@ -252,6 +253,9 @@ fn goes_on(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> bool {
     let read = near.iter().filter(|p| stands(p)).any(|p| (p.start..p.end).any(|i| shows(i as usize)));
     !label && !read
 }
+
+/// How many words before a quotation another's clause is looked for in.
+const REACH: usize = 48;
 
 /// The most words of a label, and how many phrases before it are looked at.
 const LABEL: usize = 4;

@@ -234,10 +234,14 @@ fn stance(block: &Block, it: &Candidate, lexicon: &Lexicon) -> Option<Stance> {
     frame(it.cue.start).or_else(|| frame(it.head)).map(|f| f.stance).or_else(|| noun.or(found).map(told).map(sure))
 }
 
+/// How many tokens of a content are looked at for its verb.
+const CLAUSE: usize = 40;
+
 /// Whether what is told is a clause with a verb that says that it is so: "suggests | rents have doubled |", not "suggested
 /// | that he leave |".
 fn tells_fact(block: &Block, it: &Candidate) -> bool {
     let after = it.pieces.iter().find(|p| p.start > it.head).or(it.pieces.first());
-    let verb = after.and_then(|p| block.tokens.get(p.clone())?.iter().find(|t| t.tag.is_verbal() || t.tag == Tag::To));
+    let tokens = after.and_then(|p| block.tokens.get(p.start..p.end.min(p.start + CLAUSE))).unwrap_or_default();
+    let verb = tokens.iter().find(|t| t.tag.is_verbal() || t.tag == Tag::To);
     verb.is_some_and(|t| matches!(t.tag, Tag::Past | Tag::Present | Tag::Auxiliary) && !t.is(known::BE))
 }
