@@ -2,6 +2,7 @@
 
 mod idle;
 mod range;
+mod year;
 
 use crate::claim::amount::{Amount, Form, Reader};
 use crate::claim::kinds::{Bound, QuantityKind};
@@ -13,7 +14,9 @@ use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::{Shape, Token};
 use crate::Span;
-use idle::{is_multiplied, is_no_quantity, is_year_like};
+pub(crate) use idle::is_day;
+use idle::{is_multiplied, is_no_quantity};
+use year::is_year_like;
 
 /// Appends the quantities among the reader's tokens to `out`, in order.
 pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
@@ -89,7 +92,9 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
     draft.range(reader, symbol);
     draft.unit(reader, symbol)?;
     draft.bounds(reader, seen);
-    draft.settle(reader)?;
+    if draft.settle(reader).is_none() {
+        return Some(draft.next);
+    }
     let span = reader.token(draft.start).span().join(reader.before(draft.next).span());
     out.push(Quantity {
         span,
@@ -216,48 +221,15 @@ impl<'a> Draft<'a> {
                     self.whole(reader);
                 }
                 self.counted(reader, self.next);
+                // "1-3", "a 1-3 defeat": more likely a score
+                let dash = self.amount.upper.is_some() || reader.token(self.amount.next).shape == Shape::Dash;
+                let plural = reader.before(self.next).tag == Tag::Nouns;
+                if dash && self.bound == Bound::Between && self.amount.form == Form::Digits && !plural {
+                    return None;
+                }
             }
         }
         Some(())
-    }
-
-    fn is_year(&self, reader: Reader<'_>) -> bool {
-        let plain = matches!(self.bound, Bound::Exact | Bound::Between) && reader.token(self.next).tag != Tag::Nouns;
-        self.is_dated_year(reader) || plain && self.is_like_year(reader)
-    }
-
-    /// Whether it is written as years are: in four digits, "2014-16".
-    fn is_like_year(&self, reader: Reader<'_>) -> bool {
-        let index = self.amount.next.saturating_sub(1);
-        let written = |index: usize| reader.token(index).span().text(reader.text).bytes();
-        let digits = |index: usize| written(index).take_while(u8::is_ascii_digit).count() == 4;
-        let stroke = || self.amount.upper.is_some() && digits(index.saturating_sub(2));
-        is_year_like(self.amount.value) && (digits(index) || stroke())
-    }
-
-    /// Whether it is a year by the words before it: "in 2019", "the end of 2019".
-    fn is_dated_year(&self, reader: Reader<'_>) -> bool {
-        let (token, before) = (reader.token(self.start), reader.before(self.start));
-        let round = |number: Number, by: i128| number.numerator() % by == 0;
-        let time = |meaning| match meaning {
-            Meaning::Time(TimeWord::Month | TimeWord::Part) => Some(()),
-            _ => None,
-        };
-        let dated = match self.bound {
-            // "between 1800 and 2000 people"
-            Bound::Between if token.is(known::BETWEEN) => {
-                self.upper.is_some_and(|u| is_year_like(u) && !(round(u, 100) && round(self.amount.value, 100)))
-            }
-            Bound::Exact | Bound::Between => {
-                matches!(before.tag, Tag::Preposition | Tag::Subordinator) && !before.is(known::OF)
-                    || before.shape == Shape::Comma
-                    || reader.ending(0, self.start, time).is_some()
-            }
-            // "below 2019 levels", "around 2019 prices fell", but "over 2000 people", "around 2000 people"
-            Bound::MoreThan | Bound::LessThan => self.start + 2 == self.amount.next && !round(self.amount.value, 50),
-            _ => before.is(known::IN) || token.tag == Tag::Preposition && !round(self.amount.value, 10),
-        };
-        dated && self.amount.form == Form::Digits && self.is_like_year(reader)
     }
 
     /// "12 of 30", "12 out of the 30", "one in five"
@@ -265,7 +237,8 @@ impl<'a> Draft<'a> {
         let Some(whole) = whole_place(reader, self.next).and_then(|place| reader.amount(place)) else { return };
         let time = reader.unit(whole.next).is_some_and(|(u, _)| u.kind != UnitKind::Money);
         let counts = matches!(whole.form, Form::Digits | Form::Words | Form::Scaled) && whole.unit.is_none();
-        let year = reader.token(self.next).is(known::IN) && is_year_like(whole.value);
+        let named = reader.token(self.next).is(known::IN) || reader.token(whole.next).tag == Tag::Noun;
+        let year = named && is_year_like(whole.value);
         if counts && !time && !year && self.amount.value.is_below(whole.value) {
             self.of = Some(whole.value);
             self.kind = QuantityKind::Fraction;

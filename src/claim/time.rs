@@ -5,6 +5,7 @@ mod tests;
 
 use crate::claim::amount::{Reader, VAGUE};
 use crate::claim::kinds::{QuantityKind, TimeKind};
+use crate::claim::measure::is_day;
 use crate::claim::quantity::Quantity;
 use crate::claim::record::TimeExpression;
 use crate::claim::words::{Found, Meaning, TimeWord, UnitKind};
@@ -123,7 +124,7 @@ fn month(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize,
         }
     }
     let mut end = next;
-    if digits(reader, reader.token(end), 1..=2) {
+    if digits(reader, reader.token(end), 1..=2) && is_day(reader, end) {
         end += 1;
     }
     let end = year_end(reader, end);

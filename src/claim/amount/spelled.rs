@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         Some((class, value, 1))
     }
 
-    /// "three-year", "six-mile", "ten-fold"
+    /// "three-year", "half-hour", "ten-fold"
     fn joined(&self, index: usize) -> Option<Amount<'a>> {
         let token = self.token(index);
         if !matches!(token.shape, Shape::Lower | Shape::Capital) {
@@ -103,7 +103,9 @@ impl<'a> Reader<'a> {
         let text = token.span().text(self.text);
         let (left, right) = text.split_once('-')?;
         let value = self.words.meanings(word_hash(left)).find_map(|m| match m {
-            Meaning::Number(NumberWord::Unit | NumberWord::Ten, value) => Some(value),
+            Meaning::Number(NumberWord::Unit | NumberWord::Ten | NumberWord::Half | NumberWord::Fraction, value) => {
+                Some(value)
+            }
             _ => None,
         })?;
         let amount = self.plain(value, index + 1, Form::Scaled);

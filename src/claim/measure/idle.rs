@@ -1,5 +1,6 @@
 //! Numbers that are no quantities: parts of names, dates, times of day, scores, turns of phrase.
 
+use super::year::is_year_like;
 use super::{whole_place, Amount, Form, Reader};
 use crate::claim::number::Number;
 use crate::claim::time::pointed;
@@ -14,7 +15,8 @@ const SECOND_HALF: [u32; 3] = [known::OTHER, known::LATTER, known::BETTER];
 /// Whether a number is part of a name, a date, a time of day, a score, or only a turn of phrase.
 pub(super) fn is_no_quantity(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
     let labelled = || {
-        amount.form == Form::Digits && !matches!(reader.token(amount.next).tag, Tag::Nouns) && reader.is_labelled(first)
+        let bare = amount.form == Form::Digits || amount.unit.is_some_and(|unit| unit.letter.is_some());
+        bare && reader.token(amount.next).tag != Tag::Nouns && reader.is_labelled(first)
     };
     is_dated(reader, first, amount)
         || labelled()
@@ -28,7 +30,7 @@ fn is_dated(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
     let (before, next) = (first.wrapping_sub(1), amount.next);
     let time = |index: usize, word: TimeWord| reader.found(index).any(|f| f.meaning == Meaning::Time(word));
     let small = amount.value.is_below(Number::whole(32));
-    let day = small && (time(before, TimeWord::Month) || time(next, TimeWord::Month))
+    let day = small && (time(before, TimeWord::Month) && is_day(reader, first) || time(next, TimeWord::Month))
         || small && reader.token(next).is(known::OF) && time(next + 1, TimeWord::Month);
     let colon = |index: usize| reader.token(index).shape == Shape::Colon;
     let clock = time(next, TimeWord::Clock)
@@ -42,6 +44,13 @@ fn is_dated(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
         (at || reader.ending(0, first, past).is_some()) && amount.value.is_below(Number::whole(13))
     };
     day || clock || time(first, TimeWord::Past) || hour()
+}
+
+/// Whether the number at `index` behind a month is one of its days: "May 12", but "in May 12 people left".
+pub(crate) fn is_day(reader: Reader<'_>, index: usize) -> bool {
+    let in_month = index.checked_sub(2).is_some_and(|before| reader.token(before).is(known::IN));
+    let small = reader.amount(index).is_some_and(|day| day.value.is_below(Number::whole(32)));
+    small && !(in_month && reader.token(index + 1).tag == Tag::Nouns)
 }
 
 /// "3-1", "24/7", "4–1": two numbers that make no range.
@@ -122,10 +131,6 @@ fn one_counts(reader: Reader<'_>, first: usize, next: usize) -> bool {
     let ratio = whole_place(reader, next).and_then(|place| reader.amount(place));
     ratio.is_some_and(|a| matches!(a.form, Form::Words | Form::Digits | Form::Scaled) && !is_year_like(a.value))
         || reader.unit(next).is_some_and(|(u, _)| u.name.as_ref() != "day")
-}
-
-pub(super) fn is_year_like(value: Number) -> bool {
-    value.denominator() == 1 && (1500..2100).contains(&value.numerator())
 }
 
 /// Whether what stands there is so many times as large: "four times the size", "twice as many".

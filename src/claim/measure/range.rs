@@ -1,11 +1,11 @@
 //! Two numbers that make one quantity: "10 to 12", "between 10 and 12", "$4bn-$5bn".
 
-use super::idle::is_year_like;
+use super::year::is_year_like;
 use super::Draft;
 use crate::claim::amount::{Amount, Form, Reader};
 use crate::claim::kinds::Bound;
 use crate::claim::number::Number;
-use crate::claim::words::{UnitKind, UnitWord};
+use crate::claim::words::{Meaning, NumberWord, UnitKind, UnitWord};
 use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::Shape;
@@ -74,10 +74,25 @@ impl<'a> Draft<'a> {
             (None, Some(own)) => name(second.unit).or(follows) == Some(own.name.as_ref()),
             _ => second_symbol.is_none() || named(symbol) == named(second_symbol),
         };
+        let parts = self.amount.form != Form::Fraction || second.form == Form::Fraction;
+        let led = to && self.leads_to(reader, second, follows.is_some() || second_symbol.is_some());
         let same = joint == self.next || named(reader.unit(self.next)) == follows;
         // "in 1990 to 850,000"
         let dated = to && self.is_dated_year(reader) && !is_year_like(second.value);
-        (alike && same && !dated).then_some(second)
+        (alike && parts && same && !dated && !led).then_some(second)
+    }
+
+    /// "rose 5p to 85p", "rose by 12 to 340": how much, and to what. But "rose 5 to 12 per cent".
+    fn leads_to(&self, reader: Reader<'a>, second: Amount<'a>, measured: bool) -> bool {
+        let moves = |meaning| match meaning {
+            Meaning::Number(NumberWord::Moves, _) => Some(()),
+            _ => None,
+        };
+        let both =
+            self.amount.unit.is_some() || reader.unit(self.next).is_some() || reader.symbol(self.start).is_some();
+        let thrice = self.amount.value.times(Number::whole(3));
+        let far = !measured && second.unit.is_none() && thrice.is_some_and(|thrice| thrice.is_below(second.value));
+        (both || far) && reader.ending(0, self.start, moves).is_some()
     }
 
     /// "4 to 5 million", "two to three hundred": the first number times what the words after the second say.
