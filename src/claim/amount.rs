@@ -238,7 +238,9 @@ impl<'a> Reader<'a> {
             Meaning::Number(NumberWord::Fold, by) => {
                 Some(Amount { value: amount.value.times(by)?, form: Form::Fold, ..amount })
             }
-            Meaning::Bound(bound, Place::After) => Some(Amount { bound: Some(bound), form: Form::Scaled, ..amount }),
+            Meaning::Bound(bound, Place::After) => {
+                self.scaled(Amount { bound: Some(bound), form: Form::Scaled, ..amount })
+            }
             _ => None,
         })
     }

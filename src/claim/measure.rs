@@ -222,9 +222,10 @@ impl<'a> Draft<'a> {
                 }
                 self.counted(reader, self.next);
                 // "1-3", "a 1-3 defeat": more likely a score
+                let small = self.upper.is_some_and(|upper| upper.is_below(Number::whole(10)));
                 let dash = self.amount.upper.is_some() || reader.token(self.amount.next).shape == Shape::Dash;
                 let plural = reader.before(self.next).tag == Tag::Nouns;
-                if dash && self.bound == Bound::Between && self.amount.form == Form::Digits && !plural {
+                if small && dash && self.bound == Bound::Between && self.amount.form == Form::Digits && !plural {
                     return None;
                 }
             }

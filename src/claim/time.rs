@@ -198,9 +198,13 @@ fn spell(reader: Reader<'_>, start: usize, next: usize) -> Option<(usize, usize,
     if let Some(ago) = ago(reader, next) {
         return Some((start, ago, TimeKind::Relative));
     }
-    let follows = reader.token(next).tag;
-    let named = reader.token(start).is(known::THE) || matches!(follows, Tag::Noun | Tag::Nouns);
+    let named = reader.token(start).is(known::THE) || is_named(reader, next);
     (is_lasting(reader, start) && !named).then_some((start, next, TimeKind::Duration))
+}
+
+/// Whether the period before `index` only tells what kind of thing is named: "a day nurse".
+fn is_named(reader: Reader<'_>, index: usize) -> bool {
+    matches!(reader.token(index).tag, Tag::Noun | Tag::Nouns | Tag::Name)
 }
 
 /// The end of the words after a period that count it from some time: "ago", "earlier".
@@ -228,7 +232,9 @@ fn part(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize, 
     let the = reader.before(next).is(known::OF) && reader.token(next).is(known::THE);
     let period = |f: Found| f.meaning == Meaning::Time(TimeWord::Period);
     let period = reader.found(next + 1).find(|&f| the && period(f))?;
-    Some((index, period.at + period.len, TimeKind::Relative))
+    let end = period.at + period.len;
+    // "the start of the Summer Games"
+    (!is_named(reader, end)).then_some((index, end, TimeKind::Relative))
 }
 
 /// "mid-2019", "mid-May", "mid-1980s": a part of a year, a month, a decade in one word.
@@ -331,7 +337,9 @@ fn numbered(
             }
             let within = |meaning| (meaning == Meaning::Time(TimeWord::Within)).then_some(());
             let lasting = is_lasting(reader, index) || reader.ending(0, index, within).is_some();
-            (period && lasting).then_some((index, end, TimeKind::Duration))
+            // "after a 39-hour debate"
+            let joined = reader.before(end).span().text(reader.text).contains('-') && is_named(reader, end);
+            (period && lasting && !joined).then_some((index, end, TimeKind::Duration))
         }
         _ => None,
     }

@@ -9,7 +9,7 @@ use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::Shape;
 
-const COMPARING: [u32; 3] = [known::AS, known::MORE, known::WHAT];
+const COMPARING: [u32; 4] = [known::AS, known::MORE, known::THAT, known::WHAT];
 const SECOND_HALF: [u32; 3] = [known::OTHER, known::LATTER, known::BETTER];
 
 /// Whether a number is part of a name, a date, a time of day, a score, or only a turn of phrase.
@@ -49,7 +49,7 @@ fn is_dated(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
 /// Whether the number at `index` behind a month is one of its days: "May 12", but "in May 12 people left".
 pub(crate) fn is_day(reader: Reader<'_>, index: usize) -> bool {
     let in_month = index.checked_sub(2).is_some_and(|before| reader.token(before).is(known::IN));
-    let small = reader.amount(index).is_some_and(|day| day.value.is_below(Number::whole(32)));
+    let small = reader.amount(index).is_none_or(|day| day.value.is_below(Number::whole(32)));
     small && !(in_month && reader.token(index + 1).tag == Tag::Nouns)
 }
 

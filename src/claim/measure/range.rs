@@ -22,7 +22,8 @@ impl<'a> Draft<'a> {
             let unit = reader.unit(self.next);
             for joint in [self.next, self.next + unit.map_or(0, |u| u.1)] {
                 let Some(second) = self.second(reader, symbol, joint) else { continue };
-                let upper = self.year_after(second.value);
+                let dash = reader.token(joint).shape == Shape::Dash;
+                let upper = if dash { self.year_after(second.value) } else { Some(second.value) };
                 let grown = self.scaled_by(second).filter(|value| joint == self.next && value.is_below(second.value));
                 self.amount.value = grown.unwrap_or(self.amount.value);
                 if upper.is_some_and(|upper| self.amount.value.is_below(upper)) {

@@ -7,7 +7,7 @@ use crate::claim::number::Number;
 use crate::claim::words::{Meaning, TimeWord};
 use crate::lexicon::known;
 use crate::tag::Tag;
-use crate::token::Shape;
+use crate::token::{Shape, Token};
 
 /// Words that stand before a count rather than before a year.
 const BESIDE_COUNTS: [u32; 4] = [known::AT, known::FOR, known::TO, known::WITH];
@@ -41,6 +41,7 @@ impl Draft<'_> {
             Meaning::Time(TimeWord::Month | TimeWord::Part) => Some(()),
             _ => None,
         };
+        let timely = |token: Token| matches!(token.tag, Tag::Preposition | Tag::Subordinator) && !token.is(known::OF);
         // "May 5, 2016"
         let back = if before.shape == Shape::Comma { 2 } else { 0 };
         let dated = match self.bound {
@@ -50,13 +51,15 @@ impl Draft<'_> {
             }
             Bound::Exact | Bound::Between if round(self.amount.value, 100) && self.is_peopled(reader) => false,
             Bound::Exact | Bound::Between => {
-                matches!(before.tag, Tag::Preposition | Tag::Subordinator) && !before.is(known::OF)
+                timely(before)
                     || (0..=back).any(|back| reader.ending(0, self.start.saturating_sub(back), time).is_some())
                     || self.is_in_season(reader) && !round(self.amount.value, 100)
             }
             // "below 2019 levels", "around 2019 prices fell", but "over 2000 people", "around 2000 people"
             Bound::MoreThan | Bound::LessThan => self.start + 2 == self.amount.next && !round(self.amount.value, 50),
-            _ => before.is(known::IN) || token.tag == Tag::Preposition && !round(self.amount.value, 10),
+            // "since at least 1980"
+            _ if timely(before) && !before.is(known::BY) && !self.is_peopled(reader) => !round(self.amount.value, 100),
+            _ => token.tag == Tag::Preposition && !round(self.amount.value, 10),
         };
         dated && self.amount.form == Form::Digits && self.is_like_year(reader)
     }
