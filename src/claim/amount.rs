@@ -125,7 +125,8 @@ impl<'a> Reader<'a> {
             UnitKind::Symbol => len == 1 || self.token(index).shape == Shape::Upper || joined(),
             UnitKind::Length => self.is_dimension(index + len),
             UnitKind::Dimension => false,
-            _ => unit.letter.is_none(),
+            UnitKind::Hundredth => unit.letter.is_none(),
+            _ => unit.is_joined(self.token(index).span().text(self.text)),
         };
         stands.then_some((unit, len))
     }
@@ -146,8 +147,10 @@ impl<'a> Reader<'a> {
     /// The sign of money that the token's digits follow, and the digits: "Rs500".
     fn prefixed(&self, index: usize) -> Option<(&'a UnitWord, &'a str)> {
         let token = self.token(index);
-        let text =
-            Some(token.span().text(self.text)).filter(|_| matches!(token.shape, Shape::Capital | Shape::Upper))?;
+        if !matches!(token.shape, Shape::Capital | Shape::Upper) {
+            return None;
+        }
+        let text = token.span().text(self.text);
         let (sign, digits) = text.split_at_checked(text.find(|c: char| c.is_ascii_digit())?)?;
         let unit = self.unit_named(sign).filter(|unit| unit.kind == UnitKind::Symbol)?;
         Some((unit, digits))

@@ -65,6 +65,8 @@ struct Draft<'a> {
     upper: Option<Number>,
     of: Option<Number>,
     unit: Option<Unit>,
+    /// Whether it goes on a list of years: "in 2010 and 2012".
+    listed: bool,
 }
 
 /// The quantity that starts at `index`; `Some` index to go on from if there is a number, quantity or not.
@@ -76,6 +78,8 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
         return Some(amount.next);
     }
     let start = negative(reader, index).unwrap_or(index);
+    let joint = reader.token(seen);
+    let joined = seen + 1 == index && (joint.tag == Tag::Conjunction || joint.shape == Shape::Comma);
     let mut draft = Draft {
         start,
         next: amount.next,
@@ -85,6 +89,7 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
         upper: amount.upper,
         of: None,
         unit: None,
+        listed: joined && out.last().is_some_and(|last| last.kind == QuantityKind::Year),
     };
     if start < index {
         draft.amount.value = draft.amount.value.negative();

@@ -124,7 +124,8 @@ named! {
 pub(crate) struct UnitWord {
     pub(crate) kind: UnitKind,
     pub(crate) name: Box<str>,
-    /// Of a unit that is one letter: that letter, for it is a unit only in this case and joined to its digits.
+    /// Of a unit that is one letter: that letter, for it is a unit only in this case, and one of money only joined to its
+    /// digits.
     pub(crate) letter: Option<char>,
 }
 

@@ -16,7 +16,10 @@ const SECOND_HALF: [u32; 3] = [known::OTHER, known::LATTER, known::BETTER];
 pub(super) fn is_no_quantity(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
     let labelled = || {
         let bare = amount.form == Form::Digits || amount.unit.is_some_and(|unit| unit.letter.is_some());
-        bare && reader.token(amount.next).tag != Tag::Nouns && reader.is_labelled(first)
+        // "Page 12 men came", but "the Grade 8 pupils"
+        let counts = reader.token(amount.next).tag == Tag::Nouns;
+        let named = first > 1 && reader.before(first).shape == Shape::Capital;
+        bare && (!counts || named) && reader.is_labelled(first)
     };
     is_dated(reader, first, amount)
         || labelled()

@@ -21,7 +21,7 @@ impl Draft<'_> {
     /// Whether it is a year: by the words before it, or as no plural noun follows.
     pub(super) fn is_year(&self, reader: Reader<'_>) -> bool {
         let plain = matches!(self.bound, Bound::Exact | Bound::Between) && reader.token(self.next).tag != Tag::Nouns;
-        self.is_dated_year(reader) || plain && self.is_like_year(reader)
+        self.is_dated_year(reader) || (plain || self.listed) && self.is_like_year(reader)
     }
 
     /// Whether it is written as years are: in four digits, "2014-16".
