@@ -107,13 +107,14 @@ impl<'a> Reader<'a> {
         found.find_map(|f| take(f.meaning).filter(|_| f.at + f.len == index).map(|told| (f, told)))
     }
 
+    /// Whether a phrase of that meaning ends before `index`.
+    pub(crate) fn follows(&self, index: usize, told: impl Fn(Meaning) -> bool) -> bool {
+        self.ending(0, index, |meaning| told(meaning).then_some(())).is_some()
+    }
+
     /// Whether the number at `index` is part of a name: "page 12", "No 4".
     pub(crate) fn is_labelled(&self, index: usize) -> bool {
-        let label = |meaning| match meaning {
-            Meaning::Number(NumberWord::Label, _) => Some(()),
-            _ => None,
-        };
-        self.ending(0, index, label).is_some()
+        self.follows(index, |meaning| matches!(meaning, Meaning::Number(NumberWord::Label, _)))
     }
 
     /// The unit that starts at `index`, and how many tokens it has.

@@ -219,7 +219,7 @@ impl<'a> Draft<'a> {
                     (self.bound, self.start) = (Bound::Exact, self.amount.next - 1);
                 }
             }
-            _ if reader.ending(0, self.start, multiplier).is_some() => self.kind = QuantityKind::Factor,
+            _ if reader.follows(self.start, multiplier) => self.kind = QuantityKind::Factor,
             _ => {
                 self.out_of(reader);
                 if self.amount.form == Form::Multiples || self.amount.form == Form::Scaled {
@@ -311,11 +311,8 @@ impl<'a> Draft<'a> {
 }
 
 /// Whether the number after the phrase is a factor: "by a factor of 12".
-fn multiplier(meaning: Meaning) -> Option<()> {
-    match meaning {
-        Meaning::Number(NumberWord::FactorOf, _) => Some(()),
-        _ => None,
-    }
+fn multiplier(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Number(NumberWord::FactorOf, _))
 }
 
 /// Where the whole stands that the number before `index` is a part of: "in *five*", "out of every *five*".

@@ -77,7 +77,7 @@ fn expression(reader: Reader<'_>, index: usize, quantities: &[Quantity]) -> Opti
             {
                 None
             }
-            TimeWord::Frequency => frequency(reader, index, next),
+            TimeWord::Frequency => frequency(reader, index, next, quantities),
             TimeWord::Period => period(reader, index, next),
             TimeWord::Part => part(reader, index, next),
             // "half past three"
@@ -167,8 +167,13 @@ fn weekday(reader: Reader<'_>, index: usize, next: usize) -> (usize, usize, Time
     (index, date.map_or(next, |(_, end, _)| end), TimeKind::Date)
 }
 
-/// "daily", "400 a week", "a week later", "for a week"
-fn frequency(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize, TimeKind)> {
+/// "daily", "400 a week", "40 people die a week", "a week later", "for a week"
+fn frequency(
+    reader: Reader<'_>,
+    index: usize,
+    next: usize,
+    quantities: &[Quantity],
+) -> Option<(usize, usize, TimeKind)> {
     let article = known::INDEFINITE.contains(&reader.token(index).word);
     if article {
         if let Some(spell) = spell(reader, index, next) {
@@ -178,7 +183,12 @@ fn frequency(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, us
     let before = reader.before(index);
     let counted =
         before.shape == Shape::Number || matches!(before.tag, Tag::Number | Tag::Nouns | Tag::Noun | Tag::Other);
-    (!article || counted).then_some((index, next, TimeKind::Frequency))
+    let verb = || {
+        let present = matches!(before.tag, Tag::Base | Tag::Present);
+        let subject = reader.before(index.saturating_sub(1)).end;
+        present && quantities.iter().any(|quantity| quantity.span.end32() == subject)
+    };
+    (!article || counted || verb()).then_some((index, next, TimeKind::Frequency))
 }
 
 /// "years ago", "a decade later", "for hours"
@@ -220,11 +230,7 @@ fn lasts(reader: Reader<'_>, index: usize) -> bool {
 /// Whether the periods that start at `start`, or their number, are how long something lasts.
 fn is_lasting(reader: Reader<'_>, start: usize) -> bool {
     let last = start.checked_sub(1).is_some_and(|last| is_time(reader, last, TimeWord::Pointer) && lasts(reader, last));
-    let word = |meaning| match meaning {
-        Meaning::Time(TimeWord::Lasting) => Some(()),
-        _ => None,
-    };
-    last || reader.ending(0, start, word).is_some()
+    last || reader.follows(start, |meaning| meaning == Meaning::Time(TimeWord::Lasting))
 }
 
 /// "the end of the year"
@@ -335,8 +341,8 @@ fn numbered(
             if let Some(end) = ago(reader, end).filter(|_| period) {
                 return Some((index, end, TimeKind::Relative));
             }
-            let within = |meaning| (meaning == Meaning::Time(TimeWord::Within)).then_some(());
-            let lasting = is_lasting(reader, index) || reader.ending(0, index, within).is_some();
+            let within = |meaning| meaning == Meaning::Time(TimeWord::Within);
+            let lasting = is_lasting(reader, index) || reader.follows(index, within);
             // "after a 39-hour debate"
             let joined = reader.before(end).span().text(reader.text).contains('-') && is_named(reader, end);
             (period && lasting && !joined).then_some((index, end, TimeKind::Duration))

@@ -39,12 +39,12 @@ fn is_dated(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
     let clock = time(next, TimeWord::Clock)
         || colon(next) && reader.glued(next) && reader.glued(next + 1) && reader.token(next + 1).shape == Shape::Number
         || colon(before) && reader.glued(before) && reader.glued(first);
-    let past = |meaning| if meaning == Meaning::Time(TimeWord::Past) { Some(()) } else { None };
+    let past = |meaning| meaning == Meaning::Time(TimeWord::Past);
     let hour = || {
         let counts =
             reader.unit(next).is_some() || reader.token(next).tag.is_nominal() || reader.token(next).is(known::OF);
         let at = reader.before(first).is(known::AT) && amount.form == Form::Words && !counts;
-        (at || reader.ending(0, first, past).is_some()) && amount.value.is_below(Number::whole(13))
+        (at || reader.follows(first, past)) && amount.value.is_below(Number::whole(13))
     };
     day || clock || time(first, TimeWord::Past) || hour()
 }

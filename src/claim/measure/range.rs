@@ -85,15 +85,12 @@ impl<'a> Draft<'a> {
 
     /// "rose 5p to 85p", "rose by 12 to 340": how much, and to what. But "rose 5 to 12 per cent".
     fn leads_to(&self, reader: Reader<'a>, second: Amount<'a>, measured: bool) -> bool {
-        let moves = |meaning| match meaning {
-            Meaning::Number(NumberWord::Moves, _) => Some(()),
-            _ => None,
-        };
+        let moves = |meaning| matches!(meaning, Meaning::Number(NumberWord::Moves, _));
         let both =
             self.amount.unit.is_some() || reader.unit(self.next).is_some() || reader.symbol(self.start).is_some();
         let thrice = self.amount.value.times(Number::whole(3));
         let far = !measured && second.unit.is_none() && thrice.is_some_and(|thrice| thrice.is_below(second.value));
-        (both || far) && reader.ending(0, self.start, moves).is_some()
+        (both || far) && reader.follows(self.start, moves)
     }
 
     /// "4 to 5 million", "two to three hundred": the first number times what the words after the second say.

@@ -37,10 +37,7 @@ impl Draft<'_> {
     pub(super) fn is_dated_year(&self, reader: Reader<'_>) -> bool {
         let (token, before) = (reader.token(self.start), reader.before(self.start));
         let round = |number: Number, by: i128| number.numerator() % by == 0;
-        let time = |meaning| match meaning {
-            Meaning::Time(TimeWord::Month | TimeWord::Part) => Some(()),
-            _ => None,
-        };
+        let time = |meaning| matches!(meaning, Meaning::Time(TimeWord::Month | TimeWord::Part));
         let timely = |token: Token| matches!(token.tag, Tag::Preposition | Tag::Subordinator) && !token.is(known::OF);
         // "May 5, 2016"
         let back = if before.shape == Shape::Comma { 2 } else { 0 };
@@ -52,7 +49,7 @@ impl Draft<'_> {
             Bound::Exact | Bound::Between if round(self.amount.value, 100) && self.is_peopled(reader) => false,
             Bound::Exact | Bound::Between => {
                 timely(before)
-                    || (0..=back).any(|back| reader.ending(0, self.start.saturating_sub(back), time).is_some())
+                    || (0..=back).any(|back| reader.follows(self.start.saturating_sub(back), time))
                     || self.is_in_season(reader) && !round(self.amount.value, 100)
             }
             // "below 2019 levels", "around 2019 prices fell", but "over 2000 people", "around 2000 people"
