@@ -328,17 +328,16 @@ fn whole_place(reader: Reader<'_>, index: usize) -> Option<usize> {
     Some(place + usize::from(reader.found(place).any(every)))
 }
 
-/// How many tokens name whose the whole is: "the", "his", "Britain's".
+/// How many tokens name whose the whole is: "the", "his", "the town's".
 fn owners(reader: Reader<'_>, index: usize) -> usize {
     let token = reader.token(index);
-    if token.is(known::THE) || token.tag == Tag::Possessive {
-        return 1;
-    }
-    let names = (index..index + 4).take_while(|&i| matches!(reader.token(i).tag, Tag::Name | Tag::Noun)).count();
-    if names > 0 && reader.token(index + names).tag == Tag::Genitive {
-        names + 1
+    let first = usize::from(token.is(known::THE) || token.tag == Tag::Possessive);
+    let named = |&i: &usize| matches!(reader.token(i).tag, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective);
+    let names = (index + first..).take(4).take_while(named).count();
+    if names > 0 && reader.token(index + first + names).tag == Tag::Genitive {
+        first + names + 1
     } else {
-        0
+        first
     }
 }
 

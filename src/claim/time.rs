@@ -131,7 +131,13 @@ fn month(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize,
     let token = reader.token(index);
     let named = token.shape != Shape::Lower && !matches!(token.tag, Tag::Modal | Tag::Base | Tag::Past | Tag::Present);
     let dated = token.shape != Shape::Lower && matches!(reader.before(index).tag, Tag::Preposition);
-    (start < index || end > next || named || dated).then_some((start, end, TimeKind::Date))
+    (start < index || end > next || named && !is_person(reader, index) || dated).then_some((start, end, TimeKind::Date))
+}
+
+/// Whether a month's name without its day or year is somebody's: "Theresa May left", "April opened the door".
+fn is_person(reader: Reader<'_>, index: usize) -> bool {
+    let (before, after) = (reader.before(index).tag, reader.token(index + 1).tag);
+    before == Tag::Name || after == Tag::Name || index == 0 && matches!(after, Tag::Past | Tag::Present)
 }
 
 /// The end of a period, a weekday or a month after "last", "every", "the past 12", "the next few".

@@ -56,6 +56,8 @@ named! {
         Fold = "fold",
         /// *twice*: a factor before what it is so many times of, else how often
         Often = "often",
+        /// *net zero, first minister*: the number in it is none
+        Idle = "idle",
         /// *rose, fell by*: of two numbers after it, the second may be what the first led to
         Moves = "moves",
         /// *factor of*: the number after it is a factor
@@ -359,7 +361,7 @@ impl Meaning {
         match self {
             Meaning::Number(NumberWord::Fraction, _) => 13,
             // no number by itself
-            Meaning::Number(NumberWord::Label | NumberWord::Moves | NumberWord::FactorOf, _) => 14,
+            Meaning::Number(NumberWord::Label | NumberWord::Idle | NumberWord::Moves | NumberWord::FactorOf, _) => 14,
             Meaning::Number(..) => 0,
             Meaning::Bound(..) => 1,
             Meaning::Unit(_) => 2,

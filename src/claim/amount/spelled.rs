@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
         let single = single.or_else(|| self.number_word(index, |w| w == NumberWord::Fraction));
         // "a third": of the two senses, the part goes with the article, but "a third man"
         let article = self.before(index).is(known::A);
-        let article = article && (self.token(index + 1).tag != Tag::Noun || self.unit(index + 1).is_some());
+        let article = article && self.token(index + 1).tag != Tag::Noun;
         let fraction = self.number_word(index, |w| w == NumberWord::Fraction).filter(|_| article);
         fraction.or(single).or_else(|| self.hyphenated(index))
     }

@@ -4,7 +4,7 @@ use super::year::is_year_like;
 use super::{whole_place, Amount, Form, Reader};
 use crate::claim::number::Number;
 use crate::claim::time::pointed;
-use crate::claim::words::{Meaning, NumberWord, TimeWord, UnitKind};
+use crate::claim::words::{Found, Meaning, NumberWord, TimeWord, UnitKind};
 use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::Shape;
@@ -15,7 +15,13 @@ const SECOND_HALF: [u32; 3] = [known::OTHER, known::LATTER, known::BETTER];
 /// Whether a number is part of a name, a date, a time of day, a score, or only a turn of phrase.
 pub(super) fn is_no_quantity(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
     let labelled = || {
-        let bare = amount.form == Form::Digits || amount.unit.is_some_and(|unit| unit.letter.is_some());
+        let capitals = reader.token(first).shape == Shape::Capital && reader.before(first).shape == Shape::Capital;
+        let bare = match amount.form {
+            Form::Digits => true,
+            // "Phase Two"
+            Form::Words => capitals,
+            _ => amount.unit.is_some_and(|unit| unit.letter.is_some()),
+        };
         // "Page 12 men came", but "the Grade 8 pupils"
         let counts = reader.token(amount.next).tag == Tag::Nouns;
         let named = first > 1 && reader.before(first).shape == Shape::Capital;
@@ -23,9 +29,16 @@ pub(super) fn is_no_quantity(reader: Reader<'_>, first: usize, amount: Amount<'_
     };
     is_dated(reader, first, amount)
         || labelled()
+        || is_idle(reader, first)
         || is_set_against(reader, first, amount)
         || has_lost_its_point(reader, first)
         || is_phrase(reader, first, amount)
+}
+
+/// Whether a phrase of the tables says that the number in it is none: "net zero".
+fn is_idle(reader: Reader<'_>, index: usize) -> bool {
+    let idle = |f: Found| matches!(f.meaning, Meaning::Number(NumberWord::Idle, _)) && index < f.at + f.len;
+    (index.saturating_sub(1)..=index).any(|at| reader.found(at).any(idle))
 }
 
 /// "5 May", "10:30", "half past three", "at nine"
@@ -43,7 +56,9 @@ fn is_dated(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
     let hour = || {
         let counts =
             reader.unit(next).is_some() || reader.token(next).tag.is_nominal() || reader.token(next).is(known::OF);
-        let at = reader.before(first).is(known::AT) && amount.form == Form::Words && !counts;
+        let about = reader.ending(0, first, |meaning| matches!(meaning, Meaning::Bound(..)).then_some(()));
+        let start = about.map_or(first, |(about, ())| about.at);
+        let at = reader.before(start).is(known::AT) && amount.form == Form::Words && !counts;
         (at || reader.follows(first, past)) && amount.value.is_below(Number::whole(13))
     };
     day || clock || time(first, TimeWord::Past) || hour()
