@@ -290,7 +290,8 @@ impl<'a> Reader<'a> {
 
     /// "5m high", "5m-high": the letter is a unit only where a dimension is told, and no sum of money.
     fn length(&self, amount: Amount<'a>, letter: &str, joined: &str) -> Option<&'a UnitWord> {
-        let unit = self.unit_called(letter).filter(|unit| unit.kind == UnitKind::Length)?;
+        let small = |unit: &&UnitWord| unit.kind == UnitKind::Length && letter.chars().eq(unit.letter);
+        let unit = self.unit_called(letter).filter(small)?;
         let dimension = self.unit_called(joined).is_some_and(|unit| unit.kind == UnitKind::Dimension);
         let money = amount.next >= 2 && self.symbol(amount.next - 2).is_some();
         ((dimension || self.is_dimension(amount.next)) && !money).then_some(unit)
