@@ -217,7 +217,8 @@ impl<'a> Reader<'a> {
             return self.after_digits(amount, index);
         }
         let is = |s: &str| tail.eq_ignore_ascii_case(s);
-        if ["st", "nd", "rd", "th"].iter().any(|s| is(s) || tail.get(..3).is_some_and(|t| t == [s, "-"].concat())) {
+        let ending = ordinal_ending(value);
+        if is(ending) || tail.strip_prefix(ending).is_some_and(|rest| rest.starts_with('-')) {
             return Some(Amount { form: Form::Ordinal, ..amount });
         }
         if (is("s") || is("'s") || is("’s")) && head.len() == 4 && head.ends_with('0') {
@@ -362,5 +363,16 @@ impl<'a> Reader<'a> {
             }
         }
         Some(amount)
+    }
+}
+
+/// What an ordinal in digits ends in: "21st", but "11th".
+fn ordinal_ending(value: Number) -> &'static str {
+    match (value.numerator() % 100, value.numerator() % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
     }
 }

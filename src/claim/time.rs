@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::claim::amount::{Reader, VAGUE};
+use crate::claim::amount::{Form, Reader, VAGUE};
 use crate::claim::kinds::{QuantityKind, TimeKind};
 use crate::claim::measure::is_day;
 use crate::claim::quantity::Quantity;
@@ -214,6 +214,9 @@ fn spell(reader: Reader<'_>, start: usize, next: usize) -> Option<(usize, usize,
     if let Some(ago) = ago(reader, next) {
         return Some((start, ago, TimeKind::Relative));
     }
+    // "an hour and a half"
+    let half = reader.amount(next + 1).filter(|half| half.form == Form::Fraction && reader.token(next).is(known::AND));
+    let next = half.map_or(next, |half| half.next);
     let named = reader.token(start).is(known::THE) || is_named(reader, next);
     (is_lasting(reader, start) && !named).then_some((start, next, TimeKind::Duration))
 }

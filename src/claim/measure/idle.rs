@@ -125,7 +125,9 @@ fn is_phrase(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
         Form::Fraction => {
             // "A third, in Leeds, was closed": of some named before
             let another = first == 0 && follows.shape == Shape::Comma && is_ordinal(reader, next.wrapping_sub(1));
-            SECOND_HALF.contains(&reader.before(first).word) || is_ordinal(reader, before) || another
+            // "an hour and a half"
+            let rest = reader.token(before).is(known::AND) && reader.unit(before.wrapping_sub(1)).is_some();
+            SECOND_HALF.contains(&reader.before(first).word) || is_ordinal(reader, before) || another || rest
         }
         _ => false,
     }
