@@ -1,10 +1,14 @@
 //! Reads a number, in digits or in words, from tokens.
 
+mod spelled;
+
+use crate::claim::kinds::Bound;
 use crate::claim::number::{vulgar, Number};
 use crate::claim::phrases::Phrases;
-use crate::claim::words::{Found, Meaning, NumberWord, UnitWord, Words};
+use crate::claim::words::{Found, Meaning, NumberWord, Place, UnitKind, UnitWord, Words};
 use crate::lexicon::known;
 use crate::lexicon::word::word_hash;
+use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// A clause's tokens with the phrases found in them.
@@ -27,6 +31,8 @@ pub(crate) struct Amount<'a> {
     /// The upper end and the unit that are part of the same token: "10-12", "5km".
     pub(crate) upper: Option<Number>,
     pub(crate) unit: Option<&'a UnitWord>,
+    /// The bound that is: "20-odd".
+    pub(crate) bound: Option<Bound>,
 }
 
 /// What kind of number it is by its own form.
@@ -40,11 +46,19 @@ pub(crate) enum Form {
     Multiples,
     Ordinal,
     Factor,
+    /// "tenfold"
+    Fold,
+    /// "twice"
+    Often,
     Decade,
 }
 
-const VAGUE: [u32; 4] = [known::FEW, known::SEVERAL, known::MANY, known::COUPLE];
+/// Words of number that tell none.
+pub(crate) const VAGUE: [u32; 4] = [known::FEW, known::SEVERAL, known::MANY, known::COUPLE];
 const ONE: Number = Number::whole(1);
+
+/// How many words the longest phrases before a number have that say something of it.
+const LONGEST: usize = 5;
 
 impl<'a> Reader<'a> {
     pub(crate) fn token(&self, index: usize) -> Token {
@@ -57,13 +71,19 @@ impl<'a> Reader<'a> {
 
     /// Whether there are digits or number words.
     pub(crate) fn may_count(&self) -> bool {
-        self.found.sorts & Meaning::NUMBERS != 0 || self.tokens.iter().any(|t| t.shape == Shape::Number)
+        let number = |token: &Token| token.shape == Shape::Number;
+        self.found.sorts & Meaning::NUMBERS != 0
+            || self.tokens.iter().any(number)
+            || self.written().iter().any(u8::is_ascii_digit)
     }
 
     /// Whether there is a hyphen, as in "twenty-five".
     pub(crate) fn has_hyphen(&self) -> bool {
-        let span = self.token(0).span().join(self.before(self.tokens.len()).span());
-        memchr::memchr(b'-', span.text(self.text).as_bytes()).is_some()
+        memchr::memchr(b'-', self.written()).is_some()
+    }
+
+    fn written(&self) -> &'a [u8] {
+        self.token(0).span().join(self.before(self.tokens.len()).span()).text(self.text).as_bytes()
     }
 
     /// Whether a number in words can start at `index`, after an article.
@@ -76,12 +96,79 @@ impl<'a> Reader<'a> {
         self.found.at(index).iter().copied()
     }
 
+    /// The longest phrase from `from` on that ends before `index` and of which `take` says something.
+    pub(crate) fn ending<T>(
+        &self,
+        from: usize,
+        index: usize,
+        take: impl Fn(Meaning) -> Option<T>,
+    ) -> Option<(Found, T)> {
+        let mut found = (index.saturating_sub(LONGEST).max(from)..index).flat_map(|i| self.found(i));
+        found.find_map(|f| take(f.meaning).filter(|_| f.at + f.len == index).map(|told| (f, told)))
+    }
+
+    /// Whether a phrase of that meaning ends before `index`.
+    pub(crate) fn follows(&self, index: usize, told: impl Fn(Meaning) -> bool) -> bool {
+        self.ending(0, index, |meaning| told(meaning).then_some(())).is_some()
+    }
+
+    /// Whether the number at `index` is part of a name: "page 12", "No 4".
+    pub(crate) fn is_labelled(&self, index: usize) -> bool {
+        self.follows(index, |meaning| matches!(meaning, Meaning::Number(NumberWord::Label, _)))
+    }
+
     /// The unit that starts at `index`, and how many tokens it has.
     pub(crate) fn unit(&self, index: usize) -> Option<(&'a UnitWord, usize)> {
+        let (unit, len) = self.unit_word(index)?;
+        let joined = || (index + 1..index + len).all(|i| self.glued(i));
+        let stands = match unit.kind {
+            // "A$40", but "a $40 fine"
+            UnitKind::Symbol => len == 1 || self.token(index).shape == Shape::Upper || joined(),
+            UnitKind::Length => self.is_dimension(index + len),
+            UnitKind::Dimension => false,
+            UnitKind::Hundredth => unit.letter.is_none(),
+            _ => unit.is_joined(self.token(index).span().text(self.text)),
+        };
+        stands.then_some((unit, len))
+    }
+
+    fn unit_word(&self, index: usize) -> Option<(&'a UnitWord, usize)> {
         self.found(index).find_map(|f| match f.meaning {
             Meaning::Unit(unit) => Some((self.words.unit(unit)?, f.len)),
             _ => None,
         })
+    }
+
+    /// The sign of money before a number, and how many tokens it has: none if it is part of the number's, "Rs500".
+    pub(crate) fn symbol(&self, index: usize) -> Option<(&'a UnitWord, usize)> {
+        let apart = self.unit(index).filter(|(unit, _)| unit.kind == UnitKind::Symbol);
+        apart.or_else(|| self.prefixed(index).map(|(unit, _)| (unit, 0)))
+    }
+
+    /// The sign of money that the token's digits follow, and the digits: "Rs500".
+    fn prefixed(&self, index: usize) -> Option<(&'a UnitWord, &'a str)> {
+        let token = self.token(index);
+        if !matches!(token.shape, Shape::Capital | Shape::Upper) {
+            return None;
+        }
+        let text = token.span().text(self.text);
+        let (sign, digits) = text.split_at_checked(text.find(|c: char| c.is_ascii_digit())?)?;
+        let unit = self.unit_named(sign).filter(|unit| unit.kind == UnitKind::Symbol)?;
+        Some((unit, digits))
+    }
+
+    /// Whether a word stands there that tells which way something is measured: "high".
+    fn is_dimension(&self, index: usize) -> bool {
+        let told = self.unit_word(index).filter(|(unit, _)| unit.kind == UnitKind::Dimension);
+        // "2m high earners"
+        told.is_some_and(|(_, len)| self.token(index + len).tag != Tag::Nouns)
+    }
+
+    /// Whether the point that a number begins with stands there: ".5".
+    pub(crate) fn is_point(&self, index: usize) -> bool {
+        let (before, token, next) = (self.before(index), self.token(index), self.token(index + 1));
+        let apart = before.end != token.start || before.shape == Shape::Symbol;
+        token.is(known::STOP) && next.shape == Shape::Number && token.end == next.start && apart
     }
 
     fn number_word(&self, index: usize, class: impl Fn(NumberWord) -> bool) -> Option<(NumberWord, Number, usize)> {
@@ -91,25 +178,29 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn glued(&self, index: usize) -> bool {
+    /// Whether nothing stands between the token and the one before it.
+    pub(crate) fn glued(&self, index: usize) -> bool {
         self.before(index).end == self.token(index).start
     }
 
     /// The number that starts at `index`.
     pub(crate) fn amount(&self, index: usize) -> Option<Amount<'a>> {
-        if self.token(index).shape == Shape::Number {
-            self.digits(index)
-        } else {
-            self.in_words(index)
+        let token = self.token(index);
+        match token.shape {
+            Shape::Number => self.digits(index, token.span().text(self.text)),
+            Shape::Stop if self.is_point(index) => {
+                self.digits(index + 1, token.span().join(self.token(index + 1).span()).text(self.text))
+            }
+            _ => self.in_words(index).or_else(|| self.prefixed(index).and_then(|(_, text)| self.digits(index, text))),
         }
     }
 
     fn plain(&self, value: Number, next: usize, form: Form) -> Amount<'a> {
-        Amount { value, next, form, scale: ONE, upper: None, unit: None }
+        Amount { value, next, form, scale: ONE, upper: None, unit: None, bound: None }
     }
 
-    fn digits(&self, index: usize) -> Option<Amount<'a>> {
-        let written = self.token(index).span().text(self.text);
+    /// The number that starts with the digits of the token at `index`.
+    fn digits(&self, index: usize, written: &'a str) -> Option<Amount<'a>> {
         let length = written.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
         let (head, tail) = written.split_at_checked(length)?;
         let value = if head.is_empty() { Number::whole(0) } else { Number::decimal(head)? };
@@ -126,11 +217,15 @@ impl<'a> Reader<'a> {
             return self.after_digits(amount, index);
         }
         let is = |s: &str| tail.eq_ignore_ascii_case(s);
-        if ["st", "nd", "rd", "th"].iter().any(|s| is(s) || tail.get(..3).is_some_and(|t| t == [s, "-"].concat())) {
+        let ending = ordinal_ending(value);
+        if is(ending) || tail.strip_prefix(ending).is_some_and(|rest| rest.starts_with('-')) {
             return Some(Amount { form: Form::Ordinal, ..amount });
         }
         if (is("s") || is("'s") || is("’s")) && head.len() == 4 && head.ends_with('0') {
             return Some(Amount { form: Form::Decade, ..amount });
+        }
+        if let Some(amount) = self.joined_word(amount, tail) {
+            return Some(amount);
         }
         let Some(joined) = tail.strip_prefix(['-', '‑']) else {
             return self.suffixed(amount, tail);
@@ -142,9 +237,25 @@ impl<'a> Reader<'a> {
         self.suffixed(amount, joined)
     }
 
+    /// "12-fold", "20-odd"
+    fn joined_word(&self, amount: Amount<'a>, tail: &str) -> Option<Amount<'a>> {
+        self.words.meanings(word_hash(tail)).find_map(|meaning| match meaning {
+            Meaning::Number(NumberWord::Fold, by) => {
+                Some(Amount { value: amount.value.times(by)?, form: Form::Fold, ..amount })
+            }
+            Meaning::Bound(bound, Place::After) => {
+                self.scaled(Amount { bound: Some(bound), form: Form::Scaled, ..amount })
+            }
+            _ => None,
+        })
+    }
+
     /// "5km", "4.1bn", "3.5-million", "10-year-old": the digits with what is joined to them.
     fn suffixed(&self, mut amount: Amount<'a>, suffix: &str) -> Option<Amount<'a>> {
         let first = suffix.split('-').next().unwrap_or_default();
+        if let Some(unit) = self.length(amount, first, suffix.get(first.len() + 1..).unwrap_or_default()) {
+            return Some(Amount { unit: Some(unit), form: Form::Scaled, ..amount });
+        }
         for part in [suffix, first] {
             for meaning in self.words.meanings(word_hash(part)) {
                 match meaning {
@@ -157,9 +268,9 @@ impl<'a> Reader<'a> {
                         return self.scaled(amount);
                     }
                     Meaning::Unit(unit) => {
-                        amount.unit = self.words.unit(unit);
+                        amount.unit = self.words.unit(unit).filter(|unit| unit.is_joined(part));
                         amount.form = Form::Scaled;
-                        return Some(amount);
+                        return amount.unit.map(|_| amount);
                     }
                     _ => {}
                 }
@@ -178,7 +289,21 @@ impl<'a> Reader<'a> {
         Some(whole)
     }
 
+    /// "5m high", "5m-high": the letter is a unit only where a dimension is told, and no sum of money.
+    fn length(&self, amount: Amount<'a>, letter: &str, joined: &str) -> Option<&'a UnitWord> {
+        let small = |unit: &&UnitWord| unit.kind == UnitKind::Length && letter.chars().eq(unit.letter);
+        let unit = self.unit_called(letter).filter(small)?;
+        let dimension = self.unit_called(joined).is_some_and(|unit| unit.kind == UnitKind::Dimension);
+        let money = amount.next >= 2 && self.symbol(amount.next - 2).is_some();
+        ((dimension || self.is_dimension(amount.next)) && !money).then_some(unit)
+    }
+
+    /// The unit of that name, joined to digits.
     fn unit_named(&self, name: &str) -> Option<&'a UnitWord> {
+        self.unit_called(name).filter(|unit| unit.is_joined(name))
+    }
+
+    fn unit_called(&self, name: &str) -> Option<&'a UnitWord> {
         self.words.meanings(word_hash(name)).find_map(|m| match m {
             Meaning::Unit(unit) => self.words.unit(unit),
             _ => None,
@@ -188,12 +313,19 @@ impl<'a> Reader<'a> {
     /// What may follow bare digits: "/3", "½", "thirds", "and a half", "million".
     fn after_digits(&self, mut amount: Amount<'a>, index: usize) -> Option<Amount<'a>> {
         let (next, after) = (self.token(index + 1), self.token(index + 2));
-        if next.is(known::SLASH) && self.glued(index + 1) && self.glued(index + 2) {
+        let stroke = next.is(known::SLASH) && self.glued(index + 1) && self.glued(index + 2);
+        if stroke && after.shape == Shape::Number {
             let below = Number::decimal(after.span().text(self.text)).filter(|n| n.denominator() == 1)?;
-            let value = Number::fraction(amount.value.numerator(), below.numerator())?;
-            // "9/11" is no fraction
-            let known = [2, 3, 4, 5, 8, 10].contains(&below.numerator()) && value.is_below(ONE);
-            return known.then(|| self.plain(value, index + 3, Form::Fraction));
+            let (above, below) = (amount.value.numerator(), below.numerator());
+            // "2021/22"
+            if (1500..2100).contains(&above) && amount.value.denominator() == 1 && below == (above + 1) % 100 {
+                return Some(Amount { upper: Some(Number::whole(below)), next: index + 3, ..amount });
+            }
+            let value = Number::fraction(above, below)?;
+            // "9/11", "1/2/2021" are no fractions
+            let dated = self.token(index + 3).is(known::SLASH);
+            let known = [2, 3, 4, 5, 8, 10].contains(&below) && value.is_below(ONE) && !dated;
+            return if known { self.part(value, index + 3) } else { None };
         }
         if next.shape == Shape::Number {
             if let Some(part) = next.span().text(self.text).chars().next().and_then(vulgar) {
@@ -214,8 +346,9 @@ impl<'a> Reader<'a> {
                 amount.form = Form::Words;
             }
         }
-        while let Some((_, scale, len)) =
-            self.number_word(amount.next, |w| matches!(w, NumberWord::Scale | NumberWord::Hundred))
+        while let Some((_, scale, len)) = self
+            .number_word(amount.next, |w| matches!(w, NumberWord::Scale | NumberWord::Hundred))
+            .filter(|_| self.unit(amount.next).is_none())
         {
             amount.value = amount.value.times(scale)?;
             amount.upper = amount.upper.map_or(Some(None), |u| u.times(scale).map(Some))?;
@@ -226,164 +359,20 @@ impl<'a> Reader<'a> {
         if let Some((_, part, len)) = self.number_word(amount.next, |w| w == NumberWord::Fraction) {
             let whole = amount.value.denominator() == 1 && amount.upper.is_none() && amount.form != Form::Scaled;
             if whole && amount.value.times(part)?.is_below(ONE) {
-                amount.value = amount.value.times(part)?;
-                amount.next += len;
-                amount.form = Form::Fraction;
+                return self.part(amount.value.times(part)?, amount.next + len);
             }
         }
         Some(amount)
     }
+}
 
-    fn in_words(&self, index: usize) -> Option<Amount<'a>> {
-        let article = known::INDEFINITE.contains(&self.token(index).word);
-        let start = index + usize::from(article);
-        let Some((class, value, len)) = self.word_value(start) else {
-            return if article { None } else { self.joined(index) };
-        };
-        let next = start + len;
-        match class {
-            NumberWord::Half => self.half(value, next),
-            NumberWord::Fraction if article => Some(self.plain(value, next, Form::Fraction)),
-            NumberWord::Hundred | NumberWord::Scale if article => {
-                let amount = Amount { scale: value, ..self.plain(value, next, Form::Scaled) };
-                self.scaled(self.grown(amount)?)
-            }
-            NumberWord::Hundred | NumberWord::Scale => {
-                let before = [self.before(index), at(self.tokens, index as isize - 2)];
-                let vague = |t: Token| VAGUE.contains(&t.word);
-                let few = vague(before[0]) || before[0].is(known::OF) && vague(before[1]);
-                let amount = self.scaled(self.plain(value, next, Form::Multiples))?;
-                few.then_some(Amount { form: Form::Multiples, ..amount })
-            }
-            NumberWord::Unit | NumberWord::Ten if !article => self.scaled(self.cardinal(start)?),
-            NumberWord::Multiples if !article => Some(self.plain(value, next, Form::Multiples)),
-            NumberWord::Ordinal if !article => Some(self.plain(value, next, Form::Ordinal)),
-            NumberWord::Factor if !article => Some(self.plain(value, next, Form::Factor)),
-            _ => None,
-        }
-    }
-
-    /// "half", "half a million", "two-thirds"
-    fn half(&self, value: Number, next: usize) -> Option<Amount<'a>> {
-        if self.token(next).is(known::A) {
-            let scale = self.number_word(next + 1, |w| w == NumberWord::Scale);
-            if let Some((_, scale, len)) = scale {
-                return Some(Amount { scale, ..self.plain(value.times(scale)?, next + 1 + len, Form::Scaled) });
-            }
-        }
-        Some(self.plain(value, next, Form::Fraction))
-    }
-
-    /// The value of one token in words, "twenty-five" and "two-thirds" among them.
-    fn word_value(&self, index: usize) -> Option<(NumberWord, Number, usize)> {
-        let single = self.number_word(index, |w| w != NumberWord::Label && w != NumberWord::Fraction);
-        let single = single.or_else(|| self.number_word(index, |w| w == NumberWord::Fraction));
-        // "a third": of the two senses, the part goes with the article
-        let article = self.before(index).is(known::A);
-        let fraction = self.number_word(index, |w| w == NumberWord::Fraction).filter(|_| article);
-        fraction.or(single).or_else(|| self.hyphenated(index))
-    }
-
-    fn hyphenated(&self, index: usize) -> Option<(NumberWord, Number, usize)> {
-        let token = self.token(index);
-        if !matches!(token.shape, Shape::Lower | Shape::Capital) {
-            return None;
-        }
-        let (left, right) = token.span().text(self.text).split_once('-')?;
-        let word = |text: &str, fraction| {
-            self.words.meanings(word_hash(text)).find_map(|m| match m {
-                Meaning::Number(class, value) if (class == NumberWord::Fraction) == fraction => Some((class, value)),
-                _ => None,
-            })
-        };
-        let (first, a) = word(left, false)?;
-        let (class, value) = match (first, word(right, false), word(right, true)) {
-            (NumberWord::Ten, Some((NumberWord::Unit, b)), _) => (NumberWord::Unit, a.plus(b)?),
-            (NumberWord::Ten, Some((NumberWord::Ordinal, b)), _) => (NumberWord::Ordinal, a.plus(b)?),
-            (NumberWord::Unit, _, Some((_, b))) => (NumberWord::Half, a.times(b)?),
-            (NumberWord::Half | NumberWord::Unit, Some((NumberWord::Scale | NumberWord::Hundred, b)), _) => {
-                (NumberWord::Unit, a.times(b)?)
-            }
-            _ => return None,
-        };
-        Some((class, value, 1))
-    }
-
-    /// "three-year", "six-mile"
-    fn joined(&self, index: usize) -> Option<Amount<'a>> {
-        let token = self.token(index);
-        if !matches!(token.shape, Shape::Lower | Shape::Capital) {
-            return None;
-        }
-        let (left, right) = token.span().text(self.text).split_once('-')?;
-        let value = self.words.meanings(word_hash(left)).find_map(|m| match m {
-            Meaning::Number(NumberWord::Unit | NumberWord::Ten, value) => Some(value),
-            _ => None,
-        })?;
-        let first = right.split('-').next().unwrap_or_default();
-        let unit = self.unit_named(right).or_else(|| self.unit_named(first))?;
-        Some(Amount { unit: Some(unit), ..self.plain(value, index + 1, Form::Scaled) })
-    }
-
-    /// "two hundred and five thousand and ten"
-    fn cardinal(&self, start: usize) -> Option<Amount<'a>> {
-        let (class, value, len) = self.word_value(start)?;
-        let first = Amount { form: Form::Words, ..self.plain(value, start + len, Form::Words) };
-        let amount = if class == NumberWord::Ten && value.denominator() == 1 { self.digit(first)? } else { first };
-        self.grown(self.point(amount)?)
-    }
-
-    /// "twenty five" without its hyphen.
-    fn digit(&self, amount: Amount<'a>) -> Option<Amount<'a>> {
-        let next = self.number_word(amount.next, |w| w == NumberWord::Unit);
-        Some(match next.filter(|(_, v, _)| v.is_below(Number::whole(10)) && v.numerator() > 0) {
-            Some((_, value, len)) => Amount { value: amount.value.plus(value)?, next: amount.next + len, ..amount },
-            None => amount,
-        })
-    }
-
-    /// "two point five"
-    fn point(&self, mut amount: Amount<'a>) -> Option<Amount<'a>> {
-        if self.token(amount.next).is(known::POINT) {
-            let mut unit = Number::fraction(1, 10)?;
-            let mut next = amount.next + 1;
-            while let Some((_, value, len)) = self.number_word(next, |w| w == NumberWord::Unit) {
-                amount.value = amount.value.plus(value.times(unit)?)?;
-                unit = unit.times(Number::fraction(1, 10)?)?;
-                next += len;
-                amount.next = next;
-            }
-        }
-        Some(amount)
-    }
-
-    /// With the hundreds, thousands and units that follow a first value.
-    fn grown(&self, first: Amount<'a>) -> Option<Amount<'a>> {
-        let (mut total, mut amount) = (Number::whole(0), first);
-        let mut last = first.scale;
-        loop {
-            let joint = usize::from(last != ONE && self.token(amount.next).is(known::AND));
-            let Some((class, value, len)) = self.word_value(amount.next + joint) else { break };
-            match class {
-                NumberWord::Hundred | NumberWord::Scale if joint == 0 => {
-                    amount.value = amount.value.times(value)?;
-                    if class == NumberWord::Scale {
-                        total = total.plus(amount.value)?;
-                        amount.value = Number::whole(0);
-                    }
-                    (amount.scale, last, amount.form) = (value, value, Form::Scaled);
-                    amount.next += len;
-                }
-                NumberWord::Unit | NumberWord::Ten if last != ONE && value.is_below(last) => {
-                    let part = Amount { value, next: amount.next + joint + len, ..amount };
-                    let part = if class == NumberWord::Ten { self.digit(part)? } else { part };
-                    amount.value = amount.value.plus(part.value)?;
-                    (amount.next, amount.scale, last) = (part.next, ONE, ONE);
-                }
-                _ => break,
-            }
-        }
-        amount.value = total.plus(amount.value)?;
-        Some(amount)
+/// What an ordinal in digits ends in: "21st", but "11th".
+fn ordinal_ending(value: Number) -> &'static str {
+    match (value.numerator() % 100, value.numerator() % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
     }
 }

@@ -1,18 +1,25 @@
 //! Finds the words that say when, how long or how often.
 
-use crate::claim::amount::Reader;
+#[cfg(test)]
+mod tests;
+
+use crate::claim::amount::{Form, Reader, VAGUE};
 use crate::claim::kinds::{QuantityKind, TimeKind};
+use crate::claim::measure::is_day;
 use crate::claim::quantity::Quantity;
 use crate::claim::record::TimeExpression;
-use crate::claim::words::{Meaning, TimeWord};
+use crate::claim::words::{Found, Meaning, TimeWord, UnitKind};
 use crate::lexicon::known;
+use crate::lexicon::word::word_hash;
 use crate::tag::Tag;
 use crate::token::{Shape, Token};
 
 /// Appends the time expressions among the reader's tokens to `out`, in order.
 pub(crate) fn times(reader: Reader<'_>, quantities: &[Quantity], out: &mut Vec<TimeExpression>) {
     let number = |token: &Token| token.shape == Shape::Number;
-    if quantities.is_empty() && reader.found.sorts & Meaning::TIMES == 0 && !reader.tokens.iter().any(number) {
+    let told = reader.found.sorts & Meaning::TIMES != 0;
+    let hyphened = reader.has_hyphen();
+    if quantities.is_empty() && !told && !hyphened && !reader.tokens.iter().any(number) {
         return;
     }
     let mut index = 0;
@@ -21,8 +28,14 @@ pub(crate) fn times(reader: Reader<'_>, quantities: &[Quantity], out: &mut Vec<T
         let passed = rest.iter().take_while(|q| q.span.start32() < token.start).count();
         rest = rest.get(passed..).unwrap_or_default();
         let counted = rest.first().is_some_and(|q| q.span.start32() == token.start);
-        if reader.found.sorts_at(index) & Meaning::TIMES == 0 && !counted && token.shape != Shape::Number {
+        let told = reader.found.sorts_at(index) & Meaning::TIMES != 0;
+        let read = told || counted || number(token) || hyphened && is_compound(reader, *token);
+        if !read {
             index += 1;
+            continue;
+        }
+        if let Some(idle) = reader.found(index).find(|f| f.meaning == Meaning::Time(TimeWord::Idle)) {
+            index += idle.len;
             continue;
         }
         let Some((start, end, kind)) = expression(reader, index, quantities) else {
@@ -46,21 +59,30 @@ fn expression(reader: Reader<'_>, index: usize, quantities: &[Quantity]) -> Opti
         let next = index + found.len;
         let read = match word {
             TimeWord::Month => month(reader, index, next),
-            TimeWord::Weekday if reader.token(index).shape != Shape::Lower => {
-                let part = period(reader, next).unwrap_or(next);
-                Some((index, part, TimeKind::Date))
+            TimeWord::Weekday if reader.token(index).shape != Shape::Lower => Some(weekday(reader, index, next)),
+            TimeWord::Pointer if !lasts(reader, index) => {
+                pointed(reader, next).map(|end| (index, end, TimeKind::Relative))
             }
-            TimeWord::Pointer => pointed(reader, next).map(|end| (index, end, TimeKind::Relative)),
             TimeWord::Each => pointed(reader, next).map(|end| (index, end, TimeKind::Frequency)),
-            TimeWord::Relative => Some((index, next, TimeKind::Relative)),
-            TimeWord::Frequency => {
-                let before = reader.before(index);
-                let counted = before.shape == Shape::Number
-                    || matches!(before.tag, Tag::Number | Tag::Nouns | Tag::Noun | Tag::Other);
-                (found.len == 1 || counted).then_some((index, next, TimeKind::Frequency))
+            TimeWord::Relative => {
+                // "in the past decade"
+                let pointer = found.len > 1 && is_time(reader, next - 1, TimeWord::Pointer);
+                let end = pointed(reader, next).filter(|_| pointer).unwrap_or(next);
+                // "at the time of the fire"
+                (!reader.token(end).is(known::OF)).then_some((index, end, TimeKind::Relative))
             }
+            // "half an hour", "12 summer jobs"
+            TimeWord::Frequency | TimeWord::Period
+                if (word == TimeWord::Period || found.len > 1) && is_counted(reader, index, quantities) =>
+            {
+                None
+            }
+            TimeWord::Frequency => frequency(reader, index, next, quantities),
+            TimeWord::Period => period(reader, index, next),
+            TimeWord::Part => part(reader, index, next),
+            // "half past three"
+            TimeWord::Past => reader.amount(next).map(|hour| (index, hour.next, TimeKind::Clock)),
             TimeWord::Clock => clock(reader, index, next),
-            TimeWord::Lasting => None,
             _ => None,
         };
         if read.is_some() {
@@ -68,7 +90,17 @@ fn expression(reader: Reader<'_>, index: usize, quantities: &[Quantity]) -> Opti
         }
     }
     let token = reader.token(index);
+    if is_compound(reader, token) {
+        return Some((index, year_end(reader, index + 1), TimeKind::Date));
+    }
     numbered(reader, index, token, quantities)
+}
+
+/// Whether the token lies in a quantity and does not begin it: the "hour" of "half an hour".
+fn is_counted(reader: Reader<'_>, index: usize, quantities: &[Quantity]) -> bool {
+    let start = reader.token(index).start;
+    let before = quantities.partition_point(|q| q.span.start32() < start).checked_sub(1);
+    before.and_then(|last| quantities.get(last)).is_some_and(|q| start < q.span.end32())
 }
 
 fn is_time(reader: Reader<'_>, index: usize, word: TimeWord) -> bool {
@@ -92,22 +124,27 @@ fn month(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize,
         }
     }
     let mut end = next;
-    if digits(reader, reader.token(end), 1..=2) {
+    if digits(reader, reader.token(end), 1..=2) && is_day(reader, end) {
         end += 1;
     }
-    let comma = usize::from(reader.token(end).shape == Shape::Comma);
-    if digits(reader, reader.token(end + comma), 4..=4) {
-        end += comma + 1;
-    }
+    let end = year_end(reader, end);
     let token = reader.token(index);
     let named = token.shape != Shape::Lower && !matches!(token.tag, Tag::Modal | Tag::Base | Tag::Past | Tag::Present);
     let dated = token.shape != Shape::Lower && matches!(reader.before(index).tag, Tag::Preposition);
-    (start < index || end > next || named || dated).then_some((start, end, TimeKind::Date))
+    (start < index || end > next || named && !is_person(reader, index) || dated).then_some((start, end, TimeKind::Date))
 }
 
-/// The end of a period, a weekday or a month after "last", "every", "the past 12".
-fn pointed(reader: Reader<'_>, next: usize) -> Option<usize> {
-    let after = reader.amount(next).map_or(next, |a| a.next);
+/// Whether a month's name without its day or year is somebody's: "Theresa May left", "April opened the door".
+fn is_person(reader: Reader<'_>, index: usize) -> bool {
+    let (before, after) = (reader.before(index).tag, reader.token(index + 1).tag);
+    before == Tag::Name || after == Tag::Name || index == 0 && matches!(after, Tag::Past | Tag::Present)
+}
+
+/// The end of a period, a weekday or a month after "last", "every", "the past 12", "the next few".
+pub(crate) fn pointed(reader: Reader<'_>, next: usize) -> Option<usize> {
+    let few = usize::from(VAGUE.contains(&reader.token(next).word));
+    let few = few + usize::from(few > 0 && reader.token(next + few).is(known::OF));
+    let after = reader.amount(next).map_or(next + few, |a| a.next);
     [next, after].into_iter().find_map(|at| {
         reader.found(at).find_map(|f| match f.meaning {
             Meaning::Time(TimeWord::Period | TimeWord::Weekday | TimeWord::Month) => Some(at + f.len),
@@ -116,8 +153,118 @@ fn pointed(reader: Reader<'_>, next: usize) -> Option<usize> {
     })
 }
 
-fn period(reader: Reader<'_>, index: usize) -> Option<usize> {
-    is_time(reader, index, TimeWord::Period).then_some(index + 1)
+/// The end of the year that may follow, behind a comma or none.
+fn year_end(reader: Reader<'_>, end: usize) -> usize {
+    let comma = usize::from(reader.token(end).shape == Shape::Comma);
+    if digits(reader, reader.token(end + comma), 4..=4) {
+        end + comma + 1
+    } else {
+        end
+    }
+}
+
+/// "Monday morning", "Monday, March 4, 2021"
+fn weekday(reader: Reader<'_>, index: usize, next: usize) -> (usize, usize, TimeKind) {
+    let next = if is_time(reader, next, TimeWord::Period) { next + 1 } else { next };
+    let at = next + usize::from(reader.token(next).shape == Shape::Comma);
+    let at = at + usize::from(digits(reader, reader.token(at), 1..=2));
+    let dated = digits(reader, reader.before(at), 1..=2) || digits(reader, reader.token(at + 1), 1..=2);
+    let date = if is_time(reader, at, TimeWord::Month) && dated { month(reader, at, at + 1) } else { None };
+    (index, date.map_or(next, |(_, end, _)| end), TimeKind::Date)
+}
+
+/// "daily", "400 a week", "40 people die a week", "a week later", "for a week"
+fn frequency(
+    reader: Reader<'_>,
+    index: usize,
+    next: usize,
+    quantities: &[Quantity],
+) -> Option<(usize, usize, TimeKind)> {
+    let article = known::INDEFINITE.contains(&reader.token(index).word);
+    if article {
+        if let Some(spell) = spell(reader, index, next) {
+            return Some(spell);
+        }
+    }
+    let before = reader.before(index);
+    let counted =
+        before.shape == Shape::Number || matches!(before.tag, Tag::Number | Tag::Nouns | Tag::Noun | Tag::Other);
+    let verb = || {
+        let present = matches!(before.tag, Tag::Base | Tag::Present);
+        let subject = reader.before(index.saturating_sub(1)).end;
+        present && quantities.iter().any(|quantity| quantity.span.end32() == subject)
+    };
+    (!article || counted || verb()).then_some((index, next, TimeKind::Frequency))
+}
+
+/// "years ago", "a decade later", "for hours"
+fn period(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize, TimeKind)> {
+    let vague =
+        |token: Token| known::INDEFINITE.contains(&token.word) || VAGUE.contains(&token.word) || token.is(known::THE);
+    let of = |at: usize| reader.before(at).is(known::OF) && reader.before(at - 1).is(known::COUPLE);
+    let mut start = index;
+    while index - start < 4 && (vague(reader.before(start)) || start > 0 && of(start)) {
+        start -= 1;
+    }
+    (start < index || reader.token(index).tag == Tag::Nouns).then(|| spell(reader, start, next)).flatten()
+}
+
+/// What a period is that is told by words before or after it: "… ago", "for …".
+fn spell(reader: Reader<'_>, start: usize, next: usize) -> Option<(usize, usize, TimeKind)> {
+    if let Some(ago) = ago(reader, next) {
+        return Some((start, ago, TimeKind::Relative));
+    }
+    // "an hour and a half"
+    let half = reader.amount(next + 1).filter(|half| half.form == Form::Fraction && reader.token(next).is(known::AND));
+    let next = half.map_or(next, |half| half.next);
+    let named = reader.token(start).is(known::THE) || is_named(reader, next);
+    (is_lasting(reader, start) && !named).then_some((start, next, TimeKind::Duration))
+}
+
+/// Whether the period before `index` only tells what kind of thing is named: "a day nurse".
+fn is_named(reader: Reader<'_>, index: usize) -> bool {
+    matches!(reader.token(index).tag, Tag::Noun | Tag::Nouns | Tag::Name)
+}
+
+/// The end of the words after a period that count it from some time: "ago", "earlier".
+fn ago(reader: Reader<'_>, index: usize) -> Option<usize> {
+    reader.found(index).find(|f| f.meaning == Meaning::Time(TimeWord::Ago)).map(|f| index + f.len)
+}
+
+/// Whether the word is the verb "last": "it will last three weeks".
+fn lasts(reader: Reader<'_>, index: usize) -> bool {
+    reader.token(index).tag == Tag::Base && reader.amount(index + 1).is_some()
+}
+
+/// Whether the periods that start at `start`, or their number, are how long something lasts.
+fn is_lasting(reader: Reader<'_>, start: usize) -> bool {
+    let last = start.checked_sub(1).is_some_and(|last| is_time(reader, last, TimeWord::Pointer) && lasts(reader, last));
+    last || reader.follows(start, |meaning| meaning == Meaning::Time(TimeWord::Lasting))
+}
+
+/// "the end of the year"
+fn part(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize, TimeKind)> {
+    let the = reader.before(next).is(known::OF) && reader.token(next).is(known::THE);
+    let period = |f: Found| f.meaning == Meaning::Time(TimeWord::Period);
+    let period = reader.found(next + 1).find(|&f| the && period(f))?;
+    let end = period.at + period.len;
+    // "the start of the Summer Games"
+    (!is_named(reader, end)).then_some((index, end, TimeKind::Relative))
+}
+
+/// "mid-2019", "mid-May", "mid-1980s": a part of a year, a month, a decade in one word.
+fn is_compound(reader: Reader<'_>, token: Token) -> bool {
+    if token.end - token.start < 6 || !matches!(token.shape, Shape::Lower | Shape::Capital) {
+        return false;
+    }
+    let Some((left, right)) = token.span().text(reader.text).split_once('-') else { return false };
+    let is = |text: &str, word: TimeWord| {
+        reader.words.meanings(word_hash(text)).any(|meaning| meaning == Meaning::Time(word))
+    };
+    let digits = right.bytes().take_while(u8::is_ascii_digit).count();
+    let year = digits == 4 && matches!(right.get(digits..), Some("" | "s"));
+    let month = || right.starts_with(|c: char| c.is_uppercase()) && is(right, TimeWord::Month);
+    is(left, TimeWord::Part) && (year || month())
 }
 
 /// "noon", "5 p.m."
@@ -133,7 +280,27 @@ fn clock(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize,
     ))
 }
 
-/// "10:30", "5pm", "2016", "the 1990s", "two weeks ago", "for 18 months"
+/// "2021-03-04", "04/03/2021", "the '80s"
+fn written(reader: Reader<'_>, index: usize, token: Token) -> Option<(usize, usize, TimeKind)> {
+    let text = token.span().text(reader.text);
+    let digits_at = |index: usize, length| {
+        let token = reader.token(index);
+        token.span().text(reader.text).bytes().all(|b| b.is_ascii_digit()) && digits(reader, token, length)
+    };
+    let lengths = text.split('-').map(|part| part.bytes().all(|b| b.is_ascii_digit()).then_some(part.len()));
+    if lengths.eq([Some(4), Some(2), Some(2)]) {
+        return Some((index, index + 1, TimeKind::Date));
+    }
+    let stroke = |index: usize| reader.token(index).is(known::SLASH) && reader.glued(index) && reader.glued(index + 1);
+    if stroke(index + 1) && stroke(index + 3) && digits_at(index, 1..=2) && digits_at(index + 2, 1..=2) {
+        return digits_at(index + 4, 2..=4).then_some((index, index + 5, TimeKind::Date));
+    }
+    let apostrophe = reader.before(index).span().text(reader.text);
+    let decade = matches!(apostrophe, "'" | "’" | "‘") && reader.glued(index) && digits(reader, token, 2..=2);
+    (decade && text.ends_with("0s")).then(|| (index - 1, index + 1, TimeKind::Date))
+}
+
+/// "10:30", "5pm", "2016", "the 1990s", "two weeks ago", "for 18 months", "the 18th century"
 fn numbered(
     reader: Reader<'_>,
     index: usize,
@@ -141,9 +308,17 @@ fn numbered(
     quantities: &[Quantity],
 ) -> Option<(usize, usize, TimeKind)> {
     if token.shape == Shape::Number {
+        if let Some(date) = written(reader, index, token) {
+            return Some(date);
+        }
         let (colon, minutes) = (reader.token(index + 1), reader.token(index + 2));
         let glued = token.end == colon.start && colon.end == minutes.start;
-        if colon.shape == Shape::Colon && glued && digits(reader, minutes, 2..=2) && digits(reader, token, 1..=2) {
+        if colon.shape == Shape::Colon
+            && glued
+            && digits(reader, minutes, 2..=2)
+            && digits(reader, token, 1..=2)
+            && !reader.is_labelled(index)
+        {
             let end = index + 3;
             return Some((index, end + usize::from(is_time(reader, end, TimeWord::Clock)), TimeKind::Clock));
         }
@@ -162,20 +337,24 @@ fn numbered(
     let end = reader.tokens.partition_point(|t| t.end <= quantity.span.end32());
     match quantity.kind {
         QuantityKind::Year | QuantityKind::Decade => Some((index, end, TimeKind::Date)),
+        QuantityKind::Ordinal => {
+            let (unit, len) = reader.unit(end).filter(|(unit, _)| unit.name.as_ref() == "century")?;
+            (unit.kind == UnitKind::Duration).then_some((index, end + len, TimeKind::Date))
+        }
         QuantityKind::Measure => {
             let unit = quantity.unit.as_ref().map_or("", |u| u.name.as_str());
             let period = matches!(
                 unit,
                 "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century" | "fortnight"
             );
-            let ago = reader.found(end).find(|f| f.meaning == Meaning::Time(TimeWord::Ago)).filter(|_| period);
-            if let Some(ago) = ago {
-                return Some((index, end + ago.len, TimeKind::Relative));
+            if let Some(end) = ago(reader, end).filter(|_| period) {
+                return Some((index, end, TimeKind::Relative));
             }
-            let lasting = (index.saturating_sub(4)..index)
-                .flat_map(|i| reader.found(i))
-                .any(|f| f.meaning == Meaning::Time(TimeWord::Lasting) && f.at + f.len == index);
-            (period && lasting).then_some((index, end, TimeKind::Duration))
+            let within = |meaning| meaning == Meaning::Time(TimeWord::Within);
+            let lasting = is_lasting(reader, index) || reader.follows(index, within);
+            // "after a 39-hour debate"
+            let joined = reader.before(end).span().text(reader.text).contains('-') && is_named(reader, end);
+            (period && lasting && !joined).then_some((index, end, TimeKind::Duration))
         }
         _ => None,
     }

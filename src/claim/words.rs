@@ -50,8 +50,18 @@ named! {
         Half = "half",
         /// *first*
         Ordinal = "ordinal",
-        /// *doubled, twice*
+        /// *doubled, double*
         Factor = "factor",
+        /// *tenfold, 12-fold*: a factor wherever it stands
+        Fold = "fold",
+        /// *twice*: a factor before what it is so many times of, else how often
+        Often = "often",
+        /// *net zero, first minister*: the number in it is none
+        Idle = "idle",
+        /// *rose, fell by*: of two numbers after it, the second may be what the first led to
+        Moves = "moves",
+        /// *factor of*: the number after it is a factor
+        FactorOf = "factor_of",
     }
 }
 
@@ -62,6 +72,8 @@ named! {
         Before = "before",
         /// *30 or so*
         After = "after",
+        /// *rose up to 30*: before its number, and no part of what it is told with
+        Apart = "apart",
     }
 }
 
@@ -86,8 +98,16 @@ named! {
         Frequency = "frequency",
         /// *noon, a.m.*
         Clock = "clock",
-        /// *for, over*: before a number of periods
+        /// *for, over*: before periods
         Lasting = "lasting",
+        /// *in*: before a number of periods
+        Within = "within",
+        /// *late, the end of*: before a year, a month or a period
+        Part = "part",
+        /// *half past*: before an hour
+        Past = "past",
+        /// *as soon as*: it looks like a time and is none
+        Idle = "idle",
     }
 }
 
@@ -106,6 +126,17 @@ named! {
 pub(crate) struct UnitWord {
     pub(crate) kind: UnitKind,
     pub(crate) name: Box<str>,
+    /// Of a unit that is one letter: that letter, for it is a unit only in this case, and one of money only joined to its
+    /// digits.
+    pub(crate) letter: Option<char>,
+}
+
+impl UnitWord {
+    /// Whether what is joined to digits is the unit: "41C", but not "41c".
+    pub(crate) fn is_joined(&self, suffix: &str) -> bool {
+        let listed = !matches!(self.kind, UnitKind::Length | UnitKind::Dimension);
+        listed && self.letter.is_none_or(|letter| suffix.chars().eq([letter]))
+    }
 }
 
 named! {
@@ -123,6 +154,10 @@ named! {
         Measure = "measure",
         /// *weeks, years*
         Duration = "duration",
+        /// A letter that is a measure beside a dimension only, else a multiplier: *m*
+        Length = "length",
+        /// *high, long*: tells that the letter before it is a measure
+        Dimension = "dimension",
     }
 }
 
@@ -222,7 +257,9 @@ impl Words {
         for row in tables.units.rows(4) {
             let row = row?;
             let kind = row.name(1, "kind of unit", UnitKind::from_name)?;
-            units.push(UnitWord { kind, name: row.cell(2).text.into() });
+            let mut letters = row.cell(0).text.chars();
+            let letter = letters.next().filter(|c| c.is_ascii_alphabetic() && letters.next().is_none());
+            units.push(UnitWord { kind, name: row.cell(2).text.into(), letter });
             push(&mut phrases, &row, Meaning::Unit((units.len() - 1) as u16));
         }
         for row in tables.time.rows(3) {
@@ -323,6 +360,8 @@ impl Meaning {
     pub(crate) const fn sort(self) -> u32 {
         match self {
             Meaning::Number(NumberWord::Fraction, _) => 13,
+            // no number by itself
+            Meaning::Number(NumberWord::Label | NumberWord::Idle | NumberWord::Moves | NumberWord::FactorOf, _) => 14,
             Meaning::Number(..) => 0,
             Meaning::Bound(..) => 1,
             Meaning::Unit(_) => 2,
