@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     let extractor = match Extractor::builder().cues(CUES).titles(TITLES).build() {
         Ok(extractor) => extractor,
         Err(error) => {
-            eprintln!("error: {error}");
+            common::warn(&format!("error: {error}"));
             return ExitCode::FAILURE;
         }
     };

@@ -45,7 +45,8 @@ fn main() -> ExitCode {
                 Err(error) => {
                     bad += 1;
                     // What it says of "line 1" is of this one.
-                    eprintln!("line {number}: {}", error.to_string().replace(" at line 1 column", " at column"));
+                    let error = error.to_string().replace(" at line 1 column", " at column");
+                    common::warn(&format!("line {number}: {error}"));
                 }
             }
         }

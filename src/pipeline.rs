@@ -153,7 +153,11 @@ impl<'r> Run<'r> {
         let (old, new) = self.attributions.split_at_mut(first);
         set_within(new, first);
         if let Some(turn) = continued.map(|it| it.index).filter(|&index| self.turn == Some(index)) {
-            new.iter_mut().filter(|a| a.within.is_none()).for_each(|a| a.within = Some(turn));
+            let parts = old.get(turn).map(|a| a.content.as_slice()).unwrap_or_default();
+            let part = |cue: Span| parts.get(parts.partition_point(|p| p.start() <= cue.start()).checked_sub(1)?);
+            let holds =
+                |a: &Attribution| a.cue.as_ref().is_some_and(|c| part(c.span).is_some_and(|p| p.covers(c.span)));
+            new.iter_mut().filter(|a| a.within.is_none() && holds(a)).for_each(|a| a.within = Some(turn));
         }
         if !self.wants_claims {
             return;
@@ -196,6 +200,7 @@ impl<'r> Run<'r> {
         let mut given = self.discourse.give(passage, &mut self.found, &mut self.attributions);
         self.found.retain(|c| !c.pieces.is_empty());
         said_of_oneself(&self.block, &engine.lexicon, &mut self.found);
+        self.found.sort_by_key(|c| c.cue.start);
         let record = |c| record(text, &self.block, marks, c, &engine.lexicon, words);
         self.attributions.extend(self.found.iter().map(record));
         self.attributions.append(&mut given.attributions);
@@ -242,7 +247,7 @@ fn make_room<T>(list: &mut Vec<T>, sentences: usize) {
 
 /// More records than most sentences bring, and for how many there is to be room at least.
 const MOST: usize = 4;
-const LEAST: usize = 64;
+const LEAST: usize = 8;
 
 fn boilerplate(text: &str, span: Span, lexicon: &Lexicon) -> Option<Boilerplate> {
     if span.len() <= LONGEST_NOTICE {

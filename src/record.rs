@@ -15,6 +15,9 @@ use crate::tag::Tag;
 use crate::token::{at, Shape};
 use crate::{Confidence, Span};
 
+/// The longest source, in bytes: each attribution holds a copy of its own.
+const LONGEST: usize = 512;
+
 /// The record of a candidate: its tokens as bytes of the text.
 pub(crate) fn record(
     text: &str,
@@ -26,10 +29,13 @@ pub(crate) fn record(
 ) -> Attribution {
     let cue = block.bytes(it.cue.start, it.cue.end);
     let rivals = it.rivals.iter().flatten();
+    let kind = kind(block, it);
+    let direct = kind == AttributionKind::Direct;
+    let pieces = it.pieces.iter().flat_map(|piece| quotations(block, piece.clone(), direct));
     Attribution {
-        kind: kind(block, it),
-        content: apart(it.pieces.iter().map(|piece| content(block, marks, it.head, piece.clone()))),
-        source: it.source.as_ref().map(|s| source(text, block, s)),
+        kind,
+        content: apart(pieces.map(|piece| content(block, marks, it.head, piece))),
+        source: it.source.as_ref().map(|s| source(text, block, s)).filter(|s| s.span.len() <= LONGEST),
         cue: (!it.cue.is_empty()).then(|| Cue { span: cue, text: cue.text(text).to_owned() }),
         speaker: None,
         confidence: Confidence::nearest(it.probability),
@@ -55,6 +61,21 @@ fn apart(parts: impl Iterator<Item = Span>) -> Vec<Span> {
         }
     }
     kept
+}
+
+/// The quotations of a piece that is nothing but some side by side: “It is over” “Nobody was hurt”; else the piece.
+fn quotations(block: &Block, piece: Range<usize>, direct: bool) -> impl Iterator<Item = Range<usize>> + '_ {
+    let shape = |i: usize| at(&block.tokens, i as isize).shape;
+    let mut start = piece.start;
+    std::iter::from_fn(move || {
+        let rest = (start < piece.end).then(|| start..piece.end)?;
+        let joint = rest.clone().find(|&i| {
+            direct && i + 1 < piece.end && shape(i) == Shape::MarkCloses && shape(i + 1) == Shape::MarkOpens
+        });
+        start = joint.map_or(piece.end, |joint| joint + 2);
+        Some(rest.start..joint.unwrap_or(rest.end))
+    })
+    .filter(|part| !part.is_empty())
 }
 
 /// The tokens of a source as bytes of the text.

@@ -164,18 +164,19 @@ impl<'d> View<'d, Speaker> {
         &self.record.mentions
     }
 
-    /// What is attributed to it, in order.
+    /// What is attributed to it, in order. Goes through all of the document's attributions: for every one of many speakers,
+    /// rather go through those once, by [`Attribution::speaker`].
     pub fn attributions(self) -> impl Iterator<Item = View<'d, Attribution>> + Clone {
         self.document.attributions().filter(move |it| it.record.speaker == Some(self.index))
     }
 
-    /// What it said word for word, in order.
+    /// What it said word for word, in order; found as [`attributions`](Self::attributions) are.
     pub fn quotes(self) -> impl Iterator<Item = View<'d, Quote>> + Clone {
         let is_speaker = move |it: View<'d, Attribution>| it.record.speaker == Some(self.index);
         self.document.quotes().filter(move |it| it.attribution().is_some_and(is_speaker))
     }
 
-    /// The claims that it answers for, in order.
+    /// The claims that it answers for, in order; found as [`attributions`](Self::attributions) are.
     pub fn claims(self) -> impl Iterator<Item = View<'d, Claim>> + Clone {
         let is_speaker = move |it: View<'d, Attribution>| it.record.speaker == Some(self.index);
         self.document.claims().filter(move |it| it.attribution().is_some_and(is_speaker))

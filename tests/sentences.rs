@@ -199,4 +199,7 @@ fn a_byte_order_mark_belongs_to_no_sentence() {
     let found: Vec<&str> = sentences(text).filter_map(|span| span.of(text)).collect();
     assert_eq!(found, ["“Is it over?” she asked.", "It was."]);
     assert_eq!(sentences("\u{feff}").count(), 0);
+    // the first line is as wide with it as without
+    let lines = "Prices of salt rose in March\nmost of it went abroad.";
+    assert_eq!(sentences(&format!("\u{feff}{lines}")).count(), sentences(lines).count());
 }

@@ -46,6 +46,11 @@ fn article() -> Result<String, String> {
 }
 
 fn fail(message: &str) -> ExitCode {
-    eprintln!("error: {message}");
+    warn(&format!("error: {message}"));
     ExitCode::FAILURE
+}
+
+/// Says something on standard error, where that can be written to.
+pub(crate) fn warn(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
 }

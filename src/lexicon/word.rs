@@ -1,7 +1,6 @@
 //! [`word_hash`]: a word's identity in every table and every model.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 
 const BASIS: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
@@ -99,29 +98,9 @@ fn sign_len(c: char) -> usize {
     }
 }
 
-/// A map from the numbers of [`word_hash`] and [`phrase_hash`], which need no hashing any more.
-pub(crate) type WordMap<T> = HashMap<u32, T, BuildHasherDefault<Hashed>>;
-
-/// The hasher of what is hashed already.
-#[derive(Default, Clone)]
-pub(crate) struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u32(u32::from(byte));
-        }
-    }
-
-    fn write_u32(&mut self, hash: u32) {
-        // The map takes the bucket from the low bits and a tag from the high ones.
-        self.0 = (self.0 ^ u64::from(hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+/// A map from the numbers of [`word_hash`] and [`phrase_hash`]. Words of a text are its keys, too: whoever writes the text can
+/// choose them so that their numbers fall together, which must not slow down a map.
+pub(crate) type WordMap<T> = BTreeMap<u32, T>;
 
 /// The small form of each ASCII letter, and of each digit if `first` is `0` and not `A`, by its byte; 0 for all others.
 pub(crate) const fn small_forms(first: u8) -> [u8; 256] {

@@ -3,6 +3,7 @@
 use super::glyph::{char_at, is_break, is_break_byte, Gap};
 use super::lexicon::{Lexicon, Start};
 use super::stop::{word_at, word_before, First, Next};
+use super::BYTE_ORDER_MARK;
 
 /// The narrowest line, in bytes, that a break may have been put into because it was full.
 const NARROW: usize = 30;
@@ -17,7 +18,7 @@ const RAGGED: usize = 16;
 pub(crate) fn is_hard_wrapped(text: &str) -> bool {
     let (mut inner, mut full, mut paragraphs) = (0usize, 0usize, 0usize);
     let mut width = 0;
-    for line in text.lines() {
+    for line in text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).lines() {
         let next = line.trim_end().len();
         if next > WIDE {
             return false;
@@ -43,9 +44,14 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    /// The first line of a text that begins there.
+    pub(super) fn at(start: usize) -> Self {
+        Lines { start, previous: None }
+    }
+
     /// Moves over white space, with the line breaks in it.
     pub(super) fn cross(&mut self, gap: Gap) {
-        let first = gap.start == 0;
+        let first = gap.start == self.start;
         if first || gap.breaks > 0 {
             self.previous = (!first && gap.breaks == 1).then(|| gap.start.saturating_sub(self.start));
             // What the line is indented by is no part of its width.

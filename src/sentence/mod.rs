@@ -141,8 +141,9 @@ impl Splitter {
             end -= 1;
         }
         let text = text.get(..end).unwrap_or_default();
-        let lead = Gap::read(text, if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 });
-        let mut lines = Lines::default();
+        let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        let lead = Gap::read(text, start);
+        let mut lines = Lines::at(start);
         lines.cross(lead);
         Sentences { text, splitter: self.clone(), at: lead.end, lines }
     }

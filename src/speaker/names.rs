@@ -31,7 +31,7 @@ struct Bearers {
 pub(super) fn lead_names(list: &[Mention], names: &[u32], entities: &mut Vec<Entity>, referents: &mut [Referent]) {
     let mentions = || names.iter().filter_map(|&index| Some((index as usize, list.get(index as usize)?)));
     let is_long = |m: &Mention| m.words.count > 1 && !m.flags.has(Flags::GUESSED);
-    let mut bearers = Bearers::of_about(mentions().filter(|(_, m)| is_long(m)).count() / NAMED_AGAIN);
+    let mut bearers = Bearers::default();
     for headline in [false, true] {
         for (index, mention) in mentions().filter(|(_, m)| is_long(m) && m.flags.has(Flags::HEADLINE) == headline) {
             let entity = bearers.of_long(mention, headline).unwrap_or_else(|| {
@@ -80,22 +80,7 @@ pub(super) fn lead_names(list: &[Mention], names: &[u32], entities: &mut Vec<Ent
     }
 }
 
-/// About how often a text names by several words whom it names so at all.
-const NAMED_AGAIN: usize = 2;
-
 impl Bearers {
-    /// Room for so many of them.
-    fn of_about(count: usize) -> Self {
-        let mut bearers = Bearers::default();
-        for map in [&mut bearers.full, &mut bearers.ends, &mut bearers.written_out] {
-            map.reserve(count);
-        }
-        for map in [&mut bearers.first, &mut bearers.last] {
-            map.reserve(count);
-        }
-        bearers
-    }
-
     /// The bearer of a name of several words.
     fn of_long(&self, mention: &Mention, headline: bool) -> Option<u32> {
         let words = &mention.words;
