@@ -15,7 +15,10 @@ pub(crate) fn asserted(words: &Grammar, tokens: &[Token], own: Range<usize>, ask
         let start = presupposed(words, clause).map(|start| own.start + start..own.end);
         return start.or_else(|| tagged(words, clause).map(|end| own.start..own.start + end));
     }
-    let start = opener(words, clause);
+    if inverted(words, clause).is_some() {
+        return Some(own);
+    }
+    let start = opener(words, clause).max(address(words, clause));
     let rest = clause.get(start..).unwrap_or_default();
     (!asks_or_orders(words, rest)).then_some(own.start + start..own.end)
 }
@@ -71,6 +74,35 @@ fn opener(words: &Grammar, tokens: &[Token]) -> usize {
                 && (call && telling(*next) || verb().is_some_and(|v| v.leads || call))
     };
     (0..tokens.len().min(12)).filter(opens).map(|index| index + 1).find(follows).unwrap_or(0)
+}
+
+/// Where the clause begins that hangs on one with its verb in front: "*Had it rained,* the match would have stopped".
+pub(crate) fn inverted(words: &Grammar, tokens: &[Token]) -> Option<usize> {
+    if !words.is(at(tokens, 0), WordClass::Inverts) {
+        return None;
+    }
+    let subject = at(tokens, 1).tag;
+    let stands = subject.is_nominal() || matches!(subject, Tag::Determiner | Tag::Possessive | Tag::There);
+    let comma = tokens.iter().take(LONGEST).position(|t| t.tag == Tag::Comma).filter(|_| stands)?;
+    starts_clause(words, tokens, comma + 1).then_some(comma + 1)
+}
+
+/// The most tokens of a condition with its verb in front.
+const LONGEST: usize = 16;
+
+/// How many tokens at the start only call somebody: "*Mr Speaker,* the lock closed".
+fn address(words: &Grammar, tokens: &[Token]) -> usize {
+    let Some(comma) = tokens.iter().take(FIRST).position(|t| t.shape == Shape::Comma) else { return 0 };
+    let called = tokens.get(..comma).unwrap_or_default();
+    let named = called.iter().any(|t| words.is(*t, WordClass::Address));
+    let only = called.iter().all(|t| {
+        t.tag.is_nominal() || matches!(t.tag, Tag::Conjunction | Tag::Adjective | Tag::Possessive | Tag::Interjection)
+    });
+    if named && only && starts_clause(words, tokens, comma + 1) {
+        comma + 1
+    } else {
+        0
+    }
 }
 
 /// How many tokens a call for attention has: "And look,".

@@ -58,6 +58,24 @@ named! {
         Assent = "assent",
         /// *no*: stands before a noun that it denies
         Denies = "denies",
+        /// *cost, quit*: a past that looks as its base does
+        Alike = "alike",
+        /// *he, it*: a subject of the third person singular
+        Third = "third",
+        /// *yesterday, last*: of a time gone by
+        Gone = "gone",
+        /// *tomorrow, next*: of a time to come
+        Ahead = "ahead",
+        /// *had*: begins a condition before its subject
+        Inverts = "inverts",
+        /// *friends*: is called upon
+        Address = "address",
+        /// *since*: leads a clause, though it may look like a preposition
+        Since = "since",
+        /// *whether*: puts a question in another's words
+        Indirect = "indirect",
+        /// *wants*: is now, though what it is about is to come
+        Awaits = "awaits",
     }
 }
 
@@ -84,9 +102,15 @@ impl Class {
 }
 
 /// Which words are of which class.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Grammar {
     classes: [Class; WordClass::ALL.len()],
+}
+
+impl Default for Grammar {
+    fn default() -> Self {
+        Grammar { classes: std::array::from_fn(|_| Class::default()) }
+    }
 }
 
 /// The word's place among the bits of a class, and its bit there.

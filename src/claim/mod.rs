@@ -8,10 +8,14 @@ pub(crate) mod evidence;
 mod grammar;
 pub(crate) mod kinds;
 mod measure;
+mod mend;
+mod mood;
 mod number;
 mod phrases;
 mod quantity;
 mod record;
+mod sense;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -253,7 +257,7 @@ fn one_voice(
     let Scratch { tokens, places, found, lists, clauses, frames, .. } = scratch;
     let grammar = &source.words.grammar;
     let retold = attributed.is_some_and(|a| a.kind == ClaimKind::Reported);
-    clause::mend(grammar, source.text, tokens, retold);
+    mend::mend(grammar, source.text, tokens, retold);
     clauses.clear();
     clause::clauses(grammar, source.text, tokens, clauses);
     for clause in clauses.iter() {
@@ -266,7 +270,7 @@ fn one_voice(
         let Some(end) = unframed(grammar, own_tokens, verb, is_frame) else { continue };
         let own_tokens = own_tokens.get(..end).unwrap_or_default();
         let own_places = own_places.get(..end).unwrap_or_default();
-        found.fill(source.words, own_tokens, |f| clause::fits(grammar, own_tokens, *f));
+        found.fill(source.words, own_tokens, |f| sense::fits(grammar, own_tokens, *f));
         if verb.is_none() && !(clause.whole && fragment_asserts(grammar, own_tokens, found)) {
             continue;
         }
@@ -313,9 +317,9 @@ fn describe(
     time::times(reader, quantities, times);
     let antecedent = verb.and_then(|v| verb::subject_pronoun(reader.tokens, v)).map(Antecedent::sought);
     let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
-    let mut polarity = verb::polarity(reader.tokens, reader.found.all(), verb, negation);
-    let mut modality = verb::modality(&reader.words.grammar, reader.tokens, reader.found.all(), verb);
-    let tense = verb::tense(&reader.words.grammar, reader.tokens, verb);
+    let mut polarity = mood::polarity(&reader.words.grammar, reader.tokens, reader.found.all(), verb, negation);
+    let mut modality = mood::modality(&reader.words.grammar, reader.tokens, reader.found.all(), verb);
+    let tense = tense::tense(reader, verb, times);
     if saying == Saying::Denies {
         polarity = if polarity == Polarity::Asserted { Polarity::Negated } else { Polarity::Asserted };
         negation.extend(attributed.and_then(|a| a.cue));
@@ -366,7 +370,7 @@ fn subjects(reader: Reader<'_>, saying: Saying, verb: verb::Verb, claim: &mut Cl
     }
     let mut set = |subject: Subject, holds: bool| is |= u32::from(holds) << subject as u32;
     let fact = claim.tense == Tense::Past && claim.modality == Modality::Fact && claim.polarity == Polarity::Asserted;
-    set(Subject::Event, fact && verb::happens(&reader.words.grammar, reader.tokens, verb));
+    set(Subject::Event, fact && tense::happens(&reader.words.grammar, reader.tokens, verb));
     set(
         Subject::Quantity,
         claim
