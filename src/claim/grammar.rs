@@ -74,6 +74,18 @@ named! {
         Since = "since",
         /// *whether*: puts a question in another's words
         Indirect = "indirect",
+        /// *act*: tells of a kind as a noun alone
+        AsNoun = "as_noun",
+        /// *will*: tells of a kind as a verb alone
+        AsVerb = "as_verb",
+        /// *fair*: tells of a kind as an adjective or adverb alone
+        AsQuality = "as_quality",
+        /// *most*: compares as an adverb, or behind an article
+        Degree = "degree",
+        /// *honest, other*: compares nothing, though it looks so
+        Positive = "positive",
+        /// *as*: "as tall as"
+        Equal = "equal",
         /// *wants*: is now, though what it is about is to come
         Awaits = "awaits",
     }

@@ -270,7 +270,7 @@ fn one_voice(
         let Some(end) = unframed(grammar, own_tokens, verb, is_frame) else { continue };
         let own_tokens = own_tokens.get(..end).unwrap_or_default();
         let own_places = own_places.get(..end).unwrap_or_default();
-        found.fill(source.words, own_tokens, |f| sense::fits(grammar, own_tokens, *f));
+        found.fill(source.words, own_tokens, |f| sense::fits(grammar, own_tokens, *f, verb));
         if verb.is_none() && !(clause.whole && fragment_asserts(grammar, own_tokens, found)) {
             continue;
         }
@@ -344,7 +344,7 @@ fn describe(
         quantities: exact(quantities),
         antecedent,
     };
-    subjects(reader, saying, verb, &mut claim);
+    sense::subjects(reader, saying, verb, &mut claim);
     claim
 }
 
@@ -354,32 +354,4 @@ fn exact<T>(list: &mut Vec<T>) -> Vec<T> {
     let mut exact = Vec::with_capacity(list.len());
     exact.append(list);
     exact
-}
-
-/// What kinds of thing a claim is about.
-fn subjects(reader: Reader<'_>, saying: Saying, verb: verb::Verb, claim: &mut Claim) {
-    let mut is = reader.found.sorts >> Meaning::SUBJECTS & ((1 << Subject::ALL.len()) - 1);
-    let comparison = 1 << Subject::Comparison as u32;
-    if is & comparison != 0 && !claim.quantities.is_empty() {
-        // the words that bound a quantity compare nothing: "more than 60"
-        let bounds = |start: usize| claim.quantities.iter().any(|q| q.bound != Bound::Exact && q.span.contains(start));
-        let mut found = reader.found.all().iter().filter(|f| f.meaning == Meaning::Subject(Subject::Comparison));
-        if found.all(|f| bounds(reader.token(f.at).start as usize)) {
-            is &= !comparison;
-        }
-    }
-    let mut set = |subject: Subject, holds: bool| is |= u32::from(holds) << subject as u32;
-    let fact = claim.tense == Tense::Past && claim.modality == Modality::Fact && claim.polarity == Polarity::Asserted;
-    set(Subject::Event, fact && tense::happens(&reader.words.grammar, reader.tokens, verb));
-    set(
-        Subject::Quantity,
-        claim
-            .quantities
-            .iter()
-            .any(|q| !matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Year | QuantityKind::Decade)),
-    );
-    set(Subject::Prediction, claim.tense == Tense::Future || saying == Saying::Predicts);
-    set(Subject::Opinion, saying == Saying::Judges);
-    claim.subjects.reserve_exact(is.count_ones() as usize);
-    claim.subjects.extend(Subject::ALL.iter().copied().filter(|subject| is >> *subject as u32 & 1 == 1));
 }
