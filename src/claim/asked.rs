@@ -18,9 +18,16 @@ pub(crate) fn asserted(words: &Grammar, tokens: &[Token], own: Range<usize>, ask
     if inverted(words, clause).is_some() {
         return Some(own);
     }
-    let start = opener(words, clause).max(address(words, clause));
+    // "She doubts *whether* the dam is safe."
+    let first = told(clause).next().copied().unwrap_or(Token::NONE);
+    if words.is(first, WordClass::Indirect) && !main_verb(words, clause).is_some_and(|v| v.leads) {
+        return None;
+    }
+    let opened = opener(words, clause);
+    let start = opened + address(words, clause.get(opened..).unwrap_or_default());
     let rest = clause.get(start..).unwrap_or_default();
-    (!asks_or_orders(words, rest)).then_some(own.start + start..own.end)
+    let calls = asks_or_orders(words, rest) || exhorts(words, rest) || wishes(words, rest) || exclaims(words, rest);
+    (!calls).then_some(own.start + start..own.end)
 }
 
 /// The words that say something: not those that only lead in, as "And" and "well".
@@ -50,9 +57,48 @@ fn asks_or_orders(words: &Grammar, tokens: &[Token]) -> bool {
     }
 }
 
+/// Whether an order begins after an adverb or what leads to it: "*Never* forget it", "*If you care,* please vote".
+fn exhorts(words: &Grammar, tokens: &[Token]) -> bool {
+    let orders = |t: &Token| t.tag == Tag::Base && !words.is(*t, WordClass::NoOrder) && !words.is(*t, WordClass::Alike);
+    let first = told(tokens).next().map_or(Tag::None, |t| t.tag);
+    if first == Tag::Adverb {
+        // "Now, *step* one was a loan."
+        return told(tokens).nth(1).is_some_and(orders) && !main_verb(words, tokens).is_some_and(|v| v.leads);
+    }
+    let leads = matches!(first, Tag::Preposition | Tag::Subordinator | Tag::WhAdverb);
+    let comma = tokens.iter().take(LONGEST).position(|t| t.shape == Shape::Comma).filter(|_| leads);
+    let rest = comma.and_then(|comma| tokens.get(comma + 1..)).unwrap_or_default();
+    told(rest).find(|t| t.tag != Tag::Adverb).is_some_and(orders)
+}
+
+/// Whether something is wished: "*God* bless you", "*May* he rest in peace".
+fn wishes(words: &Grammar, tokens: &[Token]) -> bool {
+    let mut said = told(tokens);
+    let first = said.next().copied().unwrap_or(Token::NONE);
+    let second = said.next().copied().unwrap_or(Token::NONE);
+    let subject = matches!(second.tag, Tag::Pronoun | Tag::Possessive) || words.is(second, WordClass::Article);
+    let blesses = words.is(first, WordClass::Invoked) && words.is(second, WordClass::Blesses);
+    blesses || words.is(first, WordClass::Optative) && subject
+}
+
+/// Whether the words are a cry: "*How* dare you", "*How* good it is", "*What a* day it was".
+fn exclaims(words: &Grammar, tokens: &[Token]) -> bool {
+    let mut said = told(tokens);
+    let [first, second, third] = [said.next(), said.next(), said.next()].map(|t| t.copied().unwrap_or(Token::NONE));
+    let cries = match second.tag {
+        Tag::Determiner => first.tag == Tag::Wh && words.is(second, WordClass::Article),
+        Tag::Adjective | Tag::Adverb => matches!(third.tag, Tag::Pronoun | Tag::Determiner | Tag::Possessive),
+        Tag::Past | Tag::Base | Tag::Modal => third.tag == Tag::Pronoun,
+        _ => false,
+    };
+    let asking = matches!(first.tag, Tag::Wh | Tag::WhAdverb) && words.is(first, WordClass::Exclaims);
+    asking && cries && !main_verb(words, tokens).is_some_and(|v| v.leads)
+}
+
 /// How many tokens at the start only call for attention: "Look,", "Let me say, first of all,", "Remember that".
 fn opener(words: &Grammar, tokens: &[Token]) -> usize {
-    if !asks_or_orders(words, tokens) {
+    let adverb = told(tokens).next().is_some_and(|t| t.tag == Tag::Adverb);
+    if !(asks_or_orders(words, tokens) || adverb && exhorts(words, tokens)) {
         return 0;
     }
     let telling =
@@ -162,5 +208,31 @@ pub(crate) fn starts_question(tokens: &[Token], index: usize) -> bool {
 /// Whether words without a known verb greet somebody or call out, rather than say something.
 pub(crate) fn greets(words: &Grammar, tokens: &[Token]) -> bool {
     let first = tokens.iter().find(|t| t.is_word()).copied().unwrap_or(Token::NONE);
-    words.is(first, WordClass::Greeting) || matches!(first.tag, Tag::Wh | Tag::WhAdverb | Tag::Interjection)
+    greets_by_name(words, tokens) || matches!(first.tag, Tag::Wh | Tag::WhAdverb | Tag::Interjection)
+}
+
+/// Whether words without a known verb are a greeting, even if they name a number: "*Welcome* to the 40th meeting".
+pub(crate) fn greets_by_name(words: &Grammar, tokens: &[Token]) -> bool {
+    let mut said = tokens.iter().filter(|t| t.is_word()).take(CALL + 1).peekable();
+    said.peek().is_some_and(|t| words.is(**t, WordClass::Greeting)) || said.any(|t| words.is(*t, WordClass::Wish))
+}
+
+/// Whether the words are one noun phrase with what prepositions tie to it, as headings and lines below pictures are:
+/// nowhere do two phrases meet, with a verb between them or not.
+pub(crate) fn is_phrase(words: &Grammar, tokens: &[Token]) -> bool {
+    let plain = |i: usize| {
+        let (token, before) = (at(tokens, i as isize), at(tokens, i as isize - 1).tag);
+        match token.tag {
+            _ if words.is(token, WordClass::Alike) => false,
+            Tag::Determiner | Tag::Possessive => {
+                i == 0 || matches!(before, Tag::Preposition | Tag::Conjunction | Tag::Determiner)
+            }
+            Tag::Pronoun => matches!(before, Tag::None | Tag::Preposition),
+            Tag::Adjective => !matches!(before, Tag::Noun | Tag::Nouns | Tag::Name),
+            Tag::Noun | Tag::Nouns | Tag::Name | Tag::Genitive | Tag::Preposition => true,
+            Tag::Conjunction | Tag::Stop | Tag::Mark => true,
+            _ => false,
+        }
+    };
+    (0..tokens.len()).all(plain)
 }

@@ -66,6 +66,16 @@ named! {
         Gone = "gone",
         /// *tomorrow, next*: of a time to come
         Ahead = "ahead",
+        /// *wishes, cheers*: is no statement without a verb
+        Wish = "wish",
+        /// *God*: is called upon to bless
+        Invoked = "invoked",
+        /// *bless*: what somebody is called upon to do
+        Blesses = "blesses",
+        /// *may*: begins a wish before its subject
+        Optative = "optative",
+        /// *how, what*: begins a cry
+        Exclaims = "exclaims",
         /// *had*: begins a condition before its subject
         Inverts = "inverts",
         /// *friends*: is called upon

@@ -15,7 +15,7 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
     let that = |t: &Token| retold && t.tag == Tag::Determiner && words.is(*t, WordClass::Opens);
     let doubtful = |t: &Token| {
         let open = matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Base | Tag::Participle | Tag::Present);
-        open || t.tag == Tag::Auxiliary || lacks_verb && t.tag == Tag::Noun || that(t)
+        open || matches!(t.tag, Tag::Auxiliary | Tag::Name) || lacks_verb && t.tag == Tag::Noun || that(t)
     };
     while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
         let index = from + step;
@@ -45,6 +45,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
             // "All of the barges sank.", "Cut by half, the crew stayed on."
             Tag::Base if words.is(token, WordClass::NoOrder) && next.tag == Tag::Preposition => Tag::Participle,
+            // "She doubts whether it held."
+            Tag::Name if words.is(token, WordClass::Indirect) => Tag::Subordinator,
             // "No wonder it held."
             Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
             Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
@@ -90,7 +92,10 @@ fn stands_as_past(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     match token.tag {
         Tag::Adjective => object && (led || alone),
         // "The pipe burst."
-        _ => object && (alone || alike && plain) || alike && plain && matches!(next.tag, Tag::Comma | Tag::Stop),
+        _ => {
+            let apart = matches!(next.tag, Tag::Comma | Tag::Stop | Tag::Preposition);
+            object && alone || alike && plain && (object || apart || next.tag == Tag::Name)
+        }
     }
 }
 

@@ -240,7 +240,8 @@ fn unframed(
     if !(0..tokens.len()).any(&is_frame) {
         return Some(tokens.len());
     }
-    let verb = verb.filter(|v| v.leads && !(v.finite..v.end).any(&is_frame))?;
+    // "*Asked about the fire,* he said": nobody's
+    let verb = verb.filter(|v| v.leads && v.finite > 0 && !(v.finite..v.end).any(&is_frame))?;
     let Some(told) = (verb.end..tokens.len()).find(|&i| is_frame(i)) else { return Some(tokens.len()) };
     let apart = |tag: Tag| matches!(tag, Tag::Conjunction | Tag::Wh | Tag::Comma);
     let joint = (verb.end..told).rev().find(|&i| apart(token::at(tokens, i as isize).tag))?;
@@ -260,9 +261,18 @@ fn one_voice(
     mend::mend(grammar, source.text, tokens, retold);
     clauses.clear();
     clause::clauses(grammar, source.text, tokens, clauses);
+    // "You say that the dam broke?", not "You know that it broke?"
+    let place = places.first().map_or(0, |&p| p as usize);
+    let sentence = source.block.tokens.get(source.block.sentence_at(place)).unwrap_or_default();
+    let cue = attributed.and_then(|a| a.cue).map_or(&[][..], |s| source.block.tokens_in(s));
+    let known = cue.iter().any(|t| grammar.is(*t, grammar::WordClass::Factive))
+        && !tokens.first().is_some_and(|t| matches!(t.tag, Tag::Wh | Tag::WhAdverb));
+    let doubted = retold
+        && !known
+        && sentence.last().is_some_and(|t| t.shape == Shape::Stop && t.span().text(source.text) == "?");
     for clause in clauses.iter() {
         let own = clause::trimmed(grammar, tokens, clause.tokens.clone());
-        let Some(own) = asked::asserted(grammar, tokens, own, clause.asked) else { continue };
+        let Some(own) = asked::asserted(grammar, tokens, own, clause.asked || doubted) else { continue };
         let own_tokens = tokens.get(own.clone()).unwrap_or_default();
         let own_places = places.get(own.clone()).unwrap_or_default();
         let verb = verb::main_verb(grammar, own_tokens);
@@ -277,10 +287,7 @@ fn one_voice(
         let reader = Reader { text: source.text, tokens: own_tokens, found, words: source.words };
         let claim = describe(reader, own_places, attributed, verb, lists);
         let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
-        let words = |span: Option<Span>| span.map_or(&[][..], |s| source.block.tokens_in(s));
-        let (cue, who) = (words(attributed.and_then(|a| a.cue)), words(attributed.and_then(|a| a.source)));
-        let place = own_places.first().map_or(0, |&p| p as usize);
-        let sentence = source.block.tokens.get(source.block.sentence_at(place)).unwrap_or_default();
+        let who = attributed.and_then(|a| a.source).map_or(&[][..], |s| source.block.tokens_in(s));
         take(Evidence { text: source.text, tokens: own_tokens, sentence, verb, saying, cue, source: who }, claim);
     }
 }
@@ -290,8 +297,14 @@ fn fragment_asserts(grammar: &Grammar, tokens: &[Token], found: &Phrases) -> boo
     let words = tokens.iter().filter(|t| t.is_word()).count();
     let number = found.sorts & Meaning::NUMBERS != 0 || tokens.iter().any(|t| t.shape == Shape::Number);
     let participle = tokens.iter().any(|t| t.tag == Tag::Participle);
+    if asked::greets_by_name(grammar, tokens) {
+        return false;
+    }
     // five words are seldom without a verb: it was not recognised
-    let long = words >= 5 && !asked::greets(grammar, tokens);
+    // "the best loaf in town"
+    let kinds = [Subject::Comparison, Subject::Opinion];
+    let judges = kinds.iter().any(|&kind| found.sorts >> Meaning::SUBJECTS >> kind as u32 & 1 == 1);
+    let long = words >= 5 && !asked::greets(grammar, tokens) && (judges || !asked::is_phrase(grammar, tokens));
     words >= 3 && (number || verb::begins_with_subject(grammar, tokens)) || words >= 4 && participle || long
 }
 
