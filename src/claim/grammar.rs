@@ -76,6 +76,8 @@ named! {
         Optative = "optative",
         /// *how, what*: begins a cry
         Exclaims = "exclaims",
+        /// *whose*: begins a relative clause
+        Relative = "relative",
         /// *had*: begins a condition before its subject
         Inverts = "inverts",
         /// *friends*: is called upon

@@ -15,7 +15,9 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
     let that = |t: &Token| retold && t.tag == Tag::Determiner && words.is(*t, WordClass::Opens);
     let doubtful = |t: &Token| {
         let open = matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Base | Tag::Participle | Tag::Present);
-        open || matches!(t.tag, Tag::Auxiliary | Tag::Name) || lacks_verb && t.tag == Tag::Noun || that(t)
+        open || matches!(t.tag, Tag::Auxiliary | Tag::Name | Tag::Possessive)
+            || lacks_verb && t.tag == Tag::Noun
+            || that(t)
     };
     while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
         let index = from + step;
@@ -45,6 +47,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
             // "All of the barges sank.", "Cut by half, the crew stayed on."
             Tag::Base if words.is(token, WordClass::NoOrder) && next.tag == Tag::Preposition => Tag::Participle,
+            // "the crew whose barge sank"
+            Tag::Possessive if words.is(token, WordClass::Relative) => Tag::Wh,
             // "She doubts whether it held."
             Tag::Name if words.is(token, WordClass::Indirect) => Tag::Subordinator,
             // "No wonder it held."

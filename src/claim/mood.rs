@@ -105,7 +105,7 @@ fn is_partial(words: &Grammar, tokens: &[Token], verb: Verb, index: usize) -> bo
         // "*Barely* 12 men came."
         Tag::Adverb if next.tag == Tag::Number => true,
         _ if words.is(token, WordClass::Denies) => {
-            let of_phrase = before.tag == Tag::Preposition && further.tag.is_nominal();
+            let of_phrase = before.tag == Tag::Preposition && (further.tag.is_nominal() || further.tag == Tag::Comma);
             subjects && of_phrase || words.is(before, WordClass::Article) || next.shape == Shape::Number
         }
         _ => false,

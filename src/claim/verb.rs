@@ -214,6 +214,9 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
         nominal |= is_subject(words, token) && token.tag != Tag::Wh;
     }
     let leads = finite.is_some();
+    // "The woman he had never met left."
+    let bared = finite.and_then(|finite| reduced(words, tokens, core_start.max(front), finite));
+    let (aside, finite) = bared.map_or((aside, finite), |(start, verb)| (Some(start), Some(verb)));
     let known = leads || bare.is_some();
     let finite = finite.or(bare).or(spare)?;
     let mut full = finite;
@@ -234,6 +237,33 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     let aside = aside.map_or((0, 0), |start| (start, if known { finite - group } else { tokens.len() }));
     let (core_start, front) = (core_start.min(finite), front.min(finite));
     Some(Verb { finite, full, end, core_end, core_start, front, aside, leads })
+}
+
+/// Where a relative clause without a pronoun of its own begins behind the subject, and the main verb after it: "The woman
+/// *he* had never met *left*"; `finite` is the first finite verb.
+fn reduced(words: &Grammar, tokens: &[Token], start: usize, finite: usize) -> Option<(usize, usize)> {
+    let opens = at(tokens, start as isize).tag;
+    if !(opens.is_nominal() || matches!(opens, Tag::Determiner | Tag::Possessive | Tag::Adjective)) {
+        return None;
+    }
+    let second = |&i: &usize| {
+        let (token, before) = (at(tokens, i as isize), at(tokens, i as isize - 1).tag);
+        let subject = token.tag == Tag::Pronoun && words.is(token, WordClass::Subject);
+        matches!(before, Tag::Noun | Tag::Nouns) && (subject || words.is(token, WordClass::Anybody))
+    };
+    let second = (start + 1..finite.min(start + LONGEST_SUBJECT)).find(second)?;
+    let verbal = |i: usize| at(tokens, i as isize).tag.is_verb();
+    if (second + 1..finite).any(verbal) {
+        return Some((second, finite));
+    }
+    // behind the group of the relative clause's verb
+    let helps = matches!(at(tokens, finite as isize).tag, Tag::Auxiliary | Tag::Modal);
+    let rest = finite + 1..tokens.len().min(finite + LONGEST_SUBJECT);
+    let from = if helps { rest.clone().find(|&i| verbal(i))? + 1 } else { finite + 1 };
+    let ends = |t: Tag| matches!(t, Tag::Comma | Tag::Conjunction | Tag::Subordinator | Tag::Wh | Tag::WhAdverb);
+    let open = |i: &usize| !ends(at(tokens, *i as isize).tag) && at(tokens, *i as isize).is_word();
+    let verb = (from..rest.end).take_while(open).find(|&i| is_finite(words, tokens, i))?;
+    Some((second, verb))
 }
 
 /// The pronoun that is the main verb's grammatical subject, if one is.
