@@ -74,10 +74,11 @@ pub(crate) fn starts_clause(words: &Grammar, tokens: &[Token], index: usize) -> 
     // ", and the fleet stayed at home": a past that looks like a participle
     let before = |steps: isize| at(tokens, index as isize - steps);
     let joined = before(1).tag == Tag::Conjunction && before(2).shape == Shape::Comma;
-    let mut i = index;
+    let (mut i, mut closed) = (index, usize::MAX);
     while i < (index + LONGEST_SUBJECT).min(tokens.len()) {
         let (token, next) = (at(tokens, i as isize), at(tokens, i as isize + 1));
-        let past = joined && token.tag == Tag::Participle && at(tokens, i as isize - 1).tag.is_nominal();
+        let near = closed == i || at(tokens, i as isize - 1).tag.is_nominal();
+        let past = joined && token.tag == Tag::Participle && near;
         if nominal && (past || is_finite(words, tokens, i)) {
             if within == 0 {
                 return true;
@@ -89,6 +90,7 @@ pub(crate) fn starts_clause(words: &Grammar, tokens: &[Token], index: usize) -> 
             let rest = tokens.get(i + 1..).unwrap_or_default().iter().take(LONGEST_SUBJECT);
             let Some(comma) = rest.into_iter().position(|t| t.tag == Tag::Comma) else { return false };
             i += comma + 2;
+            closed = i;
             continue;
         }
         let first = i == index;
@@ -262,7 +264,8 @@ fn reduced(words: &Grammar, tokens: &[Token], start: usize, finite: usize) -> Op
     let from = if helps { rest.clone().find(|&i| verbal(i))? + 1 } else { finite + 1 };
     let ends = |t: Tag| matches!(t, Tag::Comma | Tag::Conjunction | Tag::Subordinator | Tag::Wh | Tag::WhAdverb);
     let open = |i: &usize| !ends(at(tokens, *i as isize).tag) && at(tokens, *i as isize).is_word();
-    let verb = (from..rest.end).take_while(open).find(|&i| is_finite(words, tokens, i))?;
+    let past = |i: usize| i == from && at(tokens, i as isize).tag == Tag::Participle && verbal(i - 1);
+    let verb = (from..rest.end).take_while(open).find(|&i| is_finite(words, tokens, i) || past(i))?;
     Some((second, verb))
 }
 
