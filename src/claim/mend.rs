@@ -41,6 +41,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Adjective if heads_phrase(words, tokens, index) => Tag::Noun,
             // "Police found the gun.", "They shot him.", "The pipe burst.": no other word is the verb
             Tag::Adjective | Tag::Noun if lacks_verb && stands_as_past(words, tokens, index) => Tag::Past,
+            // (He says that) "vaccines cause rashes"
+            Tag::Noun if retold && stands_between(tokens, index) => Tag::Base,
             // "Average pay grew by a tenth.", "Nurses' rents have doubled."
             Tag::Base | Tag::Present if stands_as_subject(words, tokens, index) => Tag::Nouns,
             // "The court has upheld the act."
@@ -131,4 +133,10 @@ fn heads_phrase(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let verb = at(tokens, index as isize + 1).tag == Tag::Participle;
     verb && words.is(at(tokens, index as isize - 1), WordClass::Article)
         && matches!(after, Tag::Preposition | Tag::To | Tag::Determiner | Tag::Pronoun | Tag::Stop | Tag::Comma)
+}
+
+/// Whether a noun stands where a verb does that nothing else is: between several things and another.
+fn stands_between(tokens: &[Token], index: usize) -> bool {
+    let [before, next] = [-1, 1].map(|step| at(tokens, index as isize + step).tag);
+    before == Tag::Nouns && next.is_nominal()
 }

@@ -38,7 +38,7 @@ use crate::Span;
 use amount::Reader;
 use clause::Clause;
 use evidence::{Evidence, Group};
-use grammar::Grammar;
+use grammar::{Grammar, WordClass};
 use phrases::Phrases;
 use words::{Meaning, Words};
 
@@ -210,8 +210,13 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
         // words that assert nothing by themselves ("plans *to leave*") stay with the clause they stand in
         let spans = attributed.content.iter();
         let asserts = |span: &Span| {
-            let words = tokens.get(within(*span)).unwrap_or_default();
-            token::at(words, 0).tag != Tag::To && verb::main_verb(grammar, words).is_some()
+            let places = within(*span);
+            let words = tokens.get(places.clone()).unwrap_or_default();
+            // "He claims *that* vaccines cause rashes": a clause, whatever its verb looks like
+            let that = token::at(tokens, places.start as isize - 1);
+            let opened = that.tag == Tag::Subordinator && grammar.is(that, WordClass::Opens);
+            let told = opened && attributed.kind == ClaimKind::Reported && words.len() >= 3;
+            token::at(words, 0).tag != Tag::To && (told || verb::main_verb(grammar, words).is_some())
         };
         let speaks = attributed.kind == ClaimKind::Quoted || spans.clone().any(asserts);
         if !speaks || attributed.saying == Saying::Stays && attributed.kind != ClaimKind::Quoted {
@@ -265,7 +270,7 @@ fn one_voice(
     let place = places.first().map_or(0, |&p| p as usize);
     let sentence = source.block.tokens.get(source.block.sentence_at(place)).unwrap_or_default();
     let cue = attributed.and_then(|a| a.cue).map_or(&[][..], |s| source.block.tokens_in(s));
-    let known = cue.iter().any(|t| grammar.is(*t, grammar::WordClass::Factive))
+    let known = cue.iter().any(|t| grammar.is(*t, WordClass::Factive))
         && !tokens.first().is_some_and(|t| matches!(t.tag, Tag::Wh | Tag::WhAdverb));
     let doubted = retold
         && !known
@@ -281,7 +286,8 @@ fn one_voice(
         let own_tokens = own_tokens.get(..end).unwrap_or_default();
         let own_places = own_places.get(..end).unwrap_or_default();
         found.fill(source.words, own_tokens, |f| sense::fits(grammar, own_tokens, *f, verb));
-        if verb.is_none() && !(clause.whole && fragment_asserts(grammar, own_tokens, found)) {
+        let told = retold && own_tokens.len() > 1 && token::at(own_tokens, 0).tag != Tag::Preposition;
+        if verb.is_none() && !(clause.whole && (told || fragment_asserts(grammar, own_tokens, found))) {
             continue;
         }
         let reader = Reader { text: source.text, tokens: own_tokens, found, words: source.words };
