@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::claim::clause::is_led;
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::verb::{main_verb, starts_clause};
 use crate::tag::Tag;
@@ -59,7 +60,10 @@ fn asks_or_orders(words: &Grammar, tokens: &[Token]) -> bool {
 
 /// Whether an order begins after an adverb or what leads to it: "*Never* forget it", "*If you care,* please vote".
 fn exhorts(words: &Grammar, tokens: &[Token]) -> bool {
-    let orders = |t: &Token| t.tag == Tag::Base && !words.is(*t, WordClass::NoOrder) && !words.is(*t, WordClass::Alike);
+    let orders = |t: &Token| {
+        t.tag == Tag::Base
+            && ![WordClass::NoOrder, WordClass::Alike, WordClass::Helps].iter().any(|&class| words.is(*t, class))
+    };
     let first = told(tokens).next().map_or(Tag::None, |t| t.tag);
     if first == Tag::Adverb {
         // "Now, *step* one was a loan."
@@ -113,6 +117,7 @@ fn opener(words: &Grammar, tokens: &[Token]) -> usize {
         let call = *next <= CALL;
         let verb = || main_verb(words, rest);
         starts_clause(words, tokens, *next)
+            || is_led(words, tokens, *next)
             || before == Shape::Colon && !asks_or_orders(words, rest) && rest.len() > CALL
             || (before != Shape::Comma || call)
                 && !asks_or_orders(words, rest)
@@ -148,6 +153,40 @@ fn address(words: &Grammar, tokens: &[Token]) -> usize {
         comma + 1
     } else {
         0
+    }
+}
+
+/// How many tokens at the start only fill in: "*You know,* the lock closed", "*So, as you see,* it closed".
+pub(crate) fn filler(words: &Grammar, tokens: &[Token]) -> usize {
+    let leads = |t: &Token| {
+        matches!(t.tag, Tag::Adverb | Tag::Conjunction | Tag::Interjection | Tag::Comma | Tag::Subordinator)
+    };
+    let led = tokens.iter().take(CALL).take_while(|t| leads(t)).count();
+    let [who, verb, comma] = [0, 1, 2].map(|step| at(tokens, (led + step) as isize));
+    let fills = who.tag == Tag::Pronoun && words.is(verb, WordClass::Fills) && comma.shape == Shape::Comma;
+    let rest = || tokens.get(led + CALL..).unwrap_or_default();
+    if fills && main_verb(words, rest()).is_some() {
+        led + CALL
+    } else {
+        0
+    }
+}
+
+/// Whether a source and its cue at the head of a sentence, which begins at `cue`, only call for attention or fill in: what
+/// follows is said by whoever says them. "*You know,* the lock closed", "Let *me tell* you, it closed", "*Remember*, it
+/// closed".
+pub(crate) fn only_calls(words: &Grammar, tokens: &[Token], source: Option<Token>, cue: usize) -> bool {
+    let verb = at(tokens, cue as isize);
+    let after = tokens.get(cue + 1..).unwrap_or_default();
+    let apart = |within: usize| after.iter().take(within).any(|t| matches!(t.shape, Shape::Comma | Shape::Colon));
+    match source {
+        Some(who) if who.tag != Tag::Pronoun => false,
+        // "let me tell you"
+        Some(_) if words.is(at(tokens, cue as isize - 2), WordClass::Causes) => {
+            words.is(verb, WordClass::Telling) && apart(CALL)
+        }
+        Some(_) => words.is(verb, WordClass::Fills) && apart(1),
+        None => words.is(verb, WordClass::Telling) && verb.tag == Tag::Base && apart(1),
     }
 }
 

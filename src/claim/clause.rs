@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::claim::asked::{asks, inverted, starts_question};
+use crate::claim::asked::{asks, filler, inverted, starts_question};
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::verb::{is_finite, is_subject, starts_clause};
 use crate::tag::Tag;
@@ -60,9 +60,9 @@ fn lower_follows(tokens: &[Token], index: usize) -> bool {
 /// Splits one stretch between two ends of sentences where an independent clause follows another.
 fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, out: &mut Vec<Clause>) {
     let stretch = tokens.get(range.clone()).unwrap_or_default();
-    let mut start = 0;
+    let mut start = filler(words, stretch);
     let mut left = Left::default();
-    let mut index = 0;
+    let mut index = start;
     let first = out.len();
     while index < stretch.len() {
         let token = at(stretch, index as isize);
@@ -114,7 +114,7 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
 }
 
 /// Whether a clause begins at `index` with something subordinate: ", and *if wages fall, people will leave*".
-fn is_led(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+pub(crate) fn is_led(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let first = at(tokens, index as isize);
     let leads = match first.tag {
         Tag::Subordinator | Tag::WhAdverb => !words.is(first, WordClass::Opens),

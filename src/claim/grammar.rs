@@ -76,6 +76,8 @@ named! {
         Optative = "optative",
         /// *how, what*: begins a cry
         Exclaims = "exclaims",
+        /// *know*: fills in behind a pronoun and before a comma
+        Fills = "fills",
         /// *whose*: begins a relative clause
         Relative = "relative",
         /// *had*: begins a condition before its subject

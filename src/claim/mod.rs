@@ -216,10 +216,16 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
             let that = token::at(tokens, places.start as isize - 1);
             let opened = that.tag == Tag::Subordinator && grammar.is(that, WordClass::Opens);
             let told = opened && attributed.kind == ClaimKind::Reported && words.len() >= 3;
-            token::at(words, 0).tag != Tag::To && (told || verb::main_verb(grammar, words).is_some())
+            let first = token::at(words, 0).tag;
+            first != Tag::To && (told && first != Tag::Preposition || verb::main_verb(grammar, words).is_some())
         };
         let speaks = attributed.kind == ClaimKind::Quoted || spans.clone().any(asserts);
-        if !speaks || attributed.saying == Saying::Stays && attributed.kind != ClaimKind::Quoted {
+        let who = attributed.source.and_then(|s| tokens.get(within(s).start)).copied();
+        let cue = attributed.cue.map_or(0, |cue| within(cue).start);
+        let first = source.block.sentence_at(cue).start;
+        let calls = cue < first + HEAD && asked::only_calls(grammar, tokens, who, cue);
+        let stays = attributed.saying == Saying::Stays || calls;
+        if !speaks || stays && attributed.kind != ClaimKind::Quoted {
             continue;
         }
         scratch.contents.extend(spans.map(|&s| (u32::MAX - length, s, owner)));
@@ -233,6 +239,9 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
         scratch.owners.get_mut(within(span)).unwrap_or_default().fill(owner);
     }
 }
+
+/// How many tokens from the start of a sentence a cue may begin that only calls for attention.
+const HEAD: usize = 6;
 
 /// Where a clause ends that only tells who speaks and by which cue: nowhere, it is no claim. Where it says something
 /// beside that ("They met on Monday and *said* …", "The plan that *we talk about* costs …"), before the last such words.
