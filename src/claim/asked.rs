@@ -273,5 +273,6 @@ pub(crate) fn is_phrase(words: &Grammar, tokens: &[Token]) -> bool {
             _ => false,
         }
     };
-    (0..tokens.len()).all(plain)
+    // headlines hold nothing but names
+    tokens.iter().any(|t| t.tag == Tag::Preposition) && (0..tokens.len()).all(plain)
 }

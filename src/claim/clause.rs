@@ -93,8 +93,10 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
             let conjoined = at(stretch, next as isize - 1).tag == Tag::Conjunction;
             let long = if joint > 0 { conjoined || length >= TOLD } else { full && bare() };
             let question = || asked && left.is_whole(last) && starts_question(stretch, next);
+            // "No matter what he says, that is wrong" is one
+            let parted = if that && !told { left.free } else { closed || told };
             let anew = || starts_clause(words, stretch, next) || joint > 0 && is_led(words, stretch, next);
-            if long && (closed || that) && anew() || question() {
+            if long && parted && anew() || question() {
                 out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
                 (start, left, index) = (next, Left::default(), next);
                 continue;

@@ -97,7 +97,7 @@ fn is_partial(words: &Grammar, tokens: &[Token], verb: Verb, index: usize) -> bo
     let subjects = index < verb.finite;
     match token.tag {
         // "The decision *not* to sell the mill cost votes."
-        Tag::Not if subjects && next.tag == Tag::To => true,
+        Tag::Not if subjects && next.tag == Tag::To => index > 0,
         // "The mayor, *not* the governor, signed it." "It is, of course, *not* a crime."
         Tag::Not if before.tag == Tag::Comma => phrase && at(tokens, verb.finite as isize + 1).tag != Tag::Comma,
         Tag::Not => before.tag == Tag::Conjunction && phrase && !subjects,

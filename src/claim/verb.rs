@@ -169,13 +169,18 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     let (mut bare, mut joined) = (None, None);
     // where the first clause begins that the subject has to itself
     let (mut nominal, mut commas, mut aside) = (false, 0, None);
+    // whether a comma parts something subordinate, which has no verb so far, from what stands before it
+    let mut apart = false;
     for index in start..tokens.len() {
         let token = at(tokens, index as isize);
         match token.tag {
             Tag::Wh | Tag::WhAdverb | Tag::Subordinator => {
                 aside = aside.or((nominal && skip == 0).then_some(index));
                 skip += 1;
+                apart = at(tokens, index as isize - 1).tag == Tag::Comma;
             }
+            // "The plan, while important, is not law."
+            Tag::Comma if apart && skip > 0 => (skip, apart) = (skip - 1, false),
             Tag::Participle if skip == 0 && before(tokens, index).tag.is_nominal() => {
                 let near = at(tokens, index as isize - 1).tag.is_nominal();
                 (bare, joined) = (bare.or(near.then_some(index)), joined.or(Some(index)));
@@ -192,7 +197,9 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
             }
             Tag::Comma if skip == 0 => {
                 commas += usize::from(nominal || commas > 0);
-                let anew = starts_clause(words, tokens, index + 1);
+                // "He hardly moved, *thinking* that …"
+                let goes_on = at(tokens, index as isize + 1).tag == Tag::Gerund;
+                let anew = !goes_on && starts_clause(words, tokens, index + 1);
                 // what is subordinate at the start ends at its comma
                 if spare.is_some() && (anew || aside.is_none()) {
                     core_start = index + 1;
@@ -208,7 +215,7 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
                     finite = joined.or(Some(index));
                     break;
                 }
-                skip -= 1;
+                (skip, apart) = (skip - 1, false);
                 spare = spare.or(Some(index));
             }
             _ => {}
@@ -235,8 +242,7 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     let subordinate = |t: &Token| matches!(t.tag, Tag::Wh | Tag::WhAdverb | Tag::Subordinator);
     let core_end = tokens.iter().skip(end).position(subordinate).map_or(tokens.len(), |p| end + p);
     let group = tokens.get(..finite).unwrap_or_default().iter().rev().take_while(|t| is_passed(t)).count();
-    // where its own verb is not recognised, all that follows is the subject's: "The ferry that nobody mended sank."
-    let aside = aside.map_or((0, 0), |start| (start, if known { finite - group } else { tokens.len() }));
+    let aside = aside.filter(|_| known).map_or((0, 0), |start| (start, finite - group));
     let (core_start, front) = (core_start.min(finite), front.min(finite));
     Some(Verb { finite, full, end, core_end, core_start, front, aside, leads })
 }
