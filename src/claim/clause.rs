@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use crate::claim::asked::{asks, starts_question};
+use crate::claim::asked::{asks, filler, inverted, starts_question};
 use crate::claim::grammar::{Grammar, WordClass};
-use crate::claim::kinds::Subject;
 use crate::claim::verb::{is_finite, is_subject, starts_clause};
-use crate::claim::words::{Found, Meaning};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -24,7 +22,10 @@ pub(crate) struct Clause {
 const NEXT_WORD: usize = 32;
 
 /// How many tokens a clause must have to stand alone.
-const SHORTEST: usize = 3;
+const SHORTEST: usize = 2;
+
+/// How many it must have where nothing but a comma parts it from the next.
+const TOLD: usize = 3;
 
 /// Appends the clauses of `tokens` to `out`.
 pub(crate) fn clauses(words: &Grammar, text: &str, tokens: &[Token], out: &mut Vec<Clause>) {
@@ -59,14 +60,28 @@ fn lower_follows(tokens: &[Token], index: usize) -> bool {
 /// Splits one stretch between two ends of sentences where an independent clause follows another.
 fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, out: &mut Vec<Clause>) {
     let stretch = tokens.get(range.clone()).unwrap_or_default();
-    let mut start = 0;
+    let mut start = filler(words, stretch);
     let mut left = Left::default();
-    let mut index = 0;
+    let mut index = start;
     let first = out.len();
     while index < stretch.len() {
         let token = at(stretch, index as isize);
         let comma = token.shape == Shape::Comma;
         let length = index - start;
+        if index == start {
+            left.leading = inverted(words, stretch.get(start..).unwrap_or_default()).is_some();
+            left.begun = left.leading;
+        }
+        // "Crime is up, jobs are down", not "The truth is, …", "I tell you, …"
+        let last = at(stretch, index as isize - 1);
+        let held = last.tag == Tag::Pronoun || index > 0 && is_finite(words, stretch, index - 1);
+        let full = length > TOLD || length == TOLD && !held;
+        // "The facts are clear: rents have doubled."
+        if token.shape == Shape::Colon && full && left.is_free() && starts_clause(words, stretch, index + 1) {
+            out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
+            (start, left, index) = (index + 1, Left::default(), index + 1);
+            continue;
+        }
         if (comma || token.tag == Tag::Conjunction) && length >= SHORTEST && left.is_independent() {
             let joint = joint(words, stretch, index);
             let next = index + joint.max(1);
@@ -74,9 +89,14 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
             let that = words.is(at(stretch, next as isize), WordClass::Opens);
             // "it was late, that the road was shut, and that …"
             let told = that && at(stretch, next as isize).tag == Tag::Subordinator;
-            let long = joint > 0 || length > SHORTEST && (told || !soft(at(stretch, next as isize)));
-            let question = || asked && left.is_whole(at(stretch, index as isize - 1)) && starts_question(stretch, next);
-            if long && (closed || that) && starts_clause(words, stretch, next) || question() {
+            let bare = || told || !soft(at(stretch, next as isize)) && (length > TOLD || goes_on(words, stretch, next));
+            let conjoined = at(stretch, next as isize - 1).tag == Tag::Conjunction;
+            let long = if joint > 0 { conjoined || length >= TOLD } else { full && bare() };
+            let question = || asked && left.is_whole(last) && starts_question(stretch, next);
+            // "No matter what he says, that is wrong" is one
+            let parted = if that && !told { left.free } else { closed || told };
+            let anew = || starts_clause(words, stretch, next) || joint > 0 && is_led(words, stretch, next);
+            if long && parted && anew() || question() {
                 out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
                 (start, left, index) = (next, Left::default(), next);
                 continue;
@@ -95,8 +115,30 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
     }
 }
 
+/// Whether a clause begins at `index` with something subordinate: ", and *if wages fall, people will leave*".
+pub(crate) fn is_led(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let first = at(tokens, index as isize);
+    let leads = match first.tag {
+        Tag::Subordinator | Tag::WhAdverb => !words.is(first, WordClass::Opens),
+        Tag::To => true,
+        _ => false,
+    };
+    let rest = || tokens.get(index..).unwrap_or_default().iter().take(LONGEST_LEAD);
+    let comma = rest().position(|t| t.tag == Tag::Comma).filter(|_| leads);
+    comma.is_some_and(|comma| starts_clause(words, tokens, index + comma + 1))
+}
+
+/// The most tokens of what leads a clause before its comma.
+const LONGEST_LEAD: usize = 16;
+
+/// Whether a clause has more than its subject and its verb, as those have not that tell who speaks: ", the court heard".
+fn goes_on(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let verb = (index..index + TOLD + 1).find(|&i| is_finite(words, tokens, i));
+    !verb.is_some_and(|verb| matches!(at(tokens, verb as isize + 1).shape, Shape::Stop | Shape::None))
+}
+
 /// Whether "and that", ", and that" stand at `index`.
-fn joins_that(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+pub(crate) fn joins_that(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let joint = joint(words, tokens, index);
     joint > 0 && words.is(at(tokens, (index + joint) as isize), WordClass::Opens)
 }
@@ -149,10 +191,15 @@ impl Left {
         self.main && !self.leading
     }
 
+    /// Whether it is, and nothing that it holds is open.
+    fn is_free(&self) -> bool {
+        self.is_independent() && self.free
+    }
+
     /// Whether it says something without what follows its last word: "I ask myself, why …" does not.
     fn is_whole(&self, last: Token) -> bool {
         let nominal = matches!(last.tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Number);
-        self.is_independent() && self.free && self.after > 1 && nominal
+        self.is_free() && self.after > 1 && nominal
     }
 
     fn read(&mut self, words: &Grammar, tokens: &[Token], index: usize) {
@@ -167,7 +214,10 @@ impl Left {
         } else {
             self.subordinate = (self.subordinate & !comma) | subordinates;
         }
-        self.begun |= token.is_word() && token.tag != Tag::Conjunction;
+        // "Even if it rains, …"
+        let next = at(tokens, index as isize + 1).tag;
+        let focus = token.tag == Tag::Adverb && matches!(next, Tag::Subordinator | Tag::WhAdverb);
+        self.begun |= token.is_word() && token.tag != Tag::Conjunction && !focus;
         self.nominal = self.nominal || is_subject(words, token);
         self.after += usize::from(self.main && token.is_word());
         let open = !self.leading && !self.subordinate;
@@ -176,79 +226,6 @@ impl Left {
         self.free |= finite && open;
         self.main |= finite;
     }
-}
-
-/// Sets right what the tagger often gets wrong where clauses are told by it; `retold` says whether somebody's words are
-/// told in the writer's.
-pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bool) {
-    let mut from = 0;
-    let that = |t: &Token| retold && t.tag == Tag::Determiner && words.is(*t, WordClass::Opens);
-    let doubtful = |t: &Token| {
-        matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Auxiliary | Tag::Base | Tag::Participle) || that(t)
-    };
-    while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
-        let index = from + step;
-        from = index + 1;
-        let (token, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
-        let last = matches!(next.tag, Tag::Comma | Tag::Stop | Tag::None);
-        let mended = match token.tag {
-            // "Sales tripled.", "The mill never reopened, …"
-            Tag::Adjective if last && follows_subject(tokens, index) && token.span().text(text).ends_with("ed") => {
-                Tag::Past
-            }
-            // "The price has doubled because …", "The number of boats halved in a year."
-            Tag::Adjective if goes_on(words, tokens, index) && token.span().text(text).ends_with("ed") => {
-                Tag::Participle
-            }
-            // "The mill closed and that prices rose": what joins two clauses has one before it
-            Tag::Participle if follows_subject(tokens, index) && joins_that(words, tokens, index + 1) => Tag::Past,
-            // "The court has upheld the act."
-            Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
-            // "All of the barges sank.", "Cut by half, the crew stayed on."
-            Tag::Base if words.is(token, WordClass::NoOrder) && next.tag == Tag::Preposition => Tag::Participle,
-            // "No wonder it held."
-            Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
-            Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
-            // (said that it was late), "but that safety came first"
-            Tag::Determiner if at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
-            _ => continue,
-        };
-        if let Some(token) = tokens.get_mut(index) {
-            token.tag = mended;
-        }
-    }
-}
-
-fn perfect(words: &Grammar, token: Token) -> bool {
-    token.tag == Tag::Auxiliary && words.is(token, WordClass::Perfect)
-}
-
-/// Whether the word at `index` stands after a perfect's auxiliary or a noun, and before no noun that it could go with.
-fn goes_on(words: &Grammar, tokens: &[Token], index: usize) -> bool {
-    let before = at(tokens, index as isize - 1);
-    let next = at(tokens, index as isize + 1).tag;
-    let apart = matches!(next, Tag::Preposition | Tag::Subordinator | Tag::To | Tag::Comma | Tag::Stop | Tag::None);
-    apart && (perfect(words, before) || matches!(before.tag, Tag::Noun | Tag::Nouns | Tag::Name))
-}
-
-/// Whether a phrase that ends in "to" stands before what it goes with: "was due to sail" intends, "was due to rain"
-/// gives a cause.
-pub(crate) fn fits(words: &Grammar, tokens: &[Token], found: Found) -> bool {
-    let last = at(tokens, (found.at + found.len) as isize - 1);
-    if found.len < 2 || !words.is(last, WordClass::Infinitive) {
-        return true;
-    }
-    match found.meaning {
-        Meaning::Subject(Subject::Cause | Subject::Comparison) => last.tag != Tag::To,
-        Meaning::Modality(_) => last.tag == Tag::To,
-        _ => true,
-    }
-}
-
-/// Whether the word before `index`, adverbs passed over, can be a subject's last.
-fn follows_subject(tokens: &[Token], index: usize) -> bool {
-    let before = tokens.get(..index).unwrap_or_default().iter().rev().find(|t| t.tag != Tag::Adverb);
-    before.is_some_and(|t| t.tag.is_nominal())
 }
 
 /// The clause without what joins it to others: marks, commas, "and", "that".
@@ -261,6 +238,9 @@ pub(crate) fn trimmed(words: &Grammar, tokens: &[Token], mut range: Range<usize>
         Shape::Open => ends,
         _ => t.tag == Tag::Conjunction || !ends && t.tag == Tag::Subordinator && words.is(t, WordClass::Opens),
     };
+    // a bullet
+    let bullet = |t: Token, next: Token| t.shape == Shape::Symbol && next.start > t.end && next.shape != Shape::Number;
+    range.start += usize::from(bullet(at(tokens, range.start as isize), at(tokens, range.start as isize + 1)));
     while range.start < range.end && glue(at(tokens, range.start as isize), false) {
         range.start += 1;
     }

@@ -91,10 +91,11 @@ impl Member {
         group.signs.get(self.signs.clone()).unwrap_or_default()
     }
 
-    /// What its signs weigh together.
+    /// What its signs weigh together with its words.
     pub(crate) fn weight(&self, group: &Group) -> i32 {
         let own: i32 = self.own(group).iter().map(|own| own.feature.weight).sum();
-        own + self.signs(group).iter().map(|sign| sign.feature.weight).sum::<i32>()
+        let words = group.words.iter().filter(|word| self.span.covers(word.span)).map(Word::weight).sum::<i32>();
+        own + words + self.signs(group).iter().map(|sign| sign.feature.weight).sum::<i32>()
     }
 }
 

@@ -58,6 +58,50 @@ named! {
         Assent = "assent",
         /// *no*: stands before a noun that it denies
         Denies = "denies",
+        /// *cost, quit*: a past that looks as its base does
+        Alike = "alike",
+        /// *he, it*: a subject of the third person singular
+        Third = "third",
+        /// *yesterday, last*: of a time gone by
+        Gone = "gone",
+        /// *tomorrow, next*: of a time to come
+        Ahead = "ahead",
+        /// *wishes, cheers*: is no statement without a verb
+        Wish = "wish",
+        /// *God*: is called upon to bless
+        Invoked = "invoked",
+        /// *bless*: what somebody is called upon to do
+        Blesses = "blesses",
+        /// *may*: begins a wish before its subject
+        Optative = "optative",
+        /// *how, what*: begins a cry
+        Exclaims = "exclaims",
+        /// *know*: fills in behind a pronoun and before a comma
+        Fills = "fills",
+        /// *whose*: begins a relative clause
+        Relative = "relative",
+        /// *had*: begins a condition before its subject
+        Inverts = "inverts",
+        /// *friends*: is called upon
+        Address = "address",
+        /// *since*: leads a clause, though it may look like a preposition
+        Since = "since",
+        /// *whether*: puts a question in another's words
+        Indirect = "indirect",
+        /// *act*: tells of a kind as a noun alone
+        AsNoun = "as_noun",
+        /// *will*: tells of a kind as a verb alone
+        AsVerb = "as_verb",
+        /// *fair*: tells of a kind as an adjective or adverb alone
+        AsQuality = "as_quality",
+        /// *most*: compares as an adverb, or behind an article
+        Degree = "degree",
+        /// *honest, other*: compares nothing, though it looks so
+        Positive = "positive",
+        /// *as*: "as tall as"
+        Equal = "equal",
+        /// *wants*: is now, though what it is about is to come
+        Awaits = "awaits",
     }
 }
 
@@ -84,9 +128,15 @@ impl Class {
 }
 
 /// Which words are of which class.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Grammar {
     classes: [Class; WordClass::ALL.len()],
+}
+
+impl Default for Grammar {
+    fn default() -> Self {
+        Grammar { classes: std::array::from_fn(|_| Class::default()) }
+    }
 }
 
 /// The word's place among the bits of a class, and its bit there.

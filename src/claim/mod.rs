@@ -8,10 +8,14 @@ pub(crate) mod evidence;
 mod grammar;
 pub(crate) mod kinds;
 mod measure;
+mod mend;
+mod mood;
 mod number;
 mod phrases;
 mod quantity;
 mod record;
+mod sense;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -34,7 +38,7 @@ use crate::Span;
 use amount::Reader;
 use clause::Clause;
 use evidence::{Evidence, Group};
-use grammar::Grammar;
+use grammar::{Grammar, WordClass};
 use phrases::Phrases;
 use words::{Meaning, Words};
 
@@ -206,11 +210,22 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
         // words that assert nothing by themselves ("plans *to leave*") stay with the clause they stand in
         let spans = attributed.content.iter();
         let asserts = |span: &Span| {
-            let words = tokens.get(within(*span)).unwrap_or_default();
-            token::at(words, 0).tag != Tag::To && verb::main_verb(grammar, words).is_some()
+            let places = within(*span);
+            let words = tokens.get(places.clone()).unwrap_or_default();
+            // "He claims *that* vaccines cause rashes": a clause, whatever its verb looks like
+            let that = token::at(tokens, places.start as isize - 1);
+            let opened = that.tag == Tag::Subordinator && grammar.is(that, WordClass::Opens);
+            let told = opened && attributed.kind == ClaimKind::Reported && words.len() >= 3;
+            let first = token::at(words, 0).tag;
+            first != Tag::To && (told && first != Tag::Preposition || verb::main_verb(grammar, words).is_some())
         };
         let speaks = attributed.kind == ClaimKind::Quoted || spans.clone().any(asserts);
-        if !speaks || attributed.saying == Saying::Stays && attributed.kind != ClaimKind::Quoted {
+        let who = attributed.source.and_then(|s| tokens.get(within(s).start)).copied();
+        let cue = attributed.cue.map_or(0, |cue| within(cue).start);
+        let first = source.block.sentence_at(cue).start;
+        let calls = cue < first + HEAD && asked::only_calls(grammar, tokens, who, cue);
+        let stays = attributed.saying == Saying::Stays || calls;
+        if !speaks || stays && attributed.kind != ClaimKind::Quoted {
             continue;
         }
         scratch.contents.extend(spans.map(|&s| (u32::MAX - length, s, owner)));
@@ -225,6 +240,9 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
     }
 }
 
+/// How many tokens from the start of a sentence a cue may begin that only calls for attention.
+const HEAD: usize = 6;
+
 /// Where a clause ends that only tells who speaks and by which cue: nowhere, it is no claim. Where it says something
 /// beside that ("They met on Monday and *said* …", "The plan that *we talk about* costs …"), before the last such words.
 fn unframed(
@@ -236,7 +254,8 @@ fn unframed(
     if !(0..tokens.len()).any(&is_frame) {
         return Some(tokens.len());
     }
-    let verb = verb.filter(|v| v.leads && !(v.finite..v.end).any(&is_frame))?;
+    // "*Asked about the fire,* he said": nobody's
+    let verb = verb.filter(|v| v.leads && v.finite > 0 && !(v.finite..v.end).any(&is_frame))?;
     let Some(told) = (verb.end..tokens.len()).find(|&i| is_frame(i)) else { return Some(tokens.len()) };
     let apart = |tag: Tag| matches!(tag, Tag::Conjunction | Tag::Wh | Tag::Comma);
     let joint = (verb.end..told).rev().find(|&i| apart(token::at(tokens, i as isize).tag))?;
@@ -253,12 +272,21 @@ fn one_voice(
     let Scratch { tokens, places, found, lists, clauses, frames, .. } = scratch;
     let grammar = &source.words.grammar;
     let retold = attributed.is_some_and(|a| a.kind == ClaimKind::Reported);
-    clause::mend(grammar, source.text, tokens, retold);
+    mend::mend(grammar, source.text, tokens, retold);
     clauses.clear();
     clause::clauses(grammar, source.text, tokens, clauses);
+    // "You say that the dam broke?", not "You know that it broke?"
+    let place = places.first().map_or(0, |&p| p as usize);
+    let sentence = source.block.tokens.get(source.block.sentence_at(place)).unwrap_or_default();
+    let cue = attributed.and_then(|a| a.cue).map_or(&[][..], |s| source.block.tokens_in(s));
+    let known = cue.iter().any(|t| grammar.is(*t, WordClass::Factive))
+        && !tokens.first().is_some_and(|t| matches!(t.tag, Tag::Wh | Tag::WhAdverb));
+    let doubted = retold
+        && !known
+        && sentence.last().is_some_and(|t| t.shape == Shape::Stop && t.span().text(source.text) == "?");
     for clause in clauses.iter() {
         let own = clause::trimmed(grammar, tokens, clause.tokens.clone());
-        let Some(own) = asked::asserted(grammar, tokens, own, clause.asked) else { continue };
+        let Some(own) = asked::asserted(grammar, tokens, own, clause.asked || doubted) else { continue };
         let own_tokens = tokens.get(own.clone()).unwrap_or_default();
         let own_places = places.get(own.clone()).unwrap_or_default();
         let verb = verb::main_verb(grammar, own_tokens);
@@ -266,17 +294,15 @@ fn one_voice(
         let Some(end) = unframed(grammar, own_tokens, verb, is_frame) else { continue };
         let own_tokens = own_tokens.get(..end).unwrap_or_default();
         let own_places = own_places.get(..end).unwrap_or_default();
-        found.fill(source.words, own_tokens, |f| clause::fits(grammar, own_tokens, *f));
-        if verb.is_none() && !(clause.whole && fragment_asserts(grammar, own_tokens, found)) {
+        found.fill(source.words, own_tokens, |f| sense::fits(grammar, own_tokens, *f, verb));
+        let told = retold && own_tokens.len() > 1 && token::at(own_tokens, 0).tag != Tag::Preposition;
+        if verb.is_none() && !(clause.whole && (told || fragment_asserts(grammar, own_tokens, found))) {
             continue;
         }
         let reader = Reader { text: source.text, tokens: own_tokens, found, words: source.words };
         let claim = describe(reader, own_places, attributed, verb, lists);
         let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
-        let words = |span: Option<Span>| span.map_or(&[][..], |s| source.block.tokens_in(s));
-        let (cue, who) = (words(attributed.and_then(|a| a.cue)), words(attributed.and_then(|a| a.source)));
-        let place = own_places.first().map_or(0, |&p| p as usize);
-        let sentence = source.block.tokens.get(source.block.sentence_at(place)).unwrap_or_default();
+        let who = attributed.and_then(|a| a.source).map_or(&[][..], |s| source.block.tokens_in(s));
         take(Evidence { text: source.text, tokens: own_tokens, sentence, verb, saying, cue, source: who }, claim);
     }
 }
@@ -286,8 +312,14 @@ fn fragment_asserts(grammar: &Grammar, tokens: &[Token], found: &Phrases) -> boo
     let words = tokens.iter().filter(|t| t.is_word()).count();
     let number = found.sorts & Meaning::NUMBERS != 0 || tokens.iter().any(|t| t.shape == Shape::Number);
     let participle = tokens.iter().any(|t| t.tag == Tag::Participle);
+    if asked::greets_by_name(grammar, tokens) {
+        return false;
+    }
     // five words are seldom without a verb: it was not recognised
-    let long = words >= 5 && !asked::greets(grammar, tokens);
+    // "the best loaf in town"
+    let kinds = [Subject::Comparison, Subject::Opinion];
+    let judges = kinds.iter().any(|&kind| found.sorts >> Meaning::SUBJECTS >> kind as u32 & 1 == 1);
+    let long = words >= 5 && !asked::greets(grammar, tokens) && (judges || !asked::is_phrase(grammar, tokens));
     words >= 3 && (number || verb::begins_with_subject(grammar, tokens)) || words >= 4 && participle || long
 }
 
@@ -313,9 +345,9 @@ fn describe(
     time::times(reader, quantities, times);
     let antecedent = verb.and_then(|v| verb::subject_pronoun(reader.tokens, v)).map(Antecedent::sought);
     let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
-    let mut polarity = verb::polarity(reader.tokens, reader.found.all(), verb, negation);
-    let mut modality = verb::modality(&reader.words.grammar, reader.tokens, reader.found.all(), verb);
-    let tense = verb::tense(&reader.words.grammar, reader.tokens, verb);
+    let mut polarity = mood::polarity(&reader.words.grammar, reader.tokens, reader.found.all(), verb, negation);
+    let mut modality = mood::modality(&reader.words.grammar, reader.tokens, reader.found.all(), verb);
+    let tense = tense::tense(reader, verb, times);
     if saying == Saying::Denies {
         polarity = if polarity == Polarity::Asserted { Polarity::Negated } else { Polarity::Asserted };
         negation.extend(attributed.and_then(|a| a.cue));
@@ -340,7 +372,7 @@ fn describe(
         quantities: exact(quantities),
         antecedent,
     };
-    subjects(reader, saying, verb, &mut claim);
+    sense::subjects(reader, saying, verb, &mut claim);
     claim
 }
 
@@ -350,32 +382,4 @@ fn exact<T>(list: &mut Vec<T>) -> Vec<T> {
     let mut exact = Vec::with_capacity(list.len());
     exact.append(list);
     exact
-}
-
-/// What kinds of thing a claim is about.
-fn subjects(reader: Reader<'_>, saying: Saying, verb: verb::Verb, claim: &mut Claim) {
-    let mut is = reader.found.sorts >> Meaning::SUBJECTS & ((1 << Subject::ALL.len()) - 1);
-    let comparison = 1 << Subject::Comparison as u32;
-    if is & comparison != 0 && !claim.quantities.is_empty() {
-        // the words that bound a quantity compare nothing: "more than 60"
-        let bounds = |start: usize| claim.quantities.iter().any(|q| q.bound != Bound::Exact && q.span.contains(start));
-        let mut found = reader.found.all().iter().filter(|f| f.meaning == Meaning::Subject(Subject::Comparison));
-        if found.all(|f| bounds(reader.token(f.at).start as usize)) {
-            is &= !comparison;
-        }
-    }
-    let mut set = |subject: Subject, holds: bool| is |= u32::from(holds) << subject as u32;
-    let fact = claim.tense == Tense::Past && claim.modality == Modality::Fact && claim.polarity == Polarity::Asserted;
-    set(Subject::Event, fact && verb::happens(&reader.words.grammar, reader.tokens, verb));
-    set(
-        Subject::Quantity,
-        claim
-            .quantities
-            .iter()
-            .any(|q| !matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Year | QuantityKind::Decade)),
-    );
-    set(Subject::Prediction, claim.tense == Tense::Future || saying == Saying::Predicts);
-    set(Subject::Opinion, saying == Saying::Judges);
-    claim.subjects.reserve_exact(is.count_ones() as usize);
-    claim.subjects.extend(Subject::ALL.iter().copied().filter(|subject| is >> *subject as u32 & 1 == 1));
 }

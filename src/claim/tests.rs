@@ -280,6 +280,18 @@ fn what_is_not_put_forward_stays_with_who_tells_of_it() {
 }
 
 #[test]
+fn what_a_sentence_says_beside_a_claim_makes_it_no_worthier() {
+    let (words, engine) = (Words::new(ENGLISH).unwrap(), engine());
+    let worth = |text: &str| -> Vec<f64> {
+        claims_of(text, &[], &words, &engine).iter().map(|c| c.check_worthiness().into()).collect()
+    };
+    let (alone, beside) = (worth("We met in Leeds."), worth("We met in Leeds, and unemployment fell by 4 per cent."));
+    let [met, fell] = beside[..] else { panic!("{beside:?}") };
+    assert!((met - alone[0]).abs() < 0.1, "{alone:?} {beside:?}");
+    assert!(fell > 0.9, "{beside:?}");
+}
+
+#[test]
 fn units_tell_where_their_words_stand() {
     let text = "The mine sold 12 pumps for $40.";
     let document = crate::Extractor::new().extract(text);

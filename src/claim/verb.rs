@@ -1,8 +1,7 @@
-//! The verbs of a clause: which is its main one, and what polarity, modality and tense follow from it.
+//! The verbs of a clause, and which is its main one.
 
+use crate::claim::asked::inverted;
 use crate::claim::grammar::{Grammar, WordClass};
-use crate::claim::kinds::{Modality, Polarity, Tense};
-use crate::claim::words::{Found, Meaning, Negation};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::Span;
@@ -26,7 +25,9 @@ pub(crate) fn is_finite(words: &Grammar, tokens: &[Token], index: usize) -> bool
         Tag::Base => {
             let before = before(tokens, index);
             let subject = match before.tag {
-                Tag::Nouns | Tag::Pronoun | Tag::Name | Tag::Wh | Tag::Noun | Tag::Adjective => true,
+                // "… on the old RAF *airfield*, …": a base form ends nothing behind a name
+                Tag::Name => !ends(at(tokens, index as isize + 1)) || words.is(token, WordClass::Alike),
+                Tag::Nouns | Tag::Pronoun | Tag::Wh | Tag::Noun | Tag::Adjective => true,
                 Tag::Determiner => !words.is(before, WordClass::Article),
                 _ => false,
             };
@@ -41,10 +42,18 @@ pub(crate) fn is_finite(words: &Grammar, tokens: &[Token], index: usize) -> bool
     }
 }
 
+fn ends(token: Token) -> bool {
+    matches!(token.tag, Tag::Comma | Tag::Stop)
+}
+
 /// The token before `index`, adverbs and "not" passed over.
-fn before(tokens: &[Token], index: usize) -> Token {
-    let passed = |t: &Token| matches!(t.tag, Tag::Adverb | Tag::Not);
-    tokens.get(..index).unwrap_or_default().iter().rev().take(4).find(|t| !passed(t)).copied().unwrap_or(Token::NONE)
+pub(crate) fn before(tokens: &[Token], index: usize) -> Token {
+    tokens.get(..index).unwrap_or_default().iter().rev().take(4).find(|t| !is_passed(t)).copied().unwrap_or(Token::NONE)
+}
+
+/// Whether it can stand between a subject and its verb.
+fn is_passed(token: &Token) -> bool {
+    matches!(token.tag, Tag::Adverb | Tag::Not)
 }
 
 /// Whether it can be a subject's last word, or all of it.
@@ -60,16 +69,34 @@ const LONGEST_SUBJECT: usize = 14;
 /// Whether a subject and its finite verb follow from `index` on.
 pub(crate) fn starts_clause(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let mut nominal = false;
+    // how many verbs belong to something subordinate: "the lowest since records *began*"
+    let mut within = 0;
     // ", and the fleet stayed at home": a past that looks like a participle
     let before = |steps: isize| at(tokens, index as isize - steps);
     let joined = before(1).tag == Tag::Conjunction && before(2).shape == Shape::Comma;
-    for i in index..(index + LONGEST_SUBJECT).min(tokens.len()) {
-        let token = at(tokens, i as isize);
-        let past = joined && token.tag == Tag::Participle && at(tokens, i as isize - 1).tag.is_nominal();
+    let (mut i, mut closed) = (index, usize::MAX);
+    while i < (index + LONGEST_SUBJECT).min(tokens.len()) {
+        let (token, next) = (at(tokens, i as isize), at(tokens, i as isize + 1));
+        let near = closed == i || at(tokens, i as isize - 1).tag.is_nominal();
+        let past = joined && token.tag == Tag::Participle && near;
         if nominal && (past || is_finite(words, tokens, i)) {
-            return true;
+            if within == 0 {
+                return true;
+            }
+            within -= 1;
         }
-        let leading = i == index && words.is(token, WordClass::Opens);
+        // "the mayor, who farms, left"
+        if token.tag == Tag::Comma && nominal && next.tag == Tag::Wh {
+            let rest = tokens.get(i + 1..).unwrap_or_default().iter().take(LONGEST_SUBJECT);
+            let Some(comma) = rest.into_iter().position(|t| t.tag == Tag::Comma) else { return false };
+            i += comma + 2;
+            closed = i;
+            continue;
+        }
+        let first = i == index;
+        let opens = first && words.is(token, WordClass::Opens) && !is_finite(words, tokens, i + 1);
+        let leading = opens || first && token.tag == Tag::Not && matches!(next.tag, Tag::Determiner | Tag::Number);
+        within += usize::from(!first && token.tag == Tag::Preposition && words.is(token, WordClass::Since));
         let inside = matches!(
             token.tag,
             Tag::Determiner
@@ -88,10 +115,11 @@ pub(crate) fn starts_clause(words: &Grammar, tokens: &[Token], index: usize) -> 
                 | Tag::Mark
                 | Tag::Gerund
         );
-        if !inside && !leading {
+        if !(inside || leading || within > 0 && is_finite(words, tokens, i)) {
             return false;
         }
         nominal |= is_subject(words, token) && !leading;
+        i += 1;
     }
     false
 }
@@ -109,6 +137,10 @@ pub(crate) struct Verb {
     pub(crate) core_end: usize,
     /// Where the main clause begins, after what stands before it.
     pub(crate) core_start: usize,
+    /// Where its subject begins, after a phrase that a comma sets apart: "Not far from here, *the dam* broke."
+    pub(crate) front: usize,
+    /// Where the clause that the subject has to itself begins and ends: "The bill *that nobody read* passed."
+    pub(crate) aside: (usize, usize),
     /// Whether it is surely finite, and nothing subordinate holds it.
     pub(crate) leads: bool,
 }
@@ -116,28 +148,66 @@ pub(crate) struct Verb {
 impl Verb {
     /// For words of which none is known as the verb: any could be.
     pub(crate) fn all(tokens: usize) -> Self {
-        Verb { finite: 0, full: 0, end: tokens, core_end: tokens, core_start: 0, leads: false }
+        Verb { finite: 0, full: 0, end: tokens, core_end: tokens, core_start: 0, front: 0, aside: (0, 0), leads: false }
+    }
+
+    /// Whether the word at `index` stands in a clause that the subject has to itself.
+    pub(crate) fn is_aside(self, index: usize) -> bool {
+        (self.aside.0..self.aside.1).contains(&index)
     }
 }
 
 /// The main verb of a clause, if it has one.
 pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     let mut skip = 0u32;
-    let mut core_start = 0;
+    // "Had it rained, *the match would have stopped*"
+    let start = inverted(words, tokens).unwrap_or(0);
+    let (mut core_start, mut front) = (start, start);
     let mut spare = None;
     let mut finite = None;
     // headlines, and pasts that look like participles: "the guests made their beds"
     let (mut bare, mut joined) = (None, None);
-    for index in 0..tokens.len() {
+    // where the first clause begins that the subject has to itself
+    let (mut nominal, mut commas, mut aside) = (false, 0, None);
+    // whether a comma parts something subordinate, which has no verb so far, from what stands before it
+    let mut apart = false;
+    for index in start..tokens.len() {
         let token = at(tokens, index as isize);
         match token.tag {
-            Tag::Wh | Tag::WhAdverb | Tag::Subordinator => skip += 1,
+            Tag::Wh | Tag::WhAdverb | Tag::Subordinator => {
+                aside = aside.or((nominal && skip == 0).then_some(index));
+                skip += 1;
+                apart = at(tokens, index as isize - 1).tag == Tag::Comma;
+            }
+            // "The plan, while important, is not law."
+            Tag::Comma if apart && skip > 0 => (skip, apart) = (skip - 1, false),
             Tag::Participle if skip == 0 && before(tokens, index).tag.is_nominal() => {
                 let near = at(tokens, index as isize - 1).tag.is_nominal();
                 (bare, joined) = (bare.or(near.then_some(index)), joined.or(Some(index)));
             }
-            // what is subordinate at the start ends at its comma
-            Tag::Comma if skip == 0 && spare.is_some() => core_start = index + 1,
+            // "The bill that nobody read passed."
+            Tag::Participle if skip == 0 && aside.is_some() && spare.is_some() => {
+                let apart =
+                    matches!(at(tokens, index as isize - 1).tag, Tag::Past | Tag::Present | Tag::Base | Tag::Comma);
+                bare = bare.or(apart.then_some(index));
+            }
+            // "The mill, built in 1900, burned in 2021."
+            Tag::Participle if skip == 0 && commas == 2 && at(tokens, index as isize - 1).tag == Tag::Comma => {
+                bare = bare.or(Some(index));
+            }
+            Tag::Comma if skip == 0 => {
+                commas += usize::from(nominal || commas > 0);
+                // "He hardly moved, *thinking* that …"
+                let goes_on = at(tokens, index as isize + 1).tag == Tag::Gerund;
+                let anew = !goes_on && starts_clause(words, tokens, index + 1);
+                // what is subordinate at the start ends at its comma
+                if spare.is_some() && (anew || aside.is_none()) {
+                    core_start = index + 1;
+                }
+                if anew {
+                    (front, nominal, aside, commas) = (index + 1, false, None, 0);
+                }
+            }
             _ if is_finite(words, tokens, index) => {
                 if skip == 0 {
                     // "The guests made their beds and left."
@@ -145,13 +215,18 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
                     finite = joined.or(Some(index));
                     break;
                 }
-                skip -= 1;
+                (skip, apart) = (skip - 1, false);
                 spare = spare.or(Some(index));
             }
             _ => {}
         }
+        nominal |= is_subject(words, token) && token.tag != Tag::Wh;
     }
     let leads = finite.is_some();
+    // "The woman he had never met left."
+    let bared = finite.and_then(|finite| reduced(words, tokens, core_start.max(front), finite));
+    let (aside, finite) = bared.map_or((aside, finite), |(start, verb)| (Some(start), Some(verb)));
+    let known = leads || bare.is_some();
     let finite = finite.or(bare).or(spare)?;
     let mut full = finite;
     let mut end = finite + 1;
@@ -166,7 +241,38 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     }
     let subordinate = |t: &Token| matches!(t.tag, Tag::Wh | Tag::WhAdverb | Tag::Subordinator);
     let core_end = tokens.iter().skip(end).position(subordinate).map_or(tokens.len(), |p| end + p);
-    Some(Verb { finite, full, end, core_end, core_start: core_start.min(finite), leads })
+    let group = tokens.get(..finite).unwrap_or_default().iter().rev().take_while(|t| is_passed(t)).count();
+    let aside = aside.filter(|_| known).map_or((0, 0), |start| (start, finite - group));
+    let (core_start, front) = (core_start.min(finite), front.min(finite));
+    Some(Verb { finite, full, end, core_end, core_start, front, aside, leads })
+}
+
+/// Where a relative clause without a pronoun of its own begins behind the subject, and the main verb after it: "The woman
+/// *he* had never met *left*"; `finite` is the first finite verb.
+fn reduced(words: &Grammar, tokens: &[Token], start: usize, finite: usize) -> Option<(usize, usize)> {
+    let opens = at(tokens, start as isize).tag;
+    if !(opens.is_nominal() || matches!(opens, Tag::Determiner | Tag::Possessive | Tag::Adjective)) {
+        return None;
+    }
+    let second = |&i: &usize| {
+        let (token, before) = (at(tokens, i as isize), at(tokens, i as isize - 1).tag);
+        let subject = token.tag == Tag::Pronoun && words.is(token, WordClass::Subject);
+        matches!(before, Tag::Noun | Tag::Nouns) && (subject || words.is(token, WordClass::Anybody))
+    };
+    let second = (start + 1..finite.min(start + LONGEST_SUBJECT)).find(second)?;
+    let verbal = |i: usize| at(tokens, i as isize).tag.is_verb();
+    if (second + 1..finite).any(verbal) {
+        return Some((second, finite));
+    }
+    // behind the group of the relative clause's verb
+    let helps = matches!(at(tokens, finite as isize).tag, Tag::Auxiliary | Tag::Modal);
+    let rest = finite + 1..tokens.len().min(finite + LONGEST_SUBJECT);
+    let from = if helps { rest.clone().find(|&i| verbal(i))? + 1 } else { finite + 1 };
+    let ends = |t: Tag| matches!(t, Tag::Comma | Tag::Conjunction | Tag::Subordinator | Tag::Wh | Tag::WhAdverb);
+    let open = |i: &usize| !ends(at(tokens, *i as isize).tag) && at(tokens, *i as isize).is_word();
+    let past = |i: usize| i == from && at(tokens, i as isize).tag == Tag::Participle && verbal(i - 1);
+    let verb = (from..rest.end).take_while(open).find(|&i| is_finite(words, tokens, i) || past(i))?;
+    Some((second, verb))
 }
 
 /// The pronoun that is the main verb's grammatical subject, if one is.
@@ -177,112 +283,4 @@ pub(crate) fn subject_pronoun(tokens: &[Token], verb: Verb) -> Option<Span> {
 /// Whether the words begin with a subject pronoun: then something is said, even if no verb is recognised.
 pub(crate) fn begins_with_subject(words: &Grammar, tokens: &[Token]) -> bool {
     tokens.iter().filter(|t| t.is_word()).take(3).any(|t| words.is(*t, WordClass::Subject))
-}
-
-/// The clause's tense.
-pub(crate) fn tense(words: &Grammar, tokens: &[Token], verb: Verb) -> Tense {
-    let finite = at(tokens, verb.finite as isize);
-    let full = at(tokens, verb.full as isize);
-    let next = at(tokens, verb.finite as isize + 1);
-    let compound = verb.full > verb.finite;
-    let before = at(tokens, verb.finite as isize - 1).tag;
-    match finite.tag {
-        Tag::Past | Tag::Participle => Tense::Past,
-        // "the storm hit the coast": the base of a verb that is no present of that subject
-        Tag::Base if matches!(before, Tag::Noun | Tag::Name) => Tense::Past,
-        Tag::Modal if words.is(finite, WordClass::Will) => Tense::Future,
-        Tag::Modal => {
-            let perfect = tokens
-                .get(verb.finite..verb.end)
-                .unwrap_or_default()
-                .iter()
-                .any(|t| words.is(*t, WordClass::Perfect) && t.tag == Tag::Auxiliary);
-            if perfect && compound {
-                Tense::Past
-            } else if words.is(finite, WordClass::Would) {
-                Tense::Future
-            } else {
-                Tense::Present
-            }
-        }
-        Tag::Auxiliary if words.is(finite, WordClass::Past) => Tense::Past,
-        Tag::Auxiliary if words.is(finite, WordClass::Perfect) && (compound || verb.end > verb.finite + 1) => {
-            if matches!(full.tag, Tag::Participle | Tag::Past) || verb.full == verb.finite && next.tag == Tag::Auxiliary
-            {
-                Tense::Past
-            } else {
-                Tense::Present
-            }
-        }
-        Tag::Auxiliary if words.is(finite, WordClass::Be) => {
-            let group = tokens.get(verb.finite..verb.end).unwrap_or_default();
-            let going = group.iter().any(|t| words.is(*t, WordClass::Going)) && group.iter().any(|t| t.tag == Tag::To);
-            if going || next.tag == Tag::To {
-                Tense::Future
-            } else {
-                Tense::Present
-            }
-        }
-        _ => Tense::Present,
-    }
-}
-
-/// Whether the verb says that something happened, not how things stand.
-pub(crate) fn happens(words: &Grammar, tokens: &[Token], verb: Verb) -> bool {
-    let full = at(tokens, verb.full as isize);
-    let acts = full.tag.is_verb() && full.tag != Tag::Gerund;
-    acts && !words.is(full, WordClass::State)
-}
-
-/// The clause's modality: of several, the one that takes most away from plain fact.
-pub(crate) fn modality(words: &Grammar, tokens: &[Token], found: &[Found], verb: Verb) -> Modality {
-    let mut modality = Modality::Fact;
-    for f in found {
-        let Meaning::Modality(this) = f.meaning else { continue };
-        let token = at(tokens, f.at as isize);
-        // "are likely to": just after the group counts with it
-        let in_group = f.at < verb.core_end.min(verb.end + 2) && f.at >= verb.core_start;
-        let month = token.shape == Shape::Capital && f.at > 0;
-        let counts = if this == Modality::Condition { !month } else { in_group && !month };
-        if counts && rank(this) > rank(modality) {
-            modality = this;
-        }
-    }
-    let finite = at(tokens, verb.finite as isize);
-    let subject = at(tokens, verb.finite as isize - 1);
-    if modality == Modality::Fact && words.is(finite, WordClass::Will) && words.is(subject, WordClass::First) {
-        return Modality::Intention;
-    }
-    modality
-}
-
-fn rank(modality: Modality) -> u8 {
-    match modality {
-        Modality::Fact => 0,
-        Modality::Possibility => 1,
-        Modality::Intention => 2,
-        Modality::Obligation => 3,
-        Modality::Condition => 4,
-    }
-}
-
-/// The clause's polarity; the words that negate it go to `out`.
-pub(crate) fn polarity(tokens: &[Token], found: &[Found], verb: Verb, out: &mut Vec<Span>) -> Polarity {
-    let mut idle_until = 0;
-    for f in found {
-        let Meaning::Negation(negation) = f.meaning else { continue };
-        let core = f.at >= verb.core_start && f.at < verb.core_end;
-        if negation == Negation::Idle {
-            idle_until = f.at + f.len;
-        } else if core && f.at >= idle_until {
-            let last = at(tokens, (f.at + f.len) as isize - 1).span();
-            out.push(at(tokens, f.at as isize).span().join(last));
-            idle_until = f.at + f.len;
-        }
-    }
-    if out.is_empty() {
-        Polarity::Asserted
-    } else {
-        Polarity::Negated
-    }
 }

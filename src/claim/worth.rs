@@ -135,7 +135,8 @@ impl Judge {
 
 /// Gives each claim of the group, which are the last of `claims`, its worth and the reasons; empties the group.
 ///
-/// The strongest has what the signs of the whole sentence say; the others less, by what their own signs lack of its.
+/// The strongest has what the signs of the whole sentence say; the others less, by what their own words and signs lack of
+/// its.
 pub(crate) fn judge(group: &mut Group, bias: i32, model: &Model, claims: &mut [Claim]) {
     if group.members.is_empty() {
         return;

@@ -187,6 +187,9 @@ closed! {
     pub(crate) enum LinePlace {
         Whole = "whole",
         Start = "start",
+        Heading = "heading",
+        Names = "names",
+        Ending = "ending",
         Anywhere = "anywhere",
     }
 }

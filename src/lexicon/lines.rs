@@ -10,6 +10,24 @@ use crate::error::Error;
 /// How many words a line may have to be marked by how it begins.
 const SHORT: usize = 12;
 
+/// How many small words a line of names may have that are no "by", "in", "from".
+const SMALL: usize = 2;
+
+fn is_short(line: &str) -> bool {
+    words(line).nth(SHORT).is_none()
+}
+
+/// Whether a line gives names rather than tells something: "Photo: Ann Birch for the Tide".
+fn names(line: &str) -> bool {
+    let small = |word: &&str| word.len() > 3 && word.starts_with(char::is_lowercase);
+    is_short(line) && words(line).filter(small).count() <= SMALL
+}
+
+/// Whether a line holds somebody's words: The mayor said: “Follow us on Facebook.”
+fn quotes(line: &str) -> bool {
+    line.contains(['“', '"'])
+}
+
 /// A phrase that marks a line, but for its first word.
 #[derive(Clone)]
 struct Phrase {
@@ -27,8 +45,14 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// Why the line is no part of the article; `None` where nothing says so.
-    pub(crate) fn class(&self, line: &str) -> Option<Boilerplate> {
+    /// Why the line is no part of the article; `None` where nothing says so. Of several lines that no full stop ends, the
+    /// last counts as well: a byline, a date and a button.
+    pub(crate) fn class(&self, lines: &str) -> Option<Boilerplate> {
+        let last = || lines.rsplit_once('\n').filter(|_| !lines.ends_with('.'));
+        self.class_of_line(lines).or_else(|| last().and_then(|(_, line)| self.class_of_line(line.trim())))
+    }
+
+    fn class_of_line(&self, line: &str) -> Option<Boilerplate> {
         let mut rest = words(line).map(word_hash);
         let (mut at_start, inside) = (self.signs.may_begin(line), self.signs.may_hold(line));
         while at_start || inside {
@@ -40,8 +64,11 @@ impl Lines {
                 }
                 let marks = match phrase.place {
                     LinePlace::Whole => at_start && after.all(|word| word == word_hash(":")),
-                    LinePlace::Start => at_start && words(line).nth(SHORT).is_none(),
-                    LinePlace::Anywhere => true,
+                    LinePlace::Start => at_start && is_short(line),
+                    LinePlace::Heading => at_start && is_short(line) && !line.contains(',') && !line.ends_with('.'),
+                    LinePlace::Names => at_start && names(line),
+                    LinePlace::Ending => after.next().is_none() && !quotes(line),
+                    LinePlace::Anywhere => !quotes(line),
                 };
                 if marks {
                     return Some(phrase.class);
@@ -96,10 +123,10 @@ impl Signs {
     fn add(&mut self, phrase: &str, place: LinePlace) {
         let mut runs = runs(phrase);
         match (place, runs.next(), runs.next()) {
-            (LinePlace::Anywhere, Some(first), Some(second)) => self.set(first, second),
-            (LinePlace::Anywhere, ..) => self.anything = true,
-            (LinePlace::Start | LinePlace::Whole, Some(first), _) => self.set(NO_RUN, first),
-            (LinePlace::Start | LinePlace::Whole, None, _) => {}
+            (LinePlace::Anywhere | LinePlace::Ending, Some(first), Some(second)) => self.set(first, second),
+            (LinePlace::Anywhere | LinePlace::Ending, ..) => self.anything = true,
+            (_, Some(first), _) => self.set(NO_RUN, first),
+            (_, None, _) => {}
         }
     }
 

@@ -159,12 +159,24 @@ fn every_example_of_boilerplate_is_recognised() {
         "The comments came a day after he had resigned.",
         "Home was a hut by the sea.",
         "Copyright law protects poets, she said.",
+        "Reporting by the Tide showed that 40 pilots had drowned.",
+        "He wrote a daily newsletter for 40 years.",
+        "Divers gave a file photo of the wreck to the press.",
+        "More from the guild than from the town voted for it.",
+        "Sponsored content makes up 40 per cent of its income.",
+        "Photo by photo, the divers built their case.",
+        "Source: divers believe 40 pilots drowned.",
+        "The views expressed are those of 400 pilots.",
+        "Donate now or the clinic will close, she said.",
+        "The mayor said: “Follow us on Facebook.”",
+        "Users share on Facebook what they like.",
         "",
     ] {
         assert_eq!(lexicon.boilerplate(prose), None, "{prose}");
     }
     let wanted = Some(Boilerplate::Related);
     assert_eq!(lexicon.boilerplate("RELATED:"), wanted);
+    assert_eq!(lexicon.boilerplate("By Ann Birch\n9 May 2021\nShare on Facebook"), Some(Boilerplate::Share));
 }
 
 #[test]

@@ -1,0 +1,142 @@
+//! Sets right what the tagger often gets wrong, where clauses and their verbs are told by it.
+
+use crate::claim::clause::joins_that;
+use crate::claim::grammar::{Grammar, WordClass};
+use crate::claim::verb::{is_finite, starts_clause};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// Sets right what the tagger often gets wrong where clauses are told by it; `retold` says whether somebody's words are
+/// told in the writer's.
+pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bool) {
+    let mut from = 0;
+    let verb = (0..tokens.len()).find(|&index| is_finite(words, tokens, index)).unwrap_or(tokens.len());
+    let lacks_verb = verb == tokens.len();
+    let that = |t: &Token| retold && t.tag == Tag::Determiner && words.is(*t, WordClass::Opens);
+    let doubtful = |t: &Token| {
+        let open = matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Base | Tag::Participle | Tag::Present);
+        open || matches!(t.tag, Tag::Auxiliary | Tag::Name | Tag::Possessive)
+            || lacks_verb && t.tag == Tag::Noun
+            || that(t)
+    };
+    while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
+        let index = from + step;
+        from = index + 1;
+        let (token, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+        let last = matches!(next.tag, Tag::Comma | Tag::Stop | Tag::None);
+        let mended = match token.tag {
+            // "Sales tripled.", "The mill never reopened, …"
+            Tag::Adjective if last && follows_subject(tokens, index) && token.span().text(text).ends_with("ed") => {
+                Tag::Past
+            }
+            // "The price has doubled because …", "The number of boats halved in a year."
+            Tag::Adjective if goes_on(words, tokens, index) && token.span().text(text).ends_with("ed") => {
+                Tag::Participle
+            }
+            // "The mill closed and that prices rose": what joins two clauses has one before it
+            Tag::Participle if follows_subject(tokens, index) && joins_clause(words, tokens, index + 1, verb) => {
+                Tag::Past
+            }
+            // "The guild vowed to …"
+            Tag::Adjective if heads_phrase(words, tokens, index) => Tag::Noun,
+            // "Police found the gun.", "They shot him.", "The pipe burst.": no other word is the verb
+            Tag::Adjective | Tag::Noun if lacks_verb && stands_as_past(words, tokens, index) => Tag::Past,
+            // (He says that) "vaccines cause rashes"
+            Tag::Noun if retold && stands_between(tokens, index) => Tag::Base,
+            // "Average pay grew by a tenth.", "Nurses' rents have doubled."
+            Tag::Base | Tag::Present if stands_as_subject(words, tokens, index) => Tag::Nouns,
+            // "The court has upheld the act."
+            Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
+            // "All of the barges sank.", "Cut by half, the crew stayed on."
+            Tag::Base if words.is(token, WordClass::NoOrder) && next.tag == Tag::Preposition => Tag::Participle,
+            // "the crew whose barge sank"
+            Tag::Possessive if words.is(token, WordClass::Relative) => Tag::Wh,
+            // "She doubts whether it held."
+            Tag::Name if words.is(token, WordClass::Indirect) => Tag::Subordinator,
+            // "No wonder it held."
+            Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
+            Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
+            // (said that it was late), "but that safety came first"
+            Tag::Determiner if at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
+            _ => continue,
+        };
+        if let Some(token) = tokens.get_mut(index) {
+            token.tag = mended;
+        }
+    }
+}
+
+fn perfect(words: &Grammar, token: Token) -> bool {
+    token.tag == Tag::Auxiliary && words.is(token, WordClass::Perfect)
+}
+
+/// Whether the word at `index` stands after a perfect's auxiliary or a noun, and before no noun that it could go with.
+fn goes_on(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let before = at(tokens, index as isize - 1);
+    let next = at(tokens, index as isize + 1).tag;
+    let apart = matches!(next, Tag::Preposition | Tag::Subordinator | Tag::To | Tag::Comma | Tag::Stop | Tag::None);
+    apart && (perfect(words, before) || matches!(before.tag, Tag::Noun | Tag::Nouns | Tag::Name))
+}
+
+/// Whether the word before `index`, adverbs passed over, can be a subject's last.
+fn follows_subject(tokens: &[Token], index: usize) -> bool {
+    let before = tokens.get(..index).unwrap_or_default().iter().rev().find(|t| t.tag != Tag::Adverb);
+    before.is_some_and(|t| t.tag.is_nominal())
+}
+
+/// Whether a word that looks like none is the past that a sentence without a verb lacks: it stands where one does, after
+/// its subject and before its object.
+fn stands_as_past(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let [before, further] = [1, 2].map(|back| at(tokens, index as isize - back));
+    let (token, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    let object = matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun)
+        || next.shape == Shape::Symbol;
+    let alone = words.is(before, WordClass::Subject) && before.tag == Tag::Pronoun;
+    let alike = words.is(token, WordClass::Alike);
+    let led = matches!(before.tag, Tag::Noun | Tag::Nouns | Tag::Name);
+    let plain = led || before.tag == Tag::Adjective && words.is(further, WordClass::Article);
+    match token.tag {
+        Tag::Adjective => object && (led || alone),
+        // "The pipe burst."
+        _ => {
+            let apart = matches!(next.tag, Tag::Comma | Tag::Stop | Tag::Preposition);
+            object && alone || alike && plain && (object || apart || next.tag == Tag::Name)
+        }
+    }
+}
+
+/// Whether another clause is joined at `index`: "and that prices rose"; with its subject and verb, where the first verb of
+/// all comes later: "The roof leaked *and the walls were damp*".
+fn joins_clause(words: &Grammar, tokens: &[Token], index: usize, verb: usize) -> bool {
+    let joins = at(tokens, index as isize).tag == Tag::Conjunction && starts_clause(words, tokens, index + 1);
+    joins_that(words, tokens, index) || joins && verb >= index
+}
+
+/// Whether what looks like a present is the noun that a verb behind it has for its subject.
+fn stands_as_subject(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    // "Pay, however, grew."
+    let tag = |offset: usize| at(tokens, (index + offset) as isize).tag;
+    if index == 0 && [1, 2, 3].map(tag) == [Tag::Comma, Tag::Adverb, Tag::Comma] {
+        return is_finite(words, tokens, index + 4);
+    }
+    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    let noun = matches!(before.tag, Tag::Noun | Tag::Adjective);
+    match at(tokens, index as isize).tag {
+        Tag::Base => before.tag == Tag::Adjective && next.tag == Tag::Past,
+        _ => noun && next.tag == Tag::Past || words.is(next, WordClass::Perfect) && !words.is(next, WordClass::Finite),
+    }
+}
+
+/// Whether what looks like an adjective is the noun of its phrase: no other follows it before a verb.
+fn heads_phrase(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let after = at(tokens, index as isize + 2).tag;
+    let verb = at(tokens, index as isize + 1).tag == Tag::Participle;
+    verb && words.is(at(tokens, index as isize - 1), WordClass::Article)
+        && matches!(after, Tag::Preposition | Tag::To | Tag::Determiner | Tag::Pronoun | Tag::Stop | Tag::Comma)
+}
+
+/// Whether a noun stands where a verb does that nothing else is: between several things and another.
+fn stands_between(tokens: &[Token], index: usize) -> bool {
+    let [before, next] = [-1, 1].map(|step| at(tokens, index as isize + step).tag);
+    before == Tag::Nouns && next.is_nominal()
+}
