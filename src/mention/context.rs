@@ -33,6 +33,10 @@ impl Mentions {
                 mention.flags.set(Flags::FIRST);
             }
         }
+        let tells = matches!(next.tag, Tag::Preposition | Tag::Wh) && !scene.entry(end + 1).is_date();
+        if tells && !mention.flags.has(Flags::OBJECT) && scene.token(end + 1).shape != Shape::Number {
+            mention.flags.set(Flags::TOLD_APART);
+        }
         let possessed = usize::from(previous.tag == Tag::Possessive);
         if scene.before(start - possessed.min(start)).is(BY) {
             mention.flags.set(Flags::AGENT);
