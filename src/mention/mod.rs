@@ -145,6 +145,9 @@ impl Flags {
     /// What follows tells which of several is meant: "the man in the hat", "the woman who sold it".
     pub(crate) const TOLD_APART: Flags = Flags(1 << 21);
 
+    /// Its title is a rank, or one by which its bearer is known without a name too: "Colonel Bell", "Dr. Bell".
+    pub(crate) const RANKED: Flags = Flags(1 << 22);
+
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
     }

@@ -153,6 +153,10 @@ pub(super) fn set_title(
     if title.kind == TitleKind::Kinship {
         mention.flags.set(Flags::KIN);
     }
+    let learned = || title.gender == Gender::Untold && scene.lexicon.entry(key(scene, first, after)).role.is_some();
+    if title.kind == TitleKind::Rank || title.kind == TitleKind::Honorific && learned() {
+        mention.flags.set(Flags::RANKED);
+    }
     if title.kind == TitleKind::Honorific {
         mention.flags.set(Flags::HONORIFIC);
     } else {

@@ -95,6 +95,15 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        // "Dr. Bell … the doctor"
+        for (mention, referent) in named(names, self.list, &self.referents) {
+            let before = crate::Span::between(mention.span.start32(), mention.head.start32()).text(self.text);
+            let title = word_hash(before.trim_end().trim_end_matches('.'));
+            let degree = mention.flags.has(Flags::RANKED) && mention.flags.has(Flags::HONORIFIC);
+            if let Some(entity) = self.entities.get_mut(referent.entity as usize).filter(|_| degree) {
+                entity.add_role(title);
+            }
+        }
         for (index, entity) in self.entities.iter().enumerate() {
             for role in entity.roles.into_iter().filter(|&r| r != 0) {
                 self.by_role.entry(role).or_default().add(index as u32);
