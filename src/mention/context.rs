@@ -2,7 +2,7 @@
 
 use super::known::{AND, AT, BY, FOR, FROM, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
-use crate::lexicon::{Gender, NamePart, Number, SourceKind, TitleKind};
+use crate::lexicon::{Gender, NamePart, Number, Person, SourceKind, TitleKind, Use};
 use crate::tag::Tag;
 use crate::token::Shape;
 
@@ -105,8 +105,15 @@ impl Mentions {
             previous.role_words = previous.role_words.join(scene.bytes(last.start, field.unwrap_or(last.end)));
             previous.apposed = placed.mention;
         }
-        if touches && matches!(glue.word, IS | WAS) && previous.form == Form::Name && is_calling(mention) {
-            mention.apposed = last.mention;
+        // "Ann Bell, | is a nurse"
+        let comma = usize::from(glue.tag == Tag::Comma);
+        let told = start == last.end + comma + 1 && matches!(scene.token(last.end + comma).word, IS | WAS);
+        match previous.form {
+            Form::Name if told && is_calling(mention) => mention.apposed = last.mention,
+            Form::Pronoun(Person::Third, Use::Subject) if told && comma == 0 && mention.form == Form::Indefinite => {
+                mention.flags.set(Flags::PREDICATE);
+            }
+            _ => {}
         }
         self.appose(scene, mention, placed);
         true

@@ -148,6 +148,9 @@ impl Flags {
     /// Its title is a rank, or one by which its bearer is known without a name too: "Colonel Bell", "Dr. Bell".
     pub(crate) const RANKED: Flags = Flags(1 << 22);
 
+    /// It tells what the mention before it is, a pronoun: "She was | a large woman |".
+    pub(crate) const PREDICATE: Flags = Flags(1 << 23);
+
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
     }

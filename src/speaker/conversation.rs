@@ -46,7 +46,7 @@ pub(super) fn converse(
         for (place, turn) in turns.iter().enumerate() {
             let (entity, share) = chain.speaker(place);
             let likely = share * share;
-            if turn.told.is_sure() || entity == NOBODY || likely < LIKELY {
+            if turn.told.is_sure() || entity == NOBODY || likely < LIKELY || !turns.iter().any(|it| it.has(entity)) {
                 continue;
             }
             let pronoun = attributions.get(turn.attribution).is_some_and(|a| a.source.is_some());

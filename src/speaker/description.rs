@@ -17,13 +17,17 @@ const GROUP: u32 = 2;
 
 impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
+        let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
+        if mention.flags.has(Flags::PREDICATE) && self.takes(mention, before.entity) {
+            return before;
+        }
         let entry = self.lexicon.entry(word_hash(mention.head.text(self.text)));
         let plural = mention.number == Number::Plural;
         let definite = mention.form == Form::Definite && !mention.flags.has(Flags::POSSESSED);
         let modifier = modifier(mention, self.text).map_or(0, word_hash);
         let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural));
         if mention.flags.has(Flags::POSSESSED) {
-            let possessor = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
+            let possessor = before;
             if !possessor.is_known() {
                 return self.found(mention);
             }
@@ -78,6 +82,16 @@ impl Reader<'_> {
             self.by_words.insert(group, referent.entity);
         }
         referent
+    }
+
+    /// Whether the description can be of somebody, who then is what it tells.
+    fn takes(&mut self, mention: &Mention, entity: u32) -> bool {
+        let Some(entity) = self.entities.get_mut(entity as usize) else { return false };
+        let can_be = entity.is_somebody() && entity.can_be(mention.gender) && mention.number != Number::Plural;
+        if can_be {
+            entity.learn(mention);
+        }
+        can_be
     }
 
     /// Whether the description is of who speaks in a paragraph right after one in which `entity` spoke: whoever answers

@@ -83,6 +83,11 @@ impl Turn {
         turn
     }
 
+    /// Whether it is told to be somebody's, or speaks to him or her.
+    pub(super) fn has(&self, entity: u32) -> bool {
+        self.told.entity() == entity || self.called.contains(&entity)
+    }
+
     /// Notes who acts between the turn before, which ends at `from`, and this one.
     pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32) {
         let after = reader.list.partition_point(|m| m.span.start32() < self.start);
