@@ -14,7 +14,7 @@ use crate::phrase::PhraseKind;
 use crate::quotation::Quotation;
 use crate::record::{continued, source};
 use crate::token::at;
-use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
+use crate::voice::{is_aside, is_unheld, owner, Carry, Owner};
 use crate::Span;
 
 /// What earlier paragraphs leave for the next one.
@@ -92,7 +92,7 @@ impl Discourse {
         let mut given = Given { first: attributions.len(), ..Given::default() };
         for run in passage.block.quote_runs() {
             given.last = true;
-            if run.iter().any(|quote| !is_uncovered(quote, found)) {
+            if run.iter().any(|quote| !is_unheld(passage.block, quote, found)) {
                 continue;
             }
             self.give_one(passage, run, found, attributions, &mut given);

@@ -184,12 +184,15 @@ impl Found<'_> {
     /// to somebody else.
     fn inside_quotations(&mut self, attributions: &[Attribution], heads: &[Head]) {
         let mut contents: Vec<(Span, Referent)> = Vec::new();
-        let mut labels = false;
+        let (mut labels, mut speak) = (false, vec![false; self.reader.entities.len()]);
         for (attribution, head) in attributions.iter().zip(heads) {
             let labelled = attribution.rule == Rule::Colon;
             labels |= labelled;
             let known = head.mention().filter(|_| attribution.kind != AttributionKind::Indirect || labelled);
             let referent = known.map_or(Referent::NONE, |i| self.reader.referent(i));
+            if let Some(slot) = speak.get_mut(referent.entity as usize).filter(|_| labelled) {
+                *slot = true;
+            }
             contents.extend(attribution.content.iter().map(|&span| (span, referent)));
         }
         contents.sort_by_key(|(span, _)| *span);
@@ -205,7 +208,10 @@ impl Found<'_> {
             let around = contents.get(after.saturating_sub(AROUND)..after).unwrap_or_default().iter().rev();
             let mut around = around.filter(|(span, r)| span.covers(mention.span) && r.is_known());
             let speaks = around.next().map_or(Referent::NONE, |(_, referent)| *referent);
-            if !quoted && (!speaks.is_known() || known.is_known() && known.entity != speaks.entity) {
+            let other = known.is_known() && known.entity != speaks.entity;
+            // who speaks in the turn before is called "you" in this one
+            let spoken_to = other && speak.get(known.entity as usize).copied().unwrap_or(false);
+            if !quoted && (!speaks.is_known() || other && (!spoken_to || self.is_named_before(index, known))) {
                 continue;
             }
             let referent = match person {
