@@ -217,6 +217,7 @@ mod naming;
 mod no_saying;
 mod owner;
 mod passive;
+mod pasts;
 mod phrase;
 mod pipeline;
 mod quotation;

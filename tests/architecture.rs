@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["sentence"],
     &["tag", "model", "choice", "token", "tagger"],
     &["engine"],
-    &["mark", "quotation", "dateline", "label", "naming", "verbs", "phrase"],
+    &["mark", "quotation", "dateline", "label", "naming", "verbs", "pasts", "phrase"],
     &["tally", "block", "cue", "source", "content", "boundary"],
     &["candidate"],
     &[

@@ -79,6 +79,8 @@ closed! {
         Be = "be",
         /// Who hears it is the subject of its passive: "they were told".
         Hears = "hears",
+        /// A past that does not look like one, and is taken for a noun: "the boy | shook | his head".
+        Past = "past",
     }
 }
 
@@ -159,6 +161,8 @@ closed! {
         Spouse = "spouse",
         /// What follows is the name: "a clerk named Bell".
         Named = "named",
+        /// A thing, too, unless it does something: "his head".
+        Thing = "thing",
     }
 }
 

@@ -19,6 +19,9 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     let age = age(scene, head);
     let noun = scene.token(head);
     let entry = scene.lexicon.get(noun.entry);
+    if entry.name_part == Some(NamePart::Thing) && is_thing(scene, start, end) {
+        return None;
+    }
     if entry.title.is_some() || entry.goes_on {
         // the longest title that takes in the head: "prime minister", "secretary of state"
         let title = (start.max(end.saturating_sub(3))..end).find_map(|i| {
@@ -57,6 +60,16 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     mention.role = if age > 0 { 0 } else { scene.bare_word(head) };
     mention.age = if sort == SourceKind::Person && age == 0 { told_age(scene, start..head) } else { age };
     Some((mention, end))
+}
+
+/// Whether the phrase, whose noun is a thing too, is something owned or handled: "She shook | her head |", "into | a
+/// chair |", but "the head of the union said".
+fn is_thing(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let before = scene.before(start);
+    let acts = before.tag.is_verb() && scene.lexicon.get(before.entry).cue.is_none();
+    let handled = acts || matches!(before.tag, Tag::Possessive | Tag::Preposition | Tag::To);
+    let next = scene.token(end);
+    handled && next.word != OF && !next.tag.is_finite() && next.tag != Tag::Name
 }
 
 /// "one of the victims": one of those that the phrase after it is.

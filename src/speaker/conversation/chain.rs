@@ -15,7 +15,7 @@ const WINDOW: usize = 24;
 
 /// What a speaker weighs after the two before: where it is the same again, where two alternate, where it is somebody
 /// else; by whether the turn stands in the same paragraph, the next one, or after narration.
-const SAME: [f32; 3] = [4.0, 0.06, 0.5];
+const SAME: [f32; 3] = [12.0, 0.06, 0.5];
 const ALTERNATE: [f32; 3] = [0.3, 10.0, 2.0];
 const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
 /// Somebody who is named nowhere near; and by how much less each is weighed who is named farther off than another.
