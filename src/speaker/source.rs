@@ -52,10 +52,12 @@ pub(crate) fn speakers(
     let mut reader = Reader::new(text, lexicon, list, &sources);
     reader.read();
     part_replies(&mut reader, attributions, &heads);
+    let mut own = WordMap::default();
     if !paragraphs.is_empty() {
-        converse(&mut reader, attributions, &mut heads, paragraphs);
+        unlisted(&mut reader, attributions, &heads, &mut own);
+        converse(&mut reader, attributions, &mut heads, paragraphs, &own);
     }
-    let mut found = Found { reader, own: WordMap::default(), spans: Vec::new() };
+    let mut found = Found { reader, own, spans: Vec::new() };
     found.inside_quotations(attributions, &heads);
     let referents: Vec<Referent> = attributions
         .iter()
@@ -65,6 +67,21 @@ pub(crate) fn speakers(
     let pronouns = led_back(&found.reader);
     let (list, certainty) = found.record(attributions, &referents);
     Speakers { list, certainty, pronouns }
+}
+
+/// Makes entities of those who speak in a novel and are no mention: “Everyone does,” said | the dragon |.
+fn unlisted(reader: &mut Reader<'_>, attributions: &[Attribution], heads: &[Head], own: &mut WordMap<u32>) {
+    for (attribution, head) in attributions.iter().zip(heads) {
+        let source = attribution.source.as_ref().filter(|_| matches!(head, Head::Other));
+        let Some(span) = source.map(|s| s.span) else { continue };
+        let word = word_hash(span.text(reader.text));
+        let entry = reader.lexicon.entry(word);
+        if entry.pronoun.is_some() || entry.name_part == Some(NamePart::Time) || own.contains_key(&word) {
+            continue;
+        }
+        own.insert(word, reader.entities.len() as u32);
+        reader.entities.push(Entity::unlisted(span, SourceKind::Unnamed));
+    }
 }
 
 /// The pronouns that mean somebody mentioned before.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Gender, NamePart, Number, Person, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::speaker::entity::{is_told, Entity, Referent};
@@ -63,7 +64,7 @@ impl Turn {
         reader: &Reader<'_>,
         index: usize,
         attribution: &Attribution,
-        head: Head,
+        (head, own): (Head, &WordMap<u32>),
         paragraphs: &[u32],
     ) -> Self {
         let start = attribution.content.first().map_or(0, |part| part.start32());
@@ -72,7 +73,7 @@ impl Turn {
             start,
             end: attribution.content.last().map_or(0, |part| part.end32()),
             paragraph: paragraphs.partition_point(|&from| from <= start) as u32,
-            told: told(reader, attribution, head),
+            told: told(reader, attribution, head, own),
             called: NONE,
             named: NONE,
             present: NONE,
@@ -155,11 +156,11 @@ fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span) -> bool {
     opens && closes && !alone && !mention.flags.has(Flags::JOINED) && !mention.flags.has(Flags::POSSESSOR)
 }
 
-fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head) -> Told {
-    if attribution.source.is_none() {
-        return Told::Nothing;
-    }
-    let Some(index) = head.mention() else { return Told::Sure(NOBODY) };
+fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, own: &WordMap<u32>) -> Told {
+    let Some(source) = &attribution.source else { return Told::Nothing };
+    let Some(index) = head.mention() else {
+        return Told::Sure(own.get(&word_hash(source.span.text(reader.text))).copied().unwrap_or(NOBODY));
+    };
     let referent = reader.referent(index);
     match reader.list.get(index) {
         Some(mention) => match mention.form {
