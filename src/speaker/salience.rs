@@ -29,6 +29,8 @@ const PARAGRAPHS: [f32; 4] = powers(0.85);
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.
 const UNTOLD: f32 = 0.6;
 const LESS: f32 = 0.5;
+/// By what for one whose given name, which is all it is called by, tells so.
+const NAMED_SO: f32 = 0.9;
 /// By what more for "a spokesperson", of whom nothing tells whether it is a man or a woman.
 const UNNAMED: f32 = 0.7;
 /// By what more for one that the quotation names.
@@ -145,7 +147,9 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
         // one word that no table lists, said once or twice, may be the name of anything
         Kind::Somebody if entity.sort.is_none() && entity.name_words < 2 && entity.mentions < 3 => UNTOLD * LESS,
         Kind::Somebody if is_told(wanted.gender) && !is_told(entity.gender) => {
-            if is_told(entity.leaning) && entity.leaning != wanted.gender {
+            if entity.leans_surely && entity.leaning == wanted.gender {
+                NAMED_SO
+            } else if is_told(entity.leaning) && entity.leaning != wanted.gender {
                 UNTOLD * DOUBTED
             } else if entity.is_named {
                 UNTOLD

@@ -206,6 +206,9 @@ fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32 {
 /// What it weighs that these three speak one after the other.
 fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32)) -> f32 {
     let gap = (turn.paragraph - said.paragraph).min(2) as usize;
+    if gap == 0 && turn.told != Told::Nothing {
+        return 1.0; // it has words of its own for who speaks
+    }
     let weights = match () {
         () if person == before && person != NOBODY => SAME,
         () if person == first && person != NOBODY => ALTERNATE,
