@@ -54,6 +54,11 @@ impl Dialogue {
         self.style == Style::Novel
     }
 
+    /// Whether a paragraph that is nothing but `quote` comes right after one that asks: whoever asked does not answer.
+    pub(crate) fn is_answer(&self, block: &Block, quote: &QuotedTokens) -> bool {
+        !quote.continues && is_alone(block, quote) && self.last.as_ref().is_some_and(|last| last.asks)
+    }
+
     /// Whose turn it is in a paragraph that is nothing but `quote`, and how sure that is: who is asked answers, and
     /// who asked before asks again; after a turn that nobody was named for, the other one speaks.
     pub(crate) fn turn(&self, text: &str, block: &Block, quote: &QuotedTokens) -> Option<(&Source, f32)> {

@@ -141,7 +141,7 @@ impl Discourse {
         }
         if let Some((who, sure)) = acting() {
             given.add(parts, Some(source(text, block, &who)), Rule::Action, sure);
-        } else if who == Owner::Carried && !self.is_novel() {
+        } else if who == Owner::Carried && !self.is_novel() && !self.dialogue.is_answer(block, quote) {
             given.add(parts, self.carried.clone(), Rule::NextParagraph, probability);
         } else if (self.is_novel() || self.speaks && is_alone(block, quote)) && is_sentence(block, quote) {
             given.add(parts, None, Rule::Uncued, SURE_SPEECH);
