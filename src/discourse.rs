@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::action::{actor, is_sentence};
+use crate::action::{actor, is_sentence, SURE_AFTER};
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
@@ -139,8 +139,15 @@ impl Discourse {
                 return;
             }
         }
+        // “It is late.” Rosalind took the lamp. Her hands were steady. “It is very late.”
+        let goes_on = |given: &Given| {
+            let last = given.attributions.last().filter(|a| a.rule == Rule::Action && is_sentence(block, quote))?;
+            Some(last.source.clone())
+        };
         if let Some((who, sure)) = acting() {
             given.add(parts, Some(source(text, block, &who)), Rule::Action, sure);
+        } else if let Some(source) = goes_on(given) {
+            given.add(parts, source, Rule::Action, SURE_AFTER);
         } else if who == Owner::Carried && !self.is_novel() && !self.dialogue.is_answer(block, quote) {
             given.add(parts, self.carried.clone(), Rule::NextParagraph, probability);
         } else if (self.is_novel() || self.speaks && is_alone(block, quote)) && is_sentence(block, quote) {

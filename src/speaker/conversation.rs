@@ -17,7 +17,7 @@ use crate::lexicon::word::WordMap;
 use crate::mention::{Form, NOBODY};
 use crate::Confidence;
 use chain::Chain;
-use turn::{Told, Turn};
+use turn::{people, Told, Turn};
 
 /// How likely somebody must be for the turn to be his or hers. The chain takes its evidence for independent and is surer
 /// than it is right: of the turns of novels whose cue was hidden from it, those with shares from 0.5 to 0.8 were right
@@ -75,16 +75,17 @@ fn turns(
     (heads, own): (&[Head], &WordMap<u32>),
     paragraphs: &[u32],
 ) -> Vec<Turn> {
+    let people = people(reader);
     let said = attributions.iter().zip(heads).enumerate();
     let mut turns: Vec<Turn> = said
         .filter(|(_, (attribution, _))| attribution.kind == AttributionKind::Direct)
-        .map(|(index, (attribution, &head))| Turn::of(reader, index, attribution, (head, own), paragraphs))
+        .map(|(index, (attribution, &head))| Turn::of(reader, index, attribution, (head, own), (paragraphs, &people)))
         .collect();
     turns.sort_by_key(|turn| turn.start);
     turns.dedup_by(|inner, outer| inner.start < outer.end);
     let mut end = 0;
     for turn in &mut turns {
-        turn.attend(reader, end);
+        turn.attend(reader, end, &people);
         end = turn.end;
     }
     turns

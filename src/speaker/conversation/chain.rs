@@ -22,7 +22,7 @@ const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
 const STRANGER: f32 = 0.35;
 const FARTHER: f32 = 0.95;
 /// Who was addressed in the turn before, and who spoke there and is addressed now.
-const ANSWERS: f32 = 5.0;
+const ANSWERS: f32 = 30.0;
 const ADDRESSES: f32 = 3.0;
 /// Who acts in what was told since.
 const ACTS: f32 = 1.3;
