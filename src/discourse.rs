@@ -10,6 +10,7 @@ use crate::candidate::Candidate;
 use crate::continued::{Going, Last, LeftOpen};
 use crate::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
 use crate::engine::Engine;
+use crate::holder::go_on_after;
 use crate::phrase::PhraseKind;
 use crate::quotation::Quotation;
 use crate::record::{continued, source};
@@ -89,6 +90,7 @@ impl Discourse {
         found: &mut [Candidate],
         attributions: &mut [Attribution],
     ) -> Given {
+        go_on_after(passage.block, &passage.engine.lexicon, found);
         let mut given = Given { first: attributions.len(), ..Given::default() };
         for run in passage.block.quote_runs() {
             given.last = true;

@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::token::{at, Shape};
+use crate::lexicon::{Lexicon, NamePart};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
 
 /// Gives each quotation that several candidates claim to one of them: to whose cue stands nearest to it.
 ///
@@ -38,6 +40,49 @@ pub(crate) fn settle_quotations(block: &Block, candidates: &mut [Candidate]) {
     for run in block.quote_runs().filter(|run| run.len() > 1) {
         hold_together(block, run, candidates);
     }
+}
+
+/// Gives what a stretch of time leads to, before a colon, to who is quoted before it, or to nobody: “No,” Ann says. | After
+/// a long silence |: “Never.”
+pub(crate) fn go_on_after(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    for place in 0..candidates.len() {
+        let (before, rest) = candidates.split_at_mut(place);
+        let Some(own) = rest.first_mut() else { break };
+        let held: Vec<&QuotedTokens> = block.quotes.iter().filter(|quote| own.claims(quote)).collect();
+        let Some(first) = held.first().filter(|_| is_stretch(block, lexicon, own)) else { continue };
+        let sentence = block.sentence_at(own.head).start;
+        let quoted = |c: &&mut Candidate| {
+            let ends = c.pieces.iter().map(|p| p.end).max().unwrap_or(0).max(c.cue.end);
+            c.source.is_some() && c.quotes(block) && ends <= sentence && first.first > ends
+        };
+        match before.iter_mut().rev().find(quoted) {
+            Some(speaker) => {
+                held.iter().for_each(|quote| speaker.take_quote(block, quote));
+                own.pieces.clear();
+            }
+            None => (own.source, own.phrase) = (None, None),
+        }
+    }
+}
+
+/// Whether all that stands before the colon of the candidate's cue tells when: "And then, after a moment:".
+fn is_stretch(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let colon = candidate.cue.end.checked_sub(1).filter(|&i| token(i).shape == Shape::Colon);
+    let start = block.sentence_at(candidate.head).start;
+    colon.is_some_and(|colon| {
+        let words = block.tokens.get(start..colon).unwrap_or_default().iter().rev().skip_while(|t| !t.is_word());
+        let mut words = words.skip_while(|t| t.tag == Tag::Adverb);
+        let led = |t: &Token| !t.tag.is_verbal() && (!t.tag.is_nominal() || t.tag == Tag::Number);
+        match words.next() {
+            Some(last) if last.tag.is_nominal() => {
+                lexicon.get(last.entry).name_part == Some(NamePart::Time) && words.all(led)
+            }
+            Some(last) => last.tag == Tag::Conjunction && words.all(led),
+            // "Then:", but no label
+            None => start < colon && words.all(led),
+        }
+    })
 }
 
 /// Quotations that go on from each other are said by one, whoever is named with the first that has anybody; what another
