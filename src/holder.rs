@@ -48,16 +48,19 @@ pub(crate) fn go_on_after(block: &Block, lexicon: &Lexicon, candidates: &mut [Ca
     for place in 0..candidates.len() {
         let (before, rest) = candidates.split_at_mut(place);
         let Some(own) = rest.first_mut() else { break };
-        let held: Vec<&QuotedTokens> = block.quotes.iter().filter(|quote| own.claims(quote)).collect();
-        let Some(first) = held.first().filter(|_| is_stretch(block, lexicon, own)) else { continue };
+        if !is_stretch(block, lexicon, own) {
+            continue;
+        }
+        let next = block.quotes.partition_point(|quote| quote.first < own.head);
+        let Some(quote) = block.quotes.get(next).filter(|quote| own.claims(quote)) else { continue };
         let sentence = block.sentence_at(own.head).start;
         let quoted = |c: &&mut Candidate| {
             let ends = c.pieces.iter().map(|p| p.end).max().unwrap_or(0).max(c.cue.end);
-            c.source.is_some() && c.quotes(block) && ends <= sentence && first.first > ends
+            c.source.is_some() && c.quotes(block) && ends <= sentence
         };
-        match before.iter_mut().rev().find(quoted) {
+        match before.iter_mut().rev().take(BEFORE).find(quoted) {
             Some(speaker) => {
-                held.iter().for_each(|quote| speaker.take_quote(block, quote));
+                speaker.take_quote(block, quote);
                 own.pieces.clear();
             }
             None => (own.source, own.phrase) = (None, None),
@@ -70,7 +73,7 @@ fn is_stretch(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
     let token = |i: usize| at(&block.tokens, i as isize);
     let colon = candidate.cue.end.checked_sub(1).filter(|&i| token(i).shape == Shape::Colon);
     let start = block.sentence_at(candidate.head).start;
-    colon.is_some_and(|colon| {
+    colon.filter(|colon| colon.saturating_sub(start) <= LONGEST).is_some_and(|colon| {
         let words = block.tokens.get(start..colon).unwrap_or_default().iter().rev().skip_while(|t| !t.is_word());
         let mut words = words.skip_while(|t| t.tag == Tag::Adverb);
         let led = |t: &Token| !t.tag.is_verbal() && (!t.tag.is_nominal() || t.tag == Tag::Number);
@@ -139,6 +142,10 @@ fn near(candidates: &[Candidate], quote: &QuotedTokens) -> Range<usize> {
     candidates.partition_point(|c| c.head + FAR < quote.first)
         ..candidates.partition_point(|c| c.head < quote.last + FAR)
 }
+
+/// The most tokens of a stretch of time, and how many candidates before it are asked who is quoted.
+const LONGEST: usize = 12;
+const BEFORE: usize = 8;
 
 /// How many tokens off a cue can claim a quotation.
 const FAR: usize = 48;
