@@ -61,7 +61,7 @@ pub(crate) fn go_on_after(block: &Block, lexicon: &Lexicon, candidates: &mut [Ca
         match before.iter_mut().rev().take(BEFORE).find(quoted) {
             Some(speaker) => {
                 speaker.take_quote(block, quote);
-                own.pieces.clear();
+                own.give_up(quote.first..quote.last);
             }
             None => (own.source, own.phrase) = (None, None),
         }
