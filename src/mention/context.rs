@@ -141,10 +141,15 @@ impl Mentions {
                 mention.apposed = anchor.mention;
             }
         } else if mention.form == Form::Name && is_calling(other) && mention.sort != Some(SourceKind::Organisation) {
-            let whole = mention.words.count > 1 || mention.flags.has(Flags::GIVEN);
+            let titled = mention.flags.has(Flags::HONORIFIC) || mention.flags.has(Flags::RANKED);
+            let whole = mention.words.count > 1 || mention.flags.has(Flags::GIVEN) || titled;
             let certain = other.form != Form::Indefinite || verb || told;
             if certain && whole && (doubted || other.apposed == super::NOBODY) {
                 mention.sort = Some(SourceKind::Person);
+                // "her son, Jan, said"
+                if verb && other.flags.has(Flags::POSSESSED) {
+                    mention.flags.clear(Flags::GUESSED);
+                }
                 if other.flags.has(Flags::KIN) {
                     mention.flags.set(Flags::KIN);
                 }

@@ -181,7 +181,11 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
     let whole = last.words.count > 1 && last.span.start32() > source.start32();
     let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
     let called = before.split_once(' ').is_some_and(|(first, _)| word_hash(first) == known::THE);
-    let called = called || list.get(index.wrapping_sub(1)).is_some_and(|m| m.apposed == index as u32);
+    // "its actuary, Kavita Rane"
+    let first = list.partition_point(|m| m.span.start32() < source.start32());
+    let owns = |m: &&Mention| m.span.start32() == source.start32() && m.flags.has(Flags::POSSESSOR);
+    let owned = first + 1 == index && list.get(first).filter(owns).is_some();
+    let called = called || owned || list.get(index.wrapping_sub(1)).is_some_and(|m| m.apposed == index as u32);
     let apposed = called && before.trim_end().ends_with(',');
     // "dance captain Kavita Rane", but "a lawyer for Kavita Rane"
     let compound = last.reach <= source.start32();
