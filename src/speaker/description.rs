@@ -9,6 +9,9 @@ use crate::mention::{Flags, Form, Mention, NOBODY};
 /// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
 const REACH: u32 = 3;
 
+/// How many times as salient as the next somebody must be whom a description tells more of than before.
+const ALONE: f32 = 8.0;
+
 /// How many mentions before a description are looked at for who spoke right before.
 const NEAR: usize = 24;
 
@@ -53,14 +56,22 @@ impl Reader<'_> {
             }
             if let Some(role) = entry.role.filter(|_| definite && taken_up.is_empty()) {
                 let kind = if role.gender == Gender::Neuter { Kind::Something } else { Kind::Somebody };
-                let referent = self.scene().most_salient(index, Wanted { kind, ..self.somebody(role.gender) });
+                // "the Swede", "the striker": the only one who is told of
+                let epithet = entry.name_part == Some(NamePart::Calling) || entry.title.is_some();
+                let epithet = epithet && kind == Kind::Somebody;
+                let lead = if epithet { ALONE } else { FAR_LEAD };
+                let wanted = Wanted { kind, lead, ..self.somebody(role.gender) };
+                let referent = self.scene().most_salient(index, wanted);
                 let entity = self.entities.get(referent.entity as usize);
                 // a union is no statement, and no unions
                 let other =
                     |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
                 let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other);
                 let apart = mention.flags.has(Flags::TOLD_APART) || self.answers(index, mention, referent.entity);
-                if referent.is_known() && !other && !(kind == Kind::Somebody && apart) {
+                // a manager is no striker
+                let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
+                let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);
+                if referent.is_known() && speaks && !other && !(kind == Kind::Somebody && apart) {
                     return referent;
                 }
             }

@@ -126,6 +126,10 @@ impl Entity {
         role != 0 && self.roles.contains(&role)
     }
 
+    pub(super) fn has_no_role(&self) -> bool {
+        self.roles.iter().all(|&role| role == 0)
+    }
+
     pub(super) fn add_role(&mut self, role: u32) {
         if !self.has_role(role) {
             if let Some(slot) = self.roles.iter_mut().find(|slot| **slot == 0) {
