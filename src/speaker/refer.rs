@@ -6,6 +6,7 @@ use crate::lexicon::known;
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, Person, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::Span;
 
 /// How many times as salient as the next a pronoun's antecedent must be, and that of "they", "the woman".
 const LEAD: f32 = 1.35;
@@ -97,7 +98,7 @@ impl<'a> Reader<'a> {
         }
         // "Dr. Bell … the doctor"
         for (mention, referent) in named(names, self.list, &self.referents) {
-            let before = crate::Span::between(mention.span.start32(), mention.head.start32()).text(self.text);
+            let before = Span::between(mention.span.start32(), mention.head.start32()).text(self.text);
             let title = word_hash(before.trim_end().trim_end_matches('.'));
             let degree = mention.flags.has(Flags::RANKED) && mention.flags.has(Flags::HONORIFIC);
             if let Some(entity) = self.entities.get_mut(referent.entity as usize).filter(|_| degree) {
@@ -175,6 +176,7 @@ impl<'a> Reader<'a> {
         let found = found && mention.flags.has(Flags::OBJECT) && !mention.flags.has(Flags::POSSESSOR);
         let object = usage == Use::Object || usage == Use::ObjectOrPossessive && found;
         let except = if object { self.subject_before(index, mention) } else { except };
+        let except = if except == NOBODY && usage == Use::Subject { self.spoken_of(index, mention) } else { except };
         let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
         let mut referent = self.scene().most_salient(index, wanted);
         if usage == Use::Subject && kind == Kind::Somebody && self.goes_on(index, mention, referent.entity) {
@@ -213,6 +215,21 @@ impl<'a> Reader<'a> {
         }
         let earlier = self.referents.get(oldest.saturating_sub(NEAR)..oldest).unwrap_or_default();
         oldest < index && !earlier.iter().any(|r| r.entity == entity)
+    }
+
+    /// Whom the sentence begins with, to tell of whom the pronoun speaks: "On | Bell |, he said".
+    fn spoken_of(&self, index: usize, mention: &Mention) -> u32 {
+        let same = |m: &&Mention| m.sentence == mention.sentence;
+        let Some(before) = index.checked_sub(1).and_then(|i| self.list.get(i)).filter(same) else { return NOBODY };
+        let governed = before.form == Form::Name && before.flags.has(Flags::OBJECT);
+        let between = Span::between(before.span.end32(), mention.span.start32().max(before.span.end32()));
+        let comma = between.text(self.text).trim() == ",";
+        let first = !self.list.get(index.saturating_sub(2)..index - 1).unwrap_or_default().iter().any(|m| same(&m));
+        if governed && comma && first {
+            self.referent(index - 1).entity
+        } else {
+            NOBODY
+        }
     }
 
     pub(super) fn scene(&self) -> Scene<'_> {
