@@ -184,8 +184,11 @@ pub(super) fn set_calling(scene: &Scene<'_>, mention: &mut Mention, start: usize
     if from <= start || noun.tag != Tag::Noun {
         return;
     }
+    let given = mention.flags.has(Flags::GIVEN) && mention.words.count > 1;
     match scene.lexicon.get(noun.entry).source {
-        Some(kind @ (SourceKind::Organisation | SourceKind::Document)) => mention.sort = Some(kind),
+        // "the newspaper Le Soir", but "model Ann Bell"
+        Some(SourceKind::Document) if !given => mention.sort = Some(SourceKind::Document),
+        Some(SourceKind::Organisation) => mention.sort = Some(SourceKind::Organisation),
         _ if mention.words.count > 1 && mention.sort != Some(SourceKind::Organisation) => {
             mention.sort = Some(SourceKind::Person);
             mention.role = noun.word;
