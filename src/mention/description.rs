@@ -106,7 +106,9 @@ pub(super) fn titled(
     // "her father", but "Father Bell"
     let possessed = matches!(scene.before(start).tag, Tag::Genitive | Tag::Possessive);
     let kin = title.kind == TitleKind::Kinship || possessed && scene.token(first).shape == Shape::Lower;
-    if title.kind == TitleKind::Honorific && !kin {
+    // "the mother of the boy", "the rabbi"
+    let noun = scene.token(first).shape == Shape::Lower && scene.token(start).tag == Tag::Determiner;
+    if title.kind == TitleKind::Honorific && !kin && !noun {
         return None;
     }
     let kin = kin && matches!(title.kind, TitleKind::Kinship | TitleKind::Honorific);
