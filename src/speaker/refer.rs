@@ -217,15 +217,14 @@ impl<'a> Reader<'a> {
         oldest < index && !earlier.iter().any(|r| r.entity == entity)
     }
 
-    /// Whom the sentence begins with, of whom the pronoun speaks: "On | Bell |, he said", "| The mayor |, he said, was late".
+    /// Whom the sentence begins with, of whom the pronoun speaks: "On | Bell |, he said", "| Bell |, he said, was late".
     fn spoken_of(&self, index: usize, mention: &Mention) -> u32 {
         let same = |m: &&Mention| m.sentence == mention.sentence;
         let Some(before) = index.checked_sub(1).and_then(|i| self.list.get(i)).filter(same) else { return NOBODY };
-        let somebody = !matches!(before.form, Form::Pronoun(..) | Form::Relative);
         let between = Span::between(before.span.end32(), mention.span.start32().max(before.span.end32()));
         let comma = between.text(self.text).trim() == ",";
         let first = !self.list.get(index.saturating_sub(2)..index - 1).unwrap_or_default().iter().any(|m| same(&m));
-        if somebody && comma && first {
+        if before.form == Form::Name && comma && first {
             self.referent(index - 1).entity
         } else {
             NOBODY

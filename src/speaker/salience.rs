@@ -32,7 +32,7 @@ const KIN: f32 = 0.6;
 const UNTOLD: f32 = 0.6;
 const LESS: f32 = 0.5;
 /// By what for one whose given name, which is all it is called by, tells so.
-const NAMED_SO: f32 = 0.9;
+const NAMED_SO: f32 = 0.75;
 /// By what more for "a spokesperson", of whom nothing tells whether it is a man or a woman.
 const UNNAMED: f32 = 0.7;
 /// By what more for one that the quotation names.
@@ -153,7 +153,7 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
         // one word that no table lists, said once or twice, may be the name of anything
         Kind::Somebody if entity.sort.is_none() && entity.name_words < 2 && entity.mentions < 3 => UNTOLD * LESS,
         Kind::Somebody if is_told(wanted.gender) && !is_told(entity.gender) => {
-            if entity.leans_surely && entity.leaning == wanted.gender {
+            if entity.leans_surely && entity.leaning == wanted.gender && entity.mentions > 1 {
                 NAMED_SO
             } else if is_told(entity.leaning) && entity.leaning != wanted.gender {
                 UNTOLD * DOUBTED
