@@ -79,7 +79,7 @@ fn is_stretch(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
         let led = |t: &Token| !t.tag.is_verbal() && (!t.tag.is_nominal() || t.tag == Tag::Number);
         match words.next() {
             Some(last) if last.tag.is_nominal() => {
-                lexicon.get(last.entry).name_part == Some(NamePart::Time) && words.all(led)
+                lexicon.get(last.entry).name_part == Some(NamePart::Stretch) && words.all(led)
             }
             Some(last) => last.tag == Tag::Conjunction && words.all(led),
             // "Then:", but no label

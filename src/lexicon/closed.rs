@@ -163,6 +163,8 @@ closed! {
         Named = "named",
         /// A thing, too, unless it does something: "his head".
         Thing = "thing",
+        /// A stretch of time: "After a pause: …".
+        Stretch = "stretch",
     }
 }
 
@@ -179,6 +181,8 @@ closed! {
         Place = "place",
         Language = "language",
         Thing = "thing",
+        /// A stretch of time: "After a pause: …".
+        Stretch = "stretch",
         Direction = "direction",
         Time = "time",
     }

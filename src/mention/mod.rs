@@ -282,7 +282,7 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
             if let Some(end) = compound::name_after(scene, start, end) {
                 return name::name(scene, start, end);
             }
-            if end > start + 1 && is_time(scene, end - 1) && scene.token(end - 2).tag == Tag::Name {
+            if end > start + 1 && is_time(scene, end - 1) {
                 return name::name(scene, start, end - 1).map(|(mention, _)| (mention, end));
                 // "Glue AG today"
             }

@@ -13,6 +13,8 @@ const LEAD: f32 = 1.35;
 pub(super) const FAR_LEAD: f32 = 1.6;
 /// How many mentions before a pronoun are looked at for another like it.
 const NEAR: usize = 16;
+/// As many bytes before a name as hold a preposition.
+const SHORT: usize = 5;
 /// How sure a description is led to who has its role.
 pub(super) const BY_ROLE: f32 = 0.9;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
@@ -176,7 +178,8 @@ impl<'a> Reader<'a> {
         let found = found && mention.flags.has(Flags::OBJECT) && !mention.flags.has(Flags::POSSESSOR);
         let object = usage == Use::Object || usage == Use::ObjectOrPossessive && found;
         let except = if object { self.subject_before(index, mention) } else { except };
-        let except = if except == NOBODY && usage == Use::Subject { self.spoken_of(index, mention) } else { except };
+        let speaks = is_source && usage == Use::Subject;
+        let except = if except == NOBODY && speaks { self.spoken_of(index, mention) } else { except };
         let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
         let mut referent = self.scene().most_salient(index, wanted);
         if usage == Use::Subject && kind == Kind::Somebody && self.goes_on(index, mention, referent.entity) {
@@ -224,7 +227,12 @@ impl<'a> Reader<'a> {
         let between = Span::between(before.span.end32(), mention.span.start32().max(before.span.end32()));
         let comma = between.text(self.text).trim() == ",";
         let first = !self.list.get(index.saturating_sub(2)..index - 1).unwrap_or_default().iter().any(|m| same(&m));
-        if before.form == Form::Name && comma && first {
+        // "As for Bell, he said"
+        let outer = before.outer as usize;
+        let led =
+            self.text.get(outer.saturating_sub(SHORT)..outer).and_then(|text| text.split_whitespace().next_back());
+        let topic = led.is_some_and(|word| word_hash(word) == known::FOR);
+        if before.form == Form::Name && comma && first && !topic {
             self.referent(index - 1).entity
         } else {
             NOBODY
