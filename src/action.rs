@@ -12,7 +12,7 @@ use crate::token::{at, Shape};
 
 /// How sure it is before the quotation, and after it.
 const SURE_BEFORE: f32 = 0.5;
-const SURE_AFTER: f32 = 0.45;
+pub(crate) const SURE_AFTER: f32 = 0.45;
 
 /// The most tokens that lead to the subject of a sentence, and from it to its verb.
 const LEADS: usize = 3;

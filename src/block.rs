@@ -9,6 +9,7 @@ use crate::dateline::dateline;
 use crate::engine::Engine;
 use crate::label::{name_label, Label, Labels};
 use crate::naming::name_parts;
+use crate::pasts::pasts;
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
 use crate::sentence::is_hard_wrapped;
@@ -94,6 +95,7 @@ impl Block {
             tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
             name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
+            pasts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
         }
         self.tallies.fill(&self.tokens, &self.phrases);

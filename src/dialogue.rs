@@ -14,6 +14,8 @@ struct Turn {
     source: Source,
     asks: bool,
     unnamed: bool,
+    /// Hardly more is told than who speaks.
+    bare: bool,
 }
 
 /// The last two turns, while one follows the other without a paragraph of other words between.
@@ -42,6 +44,10 @@ pub(crate) const SURE_SPEECH: f32 = 0.5;
 /// The most words by which somebody whose turn it is goes: "the old captain".
 const SHORT: usize = 3;
 
+/// The most words beside the quotation of a turn of which hardly more is told than who speaks, and its most tokens.
+const LEAST_TOLD: usize = 5;
+const LONGEST_BARE: usize = 40;
+
 /// The most words of a turn that is nobody's by itself.
 const LONGEST: usize = 80;
 
@@ -52,6 +58,12 @@ impl Dialogue {
 
     pub(crate) fn is_novel(&self) -> bool {
         self.style == Style::Novel
+    }
+
+    /// Whether a paragraph that is nothing but `quote` comes right after a short one that asks: whoever asked does not
+    /// answer, as whoever asks in a report goes on.
+    pub(crate) fn is_answer(&self, block: &Block, quote: &QuotedTokens) -> bool {
+        !quote.continues && is_alone(block, quote) && self.last.as_ref().is_some_and(|last| last.asks && last.bare)
     }
 
     /// Whose turn it is in a paragraph that is nothing but `quote`, and how sure that is: who is asked answers, and
@@ -90,7 +102,9 @@ impl Dialogue {
             return;
         };
         let asks = block.quotes.last().is_some_and(|last| asks(text, block, last));
-        let turn = Turn { source, asks, unnamed };
+        let told = block.tokens.iter().filter(|t| t.is_word() && t.depth == 0).take(LEAST_TOLD + 1).count();
+        let bare = told <= LEAST_TOLD && block.tokens.len() <= LONGEST_BARE;
+        let turn = Turn { source, asks, unnamed, bare };
         let same = self.last.as_ref().is_some_and(|last| last.source.text == turn.source.text);
         self.before = if same { None } else { self.last.take() };
         self.last = Some(turn);

@@ -3,20 +3,21 @@
 
 use std::ops::Range;
 
-use crate::action::{actor, is_sentence};
+use crate::action::{actor, is_sentence, SURE_AFTER};
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::continued::{Going, Last, LeftOpen};
 use crate::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
 use crate::engine::Engine;
-use crate::lexicon::{Lexicon, SourceKind};
+use crate::holder::go_on_after;
+use crate::lexicon::{word_hash, Lexicon, Number, Person, SourceKind};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::quotation::Quotation;
 use crate::record::{continued, source};
 use crate::tag::Tag;
-use crate::token::at;
-use crate::voice::{is_aside, is_uncovered, owner, Carry, Owner};
+use crate::token::{at, Token};
+use crate::voice::{is_aside, is_unheld, owner, Carry, Owner};
 use crate::Span;
 
 /// What earlier paragraphs leave for the next one.
@@ -28,6 +29,8 @@ pub(crate) struct Discourse {
     speaks: bool,
     /// Whoever was quoted last.
     carried: Option<Source>,
+    /// Whether the paragraph before told of what one person said, and nobody else.
+    alone: bool,
     /// Who says what the paragraph before ended with.
     left_open: LeftOpen,
 }
@@ -91,10 +94,11 @@ impl Discourse {
         found: &mut [Candidate],
         attributions: &mut [Attribution],
     ) -> Given {
+        go_on_after(passage.block, &passage.engine.lexicon, found);
         let mut given = Given { first: attributions.len(), ..Given::default() };
         for run in passage.block.quote_runs() {
             given.last = true;
-            if run.iter().any(|quote| !is_uncovered(quote, found)) {
+            if run.iter().any(|quote| !is_unheld(passage.block, quote, found)) {
                 continue;
             }
             self.give_one(passage, run, found, attributions, &mut given);
@@ -146,15 +150,40 @@ impl Discourse {
                 return;
             }
         }
+        // “It is late.” Rosalind took the lamp. Her hands were steady. “It is very late.”
+        let goes_on = |given: &Given| {
+            let last = given.attributions.last().filter(|a| a.rule == Rule::Action && is_sentence(block, quote))?;
+            Some(last.source.clone())
+        };
         if let Some((who, sure)) = acting() {
             given.add(parts, Some(source(text, block, &who)), Rule::Action, sure);
-        } else if who == Owner::Carried && !self.is_novel() {
+        } else if let Some(source) = goes_on(given) {
+            given.add(parts, source, Rule::Action, SURE_AFTER);
+        } else if who == Owner::Carried && !self.is_novel() && !self.dialogue.is_answer(block, quote) {
             given.add(parts, self.carried.clone(), Rule::NextParagraph, probability);
+        } else if self.tells_of_oneself(passage, quote) {
+            given.add(parts, self.carried.clone(), Rule::NextParagraph, SURE_SPEECH);
         } else if (self.is_novel() || self.speaks && is_alone(block, quote)) && is_sentence(block, quote) {
             given.add(parts, None, Rule::Uncued, SURE_SPEECH);
         } else {
             given.last = false;
         }
+    }
+
+    /// Whether a paragraph that is nothing but `quote` tells of "me" right after one of what somebody said: Bell said that
+    /// it was late. ¶ “I warned them.”
+    fn tells_of_oneself(&self, passage: Passage<'_>, quote: &QuotedTokens) -> bool {
+        let Passage { block, engine, .. } = passage;
+        let first = |t: &Token| {
+            engine
+                .lexicon
+                .get(t.entry)
+                .pronoun
+                .is_some_and(|p| p.person == Person::First && p.number == Number::Singular)
+        };
+        let plain = !self.is_novel() && self.alone && is_alone(block, quote) && is_sentence(block, quote);
+        let words = || block.tokens.get(quote.first..quote.last).unwrap_or_default();
+        plain && !self.dialogue.is_answer(block, quote) && words().iter().any(first)
     }
 
     /// Notes what the block, whose attributions are by now the last, leaves for the next one. Gives the earlier one, if
@@ -188,6 +217,7 @@ impl Discourse {
         } else {
             self.dialogue.note(text, block, new);
         }
+        self.alone = is_of_one(new, &passage.engine.lexicon);
         self.speaks |= new.iter().any(|a| a.kind == AttributionKind::Direct && a.source.is_some());
         let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
         if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {
@@ -195,6 +225,17 @@ impl Discourse {
         }
         going
     }
+}
+
+/// Whether all that is said is of one source that can be a person, pronouns aside.
+fn is_of_one(attributions: &[Attribution], lexicon: &Lexicon) -> bool {
+    let sources = attributions.iter().map(|a| a.source.as_ref().map(|s| s.text.as_str()));
+    let mut named = sources.filter(|s| s.is_none_or(|text| lexicon.entry(word_hash(text)).pronoun.is_none()));
+    let human = |text: &&str| {
+        let noun = lexicon.entry(word_hash(text.split_whitespace().last().unwrap_or_default()));
+        noun.organisation.is_none() && matches!(noun.source, None | Some(SourceKind::Person))
+    };
+    named.next().flatten().filter(human).is_some_and(|first| named.all(|other| other == Some(first)))
 }
 
 /// Whether somebody else, by name or as somebody's, acts after the candidate's cue.

@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, Stance};
-use crate::token::{at, Shape};
+use crate::lexicon::{Lexicon, NamePart, Stance};
+use crate::tag::Tag;
+use crate::token::{at, Shape, Token};
 
 /// Gives each quotation that several candidates claim to one of them: to whose cue stands nearest to it.
 ///
@@ -46,6 +47,52 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
     for run in block.quote_runs().filter(|run| run.len() > 1) {
         hold_together(block, run, candidates);
     }
+}
+
+/// Gives what a stretch of time leads to, before a colon, to who is quoted before it, or to nobody: “No,” Ann says. | After
+/// a long silence |: “Never.”
+pub(crate) fn go_on_after(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    for place in 0..candidates.len() {
+        let (before, rest) = candidates.split_at_mut(place);
+        let Some(own) = rest.first_mut() else { break };
+        if !is_stretch(block, lexicon, own) {
+            continue;
+        }
+        let next = block.quotes.partition_point(|quote| quote.first < own.head);
+        let Some(quote) = block.quotes.get(next).filter(|quote| own.claims(quote)) else { continue };
+        let sentence = block.sentence_at(own.head).start;
+        let quoted = |c: &&mut Candidate| {
+            let ends = c.pieces.iter().map(|p| p.end).max().unwrap_or(0).max(c.cue.end);
+            c.source.is_some() && c.quotes(block) && ends <= sentence
+        };
+        match before.iter_mut().rev().take(BEFORE).find(quoted) {
+            Some(speaker) => {
+                speaker.take_quote(block, quote);
+                own.give_up(quote.first..quote.last);
+            }
+            None => (own.source, own.phrase) = (None, None),
+        }
+    }
+}
+
+/// Whether all that stands before the colon of the candidate's cue tells when: "And then, after a moment:".
+fn is_stretch(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let colon = candidate.cue.end.checked_sub(1).filter(|&i| token(i).shape == Shape::Colon);
+    let start = block.sentence_at(candidate.head).start;
+    colon.filter(|colon| colon.saturating_sub(start) <= LONGEST).is_some_and(|colon| {
+        let words = block.tokens.get(start..colon).unwrap_or_default().iter().rev().skip_while(|t| !t.is_word());
+        let mut words = words.skip_while(|t| t.tag == Tag::Adverb);
+        let led = |t: &Token| !t.tag.is_verbal() && (!t.tag.is_nominal() || t.tag == Tag::Number);
+        match words.next() {
+            Some(last) if last.tag.is_nominal() => {
+                lexicon.get(last.entry).name_part == Some(NamePart::Stretch) && words.all(led)
+            }
+            Some(last) => last.tag == Tag::Conjunction && words.all(led),
+            // "Then:", but no label
+            None => start < colon && words.all(led),
+        }
+    })
 }
 
 /// Quotations that go on from each other are said by one, whoever is named with the first that has anybody; what another
@@ -102,6 +149,10 @@ fn near(candidates: &[Candidate], quote: &QuotedTokens) -> Range<usize> {
     candidates.partition_point(|c| c.head + FAR < quote.first)
         ..candidates.partition_point(|c| c.head < quote.last + FAR)
 }
+
+/// The most tokens of a stretch of time, and how many candidates before it are asked who is quoted.
+const LONGEST: usize = 12;
+const BEFORE: usize = 8;
 
 /// How many tokens off a cue can claim a quotation.
 const FAR: usize = 48;

@@ -117,6 +117,7 @@ fn labelled<'t>(text: &'t str, paragraph: &[Span], is_title: impl Fn(&str) -> bo
         }
         _ => {}
     }
+    let line = line.strip_prefix(is_markup).map_or(line, |rest| rest.trim_start_matches(is_markup));
     if let Some(label) = line.strip_suffix('.').filter(|label| paragraph.len() > 1 && named(label)) {
         let titled = label.split_once(' ').is_some_and(|(first, _)| is_title(first) || first == "The");
         if titled {
@@ -124,8 +125,14 @@ fn labelled<'t>(text: &'t str, paragraph: &[Span], is_title: impl Fn(&str) -> bo
         }
     }
     let (label, rest) = line.split_once(':')?;
+    let (label, rest) = (label.trim_end_matches(is_markup), rest.trim_start_matches(is_markup));
     let name = label.split_once('(').filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
     (named(name) && rest.starts_with(char::is_whitespace)).then_some((Labels::Colon, name))
+}
+
+/// Whether it sets words in bold or slanting letters: "**Ruiz:** No."
+fn is_markup(c: char) -> bool {
+    matches!(c, '*' | '_')
 }
 
 /// The label of a paragraph, as far as its colon tells.
@@ -134,11 +141,15 @@ pub(crate) fn find(tokens: &[Token]) -> Option<Label> {
     let reach = if bracket.is_some() { LONGEST_WITH_BRACKET } else { LONGEST };
     let mark = tokens.iter().take(reach).position(|t| t.shape == Shape::Colon)?;
     // "1:14 P.M."
-    let inside = tokens.get(mark).is_some_and(|t| t.end == at(tokens, mark as isize + 1).start);
+    let next = at(tokens, mark as isize + 1);
+    let inside = tokens.get(mark).is_some_and(|t| t.end == next.start) && next.shape != Shape::Symbol;
     let label = tokens.get(..mark).filter(|_| !inside)?;
     let closes = label.last().is_some_and(|t| t.shape == Shape::Close);
     let name = label.get(..bracket.filter(|&i| i < mark && closes).unwrap_or(mark))?;
-    Some(Label { name: name.iter().rposition(|t| t.is_word())? + 1, end: mark + 1 })
+    // "**Ruiz:** No."
+    let markup = name.first().filter(|first| first.shape == Shape::Symbol);
+    let closes = markup.is_some_and(|first| next.word == first.word);
+    Some(Label { name: name.iter().rposition(|t| t.is_word())? + 1, end: mark + 1 + usize::from(closes) })
 }
 
 /// The label of a paragraph, as far as a first sentence of nothing but a name tells.
@@ -190,6 +201,8 @@ mod tests {
         assert_eq!(label("Ms Tanaka (who left) said: No."), Some((7, 8)), "no bracket before the colon");
         assert_eq!(label("Nobody could tell us that evening what they meant: rain."), None, "too far");
         assert_eq!(label(": No."), None);
+        assert_eq!(label("**Ruiz:** No."), Some((2, 4)));
+        assert_eq!(label("**Ruiz**: No."), Some((2, 4)));
         let stopped = |text: &str| Labels::Stop.find(text, &tokens(text)).map(|it| (it.name, it.end));
         assert_eq!(stopped("Mr. RUIZ."), Some((2, 3)));
         assert_eq!(stopped("The CHAIRMAN."), Some((2, 3)));
@@ -206,6 +219,7 @@ mod tests {
         };
         assert_eq!(of("Ruiz: No.\n\nChen: Yes.\n\nRain fell."), Labels::Colon);
         assert_eq!(of("Ruiz: No.\n\nRain fell."), Labels::None, "one label");
+        assert_eq!(of("**Ann Ruiz:** No.\n\n_Chen_: Yes.\n\nRain fell."), Labels::Colon);
         assert_eq!(of("Mr. RUIZ. No. Never.\n\nMs. CHEN. Yes. Ever."), Labels::Stop);
         assert_eq!(of("Good Riddance. It left.\n\nNew York. It came."), Labels::None, "no titles");
         let prose = "Rain fell.\n\n".repeat(12);

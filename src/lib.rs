@@ -218,6 +218,7 @@ mod nested;
 mod no_saying;
 mod owner;
 mod passive;
+mod pasts;
 mod phrase;
 mod pipeline;
 mod quotation;

@@ -79,7 +79,7 @@ fn label(block: &Block) -> Option<Candidate> {
     let named = tokens.get(..name)?.iter().all(|t| !t.is_word() || part(t));
     let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
     let start = tokens.iter().position(|t| t.is_word())?;
-    let colon = first.checked_sub(1).filter(|&i| at(tokens, i as isize).shape == Shape::Colon);
+    let colon = (name..first).find(|&i| at(tokens, i as isize).shape == Shape::Colon);
     let cue = colon.map_or(0..0, |i| i..i + 1);
     let found = named && start < name && !content.is_empty();
     found.then(|| Candidate::by_form(cue, start..name, phrase, vec![content], SURE))

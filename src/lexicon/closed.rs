@@ -81,6 +81,8 @@ closed! {
         Hears = "hears",
         /// It makes a perfect of a participle: "had told".
         Has = "has",
+        /// A past that does not look like one, and is taken for a noun: "the boy | shook | his head".
+        Past = "past",
     }
 }
 
@@ -161,6 +163,10 @@ closed! {
         Spouse = "spouse",
         /// What follows is the name: "a clerk named Bell".
         Named = "named",
+        /// A thing, too, unless it does something: "his head".
+        Thing = "thing",
+        /// A stretch of time: "After a pause: …".
+        Stretch = "stretch",
     }
 }
 
@@ -177,6 +183,8 @@ closed! {
         Place = "place",
         Language = "language",
         Thing = "thing",
+        /// A stretch of time: "After a pause: …".
+        Stretch = "stretch",
         Direction = "direction",
         Time = "time",
     }

@@ -2,7 +2,7 @@
 
 use super::known::{AND, AT, BY, FOR, FROM, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
-use crate::lexicon::{Gender, NamePart, Number, SourceKind, TitleKind};
+use crate::lexicon::{Gender, NamePart, Number, Person, SourceKind, TitleKind, Use};
 use crate::tag::Tag;
 use crate::token::Shape;
 
@@ -32,6 +32,10 @@ impl Mentions {
             if start <= scene.start + 1 {
                 mention.flags.set(Flags::FIRST);
             }
+        }
+        let tells = matches!(next.tag, Tag::Preposition | Tag::Wh) && !scene.entry(end + 1).is_date();
+        if tells && !mention.flags.has(Flags::OBJECT) && scene.token(end + 1).shape != Shape::Number {
+            mention.flags.set(Flags::TOLD_APART);
         }
         let possessed = usize::from(previous.tag == Tag::Possessive);
         if scene.before(start - possessed.min(start)).is(BY) {
@@ -101,8 +105,15 @@ impl Mentions {
             previous.role_words = previous.role_words.join(scene.bytes(last.start, field.unwrap_or(last.end)));
             previous.apposed = placed.mention;
         }
-        if touches && matches!(glue.word, IS | WAS) && previous.form == Form::Name && is_calling(mention) {
-            mention.apposed = last.mention;
+        // "Ann Bell, | is a nurse"
+        let comma = usize::from(glue.tag == Tag::Comma);
+        let told = start == last.end + comma + 1 && matches!(scene.token(last.end + comma).word, IS | WAS);
+        match previous.form {
+            Form::Name if told && is_calling(mention) => mention.apposed = last.mention,
+            Form::Pronoun(Person::Third, Use::Subject) if told && comma == 0 && mention.form == Form::Indefinite => {
+                mention.flags.set(Flags::PREDICATE);
+            }
+            _ => {}
         }
         self.appose(scene, mention, placed);
         true
@@ -130,10 +141,15 @@ impl Mentions {
                 mention.apposed = anchor.mention;
             }
         } else if mention.form == Form::Name && is_calling(other) && mention.sort != Some(SourceKind::Organisation) {
-            let whole = mention.words.count > 1 || mention.flags.has(Flags::GIVEN);
+            let titled = mention.flags.has(Flags::HONORIFIC) || mention.flags.has(Flags::RANKED);
+            let whole = mention.words.count > 1 || mention.flags.has(Flags::GIVEN) || titled;
             let certain = other.form != Form::Indefinite || verb || told;
             if certain && whole && (doubted || other.apposed == super::NOBODY) {
                 mention.sort = Some(SourceKind::Person);
+                // "her son, Jan, said"
+                if verb && other.flags.has(Flags::POSSESSED) {
+                    mention.flags.clear(Flags::GUESSED);
+                }
                 if other.flags.has(Flags::KIN) {
                     mention.flags.set(Flags::KIN);
                 }

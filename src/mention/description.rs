@@ -19,6 +19,9 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     let age = age(scene, head);
     let noun = scene.token(head);
     let entry = scene.lexicon.get(noun.entry);
+    if entry.name_part == Some(NamePart::Thing) && is_thing(scene, start, end) {
+        return None;
+    }
     if entry.title.is_some() || entry.goes_on {
         // the longest title that takes in the head: "prime minister", "secretary of state"
         let title = (start.max(end.saturating_sub(3))..end).find_map(|i| {
@@ -59,6 +62,16 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     Some((mention, end))
 }
 
+/// Whether the phrase, whose noun is a thing too, is something owned or handled: "She shook | her head |", "into | a
+/// chair |", but "the head of the union said".
+fn is_thing(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let before = scene.before(start);
+    let acts = before.tag.is_verb() && scene.lexicon.get(before.entry).cue.is_none();
+    let handled = acts || matches!(before.tag, Tag::Possessive | Tag::Preposition | Tag::To);
+    let next = scene.token(end);
+    handled && next.word != OF && !next.tag.is_finite() && next.tag != Tag::Name
+}
+
 /// "one of the victims": one of those that the phrase after it is.
 fn one_of(scene: &Scene<'_>, index: usize) -> Option<(Mention, usize)> {
     let last = (index + 2..index + LONGEST_PHRASE).find(|&i| scene.token(i).tag == Tag::Nouns)?;
@@ -93,7 +106,9 @@ pub(super) fn titled(
     // "her father", but "Father Bell"
     let possessed = matches!(scene.before(start).tag, Tag::Genitive | Tag::Possessive);
     let kin = title.kind == TitleKind::Kinship || possessed && scene.token(first).shape == Shape::Lower;
-    if title.kind == TitleKind::Honorific && !kin {
+    // "the mother of the boy", "the rabbi"
+    let noun = scene.token(first).shape == Shape::Lower && scene.token(start).tag == Tag::Determiner;
+    if title.kind == TitleKind::Honorific && !kin && !noun {
         return None;
     }
     let kin = kin && matches!(title.kind, TitleKind::Kinship | TitleKind::Honorific);

@@ -139,6 +139,18 @@ impl Flags {
     /// Its sentence holds a quotation.
     pub(crate) const BESIDE_QUOTE: Flags = Flags(1 << 16);
 
+    /// Its paragraph opens with a quotation.
+    pub(crate) const TURN: Flags = Flags(1 << 20);
+
+    /// What follows tells which of several is meant: "the man in the hat", "the woman who sold it".
+    pub(crate) const TOLD_APART: Flags = Flags(1 << 21);
+
+    /// Its title is a rank, or one by which its bearer is known without a name too: "Colonel Bell", "Dr. Bell".
+    pub(crate) const RANKED: Flags = Flags(1 << 22);
+
+    /// It tells what the mention before it is, a pronoun: "She was | a large woman |".
+    pub(crate) const PREDICATE: Flags = Flags(1 << 23);
+
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
     }
@@ -181,6 +193,7 @@ impl Mentions {
     pub(crate) fn collect(&mut self, text: &str, block: &Block, lexicon: &Lexicon) {
         let mut phrases = block.phrases.iter().peekable();
         let label = block.label.map_or(0, |label| label.name);
+        let turn = block.quotes.first().is_some_and(|quote| quote.first <= 1);
         let stretches = block.label.map(|_| 0..label).into_iter();
         for stretch in stretches.chain(block.sentences.iter().map(|s| s.tokens.clone())) {
             let (start, end) = (stretch.start, stretch.end);
@@ -203,6 +216,9 @@ impl Mentions {
                     }
                     if quotes {
                         mention.flags.set(Flags::BESIDE_QUOTE);
+                    }
+                    if turn {
+                        mention.flags.set(Flags::TURN);
                     }
                     if last <= label {
                         mention.label(text);

@@ -192,7 +192,9 @@ fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         let links = || token.shape == Shape::Symbol || nickname() || part(NamePart::Particle);
         let bridge = || from < end && from - 1 > start && links();
         let suffix = || from - 1 > start && (token.tag == Tag::Comma || part(NamePart::Suffix));
-        let named = token.tag == Tag::Name && token.shape != Shape::Lower;
+        // "Tide Pumps plc"
+        let form = || from == end && scene.entry(from - 1).organisation == Some(OrganisationWord::Form);
+        let named = token.tag == Tag::Name && (token.shape != Shape::Lower || form());
         if !(named || capital && noun() || bridge() || suffix()) {
             break;
         }

@@ -153,6 +153,10 @@ pub(super) fn set_title(
     if title.kind == TitleKind::Kinship {
         mention.flags.set(Flags::KIN);
     }
+    let learned = || title.gender == Gender::Untold && scene.lexicon.entry(key(scene, first, after)).role.is_some();
+    if title.kind == TitleKind::Rank || title.kind == TitleKind::Honorific && learned() {
+        mention.flags.set(Flags::RANKED);
+    }
     if title.kind == TitleKind::Honorific {
         mention.flags.set(Flags::HONORIFIC);
     } else {
@@ -180,8 +184,11 @@ pub(super) fn set_calling(scene: &Scene<'_>, mention: &mut Mention, start: usize
     if from <= start || noun.tag != Tag::Noun {
         return;
     }
+    let given = mention.flags.has(Flags::GIVEN) && mention.words.count > 1;
     match scene.lexicon.get(noun.entry).source {
-        Some(kind @ (SourceKind::Organisation | SourceKind::Document)) => mention.sort = Some(kind),
+        // "the newspaper Le Soir", but "model Ann Bell"
+        Some(SourceKind::Document) if !given => mention.sort = Some(SourceKind::Document),
+        Some(SourceKind::Organisation) => mention.sort = Some(SourceKind::Organisation),
         _ if mention.words.count > 1 && mention.sort != Some(SourceKind::Organisation) => {
             mention.sort = Some(SourceKind::Person);
             mention.role = noun.word;

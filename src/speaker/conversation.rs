@@ -13,10 +13,11 @@ use super::entity::Referent;
 use super::refer::Reader;
 use super::source::Head;
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
+use crate::lexicon::word::WordMap;
 use crate::mention::{Form, NOBODY};
 use crate::Confidence;
 use chain::Chain;
-use turn::{Told, Turn};
+use turn::{people, Told, Turn};
 
 /// How likely somebody must be for the turn to be his or hers. The chain takes its evidence for independent and is surer
 /// than it is right: of the turns of novels whose cue was hidden from it, those with shares from 0.5 to 0.8 were right
@@ -28,14 +29,16 @@ const NARRATED: u32 = 3;
 const LONGEST: usize = 128;
 
 /// Gives the turns that nobody is named for, and those of a pronoun, to who speaks in them. `paragraphs` are the places
-/// where the paragraphs of a novel begin.
+/// where the paragraphs of a novel begin,
+/// and `own` are the people that sources alone tell of, by the words of these.
 pub(super) fn converse(
     reader: &mut Reader<'_>,
     attributions: &mut [Attribution],
     heads: &mut [Head],
     paragraphs: &[u32],
+    own: &WordMap<u32>,
 ) {
-    let turns = turns(reader, attributions, heads, paragraphs);
+    let turns = turns(reader, attributions, (heads, own), paragraphs);
     let first = first_mentions(reader);
     let mut chain = Chain::default();
     for turns in turns.chunk_by(|a, b| b.paragraph - a.paragraph <= NARRATED + 1).flat_map(|it| it.chunks(LONGEST)) {
@@ -46,7 +49,7 @@ pub(super) fn converse(
         for (place, turn) in turns.iter().enumerate() {
             let (entity, share) = chain.speaker(place);
             let likely = share * share;
-            if turn.told.is_sure() || entity == NOBODY || likely < LIKELY {
+            if turn.told.is_sure() || entity == NOBODY || likely < LIKELY || !turns.iter().any(|it| it.has(entity)) {
                 continue;
             }
             let pronoun = attributions.get(turn.attribution).is_some_and(|a| a.source.is_some());
@@ -66,17 +69,23 @@ pub(super) fn converse(
 }
 
 /// The turns in the order of the text.
-fn turns(reader: &Reader<'_>, attributions: &[Attribution], heads: &[Head], paragraphs: &[u32]) -> Vec<Turn> {
+fn turns(
+    reader: &Reader<'_>,
+    attributions: &[Attribution],
+    (heads, own): (&[Head], &WordMap<u32>),
+    paragraphs: &[u32],
+) -> Vec<Turn> {
+    let people = people(reader);
     let said = attributions.iter().zip(heads).enumerate();
     let mut turns: Vec<Turn> = said
         .filter(|(_, (attribution, _))| attribution.kind == AttributionKind::Direct)
-        .map(|(index, (attribution, &head))| Turn::of(reader, index, attribution, head, paragraphs))
+        .map(|(index, (attribution, &head))| Turn::of(reader, index, attribution, (head, own), (paragraphs, &people)))
         .collect();
     turns.sort_by_key(|turn| turn.start);
     turns.dedup_by(|inner, outer| inner.start < outer.end);
     let mut end = 0;
     for turn in &mut turns {
-        turn.attend(reader, end);
+        turn.attend(reader, end, &people);
         end = turn.end;
     }
     turns
@@ -94,20 +103,21 @@ fn take_turn(
     let (before, after) = turns.split_at_checked(place).unwrap_or_default();
     let mut near = before.iter().rev().chain(after.iter().skip(1)).filter(|turn| turn.told == Told::Sure(who.entity));
     let beside = near.find_map(|turn| {
-        let index = heads.get(turn.attribution)?.mention()?;
-        Some((index, attributions.get(turn.attribution)?.source.clone()?))
+        let head = heads.get(turn.attribution)?;
+        Some((*head, attributions.get(turn.attribution)?.source.clone()?))
     });
     let first = || {
         let mention = reader.list.get(who.first as usize)?;
-        Some((who.first as usize, Source { span: mention.span, text: mention.span.text(reader.text).to_owned() }))
+        let source = Source { span: mention.span, text: mention.span.text(reader.text).to_owned() };
+        Some((Head::Mention(who.first as usize), source))
     };
-    let Some((index, source)) = beside.or_else(first) else { return };
+    let Some((named, source)) = beside.or_else(first) else { return };
     let Some(turn) = turns.get(place).map(|turn| turn.attribution) else { return };
     if let (Some(attribution), Some(head)) = (attributions.get_mut(turn), heads.get_mut(turn)) {
         attribution.source = Some(source);
         attribution.rule = Rule::Turn;
         attribution.confidence = Confidence::nearest(likely);
-        *head = Head::Mention(index);
+        *head = named;
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Entity {
     pub(super) is_shouted: bool,
     /// Its name behind "Mr", "Mrs", where it is one word: by the title alone people of one surname are told apart.
     pub(super) titled: Span,
+    /// A rank or degree stood before its name.
+    pub(super) is_ranked: bool,
     pub(super) is_named: bool,
     pub(super) is_place: bool,
     /// It was called by one word of capitals only: "IBM".
@@ -53,6 +55,7 @@ impl Entity {
             is_loud: true,
             is_shouted: false,
             titled: Span::default(),
+            is_ranked: false,
             is_named: mention.form == Form::Name,
             is_place: mention.flags.has(Flags::PLACE),
             is_former: false,
@@ -90,6 +93,7 @@ impl Entity {
                 self.name = mention.head;
                 (self.is_loud, self.is_shouted) = (loud, shouted);
             }
+            self.is_ranked |= mention.flags.has(Flags::RANKED);
             self.is_acronym |= !loud && mention.flags.has(Flags::CAPITALS);
             if self.titled.is_empty() && mention.words.count == 1 && mention.flags.has(Flags::HONORIFIC) {
                 self.titled = mention.span;
@@ -122,12 +126,24 @@ impl Entity {
         role != 0 && self.roles.contains(&role)
     }
 
-    fn add_role(&mut self, role: u32) {
+    pub(super) fn has_no_role(&self) -> bool {
+        self.roles.iter().all(|&role| role == 0)
+    }
+
+    pub(super) fn add_role(&mut self, role: u32) {
         if !self.has_role(role) {
             if let Some(slot) = self.roles.iter_mut().find(|slot| **slot == 0) {
                 *slot = role;
             }
         }
+    }
+
+    /// Whether it is known by its surname and a rank alone, and the mention by one and "Mr" or "Mrs", or the other way
+    /// round: "Colonel Bell", "Mrs. Bell".
+    pub(super) fn is_other_by_title(&self, mention: &Mention) -> bool {
+        let ranked = mention.flags.has(Flags::RANKED);
+        let courtesy = mention.flags.has(Flags::HONORIFIC) && is_told(mention.gender);
+        self.name_words == 1 && (courtesy && self.is_ranked || ranked && !self.is_ranked && !self.titled.is_empty())
     }
 
     /// Whether it can be one human being.

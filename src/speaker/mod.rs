@@ -8,6 +8,7 @@
 //! source goes on being the centre is from centering theory (Grosz, Joshi and Weinstein 1995).
 
 mod conversation;
+mod description;
 mod entity;
 mod names;
 mod refer;

@@ -24,7 +24,7 @@ struct Bearers {
     last: WordMap<Few>,
     acronyms: WordMap<u32>,
     /// By the only word of a name that is all there is.
-    short: WordMap<u32>,
+    short: WordMap<Few>,
 }
 
 /// Gives every name in `list` to an entity; `names` are their indices.
@@ -59,7 +59,7 @@ pub(super) fn lead_names(list: &[Mention], names: &[u32], entities: &mut Vec<Ent
                 None => {
                     entities.push(Entity::new(mention));
                     let entity = entities.len() as u32 - 1;
-                    bearers.short.insert(mention.words.all, entity);
+                    bearers.short.entry(mention.words.all).or_default().add(entity);
                     Referent { entity, sure: SURE }
                 }
             };
@@ -170,22 +170,26 @@ impl Bearers {
             // of a family, the others are called by their full names
             entity.is_some_and(|e| fits(e, mention) && (!e.is_kin || alike(e) || near(e)))
         };
-        let mut bearers = last.iter().filter(fits);
-        match (bearers.next(), bearers.next()) {
-            (Some(entity), None) => return Some(sure(entity)),
-            (Some(_), Some(_)) => {
-                let entity = one_of(last.iter().filter(fits), mention, list, entities);
-                return Some(entity.map_or(Referent::NONE, |entity| Referent { entity, sure: ONE_OF_SEVERAL }));
+        let of = |few: Few| {
+            let mut bearers = few.iter().filter(fits);
+            match (bearers.next(), bearers.next()) {
+                (Some(_), Some(_)) => {
+                    let entity = one_of(few.iter().filter(fits), mention, list, entities);
+                    Some(entity.map_or(Referent::NONE, |entity| Referent { entity, sure: ONE_OF_SEVERAL }))
+                }
+                (one, _) => one.map(sure),
             }
-            _ => {}
+        };
+        if let Some(referent) = of(last) {
+            return Some(referent);
         }
         if mention.flags.has(Flags::CAPITALS) {
             if let Some(&entity) = self.acronyms.get(&word) {
                 return Some(sure(entity));
             }
         }
-        if let Some(&entity) = self.short.get(&word).filter(|e| fits(e)) {
-            return Some(sure(entity));
+        if let Some(referent) = of(self.short.get(&word).copied().unwrap_or_default()) {
+            return Some(referent);
         }
         let first = self.first.get(&word).copied().unwrap_or_default();
         let mut bearers = first.iter().filter(|e| fits(e) && !mention.flags.has(Flags::PLACE));
@@ -198,7 +202,7 @@ impl Bearers {
 
 /// Whether one word can name the entity, by what stands around the word.
 fn fits(entity: &Entity, mention: &Mention) -> bool {
-    if !entity.can_be(mention.gender) {
+    if !entity.can_be(mention.gender) || entity.is_other_by_title(mention) {
         return false;
     }
     let organisation = entity.sort == Some(SourceKind::Organisation);

@@ -1,26 +1,24 @@
-//! Pronouns and descriptions, led back to entities in the order of the text.
+//! Pronouns, led back to entities in the order of the text.
 
 use super::entity::{is_told, Entity, Few, Referent};
 use super::salience::{Kind, Scene, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::word::WordMap;
-use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, Number, Person, SourceKind, TitleKind, Use};
+use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, Person, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::Span;
 
 /// How many times as salient as the next a pronoun's antecedent must be, and that of "they", "the woman".
 const LEAD: f32 = 1.35;
-const FAR_LEAD: f32 = 1.6;
-/// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
-const REACH: u32 = 3;
+pub(super) const FAR_LEAD: f32 = 1.6;
 /// How many mentions before a pronoun are looked at for another like it.
 const NEAR: usize = 16;
+/// As many bytes before a name as hold a preposition.
+const SHORT: usize = 5;
 /// How sure a description is led to who has its role.
-const BY_ROLE: f32 = 0.9;
+pub(super) const BY_ROLE: f32 = 0.9;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
 const BELIEVED: f32 = 0.9;
-
-/// Beside the number of a noun: whatever group was called so last.
-const GROUP: u32 = 2;
 
 /// Reads a text's mentions in order.
 pub(super) struct Reader<'a> {
@@ -31,9 +29,9 @@ pub(super) struct Reader<'a> {
     pub(super) entities: Vec<Entity>,
     pub(super) referents: Vec<Referent>,
     /// Entities by the roles they have; organisations by words of their names.
-    by_role: WordMap<Few>,
+    pub(super) by_role: WordMap<Few>,
     /// Entities without a name by the words of their description.
-    by_words: WordMap<u32>,
+    pub(super) by_words: WordMap<u32>,
     /// Who is known by "Mr", "Mrs" and a surname, by that and the gender.
     titled: WordMap<u32>,
 }
@@ -65,7 +63,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "his wife": the Mrs Bell beside a Mr Bell.
-    fn spouse(&self, mention: &Mention, possessor: Referent) -> Option<Referent> {
+    pub(super) fn spouse(&self, mention: &Mention, possessor: Referent) -> Option<Referent> {
         let other = self.entities.get(possessor.entity as usize).filter(|e| !e.titled.is_empty())?;
         let surname = word_hash(other.titled.text(self.text).split_whitespace().last()?);
         let entity = *self.titled.get(&phrase_hash(surname, mention.gender as u32))?;
@@ -98,6 +96,15 @@ impl<'a> Reader<'a> {
                     entity.sort = entity.sort.or(Some(SourceKind::Person));
                     self.refer(index, referent);
                 }
+            }
+        }
+        // "Dr. Bell … the doctor"
+        for (mention, referent) in named(names, self.list, &self.referents) {
+            let before = Span::between(mention.span.start32(), mention.head.start32()).text(self.text);
+            let title = word_hash(before.trim_end().trim_end_matches('.'));
+            let degree = mention.flags.has(Flags::RANKED) && mention.flags.has(Flags::HONORIFIC);
+            if let Some(entity) = self.entities.get_mut(referent.entity as usize).filter(|_| degree) {
+                entity.add_role(title);
             }
         }
         for (index, entity) in self.entities.iter().enumerate() {
@@ -171,6 +178,8 @@ impl<'a> Reader<'a> {
         let found = found && mention.flags.has(Flags::OBJECT) && !mention.flags.has(Flags::POSSESSOR);
         let object = usage == Use::Object || usage == Use::ObjectOrPossessive && found;
         let except = if object { self.subject_before(index, mention) } else { except };
+        let speaks = is_source && usage == Use::Subject;
+        let except = if except == NOBODY && speaks { self.spoken_of(index, mention) } else { except };
         let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
         let mut referent = self.scene().most_salient(index, wanted);
         if usage == Use::Subject && kind == Kind::Somebody && self.goes_on(index, mention, referent.entity) {
@@ -211,7 +220,26 @@ impl<'a> Reader<'a> {
         oldest < index && !earlier.iter().any(|r| r.entity == entity)
     }
 
-    fn scene(&self) -> Scene<'_> {
+    /// Whom the sentence begins with, of whom the pronoun speaks: "On | Bell |, he said", "| Bell |, he said, was late".
+    fn spoken_of(&self, index: usize, mention: &Mention) -> u32 {
+        let same = |m: &&Mention| m.sentence == mention.sentence;
+        let Some(before) = index.checked_sub(1).and_then(|i| self.list.get(i)).filter(same) else { return NOBODY };
+        let between = Span::between(before.span.end32(), mention.span.start32().max(before.span.end32()));
+        let comma = between.text(self.text).trim() == ",";
+        let first = !self.list.get(index.saturating_sub(2)..index - 1).unwrap_or_default().iter().any(|m| same(&m));
+        // "As for Bell, he said"
+        let outer = before.outer as usize;
+        let led =
+            self.text.get(outer.saturating_sub(SHORT)..outer).and_then(|text| text.split_whitespace().next_back());
+        let topic = led.is_some_and(|word| word_hash(word) == known::FOR);
+        if before.form == Form::Name && comma && first && !topic {
+            self.referent(index - 1).entity
+        } else {
+            NOBODY
+        }
+    }
+
+    pub(super) fn scene(&self) -> Scene<'_> {
         Scene { list: self.list, referents: &self.referents, entities: &self.entities, sources: self.sources }
     }
 
@@ -249,114 +277,6 @@ impl<'a> Reader<'a> {
         let mut nearest = before.iter().enumerate().map(|(i, m)| (from + i, m)).rev();
         nearest.find(fits).map_or(Referent::NONE, |(i, _)| self.referent(i))
     }
-
-    fn description(&mut self, index: usize, mention: &Mention) -> Referent {
-        let entry = self.lexicon.entry(word_hash(mention.head.text(self.text)));
-        let plural = mention.number == Number::Plural;
-        let definite = mention.form == Form::Definite && !mention.flags.has(Flags::POSSESSED);
-        let modifier = modifier(mention, self.text).map_or(0, word_hash);
-        let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural));
-        if mention.flags.has(Flags::POSSESSED) {
-            let possessor = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
-            if !possessor.is_known() {
-                return self.found(mention);
-            }
-            if entry.name_part == Some(NamePart::Spouse) {
-                if let Some(referent) = self.spouse(mention, possessor) {
-                    return referent;
-                }
-            }
-            key = phrase_hash(key, possessor.entity);
-        }
-        let leads_back = definite || mention.form == Form::Bare && !plural && entry.title.is_some();
-        if leads_back && !plural {
-            if mention.age > 0 {
-                let wanted = Wanted { age: mention.age, ..self.somebody(Gender::Untold) };
-                return self.scene().most_salient(index, wanted);
-            }
-            let taken_up = entry.role.map(|role| self.lexicon.roles(role)).unwrap_or_default();
-            let office = matches!(entry.title.map(|t| t.kind), Some(TitleKind::Office | TitleKind::Rank));
-            let reach = if office { u32::MAX } else { REACH };
-            let by_role = self.by_role(mention, taken_up, reach);
-            if by_role.is_known() {
-                return by_role;
-            }
-            if let Some(role) = entry.role.filter(|_| definite && taken_up.is_empty()) {
-                let kind = if role.gender == Gender::Neuter { Kind::Something } else { Kind::Somebody };
-                let referent = self.scene().most_salient(index, Wanted { kind, ..self.somebody(role.gender) });
-                let entity = self.entities.get(referent.entity as usize);
-                // a union is no statement, and no unions
-                let other =
-                    |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
-                let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other);
-                if referent.is_known() && !other {
-                    return referent;
-                }
-            }
-        }
-        if mention.form == Form::Indefinite {
-            return self.found(mention);
-        }
-        if let Some(&entity) = self.by_words.get(&key) {
-            return Referent { entity, sure: BY_ROLE };
-        }
-        // "Gulf oil sources …, the sources"
-        let group = phrase_hash(mention.role, GROUP);
-        if let Some(&entity) = self.by_words.get(&group).filter(|_| plural && definite && modifier == 0) {
-            return Referent { entity, sure: BY_ROLE };
-        }
-        let referent = self.found(mention);
-        self.by_words.insert(key, referent.entity);
-        if plural && modifier != 0 && mention.role != 0 {
-            self.by_words.insert(group, referent.entity);
-        }
-        referent
-    }
-
-    fn somebody(&self, gender: Gender) -> Wanted {
-        Wanted { kind: Kind::Somebody, gender, except: NOBODY, lead: FAR_LEAD, age: 0 }
-    }
-
-    /// Who has the role that a description names, or one that it can take up: the one mentioned last.
-    fn by_role(&self, mention: &Mention, taken_up: &[u32], reach: u32) -> Referent {
-        let former = mention.flags.has(Flags::FORMER);
-        let modifier = modifier(mention, self.text);
-        let roles = std::iter::once(&mention.role).chain(taken_up);
-        let bearers = roles.filter_map(|role| self.by_role.get(role)).flat_map(|few| few.iter());
-        let best = bearers
-            .filter_map(|index| Some((index, self.entities.get(index as usize)?)))
-            .filter(|(_, e)| e.number != Number::Plural && e.can_be(mention.gender) && (!former || e.is_former))
-            .filter(|(_, e)| self.is_near(e, mention, if e.is_named { reach } else { REACH }))
-            .filter(|(_, e)| {
-                let exact = e.has_role(mention.role) && self.is_near(e, mention, 1);
-                modifier.is_none_or(|m| exact || self.is_of(e, m))
-            })
-            .max_by_key(|(_, e)| {
-                let recency = if e.last == NOBODY { 0 } else { e.last + 1 };
-                (e.is_former == former, e.has_role(mention.role), recency)
-            });
-        best.map_or(Referent::NONE, |(entity, _)| Referent { entity, sure: BY_ROLE })
-    }
-
-    /// Whether it was mentioned at most `reach` paragraphs before.
-    fn is_near(&self, entity: &Entity, mention: &Mention, reach: u32) -> bool {
-        let last = self.list.get(entity.last as usize);
-        reach == u32::MAX || last.is_some_and(|m| mention.paragraph - m.paragraph <= reach)
-    }
-
-    fn is_of(&self, entity: &Entity, modifier: &str) -> bool {
-        entity.affiliation.text(self.text).contains(modifier) || entity.name.text(self.text).contains(modifier)
-    }
-
-    /// A new entity, known by this description.
-    fn found(&mut self, mention: &Mention) -> Referent {
-        let index = self.entities.len() as u32;
-        self.entities.push(Entity::new(mention));
-        if mention.role != 0 && mention.number != Number::Plural {
-            self.by_role.entry(mention.role).or_default().add(index);
-        }
-        Referent { entity: index, sure: 1.0 }
-    }
 }
 
 /// The mentions that are names, with whom each was led to.
@@ -366,10 +286,4 @@ fn named<'n>(
     referents: &'n [Referent],
 ) -> impl Iterator<Item = (&'n Mention, &'n Referent)> {
     names.iter().filter_map(|&index| list.get(index as usize).zip(referents.get(index as usize)))
-}
-
-/// The first word with a capital before a description's noun: "Texas" in "the Texas senator".
-fn modifier<'t>(mention: &Mention, text: &'t str) -> Option<&'t str> {
-    let before = crate::Span::between(mention.outer, mention.head.start32()).text(text);
-    before.split_whitespace().find(|w| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("the"))
 }

@@ -52,10 +52,12 @@ pub(crate) fn speakers(
     let mut reader = Reader::new(text, lexicon, list, &sources);
     reader.read();
     part_replies(&mut reader, attributions, &heads);
+    let mut own = WordMap::default();
     if !paragraphs.is_empty() {
-        converse(&mut reader, attributions, &mut heads, paragraphs);
+        unlisted(&mut reader, attributions, &heads, &mut own);
+        converse(&mut reader, attributions, &mut heads, paragraphs, &own);
     }
-    let mut found = Found { reader, own: WordMap::default(), spans: Vec::new() };
+    let mut found = Found { reader, own, spans: Vec::new() };
     found.inside_quotations(attributions, &heads);
     let referents: Vec<Referent> = attributions
         .iter()
@@ -65,6 +67,21 @@ pub(crate) fn speakers(
     let pronouns = led_back(&found.reader);
     let (list, certainty) = found.record(attributions, &referents);
     Speakers { list, certainty, pronouns }
+}
+
+/// Makes entities of those who speak in a novel and are no mention: “Everyone does,” said | the dragon |.
+fn unlisted(reader: &mut Reader<'_>, attributions: &[Attribution], heads: &[Head], own: &mut WordMap<u32>) {
+    for (attribution, head) in attributions.iter().zip(heads) {
+        let source = attribution.source.as_ref().filter(|_| matches!(head, Head::Other));
+        let Some(span) = source.map(|s| s.span) else { continue };
+        let word = word_hash(span.text(reader.text));
+        let entry = reader.lexicon.entry(word);
+        if entry.pronoun.is_some() || entry.name_part == Some(NamePart::Time) || own.contains_key(&word) {
+            continue;
+        }
+        own.insert(word, reader.entities.len() as u32);
+        reader.entities.push(Entity::unlisted(span, SourceKind::Unnamed));
+    }
 }
 
 /// The pronouns that mean somebody mentioned before.
@@ -164,7 +181,11 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
     let whole = last.words.count > 1 && last.span.start32() > source.start32();
     let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
     let called = before.split_once(' ').is_some_and(|(first, _)| word_hash(first) == known::THE);
-    let called = called || list.get(index.wrapping_sub(1)).is_some_and(|m| m.apposed == index as u32);
+    // "its actuary, Kavita Rane"
+    let first = list.partition_point(|m| m.span.start32() < source.start32());
+    let owns = |m: &&Mention| m.span.start32() == source.start32() && m.flags.has(Flags::POSSESSOR);
+    let owned = first + 1 == index && list.get(first).filter(owns).is_some();
+    let called = called || owned || list.get(index.wrapping_sub(1)).is_some_and(|m| m.apposed == index as u32);
     let apposed = called && before.trim_end().ends_with(',');
     // "dance captain Kavita Rane", but "a lawyer for Kavita Rane"
     let compound = last.reach <= source.start32();
@@ -184,12 +205,15 @@ impl Found<'_> {
     /// to somebody else.
     fn inside_quotations(&mut self, attributions: &[Attribution], heads: &[Head]) {
         let mut contents: Vec<(Span, Referent)> = Vec::new();
-        let mut labels = false;
+        let (mut labels, mut speak) = (false, vec![false; self.reader.entities.len()]);
         for (attribution, head) in attributions.iter().zip(heads) {
             let labelled = attribution.rule == Rule::Colon;
             labels |= labelled;
             let known = head.mention().filter(|_| attribution.kind != AttributionKind::Indirect || labelled);
             let referent = known.map_or(Referent::NONE, |i| self.reader.referent(i));
+            if let Some(slot) = speak.get_mut(referent.entity as usize).filter(|_| labelled) {
+                *slot = true;
+            }
             contents.extend(attribution.content.iter().map(|&span| (span, referent)));
         }
         contents.sort_by_key(|(span, _)| *span);
@@ -205,7 +229,10 @@ impl Found<'_> {
             let around = contents.get(after.saturating_sub(AROUND)..after).unwrap_or_default().iter().rev();
             let mut around = around.filter(|(span, r)| span.covers(mention.span) && r.is_known());
             let speaks = around.next().map_or(Referent::NONE, |(_, referent)| *referent);
-            if !quoted && (!speaks.is_known() || known.is_known() && known.entity != speaks.entity) {
+            let other = known.is_known() && known.entity != speaks.entity;
+            // who speaks in the turn before is called "you" in this one
+            let spoken_to = other && speak.get(known.entity as usize).copied().unwrap_or(false);
+            if !quoted && (!speaks.is_known() || other && (!spoken_to || self.is_named_before(index, known))) {
                 continue;
             }
             let referent = match person {

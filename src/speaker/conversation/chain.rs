@@ -1,6 +1,7 @@
 //! The chain of speakers, weighed forwards and backwards.
 
 use super::turn::{Told, Turn};
+use crate::lexicon::SourceKind;
 use crate::mention::NOBODY;
 use crate::speaker::entity::Entity;
 
@@ -15,14 +16,15 @@ const WINDOW: usize = 24;
 
 /// What a speaker weighs after the two before: where it is the same again, where two alternate, where it is somebody
 /// else; by whether the turn stands in the same paragraph, the next one, or after narration.
-const SAME: [f32; 3] = [4.0, 0.06, 0.5];
+const SAME: [f32; 3] = [12.0, 0.06, 0.5];
+const SAME_BY_PRONOUN: f32 = 4.0;
 const ALTERNATE: [f32; 3] = [0.3, 10.0, 2.0];
 const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
 /// Somebody who is named nowhere near; and by how much less each is weighed who is named farther off than another.
 const STRANGER: f32 = 0.35;
 const FARTHER: f32 = 0.95;
 /// Who was addressed in the turn before, and who spoke there and is addressed now.
-const ANSWERS: f32 = 5.0;
+const ANSWERS: f32 = 30.0;
 const ADDRESSES: f32 = 3.0;
 /// Who acts in what was told since.
 const ACTS: f32 = 1.3;
@@ -31,6 +33,8 @@ const CALLS_ONESELF: f32 = 0.03;
 const NAMES_ONESELF: f32 = 0.1;
 /// Against what is told: another than who is named, and another gender.
 const AGAINST: f32 = 0.01;
+/// Who is no mention, where the turn has a pronoun.
+const UNLISTED: f32 = 0.1;
 
 /// The people of one turn with what they weigh.
 #[derive(Clone, Copy)]
@@ -179,7 +183,9 @@ fn weigh(turn: &Turn, person: u32, entities: &[Entity]) -> f32 {
                 _ if entity == person => sure,
                 _ => 1.0 - sure,
             };
-            (if fits { 1.0 } else { AGAINST }) * led.clamp(0.1, 0.9)
+            let unlisted = entities.get(person as usize).is_some_and(|e| e.sort == Some(SourceKind::Unnamed));
+            let fit = if fits { 1.0 } else { AGAINST };
+            (if unlisted { fit * UNLISTED } else { fit }) * led.clamp(0.1, 0.9)
         }
     };
     match person {
@@ -206,6 +212,12 @@ fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32 {
 /// What it weighs that these three speak one after the other.
 fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32)) -> f32 {
     let gap = (turn.paragraph - said.paragraph).min(2) as usize;
+    match turn.told {
+        // it has words of its own for who speaks
+        Told::Sure(_) if gap == 0 => return 1.0,
+        Told::Gender(..) if gap == 0 && person == before => return SAME_BY_PRONOUN,
+        _ => {}
+    }
     let weights = match () {
         () if person == before && person != NOBODY => SAME,
         () if person == first && person != NOBODY => ALTERNATE,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Gender, NamePart, Number, Person, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::speaker::entity::{is_told, Entity, Referent};
@@ -63,8 +64,8 @@ impl Turn {
         reader: &Reader<'_>,
         index: usize,
         attribution: &Attribution,
-        head: Head,
-        paragraphs: &[u32],
+        (head, own): (Head, &WordMap<u32>),
+        (paragraphs, people): (&[u32], &[bool]),
     ) -> Self {
         let start = attribution.content.first().map_or(0, |part| part.start32());
         let mut turn = Turn {
@@ -72,40 +73,46 @@ impl Turn {
             start,
             end: attribution.content.last().map_or(0, |part| part.end32()),
             paragraph: paragraphs.partition_point(|&from| from <= start) as u32,
-            told: told(reader, attribution, head),
+            told: told(reader, attribution, head, own),
             called: NONE,
             named: NONE,
             present: NONE,
         };
         for &part in &attribution.content {
-            turn.address(reader, part);
+            turn.address(reader, part, people);
         }
         turn
     }
 
+    /// Whether it is told to be somebody's, or speaks to him or her.
+    pub(super) fn has(&self, entity: u32) -> bool {
+        self.told.entity() == entity || self.called.contains(&entity)
+    }
+
     /// Notes who acts between the turn before, which ends at `from`, and this one.
-    pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32) {
+    pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32, people: &[bool]) {
         let after = reader.list.partition_point(|m| m.span.start32() < self.start);
         let before = after.saturating_sub(MENTIONS)..after;
         let before = mentions(reader, before).rev();
         for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
             let acts = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
-            if acts && is_person(reader, referent.entity) {
+            if acts && is_one(people, referent.entity) {
                 add(&mut self.present, referent.entity);
             }
         }
     }
 
     /// Notes whom a part of the quotation calls by name, and whom it names.
-    fn address(&mut self, reader: &Reader<'_>, part: Span) {
+    fn address(&mut self, reader: &Reader<'_>, part: Span, people: &[bool]) {
         let first = reader.list.partition_point(|m| m.span.start32() < part.start32());
         for (mention, referent) in
             mentions(reader, first..first + MENTIONS).take_while(|(m, _)| m.span.end32() <= part.end32())
         {
-            if mention.form != Form::Name || !is_person(reader, referent.entity) {
+            if mention.form != Form::Name || !is_one(people, referent.entity) {
                 continue;
             }
-            let list = if is_called(reader, mention, part) { &mut self.called } else { &mut self.named };
+            let list =
+                if is_called(reader, mention, part, self.start..self.end) { &mut self.called } else { &mut self.named };
             add(list, referent.entity);
         }
     }
@@ -121,10 +128,21 @@ fn mentions<'r>(
     list.iter().zip(reader.referents.get(range).unwrap_or_default())
 }
 
-/// Whether an entity is known to be a human being, by more than a capital.
-fn is_person(reader: &Reader<'_>, entity: u32) -> bool {
+/// For each entity whether it is known to be a human being, by more than a capital, or because it speaks.
+pub(super) fn people(reader: &Reader<'_>) -> Vec<bool> {
     let told = |e: &Entity| is_told(e.gender) || is_told(e.leaning) || e.sort == Some(SourceKind::Person);
-    reader.entities.get(entity as usize).is_some_and(|e| e.is_somebody() && told(e))
+    let mut people: Vec<bool> = reader.entities.iter().map(|e| e.is_somebody() && told(e)).collect();
+    for (referent, _) in reader.referents.iter().zip(reader.sources).filter(|(_, &is_source)| is_source) {
+        let somebody = reader.entities.get(referent.entity as usize).is_some_and(|e| e.is_somebody() && e.is_named);
+        if let Some(slot) = people.get_mut(referent.entity as usize).filter(|_| somebody) {
+            *slot = true;
+        }
+    }
+    people
+}
+
+fn is_one(people: &[bool], entity: u32) -> bool {
+    people.get(entity as usize).copied().unwrap_or(false)
 }
 
 /// Adds somebody where there is room and he or she is not there yet.
@@ -138,23 +156,25 @@ fn add(list: &mut [u32; FEW], entity: u32) {
 const PAUSES: [char; 8] = [',', '!', '?', '.', ';', '-', '—', '–'];
 
 /// Whether the name is set off from the words around it: "But you forget, | Mamma |, that …", "My dear | Tom |!"
-fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span) -> bool {
+fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span, whole: Range<u32>) -> bool {
     let before = Span::between(part.start32(), mention.span.start32()).text(reader.text).trim_end();
     let after = Span::between(mention.span.end32(), part.end32()).text(reader.text);
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().filter(|word| word.starts_with(char::is_lowercase));
-    let part = |word| reader.lexicon.entry(word_hash(word)).name_part;
-    let dear = word.is_some_and(|word| part(word) == Some(NamePart::Endearment));
+    let kind = |word| reader.lexicon.entry(word_hash(word)).name_part;
+    let dear = word.is_some_and(|word| kind(word) == Some(NamePart::Endearment));
     let opens = before.is_empty() || before.ends_with(PAUSES) || dear;
     let closes = after.is_empty() || after.starts_with(PAUSES);
-    let alone = before.is_empty() && after.trim_end_matches(['.', ',']).is_empty();
+    // “Tom.” is an answer
+    let all = part.start32() == whole.start && part.end32() == whole.end;
+    let alone = all && before.is_empty() && after.trim_end_matches(['.', ',']).is_empty();
     opens && closes && !alone && !mention.flags.has(Flags::JOINED) && !mention.flags.has(Flags::POSSESSOR)
 }
 
-fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head) -> Told {
-    if attribution.source.is_none() {
-        return Told::Nothing;
-    }
-    let Some(index) = head.mention() else { return Told::Sure(NOBODY) };
+fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, own: &WordMap<u32>) -> Told {
+    let Some(source) = &attribution.source else { return Told::Nothing };
+    let Some(index) = head.mention() else {
+        return Told::Sure(own.get(&word_hash(source.span.text(reader.text))).copied().unwrap_or(NOBODY));
+    };
     let referent = reader.referent(index);
     match reader.list.get(index) {
         Some(mention) => match mention.form {

@@ -1,0 +1,173 @@
+//! Descriptions, led back to whom they are said of: "the senator", "the woman", "her lawyer".
+
+use super::entity::{Entity, Referent};
+use super::refer::{Reader, BY_ROLE, FAR_LEAD};
+use super::salience::{Kind, Wanted};
+use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, Number, SourceKind, TitleKind};
+use crate::mention::{Flags, Form, Mention, NOBODY};
+
+/// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
+const REACH: u32 = 3;
+
+/// How many times as salient as the next somebody must be whom a description tells more of than before.
+const ALONE: f32 = 8.0;
+
+/// How many mentions before a description are looked at for who spoke right before.
+const NEAR: usize = 24;
+
+/// Beside the number of a noun: whatever group was called so last.
+const GROUP: u32 = 2;
+
+impl Reader<'_> {
+    pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
+        let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
+        if mention.flags.has(Flags::PREDICATE) && self.takes(mention, before.entity) {
+            return before;
+        }
+        let entry = self.lexicon.entry(word_hash(mention.head.text(self.text)));
+        let plural = mention.number == Number::Plural;
+        let definite = mention.form == Form::Definite && !mention.flags.has(Flags::POSSESSED);
+        let modifier = modifier(mention, self.text).map_or(0, word_hash);
+        let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural));
+        if mention.flags.has(Flags::POSSESSED) {
+            let possessor = before;
+            if !possessor.is_known() {
+                return self.found(mention);
+            }
+            if entry.name_part == Some(NamePart::Spouse) {
+                if let Some(referent) = self.spouse(mention, possessor) {
+                    return referent;
+                }
+            }
+            key = phrase_hash(key, possessor.entity);
+        }
+        let leads_back = definite || mention.form == Form::Bare && !plural && entry.title.is_some();
+        if leads_back && !plural {
+            if mention.age > 0 {
+                let wanted = Wanted { age: mention.age, ..self.somebody(Gender::Untold) };
+                return self.scene().most_salient(index, wanted);
+            }
+            let taken_up = entry.role.map(|role| self.lexicon.roles(role)).unwrap_or_default();
+            let office = matches!(entry.title.map(|t| t.kind), Some(TitleKind::Office | TitleKind::Rank));
+            let reach = if office { u32::MAX } else { REACH };
+            let by_role = self.by_role(mention, taken_up, reach);
+            if by_role.is_known() {
+                return by_role;
+            }
+            if let Some(role) = entry.role.filter(|_| definite && taken_up.is_empty()) {
+                let kind = if role.gender == Gender::Neuter { Kind::Something } else { Kind::Somebody };
+                // "the Swede", "the striker": the only one who is told of
+                let epithet = entry.name_part == Some(NamePart::Calling) || entry.title.is_some();
+                let epithet = epithet && kind == Kind::Somebody;
+                let lead = if epithet { ALONE } else { FAR_LEAD };
+                let wanted = Wanted { kind, lead, ..self.somebody(role.gender) };
+                let referent = self.scene().most_salient(index, wanted);
+                let entity = self.entities.get(referent.entity as usize);
+                // a union is no statement, and no unions
+                let other =
+                    |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
+                let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other);
+                let apart = mention.flags.has(Flags::TOLD_APART) || self.answers(index, mention, referent.entity);
+                // a manager is no striker
+                let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
+                let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);
+                if referent.is_known() && speaks && !other && !(kind == Kind::Somebody && apart) {
+                    return referent;
+                }
+            }
+        }
+        if mention.form == Form::Indefinite {
+            return self.found(mention);
+        }
+        if let Some(&entity) = self.by_words.get(&key) {
+            return Referent { entity, sure: BY_ROLE };
+        }
+        // "Gulf oil sources …, the sources"
+        let group = phrase_hash(mention.role, GROUP);
+        if let Some(&entity) = self.by_words.get(&group).filter(|_| plural && definite && modifier == 0) {
+            return Referent { entity, sure: BY_ROLE };
+        }
+        let referent = self.found(mention);
+        self.by_words.insert(key, referent.entity);
+        if plural && modifier != 0 && mention.role != 0 {
+            self.by_words.insert(group, referent.entity);
+        }
+        referent
+    }
+
+    /// Whether the description can be of somebody, who then is what it tells.
+    fn takes(&mut self, mention: &Mention, entity: u32) -> bool {
+        let Some(entity) = self.entities.get_mut(entity as usize) else { return false };
+        let can_be = entity.is_somebody() && entity.can_be(mention.gender) && mention.number != Number::Plural;
+        if can_be {
+            entity.learn(mention);
+        }
+        can_be
+    }
+
+    /// Whether the description is of who speaks in a paragraph right after one in which `entity` spoke: whoever answers
+    /// is somebody else. “Who did it?” asked Rudge. ¶ “I cannot say,” said | the old woman |.
+    fn answers(&self, index: usize, mention: &Mention, entity: u32) -> bool {
+        let is_source = |index: usize| self.sources.get(index).copied().unwrap_or(false);
+        if !mention.flags.has(Flags::TURN) || !is_source(index) {
+            return false;
+        }
+        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+        let first = index - before.len();
+        let near = before.iter().enumerate().map(|(i, m)| (first + i, m)).rev();
+        let own = near.filter(|&(i, m)| self.referent(i).entity == entity && !m.flags.has(Flags::QUOTED));
+        let mut near = own.take_while(|(_, m)| m.paragraph + 1 == mention.paragraph);
+        near.any(|(i, m)| is_source(i) && m.flags.has(Flags::BESIDE_QUOTE))
+    }
+
+    fn somebody(&self, gender: Gender) -> Wanted {
+        Wanted { kind: Kind::Somebody, gender, except: NOBODY, lead: FAR_LEAD, age: 0 }
+    }
+
+    /// Who has the role that a description names, or one that it can take up: the one mentioned last.
+    fn by_role(&self, mention: &Mention, taken_up: &[u32], reach: u32) -> Referent {
+        let former = mention.flags.has(Flags::FORMER);
+        let modifier = modifier(mention, self.text);
+        let roles = std::iter::once(&mention.role).chain(taken_up);
+        let bearers = roles.filter_map(|role| self.by_role.get(role)).flat_map(|few| few.iter());
+        let best = bearers
+            .filter_map(|index| Some((index, self.entities.get(index as usize)?)))
+            .filter(|(_, e)| e.number != Number::Plural && e.can_be(mention.gender) && (!former || e.is_former))
+            .filter(|(_, e)| self.is_near(e, mention, if e.is_named { reach } else { REACH }))
+            .filter(|(_, e)| {
+                let exact = e.has_role(mention.role) && self.is_near(e, mention, 1);
+                modifier.is_none_or(|m| exact || self.is_of(e, m))
+            })
+            .max_by_key(|(_, e)| {
+                let recency = if e.last == NOBODY { 0 } else { e.last + 1 };
+                (e.is_former == former, e.has_role(mention.role), recency)
+            });
+        best.map_or(Referent::NONE, |(entity, _)| Referent { entity, sure: BY_ROLE })
+    }
+
+    /// Whether it was mentioned at most `reach` paragraphs before.
+    fn is_near(&self, entity: &Entity, mention: &Mention, reach: u32) -> bool {
+        let last = self.list.get(entity.last as usize);
+        reach == u32::MAX || last.is_some_and(|m| mention.paragraph - m.paragraph <= reach)
+    }
+
+    fn is_of(&self, entity: &Entity, modifier: &str) -> bool {
+        entity.affiliation.text(self.text).contains(modifier) || entity.name.text(self.text).contains(modifier)
+    }
+
+    /// A new entity, known by this description.
+    fn found(&mut self, mention: &Mention) -> Referent {
+        let index = self.entities.len() as u32;
+        self.entities.push(Entity::new(mention));
+        if mention.role != 0 && mention.number != Number::Plural {
+            self.by_role.entry(mention.role).or_default().add(index);
+        }
+        Referent { entity: index, sure: 1.0 }
+    }
+}
+
+/// The first word with a capital before a description's noun: "Texas" in "the Texas senator".
+fn modifier<'t>(mention: &Mention, text: &'t str) -> Option<&'t str> {
+    let before = crate::Span::between(mention.outer, mention.head.start32()).text(text);
+    before.split_whitespace().find(|w| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("the"))
+}
