@@ -294,6 +294,10 @@ fn one_voice(
         let Some(end) = unframed(grammar, own_tokens, verb, is_frame) else { continue };
         let own_tokens = own_tokens.get(..end).unwrap_or_default();
         let own_places = own_places.get(..end).unwrap_or_default();
+        // "Do." is no assertion
+        if own_tokens.iter().filter(|t| t.is_word()).nth(1).is_none() {
+            continue;
+        }
         found.fill(source.words, own_tokens, |f| sense::fits(grammar, own_tokens, *f, verb));
         let told = retold && own_tokens.len() > 1 && token::at(own_tokens, 0).tag != Tag::Preposition;
         if verb.is_none() && !(clause.whole && (told || fragment_asserts(grammar, own_tokens, found))) {

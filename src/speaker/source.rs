@@ -13,7 +13,7 @@ use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::{Confidence, Span};
 
 /// What may stand between a possessor and what it possesses, in bytes: "’s ".
-const GLUE: u32 = 5;
+const GLUE: usize = 5;
 
 /// How many mentions before a pronoun of a transcript are looked at.
 const NEAR: usize = 16;
@@ -137,9 +137,11 @@ fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Option<Span>) -
     let mut cursor = source.start32();
     let inside = list.iter().enumerate().skip(first).take_while(|(_, m)| m.outer < source.end32());
     for (index, mention) in inside {
-        if mention.outer > cursor + GLUE {
+        let before = Span::between(cursor.min(mention.outer), mention.outer).text(text);
+        let words = before.trim_end();
+        // however wide the space is
+        if words.len() + usize::from(words.len() < before.len()) > GLUE {
             // "| Gulf | oil sources", "| Finance and | Trade Minister Ann Bell"
-            let before = Span::between(cursor, mention.outer).text(text);
             let is_and = |word: &str| word_hash(word) == known::AND;
             let joined = before.split_whitespace().any(is_and) || mention.is_description();
             let part = |word: &str| word.starts_with(char::is_uppercase) || is_and(word);
