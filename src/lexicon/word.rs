@@ -1,6 +1,7 @@
 //! [`word_hash`]: a word's identity in every table and every model.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hasher};
 
 const BASIS: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
@@ -78,6 +79,24 @@ pub(crate) const fn phrase_hash(hash: u32, next: u32) -> u32 {
     mix(hash.rotate_left(5) ^ next.wrapping_mul(0x9e37_79b1))
 }
 
+/// 64 bits that stand for a word of a name: [`word_hash`] in the lower half, and in the upper one as many bits of another hash,
+/// so that hardly any two names of one text fall together, and none by easy choice.
+pub(crate) fn name_hash(word: &str) -> u64 {
+    let mut other = DefaultHasher::new();
+    for c in word.chars().flat_map(char::to_lowercase) {
+        other.write_u32(if c == '’' { '\''.into() } else { c.into() });
+    }
+    other.finish() << 32 | u64::from(word_hash(word))
+}
+
+/// The number that stands for several words of a name, of which `hash` stands for all but the last, `next`.
+pub(crate) const fn names_hash(hash: u64, next: u64) -> u64 {
+    let mut mixed = hash.rotate_left(21) ^ next.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    mixed = (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    mixed ^ mixed >> 32
+}
+
 /// The words of a line, without the punctuation around them; `:` and `©` are words of their own.
 pub(crate) fn words(line: &str) -> impl Iterator<Item = &str> + Clone {
     line.split(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '•' | '·'))
@@ -101,6 +120,9 @@ fn sign_len(c: char) -> usize {
 /// A map from the numbers of [`word_hash`] and [`phrase_hash`]. Words of a text are its keys, too: whoever writes the text can
 /// choose them so that their numbers fall together, which must not slow down a map.
 pub(crate) type WordMap<T> = BTreeMap<u32, T>;
+
+/// The same from the numbers of [`name_hash`] and [`names_hash`].
+pub(crate) type NameMap<T> = BTreeMap<u64, T>;
 
 /// The small form of each ASCII letter, and of each digit if `first` is `0` and not `A`, by its byte; 0 for all others.
 pub(crate) const fn small_forms(first: u8) -> [u8; 256] {
@@ -126,6 +148,16 @@ mod tests {
         assert_eq!(word_hash("ÉLAN"), word_hash("élan"));
         assert_eq!(ascii_hash("said"), word_hash("Said"));
         assert_ne!(word_hash("said"), word_hash("says"));
+    }
+
+    #[test]
+    fn two_names_of_one_word_hash_are_two() {
+        let [one, other] = ["Niganosez", "Vekavetes"];
+        assert_eq!(word_hash(one), word_hash(other));
+        assert_ne!(name_hash(one), name_hash(other));
+        assert_eq!(name_hash("O’NEIL"), name_hash("o'neil"));
+        assert_eq!(name_hash(one) as u32, word_hash(one));
+        assert_ne!(names_hash(1, 2), names_hash(2, 1));
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn base(scene: &Scene<'_>, start: usize, head: usize, end: usize) -> Mention {
     mention.head = scene.bytes(head, end);
     mention.role_words = scene.bytes(if form == Form::Indefinite { start } else { from.min(head) }, end);
     mention.number = if noun.tag == Tag::Nouns { Number::Plural } else { Number::Singular };
-    mention.words.all = noun.word;
+    mention.words.all = noun.word.into();
     mention.words.count = (end - from.min(end)).min(200) as u8;
     if matches!(scene.before(start).tag, Tag::Genitive | Tag::Possessive) {
         mention.flags.set(Flags::POSSESSED);

@@ -73,14 +73,14 @@ pub(crate) enum Form {
 /// The words of a name by their numbers; suffixes are left out.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Words {
-    pub(crate) all: u32,
+    pub(crate) all: u64,
     /// Those of all but the last, where that is a company's legal form.
-    pub(crate) stem: u32,
-    pub(crate) first: u32,
-    pub(crate) second: u32,
-    pub(crate) last: u32,
+    pub(crate) stem: u64,
+    pub(crate) first: u64,
+    pub(crate) second: u64,
+    pub(crate) last: u64,
     /// What its capitals spell.
-    pub(crate) acronym: u32,
+    pub(crate) acronym: u64,
     pub(crate) count: u8,
     /// The first letter, and whether it stands for the whole first word.
     pub(crate) letter: u8,
@@ -331,7 +331,7 @@ fn pronoun(scene: &Scene<'_>, index: usize) -> Option<Mention> {
     let mut mention = Mention::new(token.span(), form);
     mention.gender = pronoun.gender;
     mention.number = pronoun.number;
-    mention.words = Words { all: token.word, ..Words::default() };
+    mention.words = Words { all: token.word.into(), ..Words::default() };
     Some(mention)
 }
 

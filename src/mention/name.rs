@@ -5,8 +5,9 @@ use super::title::{
     before_brackets, field_end, is_field_ahead, is_field_going_on, set_calling, set_title, title_at, whole_title,
 };
 use super::{description, Flags, Form, Mention, Scene, Words};
+use crate::lexicon::word::{name_hash, names_hash};
 use crate::lexicon::TitleKind;
-use crate::lexicon::{phrase_hash, word_hash, Entry, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind};
+use crate::lexicon::{phrase_hash, Entry, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind};
 use crate::tag::Tag;
 use crate::token::Shape;
 
@@ -109,7 +110,7 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         }
     }
     if mention.gender == Gender::Untold && (mention.words.count > 1 || title.is_some()) {
-        mention.gender = scene.lexicon.entry(mention.words.first).given_name.unwrap_or(Gender::Untold);
+        mention.gender = scene.lexicon.entry(mention.words.first as u32).given_name.unwrap_or(Gender::Untold);
     }
     Some((mention, last))
 }
@@ -259,8 +260,8 @@ fn words(scene: &Scene<'_>, from: usize, end: usize) -> Option<Words> {
         if is_part(scene, index, NamePart::Particle) && (leads || token.shape == Shape::Lower) {
             continue;
         }
-        let word = scene.bare_word(index);
         let text = scene.words(token);
+        let word = name_hash(text.strip_suffix('.').unwrap_or(text));
         let letter = text.bytes().next().unwrap_or(0);
         match words.count {
             0 => {
@@ -274,7 +275,7 @@ fn words(scene: &Scene<'_>, from: usize, end: usize) -> Option<Words> {
         }
         let form = scene.entry(index).organisation == Some(OrganisationWord::Form);
         words.stem = if form { words.all } else { 0 };
-        words.all = if words.count == 0 { word } else { phrase_hash(words.all, word) };
+        words.all = if words.count == 0 { word } else { names_hash(words.all, word) };
         words.last = word;
         words.count = words.count.saturating_add(1);
         if let Some(slot) = letters.get_mut(capitals).filter(|_| letter.is_ascii_uppercase()) {
@@ -283,7 +284,7 @@ fn words(scene: &Scene<'_>, from: usize, end: usize) -> Option<Words> {
         }
     }
     if capitals > 1 {
-        words.acronym = letters.get(..capitals).and_then(|l| std::str::from_utf8(l).ok()).map_or(0, word_hash);
+        words.acronym = letters.get(..capitals).and_then(|l| std::str::from_utf8(l).ok()).map_or(0, name_hash);
     }
     (words.count > 0).then_some(words)
 }

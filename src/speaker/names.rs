@@ -1,8 +1,8 @@
 //! Names: one entity for all forms of a name, two for two people of one surname.
 
 use super::entity::{Entity, Few, Referent};
-use crate::lexicon::word::WordMap;
-use crate::lexicon::{phrase_hash, SourceKind};
+use crate::lexicon::word::{names_hash, NameMap};
+use crate::lexicon::SourceKind;
 use crate::mention::{Flags, Mention, NOBODY};
 
 /// How sure a name is led to the only one who bears it, and to one of several.
@@ -12,19 +12,19 @@ const ONE_OF_SEVERAL: f32 = 0.7;
 /// The bearers of names, by the numbers of their words.
 #[derive(Default)]
 struct Bearers {
-    full: WordMap<u32>,
+    full: NameMap<u32>,
     /// By the first and the last word.
-    ends: WordMap<u32>,
+    ends: NameMap<u32>,
     /// By the last two words of three: "Ruiz Saar" of "Adolfo Ruiz Saar".
-    double: WordMap<u32>,
+    double: NameMap<u32>,
     /// By the first letter and the last word: of names written out, and of abbreviated ones.
-    written_out: WordMap<u32>,
-    abbreviated: WordMap<u32>,
-    first: WordMap<Few>,
-    last: WordMap<Few>,
-    acronyms: WordMap<u32>,
+    written_out: NameMap<u32>,
+    abbreviated: NameMap<u32>,
+    first: NameMap<Few>,
+    last: NameMap<Few>,
+    acronyms: NameMap<u32>,
     /// By the only word of a name that is all there is.
-    short: WordMap<Few>,
+    short: NameMap<Few>,
 }
 
 /// Gives every name in `list` to an entity; `names` are their indices.
@@ -85,13 +85,13 @@ impl Bearers {
     fn of_long(&self, mention: &Mention, headline: bool) -> Option<u32> {
         let words = &mention.words;
         let full = self.full.get(&words.all);
-        let ends = |a, b| self.ends.get(&phrase_hash(a, b));
+        let ends = |a, b| self.ends.get(&names_hash(a, b));
         if full.is_some() || mention.sort == Some(SourceKind::Organisation) {
             // "Circuit Systems" of "Circuit Systems Inc"
             let shortened = || ends(words.first, words.second).filter(|_| words.count == 2);
             return full.or_else(shortened).copied();
         }
-        let letter = phrase_hash(words.letter.into(), words.last);
+        let letter = names_hash(words.letter.into(), words.last);
         let inner =
             if words.count > 2 && (words.abbreviated || headline) { ends(words.second, words.last) } else { None };
         // a headline's verb has a capital too: "Donald Trump Says"
@@ -111,7 +111,7 @@ impl Bearers {
         }
         if mention.sort == Some(SourceKind::Organisation) {
             if words.count > 2 {
-                self.ends.entry(phrase_hash(words.first, words.second)).or_insert(entity);
+                self.ends.entry(names_hash(words.first, words.second)).or_insert(entity);
                 // "Bank of New York" of "Bank of New York Co"
                 if words.stem != 0 {
                     self.full.entry(words.stem).or_insert(entity);
@@ -119,18 +119,18 @@ impl Bearers {
             }
             return;
         }
-        self.ends.entry(phrase_hash(words.first, words.last)).or_insert(entity);
+        self.ends.entry(names_hash(words.first, words.last)).or_insert(entity);
         if words.count > 2 && mention.flags.has(Flags::GIVEN) {
-            self.ends.entry(phrase_hash(words.first, words.second)).or_insert(entity);
+            self.ends.entry(names_hash(words.first, words.second)).or_insert(entity);
         }
         if words.count == 3 {
-            self.double.entry(phrase_hash(words.second, words.last)).or_insert(entity);
+            self.double.entry(names_hash(words.second, words.last)).or_insert(entity);
         }
         if words.count > 2 && words.abbreviated {
-            self.ends.entry(phrase_hash(words.second, words.last)).or_insert(entity);
+            self.ends.entry(names_hash(words.second, words.last)).or_insert(entity);
         }
         let letters = if words.abbreviated { &mut self.abbreviated } else { &mut self.written_out };
-        letters.entry(phrase_hash(words.letter.into(), words.last)).or_insert(entity);
+        letters.entry(names_hash(words.letter.into(), words.last)).or_insert(entity);
     }
 
     /// "World Health Organization (WHO)", "WHO (World Health Organization)".

@@ -3,8 +3,8 @@
 use super::entity::{is_told, Entity, Few, Referent};
 use super::salience::{Kind, Scene, Wanted};
 use crate::lexicon::known;
-use crate::lexicon::word::WordMap;
-use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, Person, SourceKind, Use};
+use crate::lexicon::word::{name_hash, names_hash, NameMap, WordMap};
+use crate::lexicon::{word_hash, Gender, Lexicon, Person, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
 
@@ -33,7 +33,7 @@ pub(super) struct Reader<'a> {
     /// Entities without a name by the words of their description.
     pub(super) by_words: WordMap<u32>,
     /// Who is known by "Mr", "Mrs" and a surname, by that and the gender.
-    titled: WordMap<u32>,
+    titled: NameMap<u32>,
 }
 
 impl<'a> Reader<'a> {
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
         let names = self.list.iter().zip(&self.referents);
         for (mention, referent) in names.filter(|(m, _)| m.flags.has(Flags::HONORIFIC) && is_told(m.gender)) {
             if referent.is_known() {
-                let key = phrase_hash(mention.words.last, mention.gender as u32);
+                let key = names_hash(mention.words.last, mention.gender as u64);
                 self.titled.entry(key).or_insert(referent.entity);
             }
         }
@@ -65,8 +65,8 @@ impl<'a> Reader<'a> {
     /// "his wife": the Mrs Bell beside a Mr Bell.
     pub(super) fn spouse(&self, mention: &Mention, possessor: Referent) -> Option<Referent> {
         let other = self.entities.get(possessor.entity as usize).filter(|e| !e.titled.is_empty())?;
-        let surname = word_hash(other.titled.text(self.text).split_whitespace().last()?);
-        let entity = *self.titled.get(&phrase_hash(surname, mention.gender as u32))?;
+        let surname = name_hash(other.titled.text(self.text).split_whitespace().last()?);
+        let entity = *self.titled.get(&names_hash(surname, mention.gender as u64))?;
         let sure = possessor.sure * BY_ROLE;
         (entity != possessor.entity && is_told(mention.gender)).then_some(Referent { entity, sure })
     }
@@ -79,7 +79,8 @@ impl<'a> Reader<'a> {
             }
             if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
                 if !is_told(entity.gender) && !is_told(entity.leaning) {
-                    entity.leaning = self.lexicon.entry(mention.words.first).given_name.unwrap_or(Gender::Untold);
+                    entity.leaning =
+                        self.lexicon.entry(mention.words.first as u32).given_name.unwrap_or(Gender::Untold);
                     entity.leans_surely = entity.name_words < 2;
                 }
             }
@@ -114,8 +115,8 @@ impl<'a> Reader<'a> {
         }
         for (mention, referent) in named(names, self.list, &self.referents) {
             if mention.sort == Some(SourceKind::Organisation) && referent.is_known() {
-                self.by_role.entry(mention.words.first).or_default().add(referent.entity);
-                self.by_role.entry(mention.words.last).or_default().add(referent.entity);
+                self.by_role.entry(mention.words.first as u32).or_default().add(referent.entity);
+                self.by_role.entry(mention.words.last as u32).or_default().add(referent.entity);
             }
         }
     }
@@ -255,7 +256,7 @@ impl<'a> Reader<'a> {
         let referent = self.relative(index, mention);
         let before = index.checked_sub(1).and_then(|i| self.list.get(i));
         let begins = before.is_some_and(|m| m.flags.has(Flags::FIRST) && !m.flags.has(Flags::PLACE));
-        if begins && mention.words.all == known::WHO {
+        if begins && mention.words.all == u64::from(known::WHO) {
             if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
                 entity.sort = entity.sort.or(Some(SourceKind::Person));
             }
