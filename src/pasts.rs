@@ -42,7 +42,7 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
     let (own, before) = (token(index), token(index - 1));
     let listed = || lexicon.get(own.entry).verb == Some(VerbKind::Past);
-    if own.shape != Shape::Lower || own.tag == Tag::Past || !listed() {
+    if own.shape != Shape::Lower || own.tag.is_closed() || own.tag == Tag::Past || !listed() {
         return false;
     }
     let entry = lexicon.get(before.entry);

@@ -10,7 +10,7 @@ use once_cell::sync::OnceCell;
 
 use crate::language::Language;
 use crate::lexicon::table::{Row, Table};
-use crate::lexicon::word::{word_hash, WordMap};
+use crate::lexicon::word::{word_hash, TableMap};
 use crate::token::{at, Token};
 use crate::Error;
 use std::fmt;
@@ -194,7 +194,7 @@ impl Entry {
 pub(crate) struct Words {
     entries: Vec<Entry>,
     /// By the first word's hash: which entries start with it.
-    first: WordMap<Range<u32>>,
+    first: TableMap<Range<u32>>,
     /// A bit for each word that starts a phrase: see [`Words::may_start`].
     starts: Vec<u64>,
     units: Vec<UnitWord>,
@@ -282,7 +282,7 @@ impl Words {
         phrases.sort_by(|(a, _), (b, _)| a.first().cmp(&b.first()).then(b.len().cmp(&a.len())).then(a.cmp(b)));
         let grammar = Grammar::read(tables.clause_words)?;
         let starts = vec![0; STARTS / 64];
-        let mut words = Words { entries: Vec::new(), first: WordMap::default(), starts, units, grammar };
+        let mut words = Words { entries: Vec::new(), first: TableMap::default(), starts, units, grammar };
         for (phrase, meaning) in phrases {
             let Some((&first, rest)) = phrase.split_first() else { continue };
             let index = words.entries.len() as u32;

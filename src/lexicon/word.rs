@@ -1,7 +1,7 @@
 //! [`word_hash`]: a word's identity in every table and every model.
 
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hasher};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hasher};
 
 const BASIS: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
@@ -79,12 +79,25 @@ pub(crate) const fn phrase_hash(hash: u32, next: u32) -> u32 {
     mix(hash.rotate_left(5) ^ next.wrapping_mul(0x9e37_79b1))
 }
 
+/// The letters of a name that are looked at in one go.
+const LETTERS: usize = 24;
+
 /// 64 bits that stand for a word of a name: [`word_hash`] in the lower half, and in the upper one as many bits of another hash,
 /// so that hardly any two names of one text fall together, and none by easy choice.
 pub(crate) fn name_hash(word: &str) -> u64 {
     let mut other = DefaultHasher::new();
-    for c in word.chars().flat_map(char::to_lowercase) {
-        other.write_u32(if c == '’' { '\''.into() } else { c.into() });
+    let mut small = [0; LETTERS];
+    match small.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(letters) => {
+            letters.copy_from_slice(word.as_bytes());
+            letters.make_ascii_lowercase();
+            other.write(letters);
+        }
+        None => {
+            for c in word.chars().flat_map(char::to_lowercase) {
+                other.write(if c == '’' { '\'' } else { c }.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+        }
     }
     other.finish() << 32 | u64::from(word_hash(word))
 }
@@ -121,7 +134,29 @@ fn sign_len(c: char) -> usize {
 /// choose them so that their numbers fall together, which must not slow down a map.
 pub(crate) type WordMap<T> = BTreeMap<u32, T>;
 
-/// The same from the numbers of [`name_hash`] and [`names_hash`].
+/// The same for the words of the crate's own tables, which nobody chooses.
+pub(crate) type TableMap<T> = HashMap<u32, T, BuildHasherDefault<Hashed>>;
+
+/// The hasher of what is hashed already.
+#[derive(Default, Clone)]
+pub(crate) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u32(byte.into()));
+    }
+
+    fn write_u32(&mut self, hash: u32) {
+        // the map takes the bucket from the low bits and a tag from the high ones
+        self.0 = (self.0 ^ u64::from(hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A map from the numbers of [`name_hash`] and [`names_hash`].
 pub(crate) type NameMap<T> = BTreeMap<u64, T>;
 
 /// The small form of each ASCII letter, and of each digit if `first` is `0` and not `A`, by its byte; 0 for all others.
