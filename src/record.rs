@@ -112,7 +112,7 @@ pub(crate) fn set_within(attributions: &mut [Attribution], first: usize) {
             .filter(|&i| i != index)
             .filter_map(|i| attributions.get(i).map(|a| (i, a)))
             .filter(|(_, a)| holds(a))
-            .filter(|(_, a)| !mutual(attributions.get(index), a))
+            .filter(|(i, a)| !mutual(attributions.get(index), a) && !stands_in(attributions, first, *i, index))
             .min_by_key(|(i, a)| (size(a), *i));
         let within = holder.map(|(i, _)| first + i);
         if let Some(attribution) = attributions.get_mut(index) {
@@ -121,8 +121,22 @@ pub(crate) fn set_within(attributions: &mut [Attribution], first: usize) {
     }
 }
 
-/// How many attributions to either side can hold one.
+/// How many attributions to either side can hold one, and how many stand in each other at most.
 const NEAR: usize = 12;
+const DEEPEST: usize = 64;
+
+/// Whether the one at `inner` stands, as far as is known, in what `outer` says, or too deep to tell.
+fn stands_in(attributions: &[Attribution], first: usize, inner: usize, outer: usize) -> bool {
+    let mut next = Some(inner);
+    for _ in 0..DEEPEST {
+        match next {
+            None => return false,
+            Some(this) if this == outer => return true,
+            Some(this) => next = attributions.get(this).and_then(|a| a.within).and_then(|w| w.checked_sub(first)),
+        }
+    }
+    true
+}
 
 /// Whether the other's cue stands in our content as well: then neither is the outer one.
 fn mutual(one: Option<&Attribution>, other: &Attribution) -> bool {
