@@ -68,7 +68,7 @@ fn quotations(block: &Block, piece: Range<usize>, direct: bool) -> impl Iterator
     let shape = |i: usize| at(&block.tokens, i as isize).shape;
     let mut start = piece.start;
     std::iter::from_fn(move || {
-        let rest = (start < piece.end).then(|| start..piece.end)?;
+        let rest = (start < piece.end).then_some(start..piece.end)?;
         let joint = rest.clone().find(|&i| {
             direct && i + 1 < piece.end && shape(i) == Shape::MarkCloses && shape(i + 1) == Shape::MarkOpens
         });

@@ -165,7 +165,7 @@ impl<'d> View<'d, Speaker> {
     }
 
     /// What is attributed to it, in order. Goes through all of the document's attributions: for every one of many speakers,
-    /// rather go through those once, by [`Attribution::speaker`].
+    /// rather go through those once, by their speakers.
     pub fn attributions(self) -> impl Iterator<Item = View<'d, Attribution>> + Clone {
         self.document.attributions().filter(move |it| it.record.speaker == Some(self.index))
     }
