@@ -74,10 +74,10 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
         }
         // "Crime is up, jobs are down", not "The truth is, …", "I tell you, …"
         let last = at(stretch, index as isize - 1);
-        let held = last.tag == Tag::Pronoun || index > 0 && is_finite(words, stretch, index - 1);
-        let full = length > TOLD || length == TOLD && !held;
+        let held = || last.tag == Tag::Pronoun || index > 0 && is_finite(words, stretch, index - 1);
+        let full = || length > TOLD || length == TOLD && !held();
         // "The facts are clear: rents have doubled."
-        if token.shape == Shape::Colon && full && left.is_free() && starts_clause(words, stretch, index + 1) {
+        if token.shape == Shape::Colon && full() && left.is_free() && starts_clause(words, stretch, index + 1) {
             out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
             (start, left, index) = (index + 1, Left::default(), index + 1);
             continue;
@@ -91,7 +91,7 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
             let told = that && at(stretch, next as isize).tag == Tag::Subordinator;
             let bare = || told || !soft(at(stretch, next as isize)) && (length > TOLD || goes_on(words, stretch, next));
             let conjoined = at(stretch, next as isize - 1).tag == Tag::Conjunction;
-            let long = if joint > 0 { conjoined || length >= TOLD } else { full && bare() };
+            let long = if joint > 0 { conjoined || length >= TOLD } else { full() && bare() };
             let question = || asked && left.is_whole(last) && starts_question(stretch, next);
             // "No matter what he says, that is wrong" is one
             let parted = if that && !told { left.free } else { closed || told };
@@ -215,8 +215,8 @@ impl Left {
             self.subordinate = (self.subordinate & !comma) | subordinates;
         }
         // "Even if it rains, …"
-        let next = at(tokens, index as isize + 1).tag;
-        let focus = token.tag == Tag::Adverb && matches!(next, Tag::Subordinator | Tag::WhAdverb);
+        let next = || at(tokens, index as isize + 1).tag;
+        let focus = token.tag == Tag::Adverb && matches!(next(), Tag::Subordinator | Tag::WhAdverb);
         self.begun |= token.is_word() && token.tag != Tag::Conjunction && !focus;
         self.nominal = self.nominal || is_subject(words, token);
         self.after += usize::from(self.main && token.is_word());
