@@ -166,7 +166,7 @@
 //! sources, cues and claims. Nothing is kept between two texts.
 //!
 //! At its peak, reading article text takes at most 12 times the size of the text and 64 KB besides, results
-//! included. A text where nearly every word makes a result ("I do; I do;" without end) takes up to 144 times:
+//! included. A text where nearly every word makes a result ("I x; I x; " without end) takes up to 240 times:
 //! bound the length of what you take from strangers.
 //!
 //! # Features

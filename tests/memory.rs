@@ -18,7 +18,7 @@ static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
 /// What an extraction may take at most for a byte of an article, in bytes, once it is long enough for the buffers not to count.
 const ARTICLE: f64 = 12.0;
 /// The same for a byte of whatever text.
-const ANYTHING: f64 = 144.0;
+const ANYTHING: f64 = 240.0;
 
 /// The length of a hostile text, in bytes; how often the article is repeated for more than that to be taken.
 const LENGTH: usize = if cfg!(debug_assertions) { 32 << 10 } else { 256 << 10 };

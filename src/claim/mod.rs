@@ -135,6 +135,9 @@ pub(crate) struct Source<'a> {
     pub(crate) model: &'a Model,
 }
 
+/// For how many claims more there is to be room, where there is none, at least.
+const MORE: usize = 8;
+
 /// Appends the claims of the block's sentences, in the order of their starts, to `out`.
 /// A sentence for which `skip` holds (it is boilerplate) makes none.
 pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: &mut Scratch, out: &mut Vec<Claim>) {
@@ -146,6 +149,10 @@ pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: 
             worth::judge(&mut group, bias, source.model, out);
         }
         group.add(&evidence, &claim);
+        // a list that doubles takes twice the memory it needs
+        if out.len() == out.capacity() {
+            out.reserve_exact(MORE.max(out.len() / 8));
+        }
         out.push(claim);
     });
     worth::judge(&mut group, bias, source.model, out);

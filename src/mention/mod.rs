@@ -164,6 +164,9 @@ impl Flags {
     }
 }
 
+/// For how many mentions more there is to be room, where there is none, at least.
+const MORE: usize = 8;
+
 /// All mentions of a text, in order.
 #[derive(Default)]
 pub(crate) struct Mentions {
@@ -259,6 +262,10 @@ impl Mentions {
             return;
         }
         placed.end = context::bare_title(scene, &mut mention, end).unwrap_or(end);
+        // a list that doubles takes twice the memory it needs
+        if self.list.len() == self.list.capacity() {
+            self.list.reserve_exact(MORE.max(self.list.len() / 8));
+        }
         self.list.push(mention);
         self.before_last = self.last;
         self.last = placed;
