@@ -27,8 +27,8 @@ use crate::speaker::{speakers, Speakers};
 use crate::status::end_conditions;
 use crate::Span;
 
-/// Everything that is found in `text`, whose sentences are `spans`; without claims, unless they are wanted: they take a
-/// quarter of the time, and nothing else needs them.
+/// Everything that is found in `text`, whose sentences are `spans`; without claims, unless they are wanted: they take
+/// much of the time, and nothing else needs them.
 pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words, claims: bool) -> Extraction {
     let lexicon = &engine.lexicon;
     let sentences: Vec<Sentence> =
