@@ -24,9 +24,9 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
             false => c.cue.start.saturating_sub(quote.last),
         };
         let near = near(candidates, quote);
-        let claiming = candidates.get(near.clone()).unwrap_or_default().iter().filter(|c| c.claims(quote));
-        let winner = claiming.min_by_key(|c| distance(c)).map(|c| (c.head, c.pieces.clone()));
-        let Some((winner, held)) = winner else {
+        let claiming = near.clone().filter_map(|place| candidates.get(place).map(|c| (place, c)));
+        let claiming = claiming.filter(|(_, c)| c.claims(quote));
+        let Some((place, winner)) = claiming.min_by_key(|(_, c)| distance(c)).map(|(place, c)| (place, c.head)) else {
             // nobody's: then it is that of the cue it stands right behind, or before
             let leads = |c: &&mut Candidate| {
                 let behind = c.head < quote.first && leads_to(block, c.cue.end, quote.first);
@@ -37,10 +37,15 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
             }
             continue;
         };
-        for candidate in candidates.get_mut(near).unwrap_or_default() {
-            let inside = held.iter().any(|p| p.contains(&candidate.head)) && says(candidate);
-            if candidate.head != winner && candidate.claims(quote) && !candidate.holds(winner) && !inside {
-                candidate.give_up(quote.first..quote.last);
+        for other in near {
+            let own = candidates.get(place);
+            let loses = |c: &Candidate| {
+                let inside = || says(c) && own.is_some_and(|own| own.holds(c.head));
+                c.head != winner && c.claims(quote) && !c.holds(winner) && !inside()
+            };
+            let loses = candidates.get(other).is_some_and(loses);
+            if let Some(other) = candidates.get_mut(other).filter(|_| loses) {
+                other.give_up(quote.first..quote.last);
             }
         }
     }

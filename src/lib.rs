@@ -179,6 +179,7 @@
 mod acceptance;
 mod action;
 mod attribution;
+mod beside;
 mod between;
 mod block;
 mod boundary;
@@ -225,6 +226,7 @@ mod quotation;
 mod quote;
 mod reach;
 mod record;
+mod room;
 mod sentence;
 mod settle;
 mod signature;

@@ -1,21 +1,15 @@
 //! Reports inside reports: each is told by the subject of its own clause, and the outer one holds the inner one whole.
 
-use std::ops::Range;
-
 use crate::block::Block;
-use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Stance};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
-use crate::token::{at, Shape, Token};
+use crate::token::{at, Token};
 
 /// How many attributions ahead one can be told inside another.
 const NEAR: usize = 4;
-
-/// How many words can lead from a quotation to who says it.
-const SHORT: usize = 3;
 
 impl Candidate {
     /// The subject behind another cue is not the one before it: "Roe said | the guard | shouted “stop”", "told the court that
@@ -50,28 +44,6 @@ impl Candidate {
             self.cue.start = self.cue.start.min(verb).max(last.end as usize);
         }
     }
-}
-
-impl Candidate {
-    /// Who is told of in a quotation does not say it, but who is named behind its verb: “| Who | knows?” says the guide; “no,”
-    /// declared | he |.
-    pub(crate) fn leave_quotation(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let first = self.cue.start;
-        let depth = token(self.head).depth;
-        if self.source.as_ref().is_some_and(|s| s.end >= first || token(s.start).depth <= depth) {
-            return;
-        }
-        let from = self.source.as_ref().map_or(first, |s| s.start);
-        let quote = block.last_quote(first).filter(|q| q.last + 1 == first && q.first <= from);
-        let subject = block.phrase_at(self.cue.end).filter(Phrase::is_nominal);
-        let idle = |p: &Phrase| !token(p.end as usize).tag.is_finite() && token(p.end as usize).tag != Tag::Genitive;
-        if let (Some(quote), Some(subject)) = (quote, subject.filter(idle)) {
-            self.source = Some(subject.start as usize..subject.end as usize);
-            self.phrase = Some(subject);
-            self.pieces = std::iter::once(quote.first..quote.last).collect();
-        }
-    }
 
     /// Who is seen or heard to say it says it: "she heard | the guard | roaring, “no”".
     pub(crate) fn find_overheard(&mut self, block: &Block) {
@@ -84,66 +56,6 @@ impl Candidate {
         if object && token(self.head).tag == Tag::Gerund {
             self.source = Some(own.start as usize..own.end as usize);
             self.phrase = Some(own);
-        }
-    }
-
-    /// What one is used to saying is what one says: "He used to | tell | me, “| look both ways |”".
-    pub(crate) fn pass_used(&mut self, block: &Block, lexicon: &Lexicon) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let verb = self.head + 2;
-        let says = token(verb).tag == Tag::Base && lexicon.get(token(verb).entry).cue.is_some();
-        if !token(self.head).is(known::USED) || token(self.head + 1).tag != Tag::To || !says {
-            return;
-        }
-        let [piece] = self.pieces.as_mut_slice() else { return };
-        let end = block.sentence_at(self.head).end;
-        let first = (verb + 1..piece.end.min(end)).find(|&i| token(i).depth > token(verb).depth);
-        let hearer = block.phrase_at(verb + 1).filter(|p| p.kind == PhraseKind::Pronoun).map(|p| p.end as usize);
-        if piece.start == self.head + 1 {
-            piece.start = first.or(hearer).unwrap_or(verb + 1).min(piece.end - 1);
-        }
-        (self.cue.end, self.head) = (self.cue.end.max(verb + 1), verb);
-    }
-
-    /// What leads from a quotation to who says it is no part of it: “no,” | was all | she would say; “no” – she rose – “never”.
-    pub(crate) fn part_quotation(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let depth = token(self.head).depth;
-        let before = |p: &&mut Range<usize>| p.end <= self.cue.start && token(p.start).depth > depth;
-        let Some(piece) = self.pieces.iter_mut().find(before) else { return };
-        let Some(quote) = block.quote_at(piece.start).filter(|q| q.first == piece.start && q.last + 1 < piece.end)
-        else {
-            return;
-        };
-        let rest = quote.last + 1..piece.end;
-        let next = block.quote_at(piece.end - 1).filter(|q| q.first > quote.last);
-        match next {
-            None if rest.len() <= SHORT && has_finite(block, rest) => piece.end = quote.last,
-            Some(next) => {
-                let aside = |i: usize| token(i).shape == Shape::Dash;
-                if aside(quote.last + 1) && next.first >= 2 && aside(next.first - 2) {
-                    let last = next.first..piece.end;
-                    piece.end = quote.last;
-                    self.pieces.push(last);
-                    self.pieces.sort_by_key(|p| p.start);
-                }
-            }
-            None => {}
-        }
-    }
-
-    /// What somebody is called behind a quotation is no part of it: “Don't ask,” | his lawyer, Ann Lee |, had said.
-    pub(crate) fn part_apposed(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let depth = token(self.head).depth;
-        let Some(source) = self.source.as_mut().filter(|s| s.end <= self.cue.start) else { return };
-        let [piece] = self.pieces.as_mut_slice() else { return };
-        let Some(quote) = block.last_quote(source.start).filter(|q| q.first == piece.start) else { return };
-        let first = quote.last + 1;
-        let plain = |i: usize| token(i).depth == depth && !token(i).tag.is_verbal();
-        let named = block.phrase_at(first).is_some_and(|p| matches!(p.kind, PhraseKind::Noun | PhraseKind::Possessive));
-        if named && first < piece.end && piece.end < source.start && (first..source.start).all(plain) {
-            (piece.end, source.start) = (quote.last, first);
         }
     }
 }

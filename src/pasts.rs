@@ -5,6 +5,7 @@ use crate::lexicon::{Entry, Gender, Lexicon, SourceKind, Use, VerbKind};
 use crate::tag::Tag;
 use crate::tagger::retag;
 use crate::token::{at, Shape, Token};
+use crate::verbs::has_verb;
 
 /// How many tokens ahead another verb is looked for.
 const AHEAD: usize = 24;
@@ -51,7 +52,7 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let somebody = before.shape == Shape::Lower && human && before.tag != Tag::Nouns
         || before.tag == Tag::Name && before.shape == Shape::Capital
         || entry.pronoun.is_some_and(|p| p.usage == Use::Subject);
-    somebody && !has_verb(tokens, index + 1)
+    somebody && !has_verb(tokens, index + 1, Tag::Possessive)
 }
 
 /// Leon's voice | cracked |.
@@ -64,14 +65,4 @@ fn is_owned(tokens: &[Token], index: usize) -> bool {
         let before = tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
         !before.iter().any(|t| t.depth == own.depth && t.tag.is_verbal())
     }
-}
-
-/// Whether the words from `index` on have a verb of their own before anything that could bring in another clause.
-fn has_verb(tokens: &[Token], index: usize) -> bool {
-    let opens = |t: &Token| {
-        let joins = matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Conjunction | Tag::Pronoun | Tag::Possessive);
-        joins || matches!(t.tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb | Tag::Mark)
-    };
-    let ahead = tokens.get(index..).unwrap_or_default().iter().take(AHEAD);
-    ahead.take_while(|t| !opens(t)).any(|t| t.tag.is_finite())
 }

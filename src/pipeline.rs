@@ -21,6 +21,7 @@ use crate::mention::Mentions;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{record, set_within};
+use crate::room::make_room;
 use crate::settle::settle;
 use crate::signature::{take_label, take_signature};
 use crate::speaker::{speakers, Speakers};
@@ -133,9 +134,7 @@ impl<'r> Run<'r> {
 
     fn block(&mut self, pieces: &[Span]) {
         let Run { text, engine, words, marks, .. } = *self;
-        make_room(&mut self.mentions.list, pieces.len());
-        make_room(&mut self.attributions, pieces.len());
-        make_room(&mut self.claims, pieces.len());
+        make_room(&mut self.attributions, MOST * pieces.len());
         self.skipped.clear();
         for &piece in pieces {
             let skipped = self.is_skipped(piece);
@@ -236,18 +235,8 @@ impl<'r> Run<'r> {
     }
 }
 
-/// Room for what a block of so many sentences brings, so that a list does not take twice the memory it needs, as one
-/// that doubles does.
-fn make_room<T>(list: &mut Vec<T>, sentences: usize) {
-    let room = MOST * sentences;
-    if list.capacity() - list.len() < room {
-        list.reserve_exact(room.max(LEAST).max(list.len() / 8));
-    }
-}
-
-/// More records than most sentences bring, and for how many there is to be room at least.
+/// More attributions than most sentences bring.
 const MOST: usize = 4;
-const LEAST: usize = 8;
 
 fn boilerplate(text: &str, span: Span, lexicon: &Lexicon) -> Option<Boilerplate> {
     if span.len() <= LONGEST_NOTICE {

@@ -94,6 +94,24 @@ impl Candidate {
         }
     }
 
+    /// What one is used to saying is what one says: "He used to | tell | me, “| look both ways |”".
+    pub(crate) fn pass_used(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let verb = self.head + 2;
+        let says = token(verb).tag == Tag::Base && lexicon.get(token(verb).entry).cue.is_some();
+        if !token(self.head).is(known::USED) || token(self.head + 1).tag != Tag::To || !says {
+            return;
+        }
+        let [piece] = self.pieces.as_mut_slice() else { return };
+        let end = block.sentence_at(self.head).end;
+        let first = (verb + 1..piece.end.min(end)).find(|&i| token(i).depth > token(verb).depth);
+        let hearer = block.phrase_at(verb + 1).filter(|p| p.kind == PhraseKind::Pronoun).map(|p| p.end as usize);
+        if piece.start == self.head + 1 {
+            piece.start = first.or(hearer).unwrap_or(verb + 1).min(piece.end - 1);
+        }
+        (self.cue.end, self.head) = (self.cue.end.max(verb + 1), verb);
+    }
+
     /// What others are urged to do begins with them: "urged | parents | to keep children indoors".
     pub(crate) fn take_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);

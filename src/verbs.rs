@@ -83,13 +83,13 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     }
     let that = next.is(known::THAT) && !token(index + 2).tag.is_verbal();
     if subject && next.tag == Tag::To && token(index + 2).tag == Tag::Base {
-        return !has_verb(tokens, index + 2);
+        return !has_verb(tokens, index + 2, Tag::Determiner);
     }
     let entry = lexicon.get(own.entry);
     let opens = matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::There);
     // what is no noun at all is a verb before anything but another
     let only = entry.cue_noun.is_none() && next.is_word() && !next.tag.is_finite();
-    entry.cue.is_some() && (that || subject && (opens || only) && !has_verb(tokens, index + 1))
+    entry.cue.is_some() && (that || subject && (opens || only) && !has_verb(tokens, index + 1, Tag::Determiner))
 }
 
 /// His lawyer, Ann Lee, | had | said so.
@@ -259,11 +259,12 @@ fn ends_phrase(tokens: &[Token], index: usize) -> bool {
     ends && (before.is_nominal() || before == Tag::Determiner)
 }
 
-/// Whether the words from `index` on have a verb of their own before anything that could bring in another clause.
-fn has_verb(tokens: &[Token], index: usize) -> bool {
+/// Whether the words from `index` on have a verb of their own before anything that could bring in another clause, or before a
+/// word of the part of speech `or`.
+pub(crate) fn has_verb(tokens: &[Token], index: usize, or: Tag) -> bool {
     let opens = |t: &Token| {
-        let joins = matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Conjunction | Tag::Pronoun | Tag::Determiner);
-        joins || matches!(t.tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb | Tag::Mark)
+        let joins = matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Conjunction | Tag::Pronoun | Tag::Mark);
+        joins || t.tag == or || matches!(t.tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb)
     };
     let ahead = tokens.get(index..).unwrap_or_default().iter().take(AHEAD);
     ahead.take_while(|t| !opens(t)).any(|t| t.tag.is_finite())

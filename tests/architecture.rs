@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// The floors, lowest first. A module names modules of lower floors and of its own; those of a floor
 /// belong together closely enough to know each other.
 const FLOORS: &[&[&str]] = &[
-    &["span", "error", "confidence", "handled"],
+    &["span", "error", "confidence", "handled", "room"],
     &["lexicon", "language"],
     &["sentence"],
     &["tag", "model", "choice", "token", "tagger"],
@@ -25,6 +25,7 @@ const FLOORS: &[&[&str]] = &[
         "framed",
         "fronted",
         "bounds",
+        "beside",
         "between",
         "clauses",
         "reach",

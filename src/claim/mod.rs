@@ -30,6 +30,7 @@ use crate::block::Block;
 use crate::lexicon::Stance;
 use crate::model::Model;
 use crate::quote::joined;
+use crate::room::make_room;
 use crate::tag::Tag;
 use crate::tagger::find_verb;
 use crate::token::{self, Shape, Token};
@@ -135,9 +136,6 @@ pub(crate) struct Source<'a> {
     pub(crate) model: &'a Model,
 }
 
-/// For how many claims more there is to be room, where there is none, at least.
-const MORE: usize = 8;
-
 /// Appends the claims of the block's sentences, in the order of their starts, to `out`.
 /// A sentence for which `skip` holds (it is boilerplate) makes none.
 pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: &mut Scratch, out: &mut Vec<Claim>) {
@@ -149,10 +147,7 @@ pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: 
             worth::judge(&mut group, bias, source.model, out);
         }
         group.add(&evidence, &claim);
-        // a list that doubles takes twice the memory it needs
-        if out.len() == out.capacity() {
-            out.reserve_exact(MORE.max(out.len() / 8));
-        }
+        make_room(out, 1);
         out.push(claim);
     });
     worth::judge(&mut group, bias, source.model, out);

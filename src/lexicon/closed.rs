@@ -183,8 +183,6 @@ closed! {
         Place = "place",
         Language = "language",
         Thing = "thing",
-        /// A stretch of time: "After a pause: …".
-        Stretch = "stretch",
         Direction = "direction",
         Time = "time",
     }

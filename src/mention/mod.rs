@@ -18,6 +18,7 @@ use crate::block::Block;
 use crate::lexicon::known;
 use crate::lexicon::{Gender, Lexicon, NamePart, Number, Person, SourceKind, Use};
 use crate::phrase::{Phrase, PhraseKind};
+use crate::room::make_room;
 use crate::tag::Tag;
 use crate::token::Shape;
 use crate::Span;
@@ -164,9 +165,6 @@ impl Flags {
     }
 }
 
-/// For how many mentions more there is to be room, where there is none, at least.
-const MORE: usize = 8;
-
 /// All mentions of a text, in order.
 #[derive(Default)]
 pub(crate) struct Mentions {
@@ -262,10 +260,7 @@ impl Mentions {
             return;
         }
         placed.end = context::bare_title(scene, &mut mention, end).unwrap_or(end);
-        // a list that doubles takes twice the memory it needs
-        if self.list.len() == self.list.capacity() {
-            self.list.reserve_exact(MORE.max(self.list.len() / 8));
-        }
+        make_room(&mut self.list, 1);
         self.list.push(mention);
         self.before_last = self.last;
         self.last = placed;

@@ -1,0 +1,77 @@
+//! What stands beside a quotation: who is named behind it, and what only leads from it to who says it.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::bounds::has_finite;
+use crate::candidate::Candidate;
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
+use crate::token::{at, Shape};
+
+/// How many words can lead from a quotation to who says it.
+const SHORT: usize = 3;
+
+impl Candidate {
+    /// Who is told of in a quotation does not say it, but who is named behind its verb: “| Who | knows?” says the guide; “no,”
+    /// declared | he |.
+    pub(crate) fn leave_quotation(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let first = self.cue.start;
+        let depth = token(self.head).depth;
+        if self.source.as_ref().is_some_and(|s| s.end >= first || token(s.start).depth <= depth) {
+            return;
+        }
+        let from = self.source.as_ref().map_or(first, |s| s.start);
+        let quote = block.last_quote(first).filter(|q| q.last + 1 == first && q.first <= from);
+        let subject = block.phrase_at(self.cue.end).filter(Phrase::is_nominal);
+        let idle = |p: &Phrase| !token(p.end as usize).tag.is_finite() && token(p.end as usize).tag != Tag::Genitive;
+        if let (Some(quote), Some(subject)) = (quote, subject.filter(idle)) {
+            self.source = Some(subject.start as usize..subject.end as usize);
+            self.phrase = Some(subject);
+            self.pieces = std::iter::once(quote.first..quote.last).collect();
+        }
+    }
+
+    /// What somebody is called behind a quotation is no part of it: “Don't ask,” | his lawyer, Ann Lee |, had said.
+    pub(crate) fn part_apposed(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let depth = token(self.head).depth;
+        let Some(source) = self.source.as_mut().filter(|s| s.end <= self.cue.start) else { return };
+        let [piece] = self.pieces.as_mut_slice() else { return };
+        let Some(quote) = block.last_quote(source.start).filter(|q| q.first == piece.start) else { return };
+        let first = quote.last + 1;
+        let plain = |i: usize| token(i).depth == depth && !token(i).tag.is_verbal();
+        let named = block.phrase_at(first).is_some_and(|p| matches!(p.kind, PhraseKind::Noun | PhraseKind::Possessive));
+        if named && first < piece.end && piece.end < source.start && (first..source.start).all(plain) {
+            (piece.end, source.start) = (quote.last, first);
+        }
+    }
+
+    /// What leads from a quotation to who says it is no part of it: “no,” | was all | she would say; “no” – she rose – “never”.
+    pub(crate) fn part_quotation(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let depth = token(self.head).depth;
+        let before = |p: &&mut Range<usize>| p.end <= self.cue.start && token(p.start).depth > depth;
+        let Some(piece) = self.pieces.iter_mut().find(before) else { return };
+        let Some(quote) = block.quote_at(piece.start).filter(|q| q.first == piece.start && q.last + 1 < piece.end)
+        else {
+            return;
+        };
+        let rest = quote.last + 1..piece.end;
+        let next = block.quote_at(piece.end - 1).filter(|q| q.first > quote.last);
+        match next {
+            None if rest.len() <= SHORT && has_finite(block, rest) => piece.end = quote.last,
+            Some(next) => {
+                let aside = |i: usize| token(i).shape == Shape::Dash;
+                if aside(quote.last + 1) && next.first >= 2 && aside(next.first - 2) {
+                    let last = next.first..piece.end;
+                    piece.end = quote.last;
+                    self.pieces.push(last);
+                    self.pieces.sort_by_key(|p| p.start);
+                }
+            }
+            None => {}
+        }
+    }
+}
