@@ -260,13 +260,25 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
     })
 }
 
-/// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with.
+/// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with, or the next one
+/// is its quotation's signature: "— Maria Ruiz, teacher".
 fn leads_on(text: &str, line: Span, next: Span) -> bool {
-    line.text(text).ends_with([':', ',']) && next.text(text).starts_with(['“', '"', '‘', '«', '„', '\''])
+    let (line, next) = (line.text(text), next.text(text));
+    line.ends_with([':', ',']) && next.starts_with(['“', '"', '‘', '«', '„', '\''])
+        || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signed(next)
+}
+
+/// Whether a line begins with a dash and a capital.
+fn is_signed(line: &str) -> bool {
+    let rest = line.trim_start_matches(['-', '–', '—', '―']);
+    rest.len() < line.len() && rest.trim_start().starts_with(char::is_uppercase)
 }
 
 /// The class of a token that is the head of a cue.
 pub(crate) const CUE_HEAD: u8 = 1;
+
+/// How long a line may be that only tells whose quotation stands above it, in bytes.
+const LONGEST_SIGNATURE: usize = 100;
 
 /// How many sentences a block has at most.
 const LONGEST: usize = 64;

@@ -15,25 +15,31 @@ use crate::token::{at, Shape, Token};
 const SURE: f32 = 0.75;
 
 /// The most tokens that a source has behind the mark, and the fewest words that a content has before it.
-const LONGEST: usize = 8;
+const LONGEST: usize = 12;
 const SHORTEST: usize = 3;
 
-/// The attribution of a block that is one line without a full stop, where its last words are a source behind a
-/// colon or a dash.
+/// The attribution of a block that is one line, where its last words are a source behind a colon or a dash. No full stop
+/// ends them, unless they stand behind a quotation and a dash.
 fn signature(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
-    let end = last_word(tokens)?;
+    let end = tokens.iter().rposition(|t| t.is_word())? + 1;
+    let stopped = tokens.get(end..)?.iter().any(|t| t.shape == Shape::Stop);
     let mark = (end.saturating_sub(LONGEST)..end).rev().find(|&i| is_mark(at(tokens, i as isize)))?;
-    let phrase = *block.phrases.iter().find(|p| p.start as usize > mark)?;
+    let mut phrase = *block.phrases.iter().find(|p| p.start as usize > mark)?;
     // a given name that was taken for something else
     let names = tokens.get(mark + 1..phrase.start as usize)?;
     if !is_source(phrase) || names.iter().any(|t| t.shape != Shape::Capital) {
         return None;
     }
     let quoted = mark.checked_sub(1).is_some_and(|i| at(tokens, i as isize).shape == Shape::MarkCloses);
+    let dashed = at(tokens, mark as isize).shape == Shape::Dash;
+    if stopped && !(quoted && dashed) {
+        return None;
+    }
     let plain = is_noun_phrase(tokens.get(phrase.start as usize..end)?);
+    phrase.start = mark as u32 + 1;
     let acts = at(tokens, phrase.end as isize).tag.is_verb();
-    let end = match (plain, quoted && acts && at(tokens, mark as isize).shape == Shape::Colon) {
+    let end = match (plain, quoted && acts && !dashed) {
         (true, _) => end,
         (_, true) => phrase.end as usize, // “We were lied to”: villagers turn on the mine
         _ => return None,
@@ -124,7 +130,7 @@ fn is_source(phrase: Phrase) -> bool {
 fn is_noun_phrase(tokens: &[Token]) -> bool {
     tokens.iter().all(|t| {
         matches!(t.tag, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Determiner | Tag::Genitive)
-            || matches!(t.tag, Tag::Preposition | Tag::Conjunction | Tag::Comma)
+            || matches!(t.tag, Tag::Preposition | Tag::Conjunction | Tag::Comma | Tag::Number)
     })
 }
 

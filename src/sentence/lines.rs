@@ -74,7 +74,7 @@ impl Lines {
             First::Lower if unfinished || width >= NARROW => true,
             First::Lower => before.ends_with(',') || char_at(text, gap.start).is_some_and(|c| !is_break(c)),
             _ if unfinished && width >= NARROW => true,
-            _ => self.was_full(text, width, next),
+            _ => self.was_full(text, width, next) && !is_signed(before.get(self.start..).unwrap_or_default()),
         }
     }
 
@@ -89,6 +89,13 @@ impl Lines {
         let wanted = if width >= USUAL { 1 } else { 2 };
         (NARROW..=WIDE).contains(&width) && widest <= WIDE && with_next > widest && neighbours >= wanted
     }
+}
+
+/// Whether a line ends in a quotation and whose it is: “It is over.” – Maria Ruiz
+fn is_signed(line: &str) -> bool {
+    let Some((_, behind)) = line.rsplit_once(['”', '"', '’', '»']) else { return false };
+    let name = behind.trim_start().trim_start_matches(['-', '–', '—', '―']);
+    name.len() < behind.trim_start().len() && name.trim_start().starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]
