@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::lexicon::{known, Lexicon, Person};
+use crate::lexicon::{known, Lexicon, Person, VerbKind};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -27,6 +27,7 @@ pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [C
         let Some((own, after)) = own.split_first_mut() else { break };
         after.iter().take(NEAR).for_each(|next| clauses.end_before(own, next));
         clauses.begin_behind(own);
+        clauses.go_on_from_sentence(own, before);
         clauses.find_governing_subject(own, before);
         clauses.find_near_subject(own, before);
     }
@@ -88,13 +89,23 @@ impl Clauses<'_> {
         entry.and_then(|entry| entry.pronoun).is_some_and(|p| p.person == Person::First)
     }
 
-    /// What a participle tells is said by the subject of its clause, not by what its verb or a preposition governs: "| Chen |
-    /// attacked Ruiz for her silence, saying …".
-    fn find_governing_subject(&self, own: &mut Candidate, before: &[Candidate]) {
-        let Some(source) = own.source.clone().filter(|s| s.end <= own.head && self.token(own.head).tag == Tag::Gerund)
-        else {
+    /// A sentence that is only a participle with what it tells goes on with whoever spoke: Moen called it late. | Adding, | “So
+    /// late.”
+    fn go_on_from_sentence(&self, own: &mut Candidate, before: &[Candidate]) {
+        let sentence = self.block.sentence_at(own.head);
+        let opens = own.source.is_none() && own.head == sentence.start && self.token(own.head).tag == Tag::Gerund;
+        if !opens || !own.quotes(self.block) {
             return;
-        };
+        }
+        let Some(last) = before.last().filter(|c| self.block.sentence_at(c.head).end == sentence.start) else { return };
+        (own.source, own.phrase) = (last.source.clone(), last.phrase);
+    }
+
+    /// What a participle or a second verb tells is said by the subject of its clause, not by what its verb or a preposition
+    /// governs: "| Chen | attacked Ruiz for her silence, saying …", "| Chen | met reporters and said …".
+    fn find_governing_subject(&self, own: &mut Candidate, before: &[Candidate]) {
+        let tag = self.token(own.head).tag;
+        let Some(source) = own.source.clone().filter(|s| s.end <= own.head) else { return };
         let near = || before.iter().rev().take(NEAR);
         let link = self.token(own.cue.start.wrapping_sub(1)).tag;
         // "saying that A | and adding that B"
@@ -106,7 +117,18 @@ impl Clauses<'_> {
         let governor = self.token(first.wrapping_sub(1));
         let governed = (governor.tag.is_verb() || governor.tag == Tag::Preposition) && !governor.is(known::BY);
         let tells = near().any(|c| c.source.as_ref() == Some(&source) && self.token(c.head).tag != Tag::Gerund);
-        if !(link == Tag::Comma || follows) || !governed || self.verb_behind(source.end).is_some() || tells {
+        // "emailed | supporters | saying"
+        let sent = link != Tag::Comma && source.end == own.cue.start && {
+            let sends = self.lexicon.get(governor.entry);
+            sends.verb == Some(VerbKind::Hears) && governor.tag.is_verb()
+        };
+        let hangs = match tag {
+            Tag::Gerund => link == Tag::Comma || follows || sent,
+            Tag::Past | Tag::Present => link == Tag::Conjunction && !self.has_relative(source.end..own.cue.start),
+            _ => false,
+        };
+        let end = own.phrase.map_or(source.end, |p| p.end as usize);
+        if !hangs || !governed || self.verb_behind(end).is_some() || tells {
             return;
         }
         let first = self.block.sentence_at(own.head).start;
@@ -115,7 +137,8 @@ impl Clauses<'_> {
             let before = self.token((p.start as usize).wrapping_sub(1));
             let opens = before.tag.is_verb()
                 || matches!(before.tag, Tag::Preposition | Tag::Subordinator | Tag::WhAdverb | Tag::Wh);
-            let verb = self.verb_behind(p.end as usize).is_some_and(|verb| verb < source.start);
+            let there = self.token(p.start as usize).tag == Tag::There;
+            let verb = self.verb_behind(p.end as usize).is_some_and(|verb| verb < source.start && !there);
             let opens = opens && p.start as usize > first;
             verb && !opens && p.kind != PhraseKind::Relative && p.is_somebody() && self.token(p.head()).depth == depth
         };
@@ -125,6 +148,11 @@ impl Clauses<'_> {
             own.source = Some(subject.start as usize..subject.end as usize);
             own.phrase = Some(*subject);
         }
+    }
+
+    /// Whether a relative clause begins in the stretch.
+    fn has_relative(&self, mut stretch: Range<usize>) -> bool {
+        stretch.any(|i| matches!(self.token(i).tag, Tag::Wh | Tag::WhAdverb))
     }
 
     /// Whether what looks like a participle is finite, as a name has none to itself, nor has one an object: "Chen

@@ -26,7 +26,14 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
         let near = near(candidates, quote);
         let claiming = near.clone().filter_map(|place| candidates.get(place).map(|c| (place, c)));
         let claiming = claiming.filter(|(_, c)| c.claims(quote));
-        let Some((place, winner)) = claiming.min_by_key(|(_, c)| distance(c)).map(|(place, c)| (place, c.head)) else {
+        let is_verb = |c: &Candidate| at(&block.tokens, c.head as isize).tag.is_verb();
+        let nearest = claiming.clone().min_by_key(|(_, c)| (distance(c), !is_verb(c)));
+        // "Dahl | said | of Moen's latest request: “…”"
+        let said = nearest.filter(|(_, c)| !is_verb(c)).and_then(|(_, nearest)| {
+            let beats = |c: &Candidate| says(c) && c.probability > nearest.probability && c.head < nearest.head;
+            claiming.clone().find(|(_, c)| beats(c) && block.sentence_at(c.head).contains(&nearest.head))
+        });
+        let Some((place, winner)) = said.or(nearest).map(|(place, c)| (place, c.head)) else {
             // nobody's: then it is that of the cue it stands right behind, or before
             let leads = |c: &&mut Candidate| {
                 let behind = c.head < quote.first && leads_to(block, c.cue.end, quote.first);

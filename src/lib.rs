@@ -178,6 +178,7 @@
 
 mod acceptance;
 mod action;
+mod aside;
 mod attribution;
 mod beside;
 mod between;
@@ -233,6 +234,7 @@ mod signature;
 mod source;
 mod span;
 mod speaker;
+mod spoken;
 mod status;
 mod subject;
 mod subordinate;

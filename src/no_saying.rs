@@ -58,11 +58,20 @@ impl Candidate {
         }
         // "it stays | until | the ministers have reported": a clause that the other hangs on is none that is told
         let first = self.source.as_ref().map_or(self.cue.start, |s| s.start.min(self.cue.start));
+        // “Yes,” she said, | as | the crowd applauded
+        let said = |p: &Range<usize>| {
+            let cue = |i: usize| {
+                token(i).depth == head.depth && token(i).tag.is_verb() && lexicon.get(token(i).entry).cue.is_some()
+            };
+            p.clone().any(|i| token(i).depth > head.depth) && p.clone().any(cue)
+        };
         let links = |i: usize| {
             let hangs = lexicon.get(token(i).entry).preposition.is_some() || token(i).is(known::THAT);
             !token(i).is(known::AS) && (hangs || matches!(token(i).tag, Tag::Subordinator | Tag::WhAdverb))
         };
-        if !self.pieces.is_empty() && all(&|p| p.end == first && p.len() > 1 && links(p.end - 1)) {
+        let beside = first > 0 && token(first - 1).is(known::AS) && all(&|p| p.end < first && said(p));
+        let hangs = beside || all(&|p| p.end == first && p.len() > 1 && links(p.end - 1));
+        if !self.pieces.is_empty() && hangs {
             return true;
         }
         match head.tag {

@@ -122,4 +122,9 @@ impl Candidate {
             && token(self.head + 1).tag == Tag::To
             && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
     }
+
+    /// Whether what stands as its source is nobody: "| there | is talk of Perez, saying …".
+    pub(crate) fn is_expletive(&self, block: &Block) -> bool {
+        self.source.as_ref().is_some_and(|s| at(&block.tokens, s.start as isize).tag == Tag::There)
+    }
 }

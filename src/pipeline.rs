@@ -25,6 +25,7 @@ use crate::room::make_room;
 use crate::settle::settle;
 use crate::signature::{take_label, take_signature};
 use crate::speaker::{speakers, Speakers};
+use crate::spoken::spoken;
 use crate::status::end_conditions;
 use crate::Span;
 
@@ -177,6 +178,7 @@ impl<'r> Run<'r> {
         self.found.clear();
         candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
         accept(&self.block, engine, &mut self.found);
+        spoken(&self.block, lexicon, &mut self.found);
         settle(&self.block, lexicon, &mut self.found);
         governed(&self.block, lexicon, &mut self.found);
         framed(&self.block, lexicon, &mut self.found);

@@ -171,6 +171,11 @@ impl Candidate {
             piece.start += usize::from(piece.len() > 2 && token(piece.start).is(known::THAT) && noun);
         }
         for piece in self.pieces.iter_mut().filter(|p| p.start < p.end) {
+            // "| “They are late. They | know it,” Ruiz said |, according to a transcript": a quotation is told whole
+            let begun =
+                block.quote_at(piece.start).filter(|q| q.last < piece.end && !(q.first..q.last).contains(&self.head));
+            let begun = begun.filter(|q| token(q.last + 1).is_word());
+            piece.start = begun.map_or(piece.start, |q| q.first.saturating_sub(1));
             let symbol = |i: usize| token(i).shape == Shape::Symbol && token(i).start == token(i - 1).end;
             piece.end += (piece.end..piece.end + MOST).take_while(|&i| symbol(i)).count();
             let count = |shape: Shape| piece.clone().filter(|&i| token(i).shape == shape).count();

@@ -35,10 +35,11 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.leave_quotation(block);
         candidate.part_apposed(block);
         candidate.part_quotation(block);
-        candidate.find_subject(block);
+        candidate.find_subject(block, lexicon);
         candidate.find_inner_subject(block, lexicon);
         candidate.find_apart(block);
         candidate.leave_relative(block);
+        candidate.leave_participle(block);
         candidate.lead_back(block, lexicon);
         candidate.leave_clause(block);
         candidate.take_possessed(block);
@@ -78,7 +79,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.find_agent(block, lexicon);
         candidate.find_far_agent(block, lexicon);
         candidate.part_agent(block, lexicon);
-        if candidate.is_said_of_source(block, lexicon) {
+        if candidate.is_said_of_source(block, lexicon) || candidate.is_expletive(block) {
             (candidate.source, candidate.phrase) = (None, None);
         }
     }

@@ -5,33 +5,45 @@ use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, NotName};
+use crate::lexicon::{Lexicon, NotName, PrepositionKind};
 use crate::owner::with_owner;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
+
+/// The most words that help a verb: "had not yet".
+const HELPING: usize = 3;
 
 /// How many phrases a subject is led back over.
 const TIED: usize = 6;
 
 impl Candidate {
     /// The subject of a cue is the noun right before it, not that of the clause around: "she wept as | Hallam | said", "she
-    /// wept and | the bishop | now said".
-    pub(crate) fn find_subject(&mut self, block: &Block) {
+    /// wept and | the bishop | now said", "she wept after | the bishop | had said".
+    pub(crate) fn find_subject(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present);
+        let helps = |&i: &usize| {
+            matches!(token(i).tag, Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not) || token(i).is(known::HAD)
+        };
+        let helping = (0..self.head).rev().take(HELPING).take_while(helps).count();
+        let helped = token(self.head).tag == Tag::Participle
+            && (self.head - helping..self.head).any(|i| token(i).tag != Tag::Adverb);
+        let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present) || helped;
         let Some(source) = self.source.as_ref().filter(|s| s.end <= self.head && finite) else { return };
-        let adverb = self.head.checked_sub(1).filter(|&i| token(i).tag == Tag::Adverb);
-        let Some(near) = block.phrase_before(adverb.unwrap_or(self.head)) else { return };
+        let Some(near) = block.phrase_before(self.head - helping) else { return };
         let start = near.start as usize;
         let Some(link) = start.checked_sub(1).filter(|&link| link >= source.end) else { return };
         let named = near.kind == PhraseKind::Name && near.is_somebody() || token(start).tag == Tag::Name;
-        let told = near.is_somebody() && near.kind != PhraseKind::Pronoun && token(start).tag == Tag::Determiner;
-        let opens = match token(link).tag {
-            Tag::Subordinator | Tag::WhAdverb => named,
-            Tag::Conjunction => named || told,
-            _ => named && token(link).is(known::AS),
-        };
+        let led = matches!(token(start).tag, Tag::Determiner | Tag::Possessive);
+        let told = near.is_somebody() && near.kind != PhraseKind::Pronoun && led;
+        let clause = lexicon.get(token(link).entry).preposition == Some(PrepositionKind::Clause);
+        let links = matches!(token(link).tag, Tag::Subordinator | Tag::WhAdverb | Tag::Conjunction);
+        // "after the front-runner had said": whatever stands there is its subject
+        let noun = near.kind == PhraseKind::Noun && near.role == Role::Unknown && led;
+        let hangs = clause || matches!(token(link).tag, Tag::Subordinator | Tag::WhAdverb) || token(link).is(known::AS);
+        // "in the hope of shedding what | Gilbert | called", "it was late, | his wife | said"
+        let links = links || token(link).tag == Tag::Wh || told && token(link).tag == Tag::Comma;
+        let opens = (links || hangs) && (named || told) || hangs && noun;
         let between = block.tokens.get(source.end..link).unwrap_or_default();
         if opens && between.iter().any(|t| t.tag.is_verbal()) {
             self.source = Some(start..near.end as usize);
@@ -143,28 +155,6 @@ impl Candidate {
         source.end -= helping;
         // "the minister, Karin Holm, | has"
         source.end -= usize::from(helping > 0 && tag(source.end - 1) == Tag::Comma);
-    }
-
-    /// Behind a relative clause the verb is that of who it tells of: "| one guard |, who asked to stay, | said".
-    pub(crate) fn leave_relative(&mut self, block: &Block) {
-        let tag = |i: usize| at(&block.tokens, i as isize).tag;
-        let Some(source) = self.source.clone().filter(|s| s.end < self.cue.start && tag(s.start) == Tag::Wh) else {
-            return;
-        };
-        let (opening, closing) = (source.start.wrapping_sub(1), self.cue.start - 1);
-        let set_apart = tag(opening) == Tag::Comma && tag(closing) == Tag::Comma;
-        if !set_apart || !has_finite(block, source.end..closing) {
-            return;
-        }
-        let named = |p: &Phrase| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun) && p.is_somebody();
-        let Some(subject) = block.phrase_before(opening).filter(named) else { return };
-        let start = subject.start as usize;
-        for piece in self.pieces.iter_mut().filter(|p| p.start < start && start < p.end && p.end <= self.head) {
-            piece.end = block.last_word(piece.start..start).map_or(piece.start, |last| last + 1);
-        }
-        self.pieces.retain(|p| !p.is_empty() && (p.end <= start || p.start > self.head));
-        self.source = Some(start..subject.end as usize);
-        self.phrase = Some(subject);
     }
 
     /// A clause is no subject: "| a man who wept when | his car was sold | said".
@@ -305,7 +295,7 @@ mod tests {
 
     #[test]
     fn the_subject_is_the_noun_before_the_verb() {
-        let find = |marked: &str| source(marked, |c, block, _| c.find_subject(block));
+        let find = |marked: &str| source(marked, |c, block, lexicon| c.find_subject(block, lexicon));
         assert_eq!(find("[She] wept as Hallam <said> it rained."), "Hallam");
         assert_eq!(find("[She] wept when Hallam <said> it rained."), "Hallam");
         assert_eq!(find("[Norway] heard it and the ministry now <says> it rained."), "the ministry");
@@ -314,7 +304,9 @@ mod tests {
         assert_eq!(find("[Bell] and Hallam <said> it rained."), "Bell");
         assert_eq!(find("[Norway] heard it and she <said> it rained."), "Norway");
         assert_eq!(find("[Norway] heard it and the wind <said> it rained."), "Norway");
-        assert_eq!(find("[She] wept, which the ministry <said> was so."), "She");
+        assert_eq!(find("[She] wept, which the ministry <said> was so."), "the ministry");
+        assert_eq!(find("[She] wept, the ministry <said>."), "the ministry");
+        assert_eq!(find("[She] wept after the minister had <said> so."), "the minister");
         assert_eq!(find("[She] wept as Hallam <saying> it rained."), "She");
     }
 

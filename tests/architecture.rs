@@ -20,8 +20,10 @@ const FLOORS: &[&[&str]] = &[
     &[
         "acceptance",
         "action",
+        "aside",
         "voice",
         "signature",
+        "spoken",
         "framed",
         "fronted",
         "bounds",

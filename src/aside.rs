@@ -1,0 +1,53 @@
+//! Subjects that something stands behind before their verb comes: a relative clause, or what they do beside it.
+
+use crate::block::Block;
+use crate::bounds::has_finite;
+use crate::candidate::Candidate;
+use crate::owner::noun_phrase;
+use crate::phrase::{Phrase, PhraseKind};
+use crate::tag::Tag;
+use crate::token::at;
+
+impl Candidate {
+    /// Behind a relative clause the verb is that of who it tells of: "| one guard |, who asked to stay, | said".
+    pub(crate) fn leave_relative(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let Some(source) = self.source.clone().filter(|s| s.end < self.cue.start && tag(s.start) == Tag::Wh) else {
+            return;
+        };
+        let (opening, closing) = (source.start.wrapping_sub(1), self.cue.start - 1);
+        let set_apart = tag(opening) == Tag::Comma && tag(closing) == Tag::Comma;
+        if !set_apart || !has_finite(block, source.end..closing) {
+            return;
+        }
+        let named = |p: &Phrase| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun) && p.is_somebody();
+        let Some(subject) = block.phrase_before(opening).filter(named) else { return };
+        let start = subject.start as usize;
+        for piece in self.pieces.iter_mut().filter(|p| p.start < start && start < p.end && p.end <= self.head) {
+            piece.end = block.last_word(piece.start..start).map_or(piece.start, |last| last + 1);
+        }
+        self.pieces.retain(|p| !p.is_empty() && (p.end <= start || p.start > self.head));
+        self.source = Some(start..subject.end as usize);
+        self.phrase = Some(subject);
+    }
+
+    /// Behind what its subject does in commas the verb is still the subject's: "| Ms Dahl |, reacting to a remark of Moen's,
+    /// | accused".
+    pub(crate) fn leave_participle(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
+        let first = block.sentence_at(self.head).start;
+        let Some(subject) = noun_phrase(block, first).filter(|s| s.end < source.start) else { return };
+        let (opening, closing) = (subject.end, self.cue.start - 1);
+        let set_apart = tag(opening) == Tag::Comma && tag(closing) == Tag::Comma && opening + 1 < closing;
+        let beside =
+            matches!(tag(opening + 1), Tag::Gerund | Tag::Participle) && !has_finite(block, opening + 1..closing);
+        // "| Ms Dahl |, minister when the war began, | conceded"
+        let beside = beside || source.start == opening + 1 && tag(source.start).is_nominal() && source.end == closing;
+        let named = block.phrase_at(first).filter(Phrase::is_somebody);
+        if set_apart && beside && named.is_some() {
+            self.pieces.retain(|p| p.end <= subject.start || p.start >= self.cue.start);
+            (self.source, self.phrase) = (Some(subject), named);
+        }
+    }
+}
