@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::between::between;
-use crate::block::{Block, QuotedTokens};
+use crate::block::Block;
 use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
 use crate::fronted::fronted;
@@ -17,7 +17,6 @@ use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::trailing::trailing;
-use crate::voice::is_uncovered;
 
 /// How sure such attributions are.
 const SURE: f32 = 0.6;
@@ -47,10 +46,6 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                 _ => {}
             }
         }
-    }
-    for quote in &block.quotes {
-        let beside = || grammar.beside(quote).or_else(|| grammar.ahead(quote));
-        found.extend(is_uncovered(quote, candidates).then(beside).flatten());
     }
     found.extend(between(block, lexicon, candidates));
     add(found, candidates);
@@ -174,95 +169,6 @@ impl Grammar<'_> {
         let plain = led.iter().all(|t| matches!(t.tag, Tag::Conjunction | Tag::Adverb | Tag::Mark));
         (plain && matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun | PhraseKind::Bare))
             .then_some(phrase.start as usize)
-    }
-
-    /// How many words the cue has whose verb is at `verb`: two for "put in".
-    fn taken(&self, verb: usize) -> usize {
-        let words = [self.token(verb).word, self.token(verb + 1).word];
-        self.lexicon.cue(&words).map_or(1, |(taken, _)| taken.max(1))
-    }
-
-    /// Whose name stands in commas behind what he or she is: “…,” her son, | Noah Bell |, had said.
-    fn apposed(&self, phrase: Phrase) -> Option<Phrase> {
-        let comma = |i: usize| self.token(i).tag == Tag::Comma;
-        let name = self.block.phrase_at(phrase.end as usize + 1).filter(|_| comma(phrase.end as usize))?;
-        (name.kind == PhraseKind::Name && phrase.kind == PhraseKind::Noun && comma(name.end as usize)).then_some(name)
-    }
-
-    /// | Says | Ann Bell |, “…”; | Her | verdict |: “…”: a verb and a name, or a noun and whose it is, that lead to a quotation.
-    fn ahead(&self, quote: &QuotedTokens) -> Option<Candidate> {
-        let verb = self.block.sentence_at(quote.first).start;
-        if let Some(owner) = self.block.phrase_at(verb).filter(|p| p.kind == PhraseKind::Possessive) {
-            let noun = owner.end as usize;
-            let says = self.token(noun).tag == Tag::Noun && self.lexicon.get(self.token(noun).entry).cue_noun.is_some();
-            let leads = noun + 3 == quote.first && self.token(noun + 1).shape == Shape::Colon;
-            return (says && leads).then(|| {
-                let content = std::iter::once(quote.first..quote.last).collect();
-                Candidate::by_form(noun..noun + 1, verb..noun, Some(owner), content, SURE)
-            });
-        }
-        let own = self.token(verb);
-        let speaks = matches!(own.tag, Tag::Past | Tag::Present) && self.lexicon.get(own.entry).cue.is_some();
-        let name =
-            self.block.phrase_at(verb + 1).filter(|p| p.kind == PhraseKind::Name && speaks && p.is_somebody())?;
-        let source = name.start as usize..name.end as usize;
-        let leads = matches!(self.token(source.end).shape, Shape::Comma | Shape::Colon);
-        (leads && source.end + 2 == quote.first).then(|| {
-            let content = std::iter::once(quote.first..quote.last).collect();
-            Candidate::by_form(verb..verb + 1, source, Some(name), content, SURE)
-        })
-    }
-
-    /// “…,” | she | asked | herself: a subject and a verb right behind a quotation that leads on to them.
-    fn beside(&self, quote: &QuotedTokens) -> Option<Candidate> {
-        let sentence = self.block.sentence_at(quote.first);
-        let after = quote.last + 1;
-        if quote.first > sentence.start + 1 || self.token(quote.last).shape != Shape::MarkCloses {
-            return None;
-        }
-        let comma = self.token(quote.last - 1).tag == Tag::Comma;
-        // “Data is data,” | shrugs | its president: any verb will do behind a sentence that ends in a comma
-        let told = comma && has_finite(self.block, quote.first..quote.last.min(quote.first + BEFORE));
-        let speaks = |i: usize| {
-            let token = self.token(i);
-            let finite = matches!(token.tag, Tag::Past | Tag::Present);
-            let verb = token.tag.is_verb() && token.tag != Tag::Gerund || comma && token.shape == Shape::Lower;
-            verb && (self.lexicon.get(token.entry).cue.is_some() || self.taken(i) > 1) || told && finite
-        };
-        let subject = |i: usize| {
-            let first = self.block.phrase_at(i)?;
-            let owned = first.kind == PhraseKind::Possessive;
-            let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
-            Some(Phrase { start: first.start, ..phrase }).filter(|p| p.is_somebody() || self.apposed(*p).is_some())
-        };
-        // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
-        let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
-        let name = || (after..after + 3).filter_map(|i| self.block.phrase_at(i)).find(is_name);
-        let nominal = comma && self.token(after).shape == Shape::Lower && self.token(after).tag.is_nominal();
-        let (phrase, verb) = match (name().filter(|_| nominal && speaks(after)), subject(after)) {
-            (Some(name), _) => (Phrase { start: after as u32 + 1, ..name }, after),
-            (None, Some(phrase)) => {
-                let name = self.apposed(phrase);
-                let end = name.map_or(phrase.end as usize, |name| name.end as usize + 1);
-                let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
-                (phrase, end + usize::from(matches!(self.token(end).tag, Tag::Adverb | Tag::Modal | Tag::Auxiliary)))
-            }
-            // “And twice,” | put in | his wife
-            (None, None) => (subject(after + self.taken(after))?, after),
-        };
-        let asks =
-            comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
-        let source = phrase.start as usize..phrase.end as usize;
-        // “And the third,” | she | would add; “no,” | his lawyer, Ann Lee, | had said
-        let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
-        let helping = verb.checked_sub(1).filter(helps);
-        let says = || self.lexicon.get(self.token(verb).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
-        (asks && speaks(verb) && (helping.is_none() || says())).then(|| {
-            let content = std::iter::once(quote.first..quote.last).collect();
-            let end = if source.start > verb { verb + self.taken(verb) } else { verb + 1 };
-            let found = Candidate::by_form(helping.unwrap_or(verb)..end, source, Some(phrase), content, SURE);
-            Candidate { head: verb, ..found }
-        })
     }
 
     /// "Residents were | told | by | the police | that the gas was harmless".

@@ -195,6 +195,7 @@ mod clauses;
 mod confidence;
 mod content;
 mod continued;
+mod control;
 mod cue;
 mod dateline;
 mod dialogue;

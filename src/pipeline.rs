@@ -178,8 +178,8 @@ impl<'r> Run<'r> {
         self.found.clear();
         candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
         accept(&self.block, engine, &mut self.found);
-        spoken(&self.block, lexicon, &mut self.found);
         settle(&self.block, lexicon, &mut self.found);
+        spoken(&self.block, lexicon, &mut self.found);
         governed(&self.block, lexicon, &mut self.found);
         framed(&self.block, lexicon, &mut self.found);
         cite(&self.block, lexicon, &mut self.found);

@@ -8,6 +8,7 @@ use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::cited::quote_another;
 use crate::clauses::part_clauses;
+use crate::control::find_controllers;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::nested::hold_inner;
 use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
@@ -93,6 +94,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     take_relatives(block, lexicon, candidates);
     end_at_next_cue(block, lexicon, candidates);
     part_clauses(block, lexicon, candidates);
+    find_controllers(block, lexicon, candidates);
     quote_another(block, lexicon, candidates);
     begin_behind_cue(candidates);
     resume(block, lexicon, candidates);

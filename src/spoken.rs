@@ -1,5 +1,5 @@
 //! Who speaks by the plainest forms beside a quotation: his wife whispered to him: “…”; his friends jeered, “…”; “…,”
-//! exhorted Ruiz.
+//! exhorted Ruiz; her answer was short: “…”.
 //!
 //! The weights know them by the verbs and the sentences that they were estimated on. This takes those that they let go, where
 //! the form leaves no doubt.
@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
+use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::lexicon::{known, Lexicon, Use};
-use crate::owner::noun_phrase;
+use crate::control::clause_subject;
+use crate::lexicon::{known, Lexicon, Stance, Use, VerbKind};
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -17,31 +18,36 @@ use crate::token::{at, Shape, Token};
 /// How sure such an attribution is.
 const SURE: f32 = 0.6;
 
-/// The most tokens between the verb and the comma or colon, and between the verb and its subject.
+/// The most tokens between the verb and the comma or colon, between the verb and its subject, and from a noun to its colon.
 const HEARERS: usize = 6;
 const HELPING: usize = 3;
+const TELLS: usize = 6;
+
+/// How many tokens of a quotation are looked at for its verb.
+const BEFORE: usize = 48;
 
 /// How many candidates to either side can hold the quotation.
 const NEAR: usize = 8;
 
 /// Adds the attributions by the plainest forms that none of the candidates, sorted by their heads, has seen.
 pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
-    let beside = Beside { block, lexicon };
+    let forms = Forms { block, lexicon };
     for quote in &block.quotes {
-        let Some(found) = beside.leading(quote).or_else(|| beside.following(quote)) else { continue };
+        let found = forms.leading(quote).or_else(|| forms.following(quote)).or_else(|| forms.ahead(quote));
+        let Some(mut found) = found else { continue };
+        found.lead_back(block, lexicon);
         let place = candidates.partition_point(|c| c.head < found.head);
         let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());
         let near = candidates.get_mut(near).unwrap_or_default();
-        if near.iter().any(|c| beside.is_nearer(c, &found, quote)) {
+        if near.iter().any(|c| forms.is_nearer(c, &found, quote)) {
             continue;
         }
-        // “…: ‘It is time,’ | exhorted Ruiz |”: no colon holds what a verb does
-        for other in near.iter_mut().filter(|c| !beside.token(c.head).tag.is_verb() && claims(c, quote)) {
+        // the loudest cheer: “It is time,” | exhorted Ruiz |: no colon holds what a verb does
+        for other in near.iter_mut().filter(|c| !forms.is_verb(c) && claims(c, quote)) {
             other.pieces.retain(|p| p.end <= quote.first || p.start >= quote.last);
         }
         candidates.insert(place, found);
     }
-    candidates.retain(|c| !c.pieces.is_empty());
 }
 
 /// Whether its content has words of a quotation that it stands outside of.
@@ -50,46 +56,60 @@ fn claims(candidate: &Candidate, quote: &QuotedTokens) -> bool {
     outside && candidate.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
 }
 
-struct Beside<'b> {
+/// The attribution of a quotation to what a cue belongs to.
+fn by_cue(cue: Range<usize>, head: usize, (source, phrase): (Range<usize>, Phrase), quote: &QuotedTokens) -> Candidate {
+    let content = quote.first..quote.last;
+    Candidate { head, ..Candidate::by_form(cue, source, Some(phrase), vec![content], SURE) }
+}
+
+struct Forms<'b> {
     block: &'b Block,
     lexicon: &'b Lexicon,
 }
 
-impl Beside<'_> {
+impl Forms<'_> {
     fn token(&self, index: usize) -> Token {
         at(&self.block.tokens, index as isize)
     }
 
-    /// Whether it has the verb already, or claims the quotation by a verb as near.
+    fn is_verb(&self, candidate: &Candidate) -> bool {
+        self.token(candidate.head).tag.is_verb()
+    }
+
+    /// Whether it has the cue already, or claims the quotation by one as near: a verb, or where the other is none, anything.
     fn is_nearer(&self, candidate: &Candidate, found: &Candidate, quote: &QuotedTokens) -> bool {
         let distance = |c: &Candidate| match c.head < quote.first {
             true => quote.first.saturating_sub(c.cue.end),
             false => c.cue.start.saturating_sub(quote.last),
         };
-        let verb = self.token(candidate.head).tag.is_verb();
-        let nearer = verb && claims(candidate, quote) && distance(candidate) <= distance(found);
-        candidate.head == found.head || candidate.cue.contains(&found.head) || nearer
+        let equal = self.is_verb(candidate) || !self.is_verb(found);
+        let nearer = equal && claims(candidate, quote) && distance(candidate) <= distance(found);
+        candidate.cue.contains(&found.head) || found.cue.contains(&candidate.head) || nearer
     }
 
     /// Whether it is a verb of saying in the writer's words, with a tense or what looks like a participle.
     fn is_cue(&self, index: usize, depth: u8) -> bool {
         let token = self.token(index);
-        matches!(token.tag, Tag::Past | Tag::Present | Tag::Participle)
-            && token.depth == depth
-            && self.lexicon.get(token.entry).cue.is_some()
+        let verb = matches!(token.tag, Tag::Past | Tag::Present | Tag::Participle);
+        verb && token.depth == depth && self.lexicon.get(token.entry).cue.is_some()
     }
 
     /// Whether it can be the subject of a verb of saying.
     fn speaks(&self, phrase: &Phrase) -> bool {
         let first = self.token(phrase.start as usize);
-        let told = phrase.kind == PhraseKind::Noun
-            && phrase.role == Role::Unknown
-            && matches!(first.tag, Tag::Determiner | Tag::Possessive);
+        let led = matches!(first.tag, Tag::Determiner | Tag::Possessive);
+        let told = phrase.kind == PhraseKind::Noun && phrase.role == Role::Unknown && led;
         let pronoun = self.lexicon.get(self.token(phrase.head()).entry).pronoun;
         phrase.is_somebody() && pronoun.is_none_or(|p| p.usage == Use::Subject) || told
     }
 
-    /// “…” behind a verb, whom it is said to, and a comma or colon.
+    /// How many words the cue has whose verb is at `verb`: two for "put in".
+    fn taken(&self, verb: usize) -> usize {
+        let words = [self.token(verb).word, self.token(verb + 1).word];
+        self.lexicon.cue(&words).map_or(1, |(taken, _)| taken.max(1))
+    }
+
+    /// “…” behind a verb, whom it is said to, and a comma or colon: his wife | whispered | to him: “…”
     fn leading(&self, quote: &QuotedTokens) -> Option<Candidate> {
         let link = quote.first.checked_sub(2)?;
         let depth = self.token(link).depth;
@@ -102,51 +122,25 @@ impl Beside<'_> {
         let hears = self.token(verb + 1);
         let to = verb + 1 == link || hears.is(known::TO) || matches!(hears.tag, Tag::Preposition | Tag::Adverb);
         let sentence = self.block.sentence_at(verb);
+        // "laughed it off by | interjecting |, “…”"
+        let gerund = self.token(verb).tag == Tag::Gerund && self.token(verb).depth == depth;
+        if gerund && to && self.lexicon.get(self.token(verb).entry).cue.is_some() && sentence.contains(&link) {
+            let subject = clause_subject(self.block, verb, depth)?;
+            return Some(by_cue(verb..verb + 1, verb, (subject.start as usize..subject.end as usize, subject), quote));
+        }
         if !self.is_cue(verb, depth) || !(to || colon) || !sentence.contains(&link) {
             return None;
         }
-        Some(by_verb(verb, self.subject_before(verb)?, quote))
+        Some(by_cue(verb..verb + 1, verb, self.subject_before(verb)?, quote))
     }
 
     /// Whether it can stand between a verb and the quotation that it leads to: "whispered | to him |:".
     fn is_hearer(&self, index: usize, depth: u8) -> bool {
+        use Tag::{Adjective, Adverb, Determiner, Genitive, Possessive, Preposition, Pronoun};
         let token = self.token(index);
-        let plain = matches!(
-            token.tag,
-            Tag::Preposition
-                | Tag::Pronoun
-                | Tag::Determiner
-                | Tag::Possessive
-                | Tag::Adverb
-                | Tag::Adjective
-                | Tag::Genitive
-        );
-        token.depth == depth && (plain || token.tag.is_nominal() || token.is(known::TO))
-    }
-
-    /// “…,” before a verb and its subject, or a subject and its verb.
-    fn following(&self, quote: &QuotedTokens) -> Option<Candidate> {
-        let first = quote.last + 1;
-        let depth = self.token(first).depth;
-        let ends = matches!(self.token(quote.last - 1).shape, Shape::Comma | Shape::Stop | Shape::Dash);
-        // the plan was “a disgrace,” | the crowd cheered |
-        let whole = quote.first < 2 || !self.token(quote.first - 2).is_word();
-        if !ends || !whole || !self.block.sentence_at(quote.last - 1).contains(&first) {
-            return None;
-        }
-        if self.is_cue(first, depth) {
-            let phrase = self.block.phrase_at(first + 1).filter(|p| self.speaks(p))?;
-            let source = noun_phrase(self.block, first + 1)?;
-            return Some(by_verb(first, (source, phrase), quote));
-        }
-        let phrase = self.block.phrase_at(first)?;
-        let adverbs = |&i: &usize| self.token(i).tag == Tag::Adverb;
-        let end = phrase.end as usize;
-        let verb = end + (end..end + HELPING).take_while(adverbs).count();
-        let closed =
-            !self.token(verb + 1).is_word() || matches!(self.token(verb + 1).tag, Tag::Preposition | Tag::Adverb);
-        let said = self.is_cue(verb, depth) && closed && self.speaks(&phrase);
-        said.then(|| by_verb(verb, (first..end, phrase), quote))
+        let small =
+            matches!(token.tag, Preposition | Pronoun | Determiner | Possessive | Adverb | Adjective | Genitive);
+        token.depth == depth && (small || token.tag.is_nominal() || token.is(known::TO))
     }
 
     /// The subject right before a verb.
@@ -157,10 +151,96 @@ impl Beside<'_> {
         let owner = self.block.phrase_before(phrase.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
         Some((owner.unwrap_or(phrase).start as usize..end, phrase))
     }
-}
 
-/// The attribution of a quotation to the subject of a verb.
-fn by_verb(verb: usize, (source, phrase): (Range<usize>, Phrase), quote: &QuotedTokens) -> Candidate {
-    let content = quote.first..quote.last;
-    Candidate::by_form(verb..verb + 1, source, Some(phrase), vec![content], SURE)
+    /// Whose name stands in commas behind what he or she is: “…,” her son, | Noah Bell |, had said.
+    fn apposed(&self, phrase: Phrase) -> Option<Phrase> {
+        let comma = |i: usize| self.token(i).tag == Tag::Comma;
+        let name = self.block.phrase_at(phrase.end as usize + 1).filter(|_| comma(phrase.end as usize))?;
+        (name.kind == PhraseKind::Name && phrase.kind == PhraseKind::Noun && comma(name.end as usize)).then_some(name)
+    }
+
+    /// “…,” | she | asked | herself: a subject and a verb right behind a quotation that leads on to them.
+    fn following(&self, quote: &QuotedTokens) -> Option<Candidate> {
+        let sentence = self.block.sentence_at(quote.first);
+        let after = quote.last + 1;
+        // the plan was “a disgrace,” | the crowd cheered |
+        let whole = quote.first <= sentence.start + 1 || !self.token(quote.first - 2).is_word();
+        if !whole || self.token(quote.last).shape != Shape::MarkCloses {
+            return None;
+        }
+        let comma = self.token(quote.last - 1).tag == Tag::Comma;
+        // “Data is data,” | shrugs | its president: any verb will do behind a sentence that ends in a comma
+        let told = comma && has_finite(self.block, quote.first..quote.last.min(quote.first + BEFORE));
+        let speaks = |i: usize| {
+            let token = self.token(i);
+            let finite = matches!(token.tag, Tag::Past | Tag::Present);
+            let verb = token.tag.is_verb() && token.tag != Tag::Gerund || comma && token.shape == Shape::Lower;
+            verb && (self.lexicon.get(token.entry).cue.is_some() || self.taken(i) > 1) || told && finite
+        };
+        let subject = |i: usize| {
+            let first = self.block.phrase_at(i)?;
+            let owned = first.kind == PhraseKind::Possessive;
+            let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
+            Some(Phrase { start: first.start, ..phrase }).filter(|p| p.is_somebody() || self.apposed(*p).is_some())
+        };
+        // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
+        let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
+        let name = || (after..after + 3).filter_map(|i| self.block.phrase_at(i)).find(is_name);
+        let nominal = comma && self.token(after).shape == Shape::Lower && self.token(after).tag.is_nominal();
+        let (phrase, verb) = match (name().filter(|_| nominal && speaks(after)), subject(after)) {
+            (Some(name), _) => (Phrase { start: after as u32 + 1, ..name }, after),
+            (None, Some(phrase)) => {
+                let name = self.apposed(phrase);
+                let end = name.map_or(phrase.end as usize, |name| name.end as usize + 1);
+                let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
+                (phrase, end + usize::from(matches!(self.token(end).tag, Tag::Adverb | Tag::Modal | Tag::Auxiliary)))
+            }
+            // “And twice,” | put in | his wife
+            (None, None) => (subject(after + self.taken(after))?, after),
+        };
+        let asks =
+            comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
+        let source = phrase.start as usize..phrase.end as usize;
+        // “And the third,” | she | would add; “no,” | his lawyer, Ann Lee, | had said
+        let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
+        let helping = verb.checked_sub(1).filter(helps);
+        let says = || self.lexicon.get(self.token(verb).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
+        let end = if source.start > verb { verb + self.taken(verb) } else { verb + 1 };
+        let stands = asks && speaks(verb) && (helping.is_none() || says());
+        stands.then(|| by_cue(helping.unwrap_or(verb)..end, verb, (source, phrase), quote))
+    }
+
+    /// | Says | Ann Bell |, “…”; | her | verdict | was short: “…”: a verb and a name, or a noun and whose it is, that lead to a
+    /// quotation.
+    fn ahead(&self, quote: &QuotedTokens) -> Option<Candidate> {
+        let first = self.block.sentence_at(quote.first).start;
+        let phrase = self.block.phrase_at(first);
+        let link = quote.first.checked_sub(2)?;
+        let genitive = |p: &Phrase| p.kind == PhraseKind::Possessive || self.token(p.end as usize).tag == Tag::Genitive;
+        if let Some(owner) = phrase.filter(genitive) {
+            let end = owner.end as usize;
+            let noun = end + usize::from(owner.kind != PhraseKind::Possessive);
+            let noun = noun + usize::from(self.token(noun).tag == Tag::Adjective);
+            let leads = noun < link && link - noun <= TELLS && self.token(link).shape == Shape::Colon;
+            let says = self.token(noun).tag == Tag::Noun && self.lexicon.get(self.token(noun).entry).cue_noun.is_some();
+            return (says && leads && self.is_told(noun + 1..link))
+                .then(|| by_cue(noun..noun + 1, noun, (first..end, owner), quote));
+        }
+        let name = self.block.phrase_at(first + 1).filter(|p| p.kind == PhraseKind::Name && p.is_somebody())?;
+        let source = name.start as usize..name.end as usize;
+        let leads = matches!(self.token(link).shape, Shape::Comma | Shape::Colon) && source.end == link;
+        let speaks = self.is_cue(first, 0) && self.token(first).tag != Tag::Participle;
+        (leads && speaks).then(|| by_cue(first..first + 1, first, (source, name), quote))
+    }
+
+    /// Whether the words between a noun and its colon only tell what it is like: "her answer | was short |:".
+    fn is_told(&self, between: Range<usize>) -> bool {
+        let Some(tokens) = self.block.tokens.get(between) else { return false };
+        let Some((first, rest)) = tokens.split_first() else { return true };
+        let be = self.lexicon.get(first.entry).verb == Some(VerbKind::Be);
+        // an adjective that was taken for a noun
+        let bare = rest.len() == 1;
+        let plain = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Adverb | Tag::Conjunction | Tag::Comma);
+        be && rest.iter().all(|t| plain(t) || bare && t.tag == Tag::Noun)
+    }
 }

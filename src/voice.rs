@@ -45,25 +45,18 @@ impl Carry {
 /// How many attributions before a quotation, and after it, can hold it.
 const NEAR: usize = 16;
 
-/// Whether less than seven tenths of the quotation lie in contents, or in sources: "the “experts” said".
-pub(crate) fn is_uncovered(quote: &QuotedTokens, candidates: &[Candidate]) -> bool {
-    is_uncovered_by(quote, candidates, |_| true)
-}
-
-/// The same, where what verbs inside of it tell of is left aside: “She said that you had your father's ears.”
+/// Whether less than seven tenths of the quotation lie in contents, or in sources ("the “experts” said"), what verbs inside
+/// of it tell of left aside: “She said that you had your father's ears.”
 pub(crate) fn is_unheld(block: &Block, quote: &QuotedTokens, candidates: &[Candidate]) -> bool {
     let inside = |c: &Candidate| (quote.first..quote.last).contains(&c.head);
-    is_uncovered_by(quote, candidates, |c| !inside(c) || !at(&block.tokens, c.head as isize).tag.is_verb())
-}
-
-fn is_uncovered_by(quote: &QuotedTokens, candidates: &[Candidate], covers: impl Fn(&Candidate) -> bool) -> bool {
+    let covers = |c: &&Candidate| !inside(c) || !at(&block.tokens, c.head as isize).tag.is_verb();
     let middle = candidates.partition_point(|c| c.head < quote.first);
     let near = middle.saturating_sub(NEAR)..(middle + NEAR).min(candidates.len());
     let covered: usize = candidates
         .get(near)
         .unwrap_or_default()
         .iter()
-        .filter(|c| covers(c))
+        .filter(covers)
         .flat_map(|c| c.pieces.iter().chain(c.source.as_ref().filter(|s| s.start < quote.first && quote.last < s.end)))
         .map(|p| p.end.min(quote.last).saturating_sub(p.start.max(quote.first)))
         .sum();

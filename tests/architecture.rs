@@ -30,6 +30,7 @@ const FLOORS: &[&[&str]] = &[
         "beside",
         "between",
         "clauses",
+        "control",
         "reach",
         "nested",
         "owner",
