@@ -13,6 +13,14 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         if let Some(token) = tokens.get_mut(index).filter(|t| is_acronym(before, **t, lexicon)) {
             retag(token, Tag::Name);
         }
+        // "two-goal | hero | Bell"
+        if let Some(token) = tokens.get_mut(index).filter(|t| t.tag == Tag::Other && t.shape == Shape::Lower) {
+            retag(token, Tag::Noun);
+        }
+        let next = at(tokens, index as isize + 1);
+        if let Some(token) = tokens.get_mut(index).filter(|t| is_shop(before, **t, next, lexicon)) {
+            retag(token, Tag::Name);
+        }
         let Some(token) = tokens.get(index).filter(|t| t.shape == Shape::Capital) else { continue };
         if lexicon.get(token.entry).goes_on {
             name_place(tokens, index, lexicon);
@@ -21,6 +29,8 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         if lexicon.get(token.entry).organisation == Some(OrganisationWord::Form) {
             name_company(tokens, index);
         }
+        name_field(tokens, index, lexicon);
+        name_joined(tokens, index);
         let Some(token) = tokens.get(index) else { continue };
         let noun = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
         let other = matches!(
@@ -70,10 +80,48 @@ fn name_place(tokens: &mut [Token], start: usize, lexicon: &Lexicon) {
 fn name_company(tokens: &mut [Token], end: usize) {
     let is_part = |t: &Token| {
         let content = t.tag.is_nominal() || t.tag.is_verb() && t.tag != Tag::Present || t.tag == Tag::Adjective;
-        content && matches!(t.shape, Shape::Capital | Shape::Upper)
+        content && matches!(t.shape, Shape::Capital | Shape::Upper) || t.is(known::AMPERSAND)
     };
     let before = tokens.get_mut(..end).unwrap_or_default();
     for token in before.iter_mut().rev().take(LONGEST).take_while(|t| is_part(t)) {
+        retag(token, Tag::Name);
+    }
+}
+
+/// Makes names of what a body is for or of, but not of whoever works there: Office for | National Statistics |.
+fn name_field(tokens: &mut [Token], body: usize, lexicon: &Lexicon) {
+    let entry = lexicon.get(at(tokens, body as isize).entry);
+    let named = entry.source == Some(SourceKind::Organisation) || entry.organisation.is_some();
+    if !named || !matches!(at(tokens, body as isize + 1).word, known::OF | known::FOR) {
+        return;
+    }
+    let is_part = |t: &Token| {
+        let entry = lexicon.get(t.entry);
+        let content = t.tag.is_nominal() || matches!(t.tag, Tag::Adjective | Tag::Gerund);
+        let somebody = entry.title.is_some() || entry.given_name.is_some() || entry.is_date();
+        content && t.shape == Shape::Capital && !somebody && entry.not_name.is_none()
+    };
+    let field = tokens.get_mut(body + 2..).unwrap_or_default();
+    let mut parts = 0;
+    for token in field.iter_mut().take(LONGEST).take_while(|t| is_part(t)) {
+        retag(token, Tag::Name);
+        parts += 1;
+    }
+    let whole = tokens.get_mut(1..=body).unwrap_or_default();
+    for token in whole.iter_mut().rev().take(LONGEST).take_while(|t| parts > 0 && is_part(t)) {
+        retag(token, Tag::Name);
+    }
+}
+
+/// Makes one name of what a preposition with a capital joins, where not every word has one: | Doctors Without Borders |.
+fn name_joined(tokens: &mut [Token], index: usize) {
+    let token = |i: isize| at(tokens, index as isize + i);
+    let content = |t: Token| t.shape == Shape::Capital && matches!(t.tag, Tag::Name | Tag::Noun | Tag::Nouns);
+    let joins = matches!(token(0).tag, Tag::Preposition | Tag::Subordinator);
+    if !joins || !content(token(-1)) || !content(token(1)) || token(2).shape != Shape::Lower {
+        return;
+    }
+    for token in tokens.iter_mut().skip(index.saturating_sub(1)).take(3) {
         retag(token, Tag::Name);
     }
 }
@@ -87,9 +135,20 @@ fn is_acronym(before: Token, token: Token, lexicon: &Lexicon) -> bool {
     token.tag == Tag::Adverb && token.shape == Shape::Upper && leads && !lexicon.get(token.entry).is_listed()
 }
 
-/// | Marks | Harrow from the port authority.
+/// Bell | 's | has raised its prices: whoever owns nothing is called so.
+fn is_shop(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let named = before.tag == Tag::Name && before.shape == Shape::Capital && before.end == token.start;
+    let says = matches!(after.tag, Tag::Past | Tag::Present) && lexicon.get(after.entry).cue.is_some();
+    let acts = after.shape == Shape::Lower && (says || matches!(after.tag, Tag::Auxiliary | Tag::Modal));
+    token.tag == Tag::Genitive && token.end - token.start > 1 && named && acts
+}
+
+/// | Marks | Harrow from the port authority; | Historic | England.
 fn opens_name(token: Token, after: Token, lexicon: &Lexicon) -> bool {
-    token.tag == Tag::Present && after.tag == Tag::Name && lexicon.get(token.entry).cue.is_none()
+    let entry = lexicon.get(token.entry);
+    let place = lexicon.get(after.entry).not_name == Some(NotName::Place);
+    let body = entry.organisation == Some(OrganisationWord::BeforePlace) && place;
+    after.tag == Tag::Name && (token.tag == Tag::Present && entry.cue.is_none() || body)
 }
 
 /// “Come in,” said | Miss | Havers; “How old?” asked | Tom |.

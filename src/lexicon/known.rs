@@ -5,6 +5,7 @@ use super::word::ascii_hash;
 
 pub(crate) const A: u32 = ascii_hash("a");
 pub(crate) const ALL: u32 = ascii_hash("all");
+pub(crate) const AMPERSAND: u32 = ascii_hash("&");
 pub(crate) const AN: u32 = ascii_hash("an");
 pub(crate) const AND: u32 = ascii_hash("and");
 pub(crate) const ANOTHER: u32 = ascii_hash("another");
@@ -33,6 +34,7 @@ pub(crate) const MORE: u32 = ascii_hash("more");
 pub(crate) const NEVER: u32 = ascii_hash("never");
 pub(crate) const NO: u32 = ascii_hash("no");
 pub(crate) const OF: u32 = ascii_hash("of");
+pub(crate) const ON: u32 = ascii_hash("on");
 pub(crate) const ONE: u32 = ascii_hash("one");
 pub(crate) const ONLY: u32 = ascii_hash("only");
 pub(crate) const OR: u32 = ascii_hash("or");

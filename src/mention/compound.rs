@@ -2,6 +2,7 @@
 
 use super::title::{is_calling, named, title_at};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
+use crate::lexicon::word::names_hash;
 use crate::lexicon::{Number, SourceKind};
 use crate::tag::Tag;
 use crate::token::Shape;
@@ -60,6 +61,32 @@ impl Mentions {
             mention.role_words = if mention.form == Form::Indefinite { mention.span } else { mention.role_words };
         }
         from
+    }
+
+    /// Takes the possessor that a body is called by into its name: "the Alzheimer's | Trust". Gives the first token.
+    pub(super) fn take_possessor(&mut self, scene: &Scene<'_>, mention: &mut Mention, start: usize) -> usize {
+        let last = self.last;
+        let body = mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation);
+        let behind =
+            body && mention.words.count == 1 && last.end + 1 == start && scene.before(start).tag == Tag::Genitive;
+        let Some(owner) = self.list.last().filter(|_| behind && last.mention as usize + 1 == self.list.len()) else {
+            return start;
+        };
+        let plain = owner.form == Form::Name && owner.flags.has(Flags::THE) && !owner.flags.has(Flags::GIVEN);
+        let known = owner.flags.has(Flags::PLACE) || owner.flags.has(Flags::CAPITALS) || owner.role != 0;
+        if !plain || known || mention.flags.has(Flags::PLACE) {
+            return start;
+        }
+        let mut words = mention.words;
+        words.all = names_hash(owner.words.all, mention.words.all);
+        (words.first, words.second, words.count) = (owner.words.first, mention.words.first, owner.words.count + 1);
+        mention.words = words;
+        mention.head = owner.head.join(mention.head);
+        mention.span = owner.span.join(mention.span);
+        (mention.outer, mention.reach) = (owner.outer, owner.reach);
+        mention.flags.set(Flags::THE);
+        self.forget(owner.outer);
+        last.start
     }
 
     /// Forgets the mentions of this sentence from the byte `from` on.

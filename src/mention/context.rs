@@ -63,6 +63,14 @@ impl Mentions {
         {
             previous.apposed = placed.mention;
         }
+        // "the opposition | Free Democrats"
+        let body = previous.is_description() && previous.sort == Some(SourceKind::Organisation);
+        let named =
+            mention.form == Form::Name && !matches!(mention.sort, Some(SourceKind::Person)) && mention.role == 0;
+        if start == last.end && body && named && previous.apposed == super::NOBODY && !mention.flags.has(Flags::PLACE) {
+            previous.apposed = placed.mention;
+            mention.sort = Some(SourceKind::Organisation);
+        }
         // "Tom | the miller |"
         let the = mention.form == Form::Definite && previous.form == Form::Name && !is_body(previous);
         if start == last.end && the && is_calling(mention) && previous.sort != Some(SourceKind::Organisation) {
@@ -92,7 +100,12 @@ impl Mentions {
             }
         }
         if touches && matches!(glue.word, OF | FOR | AT | WITH | FROM) {
-            belong(previous, mention);
+            // "the chief executive of Glue", "an analyst at Glue", but "the lawyer for Bell"
+            let office = || {
+                super::title::title_at(scene, last.start + usize::from(scene.token(last.start).tag == Tag::Determiner))
+            };
+            let led = glue.is(AT) || glue.is(OF) && office().is_some_and(|(_, t)| t.kind == TitleKind::Office);
+            belong(previous, mention, led);
         }
         // "Former judge and | mayor Ann Bell"
         let role = previous.form == Form::Bare && is_calling(previous) && previous.apposed == super::NOBODY;
@@ -176,7 +189,14 @@ impl Mentions {
         // "Ann Bell, | 35, | a policewoman"
         let aged =
             anchor.end + 3 == start && years(scene, anchor.end + 1) > 0 && scene.token(start - 1).tag == Tag::Comma;
-        if anchor.end + 1 != start && !aged || scene.token(anchor.end).tag != Tag::Comma {
+        // "its director of insight, Ann Bell"
+        let tail = anchor.end..start.saturating_sub(1);
+        let tied = |i| scene.token(i).is_word() && !scene.token(i).tag.is_finite();
+        let calling_here = || self.list.get(anchor.mention as usize).is_some_and(is_calling);
+        let field = matches!(scene.token(anchor.end).word, OF | FOR) && tail.len() <= LONGEST_TIE;
+        let field = field && mention.form == Form::Name && !possessed && calling_here() && tail.clone().all(tied);
+        let comma = if field { tail.end } else { anchor.end };
+        if anchor.end + 1 != start && !aged && !field || scene.token(comma).tag != Tag::Comma {
             return None;
         }
         // "the minister for trade and power, Ann Bell, said"
@@ -184,7 +204,6 @@ impl Mentions {
         let between = before.end..last.start;
         let far = mention.form == Form::Name && !possessed && calling(before) && !calling(last);
         let far = far && between.len() <= LONGEST_TIE && verb_follows(scene, placed.end);
-        let tied = |i| scene.token(i).is_word() && !scene.token(i).tag.is_finite();
         Some(if far && between.clone().all(tied) { before } else { anchor })
     }
 }
@@ -224,7 +243,7 @@ fn is_calling(mention: &Mention) -> bool {
 }
 
 /// "a spokesman for the ministry", "Ann Bell of the Royal Institute".
-fn belong(previous: &mut Mention, mention: &Mention) {
+fn belong(previous: &mut Mention, mention: &mut Mention, led: bool) {
     let somewhere = match mention.form {
         Form::Name => mention.sort != Some(SourceKind::Person) || previous.is_description(),
         Form::Definite => matches!(mention.sort, Some(SourceKind::Organisation | SourceKind::Group)),
@@ -242,6 +261,10 @@ fn belong(previous: &mut Mention, mention: &Mention) {
             mention.outer
         };
         previous.affiliation = crate::Span::between(start, mention.span.end32());
+        let body = led && mention.form == Form::Name && mention.sort.is_none() && !mention.flags.has(Flags::GIVEN);
+        if body && previous.is_description() && previous.sort == Some(SourceKind::Person) {
+            mention.sort = Some(SourceKind::Organisation);
+        }
     }
 }
 

@@ -66,7 +66,17 @@ impl Reader<'_> {
                 // a union is no statement, and no unions
                 let other =
                     |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
-                let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other);
+                // a firm is no council, and a union not whatever is called by a surname alone
+                let trades = entry.name_part == Some(NamePart::Trade);
+                let barred = |e: &Entity| {
+                    if trades {
+                        e.is_public
+                    } else {
+                        kind == Kind::Something && e.is_surname()
+                    }
+                };
+                let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other)
+                    || entity.is_some_and(barred);
                 let apart = mention.flags.has(Flags::TOLD_APART) || self.answers(index, mention, referent.entity);
                 // a manager is no striker
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());

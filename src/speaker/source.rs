@@ -191,6 +191,10 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
     let apposed = called && before.trim_end().ends_with(',');
     // "dance captain Kavita Rane", but "a lawyer for Kavita Rane"
     let compound = last.reach <= source.start32();
+    // "the region's head Kavita Rane"
+    let outer = Span::between(source.start32(), last.outer.max(source.start32())).text(text).trim_end();
+    let owned = ["’s", "'s", "s’", "s'"].iter().any(|end| outer.ends_with(end));
+    let compound = compound || owned && last.role != 0;
     (person && whole && (apposed || compound)).then_some(index)
 }
 
