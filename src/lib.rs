@@ -210,6 +210,7 @@ mod id;
 mod label;
 mod language;
 mod layer;
+mod led;
 mod lexicon;
 mod mark;
 mod mention;

@@ -56,6 +56,7 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
                 || is_governed(before, *token)
                 || is_called(before, lexicon)
                 || ends_body(body, before, *token)
+                || ends_firm(before, *token, lexicon)
                 || speaks(before, *token, after, lexicon)
                 || is_alone(before, *token, after, lexicon));
         if opens || inside || is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
@@ -132,7 +133,10 @@ const LONGEST: usize = 6;
 /// The | CRS | said.
 fn is_acronym(before: Token, token: Token, lexicon: &Lexicon) -> bool {
     let leads = before.tag == Tag::Determiner && before.shape != Shape::Upper;
-    token.tag == Tag::Adverb && token.shape == Shape::Upper && leads && !lexicon.get(token.entry).is_listed()
+    // told | TASS |
+    let hears = before.shape == Shape::Lower && matches!(before.tag, Tag::Past | Tag::Present | Tag::Participle);
+    let other = token.tag == Tag::Adverb && leads || token.tag == Tag::Base && hears;
+    other && token.shape == Shape::Upper && !lexicon.get(token.entry).is_listed()
 }
 
 /// Bell | 's | has raised its prices: whoever owns nothing is called so.
@@ -185,6 +189,12 @@ fn is_called(before: Token, lexicon: &Lexicon) -> bool {
 fn ends_body(body: Token, of: Token, token: Token) -> bool {
     let named = body.tag == Tag::Name && body.shape == Shape::Capital;
     named && of.is(known::OF) && matches!(token.tag, Tag::Noun | Tag::Nouns)
+}
+
+/// Castle | Partners |.
+fn ends_firm(before: Token, token: Token, lexicon: &Lexicon) -> bool {
+    let ends = lexicon.get(token.entry).organisation == Some(OrganisationWord::AtTheEnd);
+    ends && before.tag == Tag::Name && before.shape == Shape::Capital && matches!(token.tag, Tag::Noun | Tag::Nouns)
 }
 
 /// “It rains,” | Long | said. Nobody writes "Banks said" there of the banks, but "Parliament said" of a parliament.

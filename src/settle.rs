@@ -13,6 +13,7 @@ use crate::nested::hold_inner;
 use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
+use crate::trailing::end_before_trailing;
 use crate::Stance;
 
 /// How many attributions ahead one can tell the same again.
@@ -22,6 +23,8 @@ const NEAR: usize = 4;
 pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     for candidate in candidates.iter_mut() {
         candidate.find_verb(block, lexicon);
+        candidate.find_led(block, lexicon);
+        candidate.find_behind(block, lexicon);
         candidate.find_postponed(block, lexicon);
         candidate.part_cue(block);
         candidate.trim_cue(block);
@@ -62,6 +65,8 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.take_frame(block, lexicon);
         candidate.take_title(block);
         candidate.pass_hearer(block, lexicon);
+        candidate.skip_aside(block);
+        candidate.take_that(block);
         candidate.end_before_clause(block);
         candidate.end_at_but(block);
         candidate.take_second_that(block);
@@ -89,6 +94,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     drop_doubles(block, candidates);
     share_subjects(block, candidates);
     hold_inner(block, candidates);
+    end_before_trailing(block, candidates);
     take_relatives(block, lexicon, candidates);
     end_at_next_cue(block, lexicon, candidates);
     part_clauses(block, lexicon, candidates);

@@ -79,7 +79,9 @@ impl Mentions {
         }
         let mut words = mention.words;
         words.all = names_hash(owner.words.all, mention.words.all);
-        (words.first, words.second, words.count) = (owner.words.first, mention.words.first, owner.words.count + 1);
+        // "Alzheimer" alone is not the trust
+        (words.first, words.second, words.count) =
+            (words.all, mention.words.first, owner.words.count.saturating_add(1));
         mention.words = words;
         mention.head = owner.head.join(mention.head);
         mention.span = owner.span.join(mention.span);

@@ -96,6 +96,8 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     mention.flags = flags(scene, start, from, end);
     set_sort(scene, &mut mention, from, end)?;
     match title {
+        // "activist investor Castle Partners"
+        Some((.., found)) if found.kind == TitleKind::Role && is_firm(scene, &mention, end) => {}
         Some((first, after, found)) => {
             set_title(scene, &mut mention, start, (first, after), found);
             if let Some((first, after, _)) = office {
@@ -342,4 +344,11 @@ fn flags(scene: &Scene<'_>, start: usize, from: usize, end: usize) -> Flags {
 fn is_loose(entry: &Entry) -> bool {
     let epithet = matches!(entry.name_part, Some(NamePart::Epithet | NamePart::Endearment));
     entry.given_name.is_none() && (epithet || is_adjective(entry.not_name) || entry.not_name == Some(NotName::Weekday))
+}
+
+/// Whether the name is that of a body by its last word, and no given name begins it: "Castle Partners".
+fn is_firm(scene: &Scene<'_>, mention: &Mention, end: usize) -> bool {
+    let last = scene.entry(end - 1);
+    let body = mention.sort == Some(SourceKind::Organisation) && last.organisation.is_some();
+    body && mention.words.count > 1 && !mention.flags.has(Flags::GIVEN) && last.given_name.is_none()
 }
