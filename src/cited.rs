@@ -33,7 +33,9 @@ pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
         let cites = |c: &&Candidate| {
             let beside = |end: usize| end + 1 == own.head && token(end).tag == Tag::Comma;
             let subject = c.source.as_ref().is_some_and(|s| beside(s.end));
-            subject || beside(c.cue.end) || !is_cited && c.source == own.source && c.source.is_some()
+            // "the Anchor reported that | it was late |, citing two dockers"
+            let ends = c.pieces.iter().any(|p| p.contains(&own.head) || p.start > c.head && beside(p.end));
+            subject || ends || beside(c.cue.end) || !is_cited && c.source == own.source && c.source.is_some()
         };
         let after = after.iter().take(NEAR).filter(|c| c.head > end && token(end).tag == Tag::Comma);
         let cited = before.iter().rev().take(NEAR).find(cites).or_else(|| after.clone().find(cites));
