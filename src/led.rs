@@ -49,6 +49,27 @@ impl Candidate {
         }
     }
 
+    /// A clause that a conjunction joins has a subject of its own: "Tom has left, but | his aide | insisted".
+    pub(crate) fn find_joined(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.end < self.head) else { return };
+        let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present);
+        let Some(own) = block.phrase_before(self.head).filter(|p| finite && p.start as usize >= source.end) else {
+            return;
+        };
+        let owner = block.phrase_before(own.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
+        let start = owner.map_or(own.start, |p| p.start) as usize;
+        let subject = matches!(own.kind, PhraseKind::Name | PhraseKind::Noun) && (own.is_somebody() || owner.is_some());
+        let joint = start.checked_sub(1).filter(|&i| token(i).tag == Tag::Conjunction);
+        // "but | his | aide insisted"
+        let end = if source.start < start { source.end } else { block.sentence_at(start).start };
+        if joint.is_some_and(|joint| subject && end < joint && has_finite(block, end..joint)) {
+            self.source = Some(start..own.end as usize);
+            self.phrase = Some(own);
+            self.cue.start = self.cue.start.max(own.end as usize);
+        }
+    }
+
     /// What is told behind "that" is the content, whatever stands before: "the bank, which | said | in May | that it was late |".
     pub(crate) fn take_that(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -76,7 +97,11 @@ impl Candidate {
             let first = piece.start + usize::from(token(piece.start).tag == Tag::Comma);
             let aside = token(first).tag == Tag::Adverb && token(first + 1).tag == Tag::Comma;
             let possessed = block.phrase_at(first + 1).filter(|_| token(first).tag == Tag::Genitive);
+            // "reported in Nature | that | old stones can be used"
+            let own = token(piece.start).depth == token(self.head).depth && token(self.head).tag.is_verb();
+            let that = piece.start > end && own && token(piece.start).is(known::THAT);
             let start = match possessed {
+                _ if that && !token(piece.start + 1).tag.is_verbal() => piece.start + 1,
                 Some(phrase) => phrase.end as usize + usize::from(token(phrase.end as usize).is(known::THAT)),
                 None if aside && token(first + 2).is(known::THAT) => first + 3,
                 None => continue,

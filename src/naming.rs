@@ -147,11 +147,11 @@ fn is_shop(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool
     token.tag == Tag::Genitive && token.end - token.start > 1 && named && acts
 }
 
-/// | Marks | Harrow from the port authority; | Historic | England.
+/// | Marks | Harrow from the port authority; | Historic | England; | Police | Scotland.
 fn opens_name(token: Token, after: Token, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(token.entry);
     let place = lexicon.get(after.entry).not_name == Some(NotName::Place);
-    let body = entry.organisation == Some(OrganisationWord::BeforePlace) && place;
+    let body = entry.organisation.is_some() && place;
     after.tag == Tag::Name && (token.tag == Tag::Present && entry.cue.is_none() || body)
 }
 

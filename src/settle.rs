@@ -40,6 +40,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.part_quotation(block);
         candidate.find_subject(block);
         candidate.find_inner_subject(block, lexicon);
+        candidate.find_joined(block);
         candidate.find_apart(block);
         candidate.leave_relative(block);
         candidate.lead_back(block, lexicon);

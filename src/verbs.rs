@@ -41,6 +41,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                 verb.then_some(Tag::Present)
             }
             Tag::Name if is_perfect(tokens, index, lexicon) => Some(Tag::Auxiliary),
+            Tag::Name if urges(text, tokens, index, lexicon) => Some(Tag::Present),
             Tag::Name => follows_headline(tokens, index, lexicon).then_some(Tag::Present),
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
             Tag::Noun if phrasal => Some(Tag::Past),
@@ -141,6 +142,16 @@ fn is_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
         (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
     let says = before.tag.is_verb() && lexicon.get(before.entry).cue.is_some();
     own.is(known::THAT) && says && matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun)
+}
+
+/// The director, Ann Bell, | urges | caution: no name begins so.
+fn urges(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let says =
+        own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some() && own.span().text(text).ends_with('s');
+    let subject =
+        before.tag == Tag::Name || before.tag == Tag::Comma && at(tokens, index as isize - 2).tag == Tag::Name;
+    says && subject && !at(tokens, index as isize + 1).tag.is_finite()
 }
 
 /// With Ann | gushing |: “…”
@@ -307,7 +318,8 @@ fn is_time(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
     let entry = lexicon.get(own.entry);
-    let led = matches!(before.tag, Tag::Determiner | Tag::Genitive | Tag::Adjective) || before.tag.is_nominal();
+    let possessed = matches!(before.tag, Tag::Genitive | Tag::Possessive);
+    let led = possessed || matches!(before.tag, Tag::Determiner | Tag::Adjective) || before.tag.is_nominal();
     own.shape == Shape::Lower && led && (entry.source.is_some() || entry.title.is_some())
 }
 
@@ -315,7 +327,7 @@ fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 fn ends_phrase(tokens: &[Token], index: usize) -> bool {
     let (before, next) = (at(tokens, index as isize - 1).tag, at(tokens, index as isize + 1).tag);
     let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh);
-    ends && (before.is_nominal() || before == Tag::Determiner)
+    ends && (before.is_nominal() || matches!(before, Tag::Determiner | Tag::Possessive))
 }
 
 /// Whether the words from `index` on have a verb of their own before anything that could bring in another clause, or before a

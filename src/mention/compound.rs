@@ -118,8 +118,15 @@ fn reach(scene: &Scene<'_>, start: usize) -> usize {
     if scene.token(start).tag == Tag::Determiner {
         return from;
     }
-    while start - from < LONGEST && from > scene.start && belongs(scene, from - 1) {
-        from -= 1;
+    while start - from < LONGEST && from > scene.start {
+        // "the Port Union | (PU) | director"
+        let bracket = from > scene.start + 2 && scene.token(from - 3).shape == Shape::Open;
+        let acronym =
+            bracket && scene.token(from - 1).shape == Shape::Close && scene.token(from - 2).shape == Shape::Upper;
+        if !acronym && !belongs(scene, from - 1) {
+            break;
+        }
+        from -= if acronym { 3 } else { 1 };
     }
     from - usize::from(scene.before(from).tag == Tag::Determiner)
 }

@@ -1,6 +1,6 @@
 //! What stands around a mention: appositions, possessors, conjunctions, verbs.
 
-use super::known::{AND, AT, BY, FOR, FROM, IS, OF, WAS, WITH};
+use super::known::{AND, ARE, AT, BY, FOR, FROM, HAVE, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::{Gender, NamePart, Number, Person, SourceKind, TitleKind, Use};
 use crate::tag::Tag;
@@ -27,9 +27,11 @@ impl Mentions {
         let previous = scene.before(start);
         if matches!(previous.tag, Tag::Preposition | Tag::To) || previous.tag.is_verb() {
             mention.flags.set(Flags::OBJECT);
-        } else if precedes_verb(scene, end) {
+        } else if precedes_verb(scene, end, mention.form == Form::Name && previous.tag == Tag::Comma) {
             mention.flags.set(Flags::SUBJECT);
-            if start <= scene.start + 1 {
+            let apposed =
+                mention.form == Form::Name && previous.tag == Tag::Comma && start - scene.start <= LONGEST_TAIL;
+            if start <= scene.start + 1 || apposed && !(scene.start..start).any(|i| scene.token(i).tag.is_verbal()) {
                 mention.flags.set(Flags::FIRST);
             }
         }
@@ -43,6 +45,9 @@ impl Mentions {
         }
         if mention.form == Form::Name && next.tag == Tag::Comma {
             mention.age = years(scene, end + 1);
+        }
+        if mention.form == Form::Name && mention.sort.is_none_or(|sort| sort == SourceKind::Person) {
+            of_many(scene, mention, placed);
         }
         self.relate(scene, mention, placed)
     }
@@ -208,6 +213,22 @@ impl Mentions {
     }
 }
 
+/// Says what a name is of that has a plural verb behind it, or "at" before it, as no person has: "Marsh | have signed him",
+/// "at | Stanley Park |".
+fn of_many(scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
+    let (before, verb) = (scene.before(placed.start), scene.token(placed.end));
+    let alone = mention.words.count == 1 && mention.role == 0 && placed.start <= scene.start + 1;
+    if alone && matches!(verb.word, HAVE | ARE) {
+        mention.sort = Some(SourceKind::Organisation);
+    }
+    let shouted = scene.before(placed.start.saturating_sub(1)).tag.is_verb();
+    let place = before.is(AT) && !shouted && mention.words.count > 1 && mention.role == 0;
+    if place && mention.sort.is_none() {
+        mention.sort = Some(SourceKind::Organisation);
+        mention.flags.set(Flags::PLACE);
+    }
+}
+
 /// Whether a comma and a verb come next, with adverbs before it at most.
 fn verb_follows(scene: &Scene<'_>, end: usize) -> bool {
     let verb = (end + 1..end + LONGEST_TIE).find(|&i| scene.token(i).tag != Tag::Adverb).map(|i| scene.token(i).tag);
@@ -283,10 +304,14 @@ fn closes(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// Whether a finite verb follows: after adverbs, what stands between commas, or one phrase with a preposition.
-fn precedes_verb(scene: &Scene<'_>, end: usize) -> bool {
+fn precedes_verb(scene: &Scene<'_>, end: usize, apposed: bool) -> bool {
     let is_finite = |tag| matches!(tag, Tag::Past | Tag::Present | Tag::Base | Tag::Auxiliary | Tag::Modal);
     let mut index = end;
     match scene.token(end).tag {
+        // "their director, Ann Bell, urges calm"
+        Tag::Comma if apposed && (is_finite(scene.token(end + 1).tag) || scene.token(end + 1).tag == Tag::Adverb) => {
+            index = end + 1;
+        }
         Tag::Comma => {
             let closing = (end + 1..end + LONGEST_TAIL).find(|&i| scene.token(i).tag == Tag::Comma);
             index = closing.map_or(end, |i| i + 1);

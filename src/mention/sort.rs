@@ -18,6 +18,8 @@ pub(super) fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, en
             Some(OrganisationWord::Anywhere) => true,
             // "Sport England"
             Some(OrganisationWord::BeforePlace) => before_place(),
+            // "Police Scotland"
+            Some(OrganisationWord::AtTheEnd) if i == from && before_place() => true,
             // "Bell's"
             _ => i > from && (is_joint(scene, i, end) || is_shop(scene, i)),
         }

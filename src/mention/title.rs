@@ -57,6 +57,12 @@ pub(super) fn field_end(scene: &Scene<'_>, start: usize, end: usize) -> Option<u
             None => break,
         }
     }
+    let given_at = |i: usize| scene.entry(i).given_name.is_some();
+    // "Minister for Enterprise | Peter Bell": a field that no table lists
+    if index == start && !given_at(start) && scene.token(start).shape == Shape::Capital {
+        let name = (start + 1..end.saturating_sub(1)).find(|&i| given_at(i));
+        index = name.filter(|&name| name - start < LONGEST_TITLE).unwrap_or(index);
+    }
     let given = scene.entry(index).given_name.is_some();
     let unknown = |i: usize| scene.token(i).tag == Tag::Noun && !scene.entry(i).is_listed();
     let part = |i: usize| scene.token(i).tag == Tag::Name || unknown(i);

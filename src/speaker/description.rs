@@ -82,6 +82,11 @@ impl Reader<'_> {
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
                 let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);
                 if referent.is_known() && speaks && !other && !(kind == Kind::Somebody && apart) {
+                    let speaks_of_it = kind == Kind::Something && mention.flags.has(Flags::SUBJECT);
+                    let told = self.entities.get_mut(referent.entity as usize).filter(|_| speaks_of_it);
+                    if let Some(entity) = told {
+                        entity.sort = entity.sort.or(Some(SourceKind::Organisation));
+                    }
                     return referent;
                 }
             }

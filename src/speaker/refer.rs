@@ -268,6 +268,14 @@ impl<'a> Reader<'a> {
         referent
     }
 
+    /// Whether "in" or "at" stands before the name.
+    fn is_placed(&self, mention: &Mention) -> bool {
+        let outer = mention.outer as usize;
+        let led =
+            self.text.get(outer.saturating_sub(SHORT)..outer).and_then(|text| text.split_whitespace().next_back());
+        led.is_some_and(|word| matches!(word_hash(word), known::IN | known::AT))
+    }
+
     /// "who": somebody named before in the sentence; "which": what stands right before.
     fn relative(&self, index: usize, mention: &Mention) -> Referent {
         let before = self.list.get(index.saturating_sub(3)..index).unwrap_or_default();
@@ -278,7 +286,9 @@ impl<'a> Reader<'a> {
             let touches = m.span.end32() + 3 >= mention.span.start32();
             let wanted = if mention.gender == Gender::Neuter { thing && touches } else { !thing || touches };
             let between = Span::between(m.span.end32(), mention.span.start32().max(m.span.end32())).text(self.text);
-            let wanted = wanted && goes_on_to(between);
+            // "a dentist in Leicester, who": no town is somebody
+            let placed = mention.gender != Gender::Neuter && entity.sort.is_none() && self.is_placed(m);
+            let wanted = wanted && goes_on_to(between) && !placed;
             m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
         };
         let mut nearest = before.iter().enumerate().map(|(i, m)| (from + i, m)).rev();
