@@ -369,6 +369,10 @@ impl Mention {
 
     /// It is the label of a transcript: what is spoken by "RUIZ:" is spoken by a person, by "BBC:" hardly.
     fn label(&mut self, text: &str) {
+        // "Q." names nobody
+        if self.form == Form::Name && self.head.text(text).trim_end_matches('.').chars().count() == 1 {
+            self.sort = Some(SourceKind::Unnamed);
+        }
         let vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y') || !c.is_ascii();
         if self.flags.has(Flags::CAPITALS) && self.head.text(text).contains(vowel) {
             self.flags.clear(Flags::CAPITALS);

@@ -2,6 +2,7 @@
 
 use super::conversation::converse;
 use super::entity::{is_told, Entity, Referent};
+use super::interview::{interviewee, is_answer};
 use super::refer::Reader;
 use super::reply::part_replies;
 use super::{LedBack, Speaker, SpeakerKind};
@@ -52,6 +53,7 @@ pub(crate) fn speakers(
     let mut reader = Reader::new(text, lexicon, list, &sources);
     reader.read();
     part_replies(&mut reader, attributions, &heads);
+    let answers = interviewee(&mut reader, attributions, &heads);
     let mut own = WordMap::default();
     if !paragraphs.is_empty() {
         unlisted(&mut reader, attributions, &heads, &mut own);
@@ -62,7 +64,10 @@ pub(crate) fn speakers(
     let referents: Vec<Referent> = attributions
         .iter()
         .zip(&heads)
-        .map(|(a, &head)| a.source.as_ref().map_or(Referent::NONE, |s| found.referent(s.span, head)))
+        .map(|(a, &head)| match &a.source {
+            Some(_) if answers.is_known() && is_answer(a) => answers,
+            source => source.as_ref().map_or(Referent::NONE, |s| found.referent(s.span, head)),
+        })
         .collect();
     let pronouns = led_back(&found.reader);
     let (list, certainty) = found.record(attributions, &referents);
