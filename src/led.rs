@@ -7,7 +7,7 @@ use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Stance, VerbKind};
+use crate::lexicon::{Lexicon, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
 use crate::passive::is_passive;
 use crate::phrase::{Phrase, PhraseKind};
@@ -47,6 +47,18 @@ impl Candidate {
             (self.head, self.cue) = (gerund, gerund..colon);
             (self.source, self.phrase) = (Some(subject.start as usize..subject.end as usize), Some(subject));
         }
+    }
+
+    /// What is done is no source: "Roe attacked the plan, | accusing | it of waste, and asserted that it was late" is told of Roe.
+    pub(crate) fn leave_verb(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
+        if !source.clone().all(|i| token(i).tag == Tag::Gerund) || source.is_empty() {
+            return;
+        }
+        let subject = block.phrase_at(block.sentence_at(self.head).start).filter(|p| p.is_somebody());
+        self.source = subject.map(|p| p.start as usize..p.end as usize);
+        self.phrase = subject;
     }
 
     /// A clause that a conjunction joins has a subject of its own: "Tom has left, but | his aide | insisted".
@@ -90,7 +102,7 @@ impl Candidate {
 
     /// An adverb in commas before "that", and what the hearer possesses, are no content: "said, | too, that | it was late",
     /// "told Marsh | 's Morning Report | it was late".
-    pub(crate) fn skip_aside(&mut self, block: &Block) {
+    pub(crate) fn skip_aside(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let end = self.cue.end;
         for piece in self.pieces.iter_mut().filter(|p| p.start >= end) {
@@ -99,9 +111,16 @@ impl Candidate {
             let possessed = block.phrase_at(first + 1).filter(|_| token(first).tag == Tag::Genitive);
             // "reported in Nature | that | old stones can be used"
             let own = token(piece.start).depth == token(self.head).depth && token(self.head).tag.is_verb();
-            let that = piece.start > end && own && token(piece.start).is(known::THAT);
+            let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
+            let mut led = piece.start;
+            // "told us | for years that | there was no money"
+            if hears && token(led).tag == Tag::Preposition {
+                let goes_on = |&i: &usize| token(i).is_word() && !token(i).tag.is_verbal() && !token(i).is(known::THAT);
+                led += (led..led + GAP).take_while(goes_on).count();
+            }
+            let that = led > end && own && token(led).is(known::THAT);
             let start = match possessed {
-                _ if that && !token(piece.start + 1).tag.is_verbal() => piece.start + 1,
+                _ if that && (hears || !token(led + 1).tag.is_verbal()) => led + 1,
                 Some(phrase) => phrase.end as usize + usize::from(token(phrase.end as usize).is(known::THAT)),
                 None if aside && token(first + 2).is(known::THAT) => first + 3,
                 None => continue,
@@ -182,6 +201,20 @@ pub(crate) fn told_apart(block: &Block, lexicon: &Lexicon, index: usize) -> Opti
     let aside = commas && token(index + 2).tag == Tag::Adverb;
     let says = cue.stance == Stance::Says && token(index).tag == Tag::Past;
     let hearer = || noun_phrase(block, index + 1).filter(|_| says).map(|hearer| hearer.end);
+    let end = block.sentence_at(index).end;
+    // "Ann Bell, 34, | insisted | she was late"
+    let apart = index.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma);
+    let pronoun = lexicon.get(token(index + 1).entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
+    if let Some(comma) = apart.filter(|_| pronoun && token(index + 2).tag.is_finite() && token(index).tag == Tag::Past)
+    {
+        let start = block.sentence_at(index).start;
+        let phrase = block.phrase_at(start).filter(|p| p.is_somebody() && token(p.end as usize).tag == Tag::Comma)?;
+        let last = block.last_word(index + 1..end)?;
+        let content = std::iter::once(index + 1..last + 1).collect();
+        let own = (phrase.end as usize) < comma && !has_finite(block, start..comma);
+        return own
+            .then(|| Candidate::by_form(index..index + 1, start..phrase.end as usize, Some(phrase), content, SURE));
+    }
     let that = if aside { index + 4 } else { hearer()? };
     if !token(that).is(known::THAT) || token(that).tag != Tag::Subordinator {
         return None;

@@ -43,7 +43,8 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
                 | Tag::Modal
                 | Tag::Interjection
         );
-        if !noun && !token.tag.is_verbal() && !other {
+        let possessive = token.tag == Tag::Possessive && lexicon.get(token.entry).pronoun.is_none();
+        if !noun && !token.tag.is_verbal() && !other && !possessive {
             continue;
         }
         let after = at(tokens, index as isize + 1);
@@ -171,7 +172,10 @@ fn stands_inside(before: Token, token: Token, after: Token, lexicon: &Lexicon) -
     if token.tag == Tag::Base && capital(before) {
         return after.tag == Tag::Noun && after.shape == Shape::Lower;
     }
-    token.tag == Tag::Adjective && capital(before) && capital(after) && lexicon.get(token.entry).not_name.is_none()
+    // Kim | Yo | Hwa
+    let closed = matches!(token.tag, Tag::Possessive | Tag::Interjection);
+    let inside = token.tag == Tag::Adjective || closed && !lexicon.get(token.entry).is_listed();
+    inside && capital(before) && capital(after) && lexicon.get(token.entry).not_name.is_none()
 }
 
 /// The Bureau of | Statistics |; the institute's | Statistics | Unit: no verb stands there.

@@ -77,6 +77,7 @@ impl Candidate {
             // "anyone with news | about | the fire should call"
             Tag::Preposition if self.cue.len() == 1 => self.source.as_ref().is_some_and(|s| s.end == self.head),
             // "| Taking to | the stage, he said"
+            Tag::Gerund if self.addresses(block, lexicon) => true,
             Tag::Gerund | Tag::Preposition if self.takes_to(block, lexicon) => true,
             // "| Calls | rivals names such as “pigs”": who is named behind such a verb does not do it
             Tag::Present | Tag::Base if self.opens_on_object(block) => true,
@@ -112,6 +113,15 @@ impl Candidate {
             }
             _ => false,
         }
+    }
+
+    /// Whether it only tells what somebody did who then spoke: "| Addressing | a rally, Roe said that it was late".
+    fn addresses(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let cue = lexicon.get(at(&block.tokens, self.head as isize).entry).cue;
+        let opens = block.sentence_at(self.head).start == self.head;
+        let object = |p: &Range<usize>| p.start == self.head + 1 && !has_finite(block, p.clone());
+        let says = cue.is_some_and(|cue| cue.stance == Stance::Says);
+        opens && says && !self.quotes(block) && self.pieces.iter().all(object)
     }
 
     /// Whether its participle only brings in a clause: "they may stay, | provided | they pay".

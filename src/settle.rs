@@ -41,6 +41,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.find_subject(block);
         candidate.find_inner_subject(block, lexicon);
         candidate.find_joined(block);
+        candidate.leave_verb(block);
         candidate.find_apart(block);
         candidate.leave_relative(block);
         candidate.lead_back(block, lexicon);
@@ -66,7 +67,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.take_frame(block, lexicon);
         candidate.take_title(block);
         candidate.pass_hearer(block, lexicon);
-        candidate.skip_aside(block);
+        candidate.skip_aside(block, lexicon);
         candidate.take_that(block);
         candidate.end_before_clause(block);
         candidate.end_at_but(block);
@@ -151,7 +152,8 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
     for place in 0..candidates.len() {
         let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
         let joins = |next: &&Candidate| {
-            let same = next.source == own.source && own.source.is_some();
+            let start = |c: &Candidate| c.source.as_ref().map(|s| s.start);
+            let same = start(next) == start(own) && own.source.is_some();
             same && token(next.head).depth == token(own.head).depth && token(next.head).tag.is_verb()
         };
         let Some(next) = after.iter().take(NEAR).find(joins).map(|next| next.cue.start.min(next.head)) else {

@@ -158,7 +158,10 @@ fn urges(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool 
 fn gushes(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
     let says = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
-    let leads = at(tokens, index as isize + 1).shape == Shape::Colon && before.tag == Tag::Name;
+    let next = at(tokens, index as isize + 1);
+    let leads = next.shape == Shape::Colon && before.tag == Tag::Name;
+    // he attacked the plan, | accusing | it of waste
+    let leads = leads || before.tag == Tag::Comma && next.tag == Tag::Pronoun;
     says && leads && own.span().text(text).ends_with("ing")
 }
 
@@ -175,6 +178,13 @@ fn is_only_verb(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     // foreign trade | maintained | steady growth
     let object = matches!(token(-1).tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Noun | Tag::Nouns);
     let acts = token(1).tag.is_nominal() && object && plain;
+    // Ann Bell, 34, | insisted | she was late
+    let hears = lexicon.get(token(0).entry).verb == Some(VerbKind::Hears);
+    let subject = lexicon.get(token(-1).entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
+    let apart = says && !hears && token(1).tag == Tag::Comma && (subject || token(-1).is(known::THAT));
+    if apart && index > 2 && index < AHEAD && !led().iter().any(|t| t.tag.is_verbal()) {
+        return true;
+    }
     let alone = (says && (date || one) || acts)
         && index < AHEAD
         && !led().iter().any(|t| t.tag.is_verbal() || t.tag == Tag::Comma);

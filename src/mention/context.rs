@@ -146,7 +146,9 @@ impl Mentions {
         let doubted = verb && mention.form == Form::Name && self.doubt(scene, anchor);
         let Some(other) = self.get(anchor) else { return };
         // "Nova, the Canadian company that owns …"
-        let body = mention.is_description() && mention.sort == Some(SourceKind::Organisation);
+        // "Ann Bell, the utility's head"
+        let owns = mention.flags.has(Flags::POSSESSOR);
+        let body = mention.is_description() && mention.sort == Some(SourceKind::Organisation) && !owns;
         let told_of = closed || scene.token(placed.end).tag == Tag::Wh;
         if body && told_of && other.form == Form::Name && other.sort.is_none() && !other.flags.has(Flags::GIVEN) {
             other.sort = mention.sort;

@@ -319,7 +319,9 @@ fn words(scene: &Scene<'_>, from: usize, end: usize) -> Option<Words> {
 
 fn flags(scene: &Scene<'_>, start: usize, from: usize, end: usize) -> Flags {
     let mut flags = Flags::default();
-    if scene.token(start).word == THE {
+    // "the late Ann Bell" is no body
+    let epithet = from == start + 2 && scene.entry(start + 1).name_part == Some(NamePart::Epithet);
+    if scene.token(start).word == THE && !epithet {
         flags.set(Flags::THE);
     }
     if (start..from).any(|i| matches!(scene.token(i).word, FORMER | EX)) {

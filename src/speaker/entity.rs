@@ -157,7 +157,10 @@ impl Entity {
 
     /// Whether it can be one human being.
     pub(super) fn is_somebody(&self) -> bool {
+        // "Q." names nobody
+        let letter = self.is_named && self.sort == Some(SourceKind::Unnamed);
         !self.is_place
+            && !letter
             && self.number != Number::Plural
             && matches!(self.sort, None | Some(SourceKind::Person | SourceKind::Unnamed))
     }
