@@ -261,7 +261,10 @@ impl Trailing<'_> {
 
     /// The subject that ends right before `verb`, with the phrases that it is tied to, and its first phrase.
     fn subject(&self, verb: usize) -> Option<(Range<usize>, Phrase)> {
-        let mut phrase = self.block.phrase_before(verb)?;
+        // "the State Committee (SCS) | reported"
+        let bracket = verb.checked_sub(1).filter(|&i| self.token(i).shape == Shape::Close);
+        let open = bracket.and_then(|i| (i.saturating_sub(TIED)..i).rfind(|&i| self.token(i).shape == Shape::Open));
+        let mut phrase = self.block.phrase_before(open.unwrap_or(verb))?;
         for _ in 0..TIED {
             let link = (phrase.start as usize).checked_sub(1)?;
             let tied = matches!(self.token(link).tag, Tag::Preposition | Tag::Genitive);

@@ -68,7 +68,13 @@ impl Reader<'_> {
                     |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
                 // a firm is no council, and a union not whatever is called by a surname alone
                 let trades = entry.name_part == Some(NamePart::Trade);
+                let is_trade = |&role: &u32| self.lexicon.entry(role).name_part == Some(NamePart::Trade);
+                // "the agency" is no company
+                let public = entry.name_part == Some(NamePart::Public);
                 let barred = |e: &Entity| {
+                    if public && !e.is_named && e.roles.iter().any(is_trade) {
+                        return true;
+                    }
                     if trades {
                         e.is_public
                     } else {
