@@ -251,7 +251,8 @@ impl Candidate {
         let is_day = |i: usize| lexicon.get(token(i).entry).is_date();
         let Some(source) = self.source.as_mut() else { return };
         let last = source.end - usize::from(token(source.end - 1).tag == Tag::Number);
-        let own = last > source.start + 2 && token(last - 3).tag.is_nominal();
+        let before = |i: usize| token(i).tag.is_nominal() || token(i).shape == Shape::Close;
+        let own = last > source.start + 2 && before(last - 3);
         if own && is_day(last - 1) && token(last - 2).tag == Tag::Preposition {
             source.end = last - 2;
         }

@@ -83,7 +83,9 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         && class(from + 1).given_name.is_none()
         && class(end - 1).given_name.is_none()
         && scene.token(from).shape == Shape::Capital;
-    if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() && !company {
+    // "Mayor Tory Bell"
+    let titled = title.is_some_and(|(_, after, _)| after == from);
+    if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() && !company && !titled {
         from += 1; // "Republican Ann Bell", "Monday Ann Bell", "Poor Ann"
     }
     if end > from + 1 && matches!(class(end - 1).not_name, Some(NotName::Weekday)) {
@@ -205,6 +207,8 @@ fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective) && from - 1 > scene.start
                 || from == end
                 || is_unlisted(scene, from - 1)
+                // "| Sun | Hing Properties"
+                || scene.entry(from - 1).is_date() && scene.entry(end - 1).organisation.is_some()
                 || from - 1 == start && is_given(scene, start)
         };
         let part = |part| from - 1 > start && is_part(scene, from - 1, part);

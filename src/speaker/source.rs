@@ -283,6 +283,7 @@ impl Found<'_> {
                     self.own(m.head, if acronym { SourceKind::Organisation } else { SourceKind::Person })
                 })
             }
+            Head::Several if self.is_one_body(source) => self.own(source, SourceKind::Organisation),
             Head::Several => self.own(source, SourceKind::Group),
             Head::Other => {
                 let word = self.reader.lexicon.entry(word_hash(source.text(self.reader.text)));
@@ -296,6 +297,15 @@ impl Found<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what "and" joins is the name of one body: "the Transport and Housing Bureau".
+    fn is_one_body(&self, source: Span) -> bool {
+        let words = source.text(self.reader.text).split_whitespace();
+        let entry = |word: &str| self.reader.lexicon.entry(word_hash(word));
+        let the = |word: &&str| word_hash(word) == known::THE;
+        let body = words.clone().next_back().is_some_and(|word| entry(word).organisation.is_some());
+        body && words.clone().next().is_some_and(|word| the(&word)) && words.filter(the).count() == 1
     }
 
     /// The entity known only by these words.
