@@ -5,6 +5,7 @@ use super::refer::{Reader, BY_ROLE, FAR_LEAD};
 use super::salience::{Kind, Wanted};
 use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, Number, SourceKind, TitleKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::Span;
 
 /// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
 const REACH: u32 = 3;
@@ -14,6 +15,9 @@ const ALONE: f32 = 8.0;
 
 /// How many mentions before a description are looked at for who spoke right before.
 const NEAR: usize = 24;
+
+/// The most words by which somebody goes whose name is kept back.
+const LONGEST_NAME: usize = 10;
 
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
@@ -116,6 +120,27 @@ impl Reader<'_> {
         referent
     }
 
+    /// Calls somebody whose name is kept back by all that is told of him or her: "a person familiar with the talks", not
+    /// "a person".
+    pub(super) fn name_whole(&mut self, index: usize, source: Span) {
+        let kept_back = |m: &&Mention| {
+            let noun = self.lexicon.entry(word_hash(m.head.text(self.text)));
+            m.is_description() && m.form != Form::Definite && noun.source == Some(SourceKind::Unnamed)
+        };
+        let Some(mention) = self.list.get(index).filter(kept_back) else { return };
+        let start = mention.span.start32();
+        let words = Span::between(start, source.end32().max(start)).text(self.text);
+        let before = |mark: &str| words.find(mark).unwrap_or(words.len());
+        let end = [",", " who ", " that "].iter().map(|mark| before(mark)).min().unwrap_or(0);
+        let name = Span::between(start, start + end as u32);
+        let short = name.text(self.text).split_whitespace().count() <= LONGEST_NAME;
+        let entity = self.referent(index).entity;
+        let entity = self.entities.get_mut(entity as usize).filter(|e| !e.is_named && e.name == mention.span);
+        if let Some(entity) = entity.filter(|e| short && name.len() > e.name.len()) {
+            entity.name = name;
+        }
+    }
+
     /// Whether the description can be of somebody, who then is what it tells.
     fn takes(&mut self, mention: &Mention, entity: u32) -> bool {
         let Some(entity) = self.entities.get_mut(entity as usize) else { return false };
@@ -189,6 +214,6 @@ impl Reader<'_> {
 
 /// The first word with a capital before a description's noun: "Texas" in "the Texas senator".
 fn modifier<'t>(mention: &Mention, text: &'t str) -> Option<&'t str> {
-    let before = crate::Span::between(mention.outer, mention.head.start32()).text(text);
+    let before = Span::between(mention.outer, mention.head.start32()).text(text);
     before.split_whitespace().find(|w| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("the"))
 }

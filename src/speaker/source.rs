@@ -276,6 +276,7 @@ impl Found<'_> {
         match head {
             Head::Mention(index) => {
                 let referent = self.reader.referent(index);
+                self.reader.name_whole(index, source);
                 let mention =
                     self.reader.list.get(index).filter(|m| m.flags.has(Flags::GUESSED) && !referent.is_known());
                 mention.map_or(referent, |m| {
