@@ -17,7 +17,8 @@ use crate::token::{at, Shape};
 /// How sure one is that the weights have not seen.
 const SURE: f32 = 0.6;
 
-/// The most tokens of who is named between a verb and a colon, and between a verb and "that".
+/// The most tokens of who is named between a verb and a colon, of a clause that is looked at for its verb, and between a
+/// verb and "that".
 const LONGEST: usize = 24;
 const GAP: usize = 6;
 
@@ -75,7 +76,8 @@ impl Candidate {
         let joint = start.checked_sub(1).filter(|&i| token(i).tag == Tag::Conjunction);
         // "but | his | aide insisted"
         let end = if source.start < start { source.end } else { block.sentence_at(start).start };
-        if joint.is_some_and(|joint| subject && end < joint && has_finite(block, end..joint)) {
+        let acts = |joint: usize| has_finite(block, end.max(joint.saturating_sub(LONGEST))..joint);
+        if joint.is_some_and(|joint| subject && end < joint && acts(joint)) {
             self.source = Some(start..own.end as usize);
             self.phrase = Some(own);
             self.cue.start = self.cue.start.max(own.end as usize);
@@ -211,7 +213,8 @@ pub(crate) fn told_apart(block: &Block, lexicon: &Lexicon, index: usize) -> Opti
         let phrase = block.phrase_at(start).filter(|p| p.is_somebody() && token(p.end as usize).tag == Tag::Comma)?;
         let last = block.last_word(index + 1..end)?;
         let content = std::iter::once(index + 1..last + 1).collect();
-        let own = (phrase.end as usize) < comma && !has_finite(block, start..comma);
+        let near = (phrase.end as usize) < comma && comma - start < LONGEST;
+        let own = near && !has_finite(block, start..comma);
         return own
             .then(|| Candidate::by_form(index..index + 1, start..phrase.end as usize, Some(phrase), content, SURE));
     }
