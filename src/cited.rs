@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::led::quoted_as;
 use crate::lexicon::known;
 use crate::lexicon::Lexicon;
 use crate::phrase::Phrase;
@@ -32,7 +33,9 @@ pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
         let cites = |c: &&Candidate| {
             let beside = |end: usize| end + 1 == own.head && token(end).tag == Tag::Comma;
             let subject = c.source.as_ref().is_some_and(|s| beside(s.end));
-            subject || beside(c.cue.end) || !is_cited && c.source == own.source && c.source.is_some()
+            // "the Anchor reported that | it was late |, citing two dockers"
+            let ends = c.pieces.iter().any(|p| p.contains(&own.head) || p.start > c.head && beside(p.end));
+            subject || ends || beside(c.cue.end) || !is_cited && c.source == own.source && c.source.is_some()
         };
         let after = after.iter().take(NEAR).filter(|c| c.head > end && token(end).tag == Tag::Comma);
         let cited = before.iter().rev().take(NEAR).find(cites).or_else(|| after.clone().find(cites));
@@ -41,14 +44,21 @@ pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
             .map(|p| std::iter::once(end + 2..p.end).collect());
         // "that" leads to a content of the cue before it alone
         let behind_that = |p: &Range<usize>| p.start + usize::from(token(p.start).is(known::THAT))..p.end;
+        // "| the mill would close |, citing two dockers"
+        let cut = own.head.saturating_sub(usize::from(token(own.head.saturating_sub(1)).tag == Tag::Comma));
+        let uncut = |p: Range<usize>| p.start..if p.contains(&own.head) { cut.max(p.start) } else { p.end };
         let told = |c: &Candidate| {
-            let pieces = c.pieces.iter().filter(|p| p.start != own.head).map(behind_that);
+            let pieces = c.pieces.iter().filter(|p| p.start != own.head).map(behind_that).map(uncut);
             pieces.filter(|p| !p.is_empty()).collect()
         };
         if let Some(pieces) = clause.or_else(|| cited.map(told)) {
             (own.source, own.phrase, own.pieces) = (Some(start..end), Some(phrase), pieces);
             let head = own.head;
-            before.iter_mut().rev().take(NEAR).for_each(|c| c.pieces.retain(|p| p.start != head));
+            for other in before.iter_mut().rev().take(NEAR) {
+                other.pieces.retain(|p| p.start != head);
+                let tail = |p: &&mut Range<usize>| p.contains(&head) && p.end <= end && p.start < cut;
+                other.pieces.iter_mut().filter(tail).for_each(|p| p.end = cut);
+            }
         }
     }
 }
@@ -66,6 +76,14 @@ pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut V
     }
     let mut place = 0;
     while let Some(own) = candidates.get(place) {
+        // "Bell was quoted by the Anchor | as saying": who says it is the subject
+        if let Some(whole) = quoted_as(block, lexicon, own.head) {
+            candidates.retain(|c| c.head == whole.head || !whole.cue.contains(&c.head));
+            if let Some(own) = candidates.iter_mut().find(|c| whole.cue.start <= c.head && c.head < whole.cue.end) {
+                *own = whole;
+            }
+        }
+        let Some(own) = candidates.get(place) else { break };
         let phrase = block.phrase_at(own.cue.end).filter(|p| p.is_somebody());
         let says = phrase
             .map(|p| p.end as usize + 1)

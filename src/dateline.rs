@@ -13,6 +13,9 @@ const PLACE: usize = 4;
 /// How many of a paragraph's first `tokens`, before they are tagged, are a dateline.
 pub(crate) fn dateline(tokens: &[Token], lexicon: &Lexicon) -> usize {
     let token = |i: usize| at(tokens, i as isize);
+    if is_clock(tokens) {
+        return CLOCK;
+    }
     let name = |t: Token| matches!(t.shape, Shape::Capital | Shape::Upper);
     let within = |t: &Token| {
         name(*t) || matches!(t.shape, Shape::Comma | Shape::Stop | Shape::Number | Shape::Open | Shape::Close)
@@ -37,6 +40,18 @@ pub(crate) fn dateline(tokens: &[Token], lexicon: &Lexicon) -> usize {
         0
     }
 }
+
+/// Whether a time of day stands before a sentence, as in a report that is added to all day: "12:05pm Heavy rain has …".
+fn is_clock(tokens: &[Token]) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let number = |i: usize| token(i).shape == Shape::Number;
+    let tight = token(0).end == token(1).start && token(1).end == token(2).start;
+    let begins = matches!(token(CLOCK).shape, Shape::Capital | Shape::Upper | Shape::Mark | Shape::MarkOpens);
+    number(0) && number(2) && token(1).shape == Shape::Colon && tight && begins
+}
+
+/// How many tokens the time of day is: "12", ":" and "05pm".
+const CLOCK: usize = 3;
 
 /// Whether the words before the first comma or bracket are a place that is not also somebody's name.
 fn is_place(tokens: &[Token], lexicon: &Lexicon) -> bool {
@@ -77,6 +92,8 @@ mod tests {
             "Nairobi — ",
             "LAGOS: ",
             "BRAYTON, March 5 -- ",
+            "10:02 ",
+            "12:05pm ",
         ] {
             assert_eq!(rest(&format!("{line}The dam held.")), "The dam held.", "{line}");
             assert_eq!(rest(&format!("{line}“It held,” she said.")), "“It held,” she said.", "{line}");
@@ -94,6 +111,7 @@ mod tests {
             "Ruiz — He said no.",
             "Kenya said: “No.”",
             "Brayton (pop. 300) held.",
+            "3:1 was the score.",
         ] {
             assert_eq!(rest(text), text);
         }

@@ -11,6 +11,7 @@ use crate::continued::{Going, Last, LeftOpen};
 use crate::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
 use crate::engine::Engine;
 use crate::holder::go_on_after;
+use crate::label::Labels;
 use crate::lexicon::{word_hash, Lexicon, Number, Person, SourceKind};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::quotation::Quotation;
@@ -31,6 +32,8 @@ pub(crate) struct Discourse {
     carried: Option<Source>,
     /// Whether the paragraph before told of what one person said, and nobody else.
     alone: bool,
+    /// Whether the paragraph before quoted one source, and told of nothing else that was said.
+    quoted: bool,
     /// Who says what the paragraph before ended with.
     left_open: LeftOpen,
 }
@@ -170,8 +173,9 @@ impl Discourse {
         }
     }
 
-    /// Whether a paragraph that is nothing but `quote` tells of "me" right after one of what somebody said: Bell said that
-    /// it was late. ¶ “I warned them.”
+    /// Whether a paragraph that is nothing but `quote` tells of "me" right after one of what somebody said, or is not the
+    /// last one of its quotation: Bell said that it was late. ¶ “I warned them.” “It is late,” Bell said. ¶ “It rains. ¶
+    /// “It pours.”
     fn tells_of_oneself(&self, passage: Passage<'_>, quote: &QuotedTokens) -> bool {
         let Passage { block, engine, .. } = passage;
         let first = |t: &Token| {
@@ -181,9 +185,12 @@ impl Discourse {
                 .pronoun
                 .is_some_and(|p| p.person == Person::First && p.number == Number::Singular)
         };
-        let plain = !self.is_novel() && self.alone && is_alone(block, quote) && is_sentence(block, quote);
+        let plain = !self.is_novel() && is_alone(block, quote) && is_sentence(block, quote);
         let words = || block.tokens.get(quote.first..quote.last).unwrap_or_default();
-        plain && !self.dialogue.is_answer(block, quote) && words().iter().any(first)
+        let opens = |q: &Quotation| q.inner.end() == q.outer.end();
+        let left_open =
+            || self.quoted && block.labels == Labels::None && passage.marks.get(quote.quotation).is_some_and(opens);
+        plain && !self.dialogue.is_answer(block, quote) && (left_open() || self.alone && words().iter().any(first))
     }
 
     /// Notes what the block, whose attributions are by now the last, leaves for the next one. Gives the earlier one, if
@@ -218,6 +225,9 @@ impl Discourse {
             self.dialogue.note(text, block, new);
         }
         self.alone = is_of_one(new, &passage.engine.lexicon);
+        let one = |a: &Attribution| a.kind == AttributionKind::Direct && a.source.is_some();
+        let first = new.first().filter(|a| one(a));
+        self.quoted = first.is_some_and(|first| new.iter().all(|a| one(a) && a.source == first.source));
         self.speaks |= new.iter().any(|a| a.kind == AttributionKind::Direct && a.source.is_some());
         let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
         if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {

@@ -9,6 +9,7 @@ use crate::block::Block;
 use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
 use crate::fronted::fronted;
+use crate::led::{branded, quoted_as, told_apart};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Number, Person, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
@@ -38,11 +39,16 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
     for sentence in &block.sentences {
         for (index, token) in sentence.tokens.clone().zip(block.tokens_of(sentence)) {
             match token.tag {
-                Tag::Participle if grammar.token(index + 1).is(known::BY) => found.extend(grammar.passive(index)),
+                Tag::Participle if grammar.token(index + 1).is(known::BY) => {
+                    found.extend(grammar.passive(index).or_else(|| quoted_as(block, lexicon, index)));
+                }
                 Tag::Gerund => found.extend(fronted(block, lexicon, index)),
                 Tag::Noun => found.extend(grammar.noun(index, &sentence.tokens)),
                 Tag::Base => found.extend(grammar.refused(index)),
-                Tag::Past | Tag::Present | Tag::Participle => found.extend(trailing(block, lexicon, index)),
+                Tag::Past | Tag::Present | Tag::Participle => {
+                    found.extend(trailing(block, lexicon, index).or_else(|| branded(block, lexicon, index)));
+                    found.extend(told_apart(block, lexicon, index));
+                }
                 _ => {}
             }
         }

@@ -212,6 +212,7 @@ mod id;
 mod label;
 mod language;
 mod layer;
+mod led;
 mod lexicon;
 mod mark;
 mod mention;

@@ -13,6 +13,14 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         if let Some(token) = tokens.get_mut(index).filter(|t| is_acronym(before, **t, lexicon)) {
             retag(token, Tag::Name);
         }
+        // "two-goal | hero | Bell"
+        if let Some(token) = tokens.get_mut(index).filter(|t| t.tag == Tag::Other && t.shape == Shape::Lower) {
+            retag(token, Tag::Noun);
+        }
+        let next = at(tokens, index as isize + 1);
+        if let Some(token) = tokens.get_mut(index).filter(|t| is_shop(before, **t, next, lexicon)) {
+            retag(token, Tag::Name);
+        }
         let Some(token) = tokens.get(index).filter(|t| t.shape == Shape::Capital) else { continue };
         if lexicon.get(token.entry).goes_on {
             name_place(tokens, index, lexicon);
@@ -21,6 +29,8 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         if lexicon.get(token.entry).organisation == Some(OrganisationWord::Form) {
             name_company(tokens, index);
         }
+        name_field(tokens, index, lexicon);
+        name_joined(tokens, index);
         let Some(token) = tokens.get(index) else { continue };
         let noun = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
         let other = matches!(
@@ -33,7 +43,8 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
                 | Tag::Modal
                 | Tag::Interjection
         );
-        if !noun && !token.tag.is_verbal() && !other {
+        let possessive = token.tag == Tag::Possessive && lexicon.get(token.entry).pronoun.is_none();
+        if !noun && !token.tag.is_verbal() && !other && !possessive {
             continue;
         }
         let after = at(tokens, index as isize + 1);
@@ -46,6 +57,7 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
                 || is_governed(before, *token)
                 || is_called(before, lexicon)
                 || ends_body(body, before, *token)
+                || ends_firm(before, *token, lexicon)
                 || speaks(before, *token, after, lexicon)
                 || is_alone(before, *token, after, lexicon));
         if opens || inside || is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
@@ -70,10 +82,48 @@ fn name_place(tokens: &mut [Token], start: usize, lexicon: &Lexicon) {
 fn name_company(tokens: &mut [Token], end: usize) {
     let is_part = |t: &Token| {
         let content = t.tag.is_nominal() || t.tag.is_verb() && t.tag != Tag::Present || t.tag == Tag::Adjective;
-        content && matches!(t.shape, Shape::Capital | Shape::Upper)
+        content && matches!(t.shape, Shape::Capital | Shape::Upper) || t.is(known::AMPERSAND)
     };
     let before = tokens.get_mut(..end).unwrap_or_default();
     for token in before.iter_mut().rev().take(LONGEST).take_while(|t| is_part(t)) {
+        retag(token, Tag::Name);
+    }
+}
+
+/// Makes names of what a body is for or of, but not of whoever works there: Office for | National Statistics |.
+fn name_field(tokens: &mut [Token], body: usize, lexicon: &Lexicon) {
+    let entry = lexicon.get(at(tokens, body as isize).entry);
+    let named = entry.source == Some(SourceKind::Organisation) || entry.organisation.is_some();
+    if !named || !matches!(at(tokens, body as isize + 1).word, known::OF | known::FOR) {
+        return;
+    }
+    let is_part = |t: &Token| {
+        let entry = lexicon.get(t.entry);
+        let content = t.tag.is_nominal() || matches!(t.tag, Tag::Adjective | Tag::Gerund);
+        let somebody = entry.title.is_some() || entry.given_name.is_some() || entry.is_date();
+        content && t.shape == Shape::Capital && !somebody && entry.not_name.is_none()
+    };
+    let field = tokens.get_mut(body + 2..).unwrap_or_default();
+    let mut parts = 0;
+    for token in field.iter_mut().take(LONGEST).take_while(|t| is_part(t)) {
+        retag(token, Tag::Name);
+        parts += 1;
+    }
+    let whole = tokens.get_mut(1..=body).unwrap_or_default();
+    for token in whole.iter_mut().rev().take(LONGEST).take_while(|t| parts > 0 && is_part(t)) {
+        retag(token, Tag::Name);
+    }
+}
+
+/// Makes one name of what a preposition with a capital joins, where not every word has one: | Doctors Without Borders |.
+fn name_joined(tokens: &mut [Token], index: usize) {
+    let token = |i: isize| at(tokens, index as isize + i);
+    let content = |t: Token| t.shape == Shape::Capital && matches!(t.tag, Tag::Name | Tag::Noun | Tag::Nouns);
+    let joins = matches!(token(0).tag, Tag::Preposition | Tag::Subordinator);
+    if !joins || !content(token(-1)) || !content(token(1)) || token(2).shape != Shape::Lower {
+        return;
+    }
+    for token in tokens.iter_mut().skip(index.saturating_sub(1)).take(3) {
         retag(token, Tag::Name);
     }
 }
@@ -84,12 +134,26 @@ const LONGEST: usize = 6;
 /// The | CRS | said.
 fn is_acronym(before: Token, token: Token, lexicon: &Lexicon) -> bool {
     let leads = before.tag == Tag::Determiner && before.shape != Shape::Upper;
-    token.tag == Tag::Adverb && token.shape == Shape::Upper && leads && !lexicon.get(token.entry).is_listed()
+    // told | TASS |
+    let hears = before.shape == Shape::Lower && matches!(before.tag, Tag::Past | Tag::Present | Tag::Participle);
+    let other = token.tag == Tag::Adverb && leads || token.tag == Tag::Base && hears;
+    other && token.shape == Shape::Upper && !lexicon.get(token.entry).is_listed()
 }
 
-/// | Marks | Harrow from the port authority.
+/// Bell | 's | has raised its prices: whoever owns nothing is called so.
+fn is_shop(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let named = before.tag == Tag::Name && before.shape == Shape::Capital && before.end == token.start;
+    let says = matches!(after.tag, Tag::Past | Tag::Present) && lexicon.get(after.entry).cue.is_some();
+    let acts = after.shape == Shape::Lower && (says || matches!(after.tag, Tag::Auxiliary | Tag::Modal));
+    token.tag == Tag::Genitive && token.end - token.start > 1 && named && acts
+}
+
+/// | Marks | Harrow from the port authority; | Historic | England; | Police | Scotland.
 fn opens_name(token: Token, after: Token, lexicon: &Lexicon) -> bool {
-    token.tag == Tag::Present && after.tag == Tag::Name && lexicon.get(token.entry).cue.is_none()
+    let entry = lexicon.get(token.entry);
+    let place = lexicon.get(after.entry).not_name == Some(NotName::Place);
+    let body = entry.organisation.is_some() && place;
+    after.tag == Tag::Name && (token.tag == Tag::Present && entry.cue.is_none() || body)
 }
 
 /// “Come in,” said | Miss | Havers; “How old?” asked | Tom |.
@@ -108,7 +172,10 @@ fn stands_inside(before: Token, token: Token, after: Token, lexicon: &Lexicon) -
     if token.tag == Tag::Base && capital(before) {
         return after.tag == Tag::Noun && after.shape == Shape::Lower;
     }
-    token.tag == Tag::Adjective && capital(before) && capital(after) && lexicon.get(token.entry).not_name.is_none()
+    // Kim | Yo | Hwa
+    let closed = matches!(token.tag, Tag::Possessive | Tag::Interjection);
+    let inside = token.tag == Tag::Adjective || closed && !lexicon.get(token.entry).is_listed();
+    inside && capital(before) && capital(after) && lexicon.get(token.entry).not_name.is_none()
 }
 
 /// The Bureau of | Statistics |; the institute's | Statistics | Unit: no verb stands there.
@@ -126,6 +193,12 @@ fn is_called(before: Token, lexicon: &Lexicon) -> bool {
 fn ends_body(body: Token, of: Token, token: Token) -> bool {
     let named = body.tag == Tag::Name && body.shape == Shape::Capital;
     named && of.is(known::OF) && matches!(token.tag, Tag::Noun | Tag::Nouns)
+}
+
+/// Castle | Partners |.
+fn ends_firm(before: Token, token: Token, lexicon: &Lexicon) -> bool {
+    let ends = lexicon.get(token.entry).organisation == Some(OrganisationWord::AtTheEnd);
+    ends && before.tag == Tag::Name && before.shape == Shape::Capital && matches!(token.tag, Tag::Noun | Tag::Nouns)
 }
 
 /// “It rains,” | Long | said. Nobody writes "Banks said" there of the banks, but "Parliament said" of a parliament.

@@ -6,8 +6,8 @@ use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Person};
-use crate::phrase::PhraseKind;
+use crate::lexicon::{Lexicon, Person, Stance, Use, VerbKind};
+use crate::phrase::{PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -77,6 +77,7 @@ impl Candidate {
         match head.tag {
             // "told Michael Bell | KC | that it was late"
             tag if tag.is_verb() && !listed && head.shape == Shape::Upper => true,
+            Tag::Base if self.is_cause(block, lexicon) => true,
             Tag::Gerund if self.source.as_ref().is_some_and(|s| s.start == self.head + 1) => true,
             // "United | defender | Ann Bell thought so"
             Tag::Noun if lexicon.get(head.entry).cue_noun.is_none() && token(self.head + 1).tag == Tag::Name => {
@@ -85,9 +86,11 @@ impl Candidate {
             // "anyone with news | about | the fire should call"
             Tag::Preposition if self.cue.len() == 1 => self.source.as_ref().is_some_and(|s| s.end == self.head),
             // "| Taking to | the stage, he said"
+            Tag::Gerund if self.addresses(block, lexicon) => true,
             Tag::Gerund | Tag::Preposition if self.takes_to(block, lexicon) => true,
             // "| Calls | rivals names such as “pigs”": who is named behind such a verb does not do it
             Tag::Present | Tag::Base if self.opens_on_object(block) => true,
+            Tag::Participle if self.is_condition(block, lexicon) => true,
             Tag::Participle => {
                 let noun = self.head.checked_sub(1).is_some_and(|i| token(i).tag.is_nominal());
                 let name = |p: &Range<usize>| p.start == self.head + 1 && token(p.start).tag == Tag::Name;
@@ -119,6 +122,33 @@ impl Candidate {
             }
             _ => false,
         }
+    }
+
+    /// Whether it only tells what somebody did who then spoke: "| Addressing | a rally, Roe said that it was late".
+    fn addresses(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let cue = lexicon.get(at(&block.tokens, self.head as isize).entry).cue;
+        let opens = block.sentence_at(self.head).start == self.head;
+        let object = |p: &Range<usize>| p.start == self.head + 1 && !has_finite(block, p.clone());
+        let says = cue.is_some_and(|cue| cue.stance == Stance::Says);
+        opens && says && !self.quotes(block) && self.pieces.iter().all(object)
+    }
+
+    /// Whether its participle only brings in a clause: "they may stay, | provided | they pay".
+    fn is_condition(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let comma = self.head.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
+        let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
+        let subject = lexicon.get(token(self.head + 1).entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
+        comma && !hears && subject && self.pieces.iter().all(|p| p.start == self.head + 1)
+    }
+
+    /// Whether a thing only brings about what was taken for its content: "the plan | will see | the mill closed".
+    fn is_cause(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let thinks = lexicon.get(token(self.head).entry).cue.is_some_and(|cue| cue.stance == Stance::Thinks);
+        let thing = self.phrase.is_some_and(|p| p.kind == PhraseKind::Noun && p.role == Role::Unknown);
+        let modal = self.head.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Modal);
+        thinks && thing && modal && !self.quotes(block)
     }
 
     /// Whether its cue is a participle that begins the sentence, and what was taken for its source only the object of that.

@@ -89,7 +89,9 @@ pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, 
             let role_of = |range| role(tokens, range, kind, lexicon);
             let of_somebody = |r: Role| matches!(r, Role::Person | Role::Organisation | Role::Group | Role::Title);
             let named = || kind == PhraseKind::Name || kind == PhraseKind::Noun && of_somebody(role_of(index..end));
-            if end - index > 1 && is_date(tokens, index, lexicon) && named() {
+            // "| Sun | Hing Properties said"
+            let body = index == range.start && lexicon.get(at(tokens, end as isize - 1).entry).organisation.is_some();
+            if end - index > 1 && is_date(tokens, index, lexicon) && named() && !body {
                 // "on Monday President Oya", "by Tuesday officials": the day is no part of what comes next
                 let kind = PhraseKind::Name;
                 out.push(Phrase::new(tokens, index..index + 1, kind, Role::NotName, lexicon));

@@ -116,7 +116,10 @@ impl Candidate {
     pub(crate) fn take_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let entry = lexicon.get(token(self.head).entry);
-        let stance = entry.cue.map(|cue| cue.stance);
+        // "called on"
+        let words = [token(self.head).word, token(self.head + 1).word];
+        let longer = lexicon.cue(&words).filter(|_| self.cue.len() > 1).map(|(_, cue)| cue.stance);
+        let stance = longer.or(entry.cue.map(|cue| cue.stance));
         let tells = entry.verb == Some(VerbKind::Hears) && stance == Some(Stance::Says);
         let urges = token(self.head).tag.is_verb() && (tells || matches!(stance, Some(Stance::Orders | Stance::Asks)));
         let start = self.cue.end;

@@ -14,6 +14,7 @@ use crate::nested::hold_inner;
 use crate::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
+use crate::trailing::end_before_trailing;
 use crate::Stance;
 
 /// How many attributions ahead one can tell the same again.
@@ -23,6 +24,8 @@ const NEAR: usize = 4;
 pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     for candidate in candidates.iter_mut() {
         candidate.find_verb(block, lexicon);
+        candidate.find_led(block, lexicon);
+        candidate.find_behind(block, lexicon);
         candidate.find_postponed(block, lexicon);
         candidate.part_cue(block);
         candidate.trim_cue(block);
@@ -38,6 +41,8 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.part_quotation(block);
         candidate.find_subject(block, lexicon);
         candidate.find_inner_subject(block, lexicon);
+        candidate.find_joined(block);
+        candidate.leave_verb(block);
         candidate.find_apart(block);
         candidate.leave_relative(block);
         candidate.leave_participle(block);
@@ -64,6 +69,8 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         candidate.take_frame(block, lexicon);
         candidate.take_title(block);
         candidate.pass_hearer(block, lexicon);
+        candidate.skip_aside(block, lexicon);
+        candidate.take_that(block);
         candidate.end_before_clause(block);
         candidate.end_at_but(block);
         candidate.take_second_that(block);
@@ -91,6 +98,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     drop_doubles(block, candidates);
     share_subjects(block, candidates);
     hold_inner(block, candidates);
+    end_before_trailing(block, candidates);
     take_relatives(block, lexicon, candidates);
     end_at_next_cue(block, lexicon, candidates);
     part_clauses(block, lexicon, candidates);
@@ -147,7 +155,8 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
     for place in 0..candidates.len() {
         let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
         let joins = |next: &&Candidate| {
-            let same = next.source == own.source && own.source.is_some();
+            let start = |c: &Candidate| c.source.as_ref().map(|s| s.start);
+            let same = start(next) == start(own) && own.source.is_some();
             same && token(next.head).depth == token(own.head).depth && token(next.head).tag.is_verb()
         };
         let Some(next) = after.iter().take(NEAR).find(joins).map(|next| next.cue.start.min(next.head)) else {
@@ -245,7 +254,8 @@ impl Candidate {
         let is_day = |i: usize| lexicon.get(token(i).entry).is_date();
         let Some(source) = self.source.as_mut() else { return };
         let last = source.end - usize::from(token(source.end - 1).tag == Tag::Number);
-        let own = last > source.start + 2 && token(last - 3).tag.is_nominal();
+        let before = |i: usize| token(i).tag.is_nominal() || token(i).shape == Shape::Close;
+        let own = last > source.start + 2 && before(last - 3);
         if own && is_day(last - 1) && token(last - 2).tag == Tag::Preposition {
             source.end = last - 2;
         }

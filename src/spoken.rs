@@ -10,6 +10,7 @@ use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::control::clause_subject;
+use crate::led::before_colon;
 use crate::lexicon::{known, Lexicon, Stance, Use, VerbKind};
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
@@ -34,6 +35,7 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     let forms = Forms { block, lexicon };
     for quote in &block.quotes {
         let found = forms.leading(quote).or_else(|| forms.following(quote)).or_else(|| forms.ahead(quote));
+        let found = found.or_else(|| before_colon(block, lexicon, quote));
         let Some(mut found) = found else { continue };
         found.lead_back(block, lexicon);
         let place = candidates.partition_point(|c| c.head < found.head);

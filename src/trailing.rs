@@ -6,6 +6,7 @@ use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::{known, Lexicon, NotName, PrepositionKind, Stance, VerbKind};
+use crate::owner::noun_phrase;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -16,6 +17,9 @@ const SURE: f32 = 0.6;
 /// The most tokens of a clause that are looked at, and of what ties phrases to a subject.
 const LONGEST: usize = 64;
 const TIED: usize = 4;
+
+/// How many attributions before can be told of by one that trails.
+const NEAR: usize = 4;
 
 impl Candidate {
     /// Who says it can stand behind when and where: “…,” said on Monday in Astana | the president |.
@@ -33,6 +37,30 @@ impl Candidate {
         self.phrase = Some(subject);
     }
 
+    /// Who says it can stand behind its verb where that trails a clause: "The deal is near, | said | one of the people |, who
+    /// asked not to be named", whatever stands before.
+    pub(crate) fn find_behind(&mut self, block: &Block, lexicon: &Lexicon) {
+        let trailing = Trailing { block, lexicon };
+        let token = |i: usize| trailing.token(i);
+        let comma = self.head.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma);
+        let before = comma.filter(|&comma| self.source.as_ref().is_none_or(|s| s.end <= comma));
+        let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present);
+        if before.is_none() || !finite || !trailing.says(self.head) || self.quotes(block) {
+            return;
+        }
+        let first =
+            block.phrase_at(self.head + 1).filter(|p| p.is_somebody() || token(p.start as usize).is(known::ONE));
+        let Some(phrase) = first.filter(|p| p.kind != PhraseKind::Pronoun) else { return };
+        let Some(source) = noun_phrase(block, self.head + 1) else { return };
+        if !matches!(token(source.end).tag, Tag::Comma | Tag::Stop) {
+            return;
+        }
+        if let Some(clause) = trailing.clause_before(self.head) {
+            self.cue = self.head..self.head + 1;
+            (self.source, self.phrase, self.pieces) = (Some(source), Some(phrase), vec![clause]);
+        }
+    }
+
     /// When, where or to whom it is said is no content, where a clause stands before: "| The mine would close |, the
     /// ministry told reporters".
     pub(crate) fn take_clause_before(&mut self, block: &Block, lexicon: &Lexicon) {
@@ -48,7 +76,8 @@ impl Candidate {
         };
         let (first, end) = (source.start.min(self.cue.start), source.end.max(self.cue.end));
         let beside = source.end == self.cue.start || self.cue.end == source.start;
-        let idle = |p: &Range<usize>| p.start >= end && trailing.is_adjunct(end, p, self.head);
+        let hearer = self.is_only_hearer(block, lexicon);
+        let idle = |p: &Range<usize>| p.start >= end && (hearer || trailing.is_adjunct(end, p, self.head));
         if !beside || !trailing.speaks(self.head) || !self.pieces.iter().all(idle) {
             return;
         }
@@ -57,6 +86,22 @@ impl Candidate {
         let first = title.map_or(first, |p| p.start as usize);
         if let Some(clause) = trailing.clause_before(first) {
             self.pieces = std::iter::once(clause).collect();
+        }
+    }
+}
+
+/// What somebody is told to have said ends where it is told who tells so: "| the premier | said | it was late |, said a
+/// statement".
+pub(crate) fn end_before_trailing(block: &Block, candidates: &mut [Candidate]) {
+    for place in 1..candidates.len() {
+        let (before, own) = candidates.split_at_mut(place);
+        let Some(own) = own.first() else { break };
+        let behind = own.source.as_ref().is_some_and(|s| s.start == own.cue.end);
+        let comma = own.cue.start.checked_sub(1).filter(|&i| at(&block.tokens, i as isize).tag == Tag::Comma);
+        let Some(comma) = comma.filter(|&comma| behind && own.pieces.iter().all(|p| p.end <= comma)) else { continue };
+        for inner in before.iter_mut().rev().take(NEAR).filter(|c| own.holds(c.head)) {
+            let around = |p: &&mut Range<usize>| p.contains(&own.head) && p.start < comma;
+            inner.pieces.iter_mut().filter(around).for_each(|p| p.end = comma);
         }
     }
 }
@@ -136,7 +181,9 @@ impl Trailing<'_> {
         match cue.stance {
             Says | Announces | Asserts | Claims | Notes | Admits | Confirms | Warns | Predicts => true,
             // "…, figures showed", "…, a court heard"
-            Shows => role() == Some(Role::Document),
+            Shows => {
+                role() == Some(Role::Document) || self.subject(head).is_some_and(|(_, p)| p.role == Role::Document)
+            }
             Thinks => role() == Some(Role::Organisation),
             _ => false,
         }
@@ -214,7 +261,10 @@ impl Trailing<'_> {
 
     /// The subject that ends right before `verb`, with the phrases that it is tied to, and its first phrase.
     fn subject(&self, verb: usize) -> Option<(Range<usize>, Phrase)> {
-        let mut phrase = self.block.phrase_before(verb)?;
+        // "the State Committee (SCS) | reported"
+        let bracket = verb.checked_sub(1).filter(|&i| self.token(i).shape == Shape::Close);
+        let open = bracket.and_then(|i| (i.saturating_sub(TIED)..i).rfind(|&i| self.token(i).shape == Shape::Open));
+        let mut phrase = self.block.phrase_before(open.unwrap_or(verb))?;
         for _ in 0..TIED {
             let link = (phrase.start as usize).checked_sub(1)?;
             let tied = matches!(self.token(link).tag, Tag::Preposition | Tag::Genitive);

@@ -41,15 +41,24 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                 verb.then_some(Tag::Present)
             }
             Tag::Name if is_perfect(tokens, index, lexicon) => Some(Tag::Auxiliary),
+            Tag::Name if urges(text, tokens, index, lexicon) => Some(Tag::Present),
             Tag::Name => follows_headline(tokens, index, lexicon).then_some(Tag::Present),
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
             Tag::Noun if phrasal => Some(Tag::Past),
+            Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
+            Tag::Determiner if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
+            Tag::Noun if warns(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
             Tag::Adjective if is_past(tokens, index, lexicon) || is_no_noun(text, tokens, index, lexicon) => {
                 Some(Tag::Past)
             }
             Tag::Adjective => (is_source(tokens, index, lexicon) && ends_phrase(tokens, index)).then_some(Tag::Noun),
-            Tag::Participle => (is_never(tokens, index) || leads_to_that(tokens, index, lexicon)).then_some(Tag::Past),
+            Tag::Participle => {
+                let past = is_never(tokens, index)
+                    || leads_to_that(tokens, index, lexicon)
+                    || is_only_verb(tokens, index, lexicon);
+                past.then_some(Tag::Past)
+            }
             Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base if is_called(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
@@ -104,6 +113,10 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
     let (own, before, next) = (token(index), token(index - 1), token(index + 1));
     let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && next.is(known::THAT);
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    // an officer, however, | termed | the plan baseless
+    let apart = before.tag == Tag::Comma && next.tag == Tag::Determiner && token(index - 2).tag == Tag::Adverb;
+    let subject = subject || index > 2 && apart && !led().iter().any(|t| t.tag.is_verbal());
     own.shape == Shape::Lower && subject && next.tag != Tag::Noun && lexicon.get(own.entry).cue.is_some()
 }
 
@@ -119,7 +132,74 @@ fn leads_to_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
         (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
     let says = before.tag.is_nominal() && next.is(known::THAT) && lexicon.get(own.entry).cue.is_some();
     let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
-    says && !led().iter().any(|t| t.tag.is_verbal()) && at(tokens, index as isize + 2).tag.is_nominal()
+    let subject = at(tokens, index as isize + 2).tag;
+    says && !led().iter().any(|t| t.tag.is_verbal()) && (subject.is_nominal() || subject == Tag::Gerund)
+}
+
+/// The mayor stressed | that | fishing pays: no noun in the singular comes next.
+fn is_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before, next) =
+        (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    let says = before.tag.is_verb() && lexicon.get(before.entry).cue.is_some();
+    own.is(known::THAT) && says && matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun)
+}
+
+/// The director, Ann Bell, | urges | caution: no name begins so.
+fn urges(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let says =
+        own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some() && own.span().text(text).ends_with('s');
+    let subject =
+        before.tag == Tag::Name || before.tag == Tag::Comma && at(tokens, index as isize - 2).tag == Tag::Name;
+    says && subject && !at(tokens, index as isize + 1).tag.is_finite()
+}
+
+/// With Ann | gushing |: “…”
+fn gushes(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let says = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    let next = at(tokens, index as isize + 1);
+    let leads = next.shape == Shape::Colon && before.tag == Tag::Name;
+    // he attacked the plan, | accusing | it of waste
+    let leads = leads || before.tag == Tag::Comma && next.tag == Tag::Pronoun;
+    says && leads && own.span().text(text).ends_with("ing")
+}
+
+/// The bank, which | said | in May that it was late; the minister on Monday | directed | them to stay; a third | chimed |
+/// in: no other verb stands before it.
+fn is_only_verb(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |back: isize| at(tokens, index as isize - back);
+    let plain = token(0).shape == Shape::Lower;
+    let says = plain && lexicon.cue(&[token(0).word, token(-1).word]).is_some();
+    let relative = token(1).tag == Tag::Wh && !token(1).is(known::WHAT);
+    let date = lexicon.get(token(1).entry).is_date() && token(2).tag == Tag::Preposition;
+    let one = token(1).tag == Tag::Adjective && token(2).tag == Tag::Determiner && index == 2;
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    // foreign trade | maintained | steady growth
+    let object = matches!(token(-1).tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Noun | Tag::Nouns);
+    let acts = token(1).tag.is_nominal() && object && plain;
+    // Ann Bell, 34, | insisted | she was late
+    let hears = lexicon.get(token(0).entry).verb == Some(VerbKind::Hears);
+    let subject = lexicon.get(token(-1).entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
+    let apart = says && !hears && token(1).tag == Tag::Comma && (subject || token(-1).is(known::THAT));
+    if apart && index > 2 && index < AHEAD && !led().iter().any(|t| t.tag.is_verbal()) {
+        return true;
+    }
+    let alone = (says && (date || one) || acts)
+        && index < AHEAD
+        && !led().iter().any(|t| t.tag.is_verbal() || t.tag == Tag::Comma);
+    says && relative || alone && !has_verb(tokens, index + 1, Tag::None)
+}
+
+/// Experts | caution | that it is late; the authors | caution |, however, that it is late.
+fn warns(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |ahead: isize| at(tokens, index as isize + ahead);
+    let aside = token(1).tag == Tag::Comma && token(2).tag == Tag::Adverb && token(3).tag == Tag::Comma;
+    let that = if aside { 4 } else { 1 };
+    let leads = token(that).is(known::THAT) && token(that).tag == Tag::Subordinator;
+    let says = token(0).shape == Shape::Lower && lexicon.get(token(0).entry).cue.is_some();
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    says && leads && token(-1).tag == Tag::Nouns && !led().iter().any(|t| t.tag.is_verbal())
 }
 
 /// The dam failed, Reuters | reports |.
@@ -248,7 +328,8 @@ fn is_time(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
     let entry = lexicon.get(own.entry);
-    let led = matches!(before.tag, Tag::Determiner | Tag::Genitive | Tag::Adjective) || before.tag.is_nominal();
+    let possessed = matches!(before.tag, Tag::Genitive | Tag::Possessive);
+    let led = possessed || matches!(before.tag, Tag::Determiner | Tag::Adjective) || before.tag.is_nominal();
     own.shape == Shape::Lower && led && (entry.source.is_some() || entry.title.is_some())
 }
 
@@ -256,7 +337,7 @@ fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 fn ends_phrase(tokens: &[Token], index: usize) -> bool {
     let (before, next) = (at(tokens, index as isize - 1).tag, at(tokens, index as isize + 1).tag);
     let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh);
-    ends && (before.is_nominal() || before == Tag::Determiner)
+    ends && (before.is_nominal() || matches!(before, Tag::Determiner | Tag::Possessive))
 }
 
 /// Whether the words from `index` on have a verb of their own before anything that could bring in another clause, or before a

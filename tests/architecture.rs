@@ -39,6 +39,7 @@ const FLOORS: &[&[&str]] = &[
         "subordinate",
         "trailing",
         "governed",
+        "led",
     ],
     &["cited", "holder", "no_saying", "settle"],
     &["attribution"],

@@ -135,6 +135,8 @@ closed! {
         /// So does the legal form of a company: "Inc."
         Form = "form",
         Anywhere = "word",
+        /// Before the name of a place: "Sport England".
+        BeforePlace = "place",
     }
 }
 
@@ -167,6 +169,10 @@ closed! {
         Thing = "thing",
         /// A stretch of time: "After a pause: …".
         Stretch = "stretch",
+        /// A body that trades: "the firm".
+        Trade = "trade",
+        /// A body that does not: "Arden Council".
+        Public = "public",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::title::{is_calling, named, title_at};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
+use crate::lexicon::word::names_hash;
 use crate::lexicon::{Number, SourceKind};
 use crate::tag::Tag;
 use crate::token::Shape;
@@ -62,6 +63,34 @@ impl Mentions {
         from
     }
 
+    /// Takes the possessor that a body is called by into its name: "the Alzheimer's | Trust". Gives the first token.
+    pub(super) fn take_possessor(&mut self, scene: &Scene<'_>, mention: &mut Mention, start: usize) -> usize {
+        let last = self.last;
+        let body = mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation);
+        let behind =
+            body && mention.words.count == 1 && last.end + 1 == start && scene.before(start).tag == Tag::Genitive;
+        let Some(owner) = self.list.last().filter(|_| behind && last.mention as usize + 1 == self.list.len()) else {
+            return start;
+        };
+        let plain = owner.form == Form::Name && owner.flags.has(Flags::THE) && !owner.flags.has(Flags::GIVEN);
+        let known = owner.flags.has(Flags::PLACE) || owner.flags.has(Flags::CAPITALS) || owner.role != 0;
+        if !plain || known || mention.flags.has(Flags::PLACE) {
+            return start;
+        }
+        let mut words = mention.words;
+        words.all = names_hash(owner.words.all, mention.words.all);
+        // "Alzheimer" alone is not the trust
+        (words.first, words.second, words.count) =
+            (words.all, mention.words.first, owner.words.count.saturating_add(1));
+        mention.words = words;
+        mention.head = owner.head.join(mention.head);
+        mention.span = owner.span.join(mention.span);
+        (mention.outer, mention.reach) = (owner.outer, owner.reach);
+        mention.flags.set(Flags::THE);
+        self.forget(owner.outer);
+        last.start
+    }
+
     /// Forgets the mentions of this sentence from the byte `from` on.
     fn forget(&mut self, from: u32) {
         let before = self.list.len();
@@ -89,8 +118,15 @@ fn reach(scene: &Scene<'_>, start: usize) -> usize {
     if scene.token(start).tag == Tag::Determiner {
         return from;
     }
-    while start - from < LONGEST && from > scene.start && belongs(scene, from - 1) {
-        from -= 1;
+    while start - from < LONGEST && from > scene.start {
+        // "the Port Union | (PU) | director"
+        let bracket = from > scene.start + 2 && scene.token(from - 3).shape == Shape::Open;
+        let acronym =
+            bracket && scene.token(from - 1).shape == Shape::Close && scene.token(from - 2).shape == Shape::Upper;
+        if !acronym && !belongs(scene, from - 1) {
+            break;
+        }
+        from -= if acronym { 3 } else { 1 };
     }
     from - usize::from(scene.before(from).tag == Tag::Determiner)
 }

@@ -1,6 +1,6 @@
 //! What stands around a mention: appositions, possessors, conjunctions, verbs.
 
-use super::known::{AND, AT, BY, FOR, FROM, IS, OF, WAS, WITH};
+use super::known::{AND, ARE, AT, BY, FOR, FROM, HAVE, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::{Gender, NamePart, Number, Person, SourceKind, TitleKind, Use};
 use crate::tag::Tag;
@@ -27,9 +27,11 @@ impl Mentions {
         let previous = scene.before(start);
         if matches!(previous.tag, Tag::Preposition | Tag::To) || previous.tag.is_verb() {
             mention.flags.set(Flags::OBJECT);
-        } else if precedes_verb(scene, end) {
+        } else if precedes_verb(scene, end, mention.form == Form::Name && previous.tag == Tag::Comma) {
             mention.flags.set(Flags::SUBJECT);
-            if start <= scene.start + 1 {
+            let apposed =
+                mention.form == Form::Name && previous.tag == Tag::Comma && start - scene.start <= LONGEST_TAIL;
+            if start <= scene.start + 1 || apposed && !(scene.start..start).any(|i| scene.token(i).tag.is_verbal()) {
                 mention.flags.set(Flags::FIRST);
             }
         }
@@ -43,6 +45,9 @@ impl Mentions {
         }
         if mention.form == Form::Name && next.tag == Tag::Comma {
             mention.age = years(scene, end + 1);
+        }
+        if mention.form == Form::Name && mention.sort.is_none_or(|sort| sort == SourceKind::Person) {
+            of_many(scene, mention, placed);
         }
         self.relate(scene, mention, placed)
     }
@@ -62,6 +67,14 @@ impl Mentions {
         if start == last.end && mention.form == Form::Name && is_calling(previous) && previous.apposed == super::NOBODY
         {
             previous.apposed = placed.mention;
+        }
+        // "the opposition | Free Democrats"
+        let body = previous.is_description() && previous.sort == Some(SourceKind::Organisation);
+        let named =
+            mention.form == Form::Name && !matches!(mention.sort, Some(SourceKind::Person)) && mention.role == 0;
+        if start == last.end && body && named && previous.apposed == super::NOBODY && !mention.flags.has(Flags::PLACE) {
+            previous.apposed = placed.mention;
+            mention.sort = Some(SourceKind::Organisation);
         }
         // "Tom | the miller |"
         let the = mention.form == Form::Definite && previous.form == Form::Name && !is_body(previous);
@@ -92,7 +105,12 @@ impl Mentions {
             }
         }
         if touches && matches!(glue.word, OF | FOR | AT | WITH | FROM) {
-            belong(previous, mention);
+            // "the chief executive of Glue", "an analyst at Glue", but "the lawyer for Bell"
+            let office = || {
+                super::title::title_at(scene, last.start + usize::from(scene.token(last.start).tag == Tag::Determiner))
+            };
+            let led = glue.is(AT) || glue.is(OF) && office().is_some_and(|(_, t)| t.kind == TitleKind::Office);
+            belong(previous, mention, led);
         }
         // "Former judge and | mayor Ann Bell"
         let role = previous.form == Form::Bare && is_calling(previous) && previous.apposed == super::NOBODY;
@@ -128,7 +146,9 @@ impl Mentions {
         let doubted = verb && mention.form == Form::Name && self.doubt(scene, anchor);
         let Some(other) = self.get(anchor) else { return };
         // "Nova, the Canadian company that owns …"
-        let body = mention.is_description() && mention.sort == Some(SourceKind::Organisation);
+        // "Ann Bell, the utility's head"
+        let owns = mention.flags.has(Flags::POSSESSOR);
+        let body = mention.is_description() && mention.sort == Some(SourceKind::Organisation) && !owns;
         let told_of = closed || scene.token(placed.end).tag == Tag::Wh;
         if body && told_of && other.form == Form::Name && other.sort.is_none() && !other.flags.has(Flags::GIVEN) {
             other.sort = mention.sort;
@@ -176,7 +196,14 @@ impl Mentions {
         // "Ann Bell, | 35, | a policewoman"
         let aged =
             anchor.end + 3 == start && years(scene, anchor.end + 1) > 0 && scene.token(start - 1).tag == Tag::Comma;
-        if anchor.end + 1 != start && !aged || scene.token(anchor.end).tag != Tag::Comma {
+        // "its director of insight, Ann Bell"
+        let tail = anchor.end..start.saturating_sub(1);
+        let tied = |i| scene.token(i).is_word() && !scene.token(i).tag.is_finite();
+        let calling_here = || self.list.get(anchor.mention as usize).is_some_and(is_calling);
+        let field = matches!(scene.token(anchor.end).word, OF | FOR) && tail.len() <= LONGEST_TIE;
+        let field = field && mention.form == Form::Name && !possessed && calling_here() && tail.clone().all(tied);
+        let comma = if field { tail.end } else { anchor.end };
+        if anchor.end + 1 != start && !aged && !field || scene.token(comma).tag != Tag::Comma {
             return None;
         }
         // "the minister for trade and power, Ann Bell, said"
@@ -184,8 +211,23 @@ impl Mentions {
         let between = before.end..last.start;
         let far = mention.form == Form::Name && !possessed && calling(before) && !calling(last);
         let far = far && between.len() <= LONGEST_TIE && verb_follows(scene, placed.end);
-        let tied = |i| scene.token(i).is_word() && !scene.token(i).tag.is_finite();
         Some(if far && between.clone().all(tied) { before } else { anchor })
+    }
+}
+
+/// Says what a name is of that has a plural verb behind it, or "at" before it, as no person has: "Marsh | have signed him",
+/// "at | Stanley Park |".
+fn of_many(scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
+    let (before, verb) = (scene.before(placed.start), scene.token(placed.end));
+    let alone = mention.words.count == 1 && mention.role == 0 && placed.start <= scene.start + 1;
+    if alone && matches!(verb.word, HAVE | ARE) {
+        mention.sort = Some(SourceKind::Organisation);
+    }
+    let shouted = scene.before(placed.start.saturating_sub(1)).tag.is_verb();
+    let place = before.is(AT) && !shouted && mention.words.count > 1 && mention.role == 0;
+    if place && mention.sort.is_none() {
+        mention.sort = Some(SourceKind::Organisation);
+        mention.flags.set(Flags::PLACE);
     }
 }
 
@@ -224,7 +266,7 @@ fn is_calling(mention: &Mention) -> bool {
 }
 
 /// "a spokesman for the ministry", "Ann Bell of the Royal Institute".
-fn belong(previous: &mut Mention, mention: &Mention) {
+fn belong(previous: &mut Mention, mention: &mut Mention, led: bool) {
     let somewhere = match mention.form {
         Form::Name => mention.sort != Some(SourceKind::Person) || previous.is_description(),
         Form::Definite => matches!(mention.sort, Some(SourceKind::Organisation | SourceKind::Group)),
@@ -242,6 +284,10 @@ fn belong(previous: &mut Mention, mention: &Mention) {
             mention.outer
         };
         previous.affiliation = crate::Span::between(start, mention.span.end32());
+        let body = led && mention.form == Form::Name && mention.sort.is_none() && !mention.flags.has(Flags::GIVEN);
+        if body && previous.is_description() && previous.sort == Some(SourceKind::Person) {
+            mention.sort = Some(SourceKind::Organisation);
+        }
     }
 }
 
@@ -260,10 +306,14 @@ fn closes(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// Whether a finite verb follows: after adverbs, what stands between commas, or one phrase with a preposition.
-fn precedes_verb(scene: &Scene<'_>, end: usize) -> bool {
+fn precedes_verb(scene: &Scene<'_>, end: usize, apposed: bool) -> bool {
     let is_finite = |tag| matches!(tag, Tag::Past | Tag::Present | Tag::Base | Tag::Auxiliary | Tag::Modal);
     let mut index = end;
     match scene.token(end).tag {
+        // "their director, Ann Bell, urges calm"
+        Tag::Comma if apposed && (is_finite(scene.token(end + 1).tag) || scene.token(end + 1).tag == Tag::Adverb) => {
+            index = end + 1;
+        }
         Tag::Comma => {
             let closing = (end + 1..end + LONGEST_TAIL).find(|&i| scene.token(i).tag == Tag::Comma);
             index = closing.map_or(end, |i| i + 1);

@@ -10,6 +10,7 @@ mod context;
 mod description;
 mod name;
 mod scene;
+mod sort;
 mod title;
 
 use std::ops::Range;
@@ -152,6 +153,9 @@ impl Flags {
     /// It tells what the mention before it is, a pronoun: "She was | a large woman |".
     pub(crate) const PREDICATE: Flags = Flags(1 << 23);
 
+    /// A word of its name tells that it is a body that does not trade: "Arden Council".
+    pub(crate) const PUBLIC: Flags = Flags(1 << 24);
+
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
     }
@@ -254,6 +258,7 @@ impl Mentions {
     fn add(&mut self, scene: &Scene<'_>, mut mention: Mention, start: usize, end: usize) {
         mention.sentence = self.sentence;
         mention.paragraph = self.paragraph;
+        let start = self.take_possessor(scene, &mut mention, start);
         let start = self.take_in(scene, &mut mention, start);
         let mut placed = Placed { mention: self.list.len() as u32, start, end };
         if !self.place(scene, &mut mention, placed) {
@@ -291,7 +296,9 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
             // "said in Astana | the president |"
             let article = |&i: &usize| scene.token(i).tag == Tag::Determiner && scene.token(i - 1).tag == Tag::Name;
             let start = (start + 1..end).find(article).unwrap_or(start);
-            description::description(scene, start, end).or_else(|| guessed(scene, start, end))
+            // "More than half", "Few of them"
+            let measure = phrase.kind == PhraseKind::Bare && start == scene.start && !scene.token(end).tag.is_verbal();
+            description::description(scene, start, end).or_else(|| guessed(scene, start, end).filter(|_| !measure))
         }
     }
 }
@@ -362,6 +369,10 @@ impl Mention {
 
     /// It is the label of a transcript: what is spoken by "RUIZ:" is spoken by a person, by "BBC:" hardly.
     fn label(&mut self, text: &str) {
+        // "Q." names nobody
+        if self.form == Form::Name && self.head.text(text).trim_end_matches('.').chars().count() == 1 {
+            self.sort = Some(SourceKind::Unnamed);
+        }
         let vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y') || !c.is_ascii();
         if self.flags.has(Flags::CAPITALS) && self.head.text(text).contains(vowel) {
             self.flags.clear(Flags::CAPITALS);

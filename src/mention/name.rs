@@ -1,13 +1,15 @@
 //! Names: where the titles end and the name begins, and how far it goes.
 
 use super::known::{EX, FOR, FORMER, OF, THE};
+use super::sort::{is_adjective, is_body, set_sort};
 use super::title::{
-    before_brackets, field_end, is_field_ahead, is_field_going_on, set_calling, set_title, title_at, whole_title,
+    before_brackets, field_end, is_field_ahead, is_field_going_on, set_calling, set_office, set_title, title_at,
+    whole_title,
 };
 use super::{description, Flags, Form, Mention, Scene, Words};
 use crate::lexicon::word::{name_hash, names_hash};
 use crate::lexicon::TitleKind;
-use crate::lexicon::{phrase_hash, Entry, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind};
+use crate::lexicon::{Entry, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind, Title};
 use crate::tag::Tag;
 use crate::token::Shape;
 
@@ -25,7 +27,7 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     }
     let field = field_end(scene, start, end);
     let start = field.unwrap_or(start);
-    let (mut title, mut last) = (None, end);
+    let (mut title, mut last, mut office, mut earlier) = (None, end, None, None);
     for index in start..end {
         if title.is_some_and(|(_, after, _)| index < after) {
             continue; // "General" in "Attorney General"
@@ -37,6 +39,16 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
             if index > start && is_given(scene, index - 1) && length == 1 && !ends_dotted(scene, index) {
                 continue; // "Tim Cook"
             }
+            // "the General Administration of Customs"
+            if index + length + 1 == end && is_body(scene, end - 1) && matches!(scene.token(end).word, OF | FOR) {
+                continue;
+            }
+            // "Power Minister | Dr | Ann Bell"
+            let courtesy = found.kind == TitleKind::Honorific;
+            office = title.filter(|&(_, after, before): &(usize, usize, Title)| {
+                courtesy && after == index && before.kind != TitleKind::Honorific
+            });
+            earlier = title;
             title = Some((index, index + length, found));
         }
     }
@@ -47,8 +59,8 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         title = Some((first, after, found));
         let rest = (after..end).filter(|&i| !is_part(scene, i, NamePart::Suffix)).count();
         if rest == 0 && is_named_before(scene, start, first) {
-            (title, end) = (None, first); // "Ann Bell MP"
-            from = run_start(scene, start, end);
+            (title, end) = (earlier, first); // "Ann Bell MP", "Judge Ann Bell KC"
+            from = run_start(scene, start, end).max(title.map_or(start, |(_, after, _)| after));
         } else if rest == 0 {
             let plain = scene.token(start).tag != Tag::Determiner && found.kind == TitleKind::Role && first > start;
             if !plain {
@@ -71,7 +83,9 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         && class(from + 1).given_name.is_none()
         && class(end - 1).given_name.is_none()
         && scene.token(from).shape == Shape::Capital;
-    if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() && !company {
+    // "Mayor Tory Bell"
+    let titled = title.is_some_and(|(_, after, _)| after == from);
+    if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() && !company && !titled {
         from += 1; // "Republican Ann Bell", "Monday Ann Bell", "Poor Ann"
     }
     if end > from + 1 && matches!(class(end - 1).not_name, Some(NotName::Weekday)) {
@@ -84,7 +98,14 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     mention.flags = flags(scene, start, from, end);
     set_sort(scene, &mut mention, from, end)?;
     match title {
-        Some((first, after, found)) => set_title(scene, &mut mention, start, (first, after), found),
+        // "activist investor Castle Partners"
+        Some((.., found)) if found.kind == TitleKind::Role && is_firm(scene, &mention, end) => {}
+        Some((first, after, found)) => {
+            set_title(scene, &mut mention, start, (first, after), found);
+            if let Some((first, after, _)) = office {
+                set_office(scene, &mut mention, start, (whole_title(scene, start, first), after));
+            }
+        }
         None => match before_brackets(scene, start).filter(|_| mention.words.count > 1) {
             Some((first, after, found)) => {
                 set_title(scene, &mut mention, first, (first, after), found);
@@ -186,6 +207,8 @@ fn run_start(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective) && from - 1 > scene.start
                 || from == end
                 || is_unlisted(scene, from - 1)
+                // "| Sun | Hing Properties"
+                || scene.entry(from - 1).is_date() && scene.entry(end - 1).organisation.is_some()
                 || from - 1 == start && is_given(scene, start)
         };
         let part = |part| from - 1 > start && is_part(scene, from - 1, part);
@@ -212,8 +235,17 @@ fn is_part(scene: &Scene<'_>, index: usize, part: NamePart) -> bool {
 
 /// Whether a whole name stands right before the title of capitals at `end`: "Ann Bell | MP".
 fn is_named_before(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    let from = run_start(scene, start, end);
-    scene.token(end).shape == Shape::Upper && end > from + 1 && is_given(scene, from)
+    let mut from = run_start(scene, start, end);
+    while let Some((length, _)) = title_at(scene, from).filter(|_| from < end && !is_given(scene, from)) {
+        from += length;
+    }
+    let person = is_given(scene, from) || scene.before(from).tag != Tag::Determiner && is_unknown(scene, from, end);
+    scene.token(end).shape == Shape::Upper && end > from + 1 && person
+}
+
+/// Whether the tables tell nothing of any of the words, as of most surnames.
+fn is_unknown(scene: &Scene<'_>, from: usize, end: usize) -> bool {
+    (from..end).all(|i| !scene.entry(i).is_listed())
 }
 
 fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
@@ -291,7 +323,9 @@ fn words(scene: &Scene<'_>, from: usize, end: usize) -> Option<Words> {
 
 fn flags(scene: &Scene<'_>, start: usize, from: usize, end: usize) -> Flags {
     let mut flags = Flags::default();
-    if scene.token(start).word == THE {
+    // "the late Ann Bell" is no body
+    let epithet = from == start + 2 && scene.entry(start + 1).name_part == Some(NamePart::Epithet);
+    if scene.token(start).word == THE && !epithet {
         flags.set(Flags::THE);
     }
     if (start..from).any(|i| matches!(scene.token(i).word, FORMER | EX)) {
@@ -306,64 +340,10 @@ fn flags(scene: &Scene<'_>, start: usize, from: usize, end: usize) -> Flags {
     if is_given(scene, from) {
         flags.set(Flags::GIVEN);
     }
+    if (from..end).any(|i| scene.entry(i).name_part == Some(NamePart::Public)) {
+        flags.set(Flags::PUBLIC);
+    }
     flags
-}
-
-/// Says what the name is of; `None` where it is of nobody: "Monday".
-fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, end: usize) -> Option<()> {
-    let entry = |i: usize| scene.lexicon.get(scene.token(i).entry);
-    let whole = (from..end).map(|i| scene.token(i).word).reduce(phrase_hash);
-    let whole = scene.lexicon.entry(whole.unwrap_or(0));
-    let last = entry(end - 1);
-    let two_names = mention.flags.has(Flags::GIVEN) && mention.words.count == 2;
-    let by_word = (from..end).any(|i| entry(i).organisation == Some(OrganisationWord::Anywhere));
-    let by_end = last.organisation.is_some() || last.source == Some(SourceKind::Organisation);
-    // "Will said", "Banks said", but "the Will" and "Congress said"
-    let alone = end == from + 1 && !mention.flags.has(Flags::THE) && scene.token(from).tag == Tag::Name;
-    let person = alone && (last.given_name.is_some() || is_plural(scene, from) && last.organisation.is_none());
-    mention.sort = match whole.not_name {
-        Some(NotName::Place) => {
-            mention.flags.set(Flags::PLACE);
-            Some(SourceKind::Organisation)
-        }
-        Some(NotName::Thing) => Some(SourceKind::Organisation),
-        Some(_) if whole.source.is_none() && whole.organisation.is_none() => {
-            // Mark Cuban and Theresa May are called so too
-            let after = scene.before(from).tag;
-            if end > from + 1 || matches!(after, Tag::Preposition | Tag::Determiner) || is_plural(scene, from) {
-                return None;
-            }
-            mention.flags.set(Flags::GUESSED);
-            None
-        }
-        None if !mention.flags.has(Flags::GIVEN)
-            && is_adjective(last.not_name)
-            && scene.token(end - 1).tag != Tag::Nouns
-            && end > from + 1 =>
-        {
-            return None; // "a Utah Republican"
-        }
-        _ => match whole.source.filter(|_| !person) {
-            Some(kind) if kind != SourceKind::Person => {
-                if scene.token(end - 1).tag == Tag::Nouns || kind == SourceKind::Group {
-                    mention.number = Number::Plural;
-                }
-                Some(kind)
-            }
-            _ if by_word || by_end && !two_names && !person || whole.name_part == Some(NamePart::Body) => {
-                Some(SourceKind::Organisation)
-            }
-            _ if mention.flags.has(Flags::GIVEN) => Some(SourceKind::Person),
-            // "the Clintons"
-            _ if mention.flags.has(Flags::THE) && end == from + 1 && is_plural(scene, from) => {
-                mention.number = Number::Plural;
-                Some(SourceKind::Group)
-            }
-            _ if mention.flags.has(Flags::THE) => Some(SourceKind::Organisation),
-            _ => None,
-        },
-    };
-    Some(())
 }
 
 /// Whether a word with a capital can stand before a name without being part of it.
@@ -372,11 +352,9 @@ fn is_loose(entry: &Entry) -> bool {
     entry.given_name.is_none() && (epithet || is_adjective(entry.not_name) || entry.not_name == Some(NotName::Weekday))
 }
 
-fn is_adjective(class: Option<NotName>) -> bool {
-    matches!(class, Some(NotName::Nationality | NotName::Religion | NotName::Ideology))
-}
-
-fn is_plural(scene: &Scene<'_>, index: usize) -> bool {
-    let token = scene.token(index);
-    token.shape == Shape::Capital && (token.tag == Tag::Nouns || scene.words(token).ends_with('s'))
+/// Whether the name is that of a body by its last word, and no given name begins it: "Castle Partners".
+fn is_firm(scene: &Scene<'_>, mention: &Mention, end: usize) -> bool {
+    let last = scene.entry(end - 1);
+    let body = mention.sort == Some(SourceKind::Organisation) && last.organisation.is_some();
+    body && mention.words.count > 1 && !mention.flags.has(Flags::GIVEN) && last.given_name.is_none()
 }

@@ -57,8 +57,16 @@ pub(super) fn field_end(scene: &Scene<'_>, start: usize, end: usize) -> Option<u
             None => break,
         }
     }
+    let given_at = |i: usize| scene.entry(i).given_name.is_some();
+    // "Minister for Enterprise | Peter Bell": a field that no table lists
+    if index == start && !given_at(start) && scene.token(start).shape == Shape::Capital {
+        let name = (start + 1..end.saturating_sub(1)).find(|&i| given_at(i));
+        index = name.filter(|&name| name - start < LONGEST_TITLE).unwrap_or(index);
+    }
     let given = scene.entry(index).given_name.is_some();
-    let named = (index..end).all(|i| scene.token(i).tag == Tag::Name && scene.token(i).shape != Shape::Lower);
+    let unknown = |i: usize| scene.token(i).tag == Tag::Noun && !scene.entry(i).is_listed();
+    let part = |i: usize| scene.token(i).tag == Tag::Name || unknown(i);
+    let named = (index..end).all(|i| part(i) && scene.token(i).shape != Shape::Lower);
     let of_nobody = scene.entry(end.saturating_sub(1));
     let listed = of_nobody.organisation.is_some() || of_nobody.source.is_some() || of_nobody.not_name.is_some();
     let surname = title.kind == TitleKind::Office && named && !body;
@@ -157,13 +165,32 @@ pub(super) fn set_title(
     if title.kind == TitleKind::Rank || title.kind == TitleKind::Honorific && learned() {
         mention.flags.set(Flags::RANKED);
     }
-    if title.kind == TitleKind::Honorific {
+    // "her father Jan", but "Father Jan"
+    let kin = title.kind == TitleKind::Honorific && is_kin(scene, first);
+    if kin {
+        mention.flags.set(Flags::KIN);
+    }
+    if title.kind == TitleKind::Honorific && !kin {
         mention.flags.set(Flags::HONORIFIC);
     } else {
         mention.role = key(scene, first, after);
         mention.role_words = scene.bytes(from, after);
     }
     mention.affiliation = named(scene, start, from);
+}
+
+/// Whether a title of courtesy tells a tie of kin, as it does in small letters after who is tied: "her | father | Jan".
+fn is_kin(scene: &Scene<'_>, first: usize) -> bool {
+    let possessed = matches!(scene.before(first).tag, Tag::Genitive | Tag::Possessive);
+    possessed && scene.token(first).shape == Shape::Lower
+}
+
+/// Notes the office that stands before a title of courtesy: "Power Minister | Dr Ann Bell".
+pub(super) fn set_office(scene: &Scene<'_>, mention: &mut Mention, start: usize, (first, after): (usize, usize)) {
+    mention.role = key(scene, first, after);
+    mention.role_words = scene.bytes(first, after);
+    mention.span = scene.bytes(first, after).join(mention.span);
+    mention.affiliation = named(scene, start, first);
 }
 
 /// The words with capitals from `start` on before `end`.

@@ -5,6 +5,7 @@ use super::refer::{Reader, BY_ROLE, FAR_LEAD};
 use super::salience::{Kind, Wanted};
 use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, Number, SourceKind, TitleKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::Span;
 
 /// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
 const REACH: u32 = 3;
@@ -14,6 +15,9 @@ const ALONE: f32 = 8.0;
 
 /// How many mentions before a description are looked at for who spoke right before.
 const NEAR: usize = 24;
+
+/// The most words by which somebody goes whose name is kept back.
+const LONGEST_NAME: usize = 10;
 
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
@@ -66,12 +70,33 @@ impl Reader<'_> {
                 // a union is no statement, and no unions
                 let other =
                     |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
-                let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other);
+                // a firm is no council, and a union not whatever is called by a surname alone
+                let trades = entry.name_part == Some(NamePart::Trade);
+                let is_trade = |&role: &u32| self.lexicon.entry(role).name_part == Some(NamePart::Trade);
+                // "the agency" is no company
+                let public = entry.name_part == Some(NamePart::Public);
+                let barred = |e: &Entity| {
+                    if public && !e.is_named && e.roles.iter().any(is_trade) {
+                        return true;
+                    }
+                    if trades {
+                        e.is_public
+                    } else {
+                        kind == Kind::Something && e.is_surname()
+                    }
+                };
+                let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other)
+                    || entity.is_some_and(barred);
                 let apart = mention.flags.has(Flags::TOLD_APART) || self.answers(index, mention, referent.entity);
                 // a manager is no striker
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
                 let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);
                 if referent.is_known() && speaks && !other && !(kind == Kind::Somebody && apart) {
+                    let speaks_of_it = kind == Kind::Something && mention.flags.has(Flags::SUBJECT);
+                    let told = self.entities.get_mut(referent.entity as usize).filter(|_| speaks_of_it);
+                    if let Some(entity) = told {
+                        entity.sort = entity.sort.or(Some(SourceKind::Organisation));
+                    }
                     return referent;
                 }
             }
@@ -93,6 +118,27 @@ impl Reader<'_> {
             self.by_words.insert(group, referent.entity);
         }
         referent
+    }
+
+    /// Calls somebody whose name is kept back by all that is told of him or her: "a person familiar with the talks", not
+    /// "a person".
+    pub(super) fn name_whole(&mut self, index: usize, source: Span) {
+        let kept_back = |m: &&Mention| {
+            let noun = self.lexicon.entry(word_hash(m.head.text(self.text)));
+            m.is_description() && m.form != Form::Definite && noun.source == Some(SourceKind::Unnamed)
+        };
+        let Some(mention) = self.list.get(index).filter(kept_back) else { return };
+        let start = mention.span.start32();
+        let words = Span::between(start, source.end32().max(start)).text(self.text);
+        let before = |mark: &str| words.find(mark).unwrap_or(words.len());
+        let end = [",", " who ", " that "].iter().map(|mark| before(mark)).min().unwrap_or(0);
+        let name = Span::between(start, start + end as u32);
+        let short = name.text(self.text).split_whitespace().count() <= LONGEST_NAME;
+        let entity = self.referent(index).entity;
+        let entity = self.entities.get_mut(entity as usize).filter(|e| !e.is_named && e.name == mention.span);
+        if let Some(entity) = entity.filter(|e| short && name.len() > e.name.len()) {
+            entity.name = name;
+        }
     }
 
     /// Whether the description can be of somebody, who then is what it tells.
@@ -168,6 +214,6 @@ impl Reader<'_> {
 
 /// The first word with a capital before a description's noun: "Texas" in "the Texas senator".
 fn modifier<'t>(mention: &Mention, text: &'t str) -> Option<&'t str> {
-    let before = crate::Span::between(mention.outer, mention.head.start32()).text(text);
+    let before = Span::between(mention.outer, mention.head.start32()).text(text);
     before.split_whitespace().find(|w| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("the"))
 }

@@ -24,6 +24,8 @@ pub(super) struct Entity {
     pub(super) is_place: bool,
     /// It was called by one word of capitals only: "IBM".
     pub(super) is_acronym: bool,
+    /// Its name tells that it does not trade: "Arden Council".
+    pub(super) is_public: bool,
     pub(super) is_former: bool,
     /// It was brought in as somebody's kin.
     pub(super) is_kin: bool,
@@ -58,6 +60,7 @@ impl Entity {
             is_ranked: false,
             is_named: mention.form == Form::Name,
             is_place: mention.flags.has(Flags::PLACE),
+            is_public: false,
             is_former: false,
             is_acronym: false,
             is_kin: mention.flags.has(Flags::KIN),
@@ -93,6 +96,7 @@ impl Entity {
                 self.name = mention.head;
                 (self.is_loud, self.is_shouted) = (loud, shouted);
             }
+            self.is_public |= mention.flags.has(Flags::PUBLIC);
             self.is_ranked |= mention.flags.has(Flags::RANKED);
             self.is_acronym |= !loud && mention.flags.has(Flags::CAPITALS);
             if self.titled.is_empty() && mention.words.count == 1 && mention.flags.has(Flags::HONORIFIC) {
@@ -126,6 +130,11 @@ impl Entity {
         role != 0 && self.roles.contains(&role)
     }
 
+    /// Whether it is called by one word of which nothing tells whose name it is, as most surnames are.
+    pub(super) fn is_surname(&self) -> bool {
+        self.is_named && self.sort.is_none() && self.name_words < 2 && !self.is_acronym
+    }
+
     pub(super) fn has_no_role(&self) -> bool {
         self.roles.iter().all(|&role| role == 0)
     }
@@ -148,7 +157,10 @@ impl Entity {
 
     /// Whether it can be one human being.
     pub(super) fn is_somebody(&self) -> bool {
+        // "Q." names nobody
+        let letter = self.is_named && self.sort == Some(SourceKind::Unnamed);
         !self.is_place
+            && !letter
             && self.number != Number::Plural
             && matches!(self.sort, None | Some(SourceKind::Person | SourceKind::Unnamed))
     }

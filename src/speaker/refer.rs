@@ -93,7 +93,11 @@ impl<'a> Reader<'a> {
             if mention.is_description() && mention.apposed != NOBODY {
                 let referent = self.referents.get(mention.apposed as usize).copied().unwrap_or(Referent::NONE);
                 if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
-                    entity.learn(mention);
+                    if mention.sort == Some(SourceKind::Organisation) {
+                        entity.add_role(mention.role);
+                    } else {
+                        entity.learn(mention);
+                    }
                     entity.sort = entity.sort.or(Some(SourceKind::Person));
                     self.refer(index, referent);
                 }
@@ -264,6 +268,14 @@ impl<'a> Reader<'a> {
         referent
     }
 
+    /// Whether "in" or "at" stands before the name.
+    fn is_placed(&self, mention: &Mention) -> bool {
+        let outer = mention.outer as usize;
+        let led =
+            self.text.get(outer.saturating_sub(SHORT)..outer).and_then(|text| text.split_whitespace().next_back());
+        led.is_some_and(|word| matches!(word_hash(word), known::IN | known::AT))
+    }
+
     /// "who": somebody named before in the sentence; "which": what stands right before.
     fn relative(&self, index: usize, mention: &Mention) -> Referent {
         let before = self.list.get(index.saturating_sub(3)..index).unwrap_or_default();
@@ -273,12 +285,39 @@ impl<'a> Reader<'a> {
             let thing = matches!(entity.sort, Some(SourceKind::Organisation | SourceKind::Document));
             let touches = m.span.end32() + 3 >= mention.span.start32();
             let wanted = if mention.gender == Gender::Neuter { thing && touches } else { !thing || touches };
+            let between = Span::between(m.span.end32(), mention.span.start32().max(m.span.end32())).text(self.text);
+            // "a dentist in Leicester, who": no town is somebody
+            let placed = mention.gender != Gender::Neuter && entity.sort.is_none() && self.is_placed(m);
+            let wanted = wanted && goes_on_to(between) && !placed;
             m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
         };
         let mut nearest = before.iter().enumerate().map(|(i, m)| (from + i, m)).rev();
         nearest.find(fits).map_or(Referent::NONE, |(i, _)| self.referent(i))
     }
 }
+
+/// Whether "who" behind these words can be whoever stands before them: "Bell | of the union, | who", but not "Bell | mocked
+/// those | who".
+fn goes_on_to(between: &str) -> bool {
+    let first = between.split_whitespace().next();
+    let tie = |word: &str| TIES.contains(&word_hash(word)) || word.starts_with(|c: char| c.is_ascii_punctuation());
+    first.is_none_or(|word| tie(word) || !word.starts_with(char::is_alphabetic))
+}
+
+/// What ties to somebody the words between him and "who".
+const TIES: [u32; 11] = [
+    known::OF,
+    known::FOR,
+    known::AT,
+    known::IN,
+    known::FROM,
+    known::WITH,
+    known::ON,
+    known::TO,
+    known::AND,
+    known::OR,
+    known::WHO,
+];
 
 /// The mentions that are names, with whom each was led to.
 fn named<'n>(

@@ -2,6 +2,7 @@
 
 use super::conversation::converse;
 use super::entity::{is_told, Entity, Referent};
+use super::interview::{interviewee, is_answer};
 use super::refer::Reader;
 use super::reply::part_replies;
 use super::{LedBack, Speaker, SpeakerKind};
@@ -52,6 +53,7 @@ pub(crate) fn speakers(
     let mut reader = Reader::new(text, lexicon, list, &sources);
     reader.read();
     part_replies(&mut reader, attributions, &heads);
+    let answers = interviewee(&mut reader, attributions, &heads);
     let mut own = WordMap::default();
     if !paragraphs.is_empty() {
         unlisted(&mut reader, attributions, &heads, &mut own);
@@ -62,7 +64,10 @@ pub(crate) fn speakers(
     let referents: Vec<Referent> = attributions
         .iter()
         .zip(&heads)
-        .map(|(a, &head)| a.source.as_ref().map_or(Referent::NONE, |s| found.referent(s.span, head)))
+        .map(|(a, &head)| match &a.source {
+            Some(_) if answers.is_known() && is_answer(a) => answers,
+            source => source.as_ref().map_or(Referent::NONE, |s| found.referent(s.span, head)),
+        })
         .collect();
     let pronouns = led_back(&found.reader);
     let (list, certainty) = found.record(attributions, &referents);
@@ -191,6 +196,10 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
     let apposed = called && before.trim_end().ends_with(',');
     // "dance captain Kavita Rane", but "a lawyer for Kavita Rane"
     let compound = last.reach <= source.start32();
+    // "the region's head Kavita Rane"
+    let outer = Span::between(source.start32(), last.outer.max(source.start32())).text(text).trim_end();
+    let owned = ["’s", "'s", "s’", "s'"].iter().any(|end| outer.ends_with(end));
+    let compound = compound || owned && last.role != 0;
     (person && whole && (apposed || compound)).then_some(index)
 }
 
@@ -267,6 +276,7 @@ impl Found<'_> {
         match head {
             Head::Mention(index) => {
                 let referent = self.reader.referent(index);
+                self.reader.name_whole(index, source);
                 let mention =
                     self.reader.list.get(index).filter(|m| m.flags.has(Flags::GUESSED) && !referent.is_known());
                 mention.map_or(referent, |m| {
@@ -274,6 +284,7 @@ impl Found<'_> {
                     self.own(m.head, if acronym { SourceKind::Organisation } else { SourceKind::Person })
                 })
             }
+            Head::Several if self.is_one_body(source) => self.own(source, SourceKind::Organisation),
             Head::Several => self.own(source, SourceKind::Group),
             Head::Other => {
                 let word = self.reader.lexicon.entry(word_hash(source.text(self.reader.text)));
@@ -287,6 +298,15 @@ impl Found<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what "and" joins is the name of one body: "the Transport and Housing Bureau".
+    fn is_one_body(&self, source: Span) -> bool {
+        let words = source.text(self.reader.text).split_whitespace();
+        let entry = |word: &str| self.reader.lexicon.entry(word_hash(word));
+        let the = |word: &&str| word_hash(word) == known::THE;
+        let body = words.clone().next_back().is_some_and(|word| entry(word).organisation.is_some());
+        body && words.clone().next().is_some_and(|word| the(&word)) && words.filter(the).count() == 1
     }
 
     /// The entity known only by these words.
