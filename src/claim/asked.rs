@@ -36,6 +36,15 @@ fn told(tokens: &[Token]) -> impl Iterator<Item = &Token> {
     tokens.iter().filter(|t| t.is_word() && !matches!(t.tag, Tag::Conjunction | Tag::Interjection))
 }
 
+/// Whether the words only hang on a clause, and hold none that they could hang on: (They cheered) "*while* it played".
+pub(crate) fn hangs(words: &Grammar, tokens: &[Token]) -> bool {
+    let first = at(tokens, 0);
+    let leads = first.tag == Tag::Subordinator || first.tag == Tag::Preposition && words.is(first, WordClass::Since);
+    leads
+        && ![WordClass::Opens, WordClass::Indirect].iter().any(|&class| words.is(first, class))
+        && !is_led(words, tokens, 0)
+}
+
 /// Whether a question begins the words, by their form.
 pub(crate) fn asks(tokens: &[Token]) -> bool {
     let first = told(tokens).next().map_or(Tag::None, |t| t.tag);

@@ -60,6 +60,8 @@ named! {
         Denies = "denies",
         /// *cost, quit*: a past that looks as its base does
         Alike = "alike",
+        /// *sank, left*: a past, whatever it seems to be
+        Bygone = "bygone",
         /// *he, it*: a subject of the third person singular
         Third = "third",
         /// *yesterday, last*: of a time gone by
@@ -100,6 +102,12 @@ named! {
         Positive = "positive",
         /// *as*: "as tall as"
         Equal = "equal",
+        /// *crore*: is no verb
+        NoVerb = "no_verb",
+        /// *out*: takes what a verb tells another way: "ruled out"
+        Turns = "turns",
+        /// *comment*: what somebody would not do, who would not speak
+        Answers = "answers",
         /// *wants*: is now, though what it is about is to come
         Awaits = "awaits",
     }

@@ -44,6 +44,7 @@ pub(crate) const SEVERAL: u32 = ascii_hash("several");
 pub(crate) const SLASH: u32 = ascii_hash("/");
 pub(crate) const SOME: u32 = ascii_hash("some");
 pub(crate) const STOP: u32 = ascii_hash(".");
+pub(crate) const THAN: u32 = ascii_hash("than");
 pub(crate) const THAT: u32 = ascii_hash("that");
 pub(crate) const THE: u32 = ascii_hash("the");
 pub(crate) const THESE: u32 = ascii_hash("these");
