@@ -102,6 +102,10 @@ named! {
         Positive = "positive",
         /// *as*: "as tall as"
         Equal = "equal",
+        /// *-er, -est*: compares as the end of an adjective
+        Ending = "ending",
+        /// *man*: counted even if it is one alone
+        Counted = "counted",
         /// *crore*: is no verb
         NoVerb = "no_verb",
         /// *out*: takes what a verb tells another way: "ruled out"
@@ -168,7 +172,18 @@ impl Grammar {
         Ok(grammar)
     }
 
+    /// Whether the word ends as adjectives do that compare: "cleaner", "tallest".
+    pub(crate) fn ends(&self, word: &str) -> bool {
+        let ending = |letters: usize| word.len().checked_sub(letters).and_then(|start| word.get(start..));
+        let compares = |ending: &str| self.class(WordClass::Ending).is_some_and(|class| class.has(word_hash(ending)));
+        [2, 3].into_iter().filter_map(ending).any(compares)
+    }
+
+    fn class(&self, class: WordClass) -> Option<&Class> {
+        self.classes.get(class as usize)
+    }
+
     pub(crate) fn is(&self, token: Token, class: WordClass) -> bool {
-        self.classes.get(class as usize).is_some_and(|class| class.has(token.word))
+        self.class(class).is_some_and(|class| class.has(token.word))
     }
 }

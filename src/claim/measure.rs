@@ -1,10 +1,11 @@
 //! Reads quantities: the number with its bounds, its unit, and what it is a part of.
 
+mod age;
 mod idle;
 mod range;
 mod year;
 
-use crate::claim::amount::{Amount, Form, Reader};
+use crate::claim::amount::{Amount, Form, Reader, VAGUE};
 use crate::claim::kinds::{Bound, QuantityKind};
 use crate::claim::number::Number;
 use crate::claim::quantity::{Quantity, Unit};
@@ -42,7 +43,8 @@ const MOST: usize = 32;
 fn can_start(reader: Reader<'_>, index: usize, hyphened: bool) -> bool {
     let token = reader.token(index);
     let length = token.end - token.start;
-    let article = || length <= 2 && token.tag == Tag::Determiner && reader.before_number(index + 1, hyphened);
+    let counts = || reader.before_number(index + 1, hyphened) || reader.found.sorts_at(index + 1) & Meaning::UNITS != 0;
+    let article = || length <= 2 && token.tag == Tag::Determiner && counts();
     match token.shape {
         Shape::Number => true,
         Shape::Stop => reader.is_point(index),
@@ -78,6 +80,7 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
         return Some(amount.next);
     }
     let start = negative(reader, index).unwrap_or(index);
+    let start = if amount.form == Form::Multiples { start - vague(reader, start, seen) } else { start };
     let joint = reader.token(seen);
     let joined = seen + 1 == index && (joint.tag == Tag::Conjunction || joint.shape == Shape::Comma);
     let mut draft = Draft {
@@ -91,7 +94,7 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
         unit: None,
         listed: joined && out.last().is_some_and(|last| last.kind == QuantityKind::Year),
     };
-    if start < index {
+    if amount.form != Form::Multiples && start < index {
         draft.amount.value = draft.amount.value.negative();
     }
     draft.range(reader, symbol);
@@ -111,6 +114,17 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
         unit: draft.unit,
     });
     Some(draft.next)
+}
+
+/// How many words before an unnamed number of hundreds or thousands tell how vague it is: "several", "a few", "a couple of".
+fn vague(reader: Reader<'_>, start: usize, seen: usize) -> usize {
+    let told = |back: usize| VAGUE.contains(&reader.before(start.wrapping_sub(back)).word);
+    let of = usize::from(start > 0 && reader.before(start).is(known::OF));
+    if start <= seen + of || !told(of) {
+        return 0;
+    }
+    let first = start - of - 1;
+    of + 1 + usize::from(first > seen && known::INDEFINITE.contains(&reader.before(first).word))
 }
 
 /// Where the minus sign before `index` stands.
@@ -191,6 +205,9 @@ impl<'a> Draft<'a> {
             Meaning::Bound(bound, Place::After) => Some((f.len, bound)),
             _ => None,
         });
+        // "£25 plus VAT"
+        let sum = |len: usize| self.kind == QuantityKind::Money && reader.token(self.next + len).tag.is_nominal();
+        let after = after.filter(|&(len, bound)| bound != Bound::AtLeast || !sum(len));
         if let Some((len, bound)) = after.filter(|_| self.bound == Bound::Exact && self.kind != QuantityKind::Factor) {
             self.bound = bound;
             self.next += len;
@@ -220,12 +237,21 @@ impl<'a> Draft<'a> {
                 }
             }
             _ if reader.follows(self.start, multiplier) => self.kind = QuantityKind::Factor,
+            Form::Joined => self.joined(reader),
+            // "20-strong crew"
+            _ if self.amount.bound == Some(Bound::Exact) => {}
+            _ if age::is_age(reader, self.start, self.next) => self.age(),
             _ => {
                 self.out_of(reader);
                 if self.amount.form == Form::Multiples || self.amount.form == Form::Scaled {
                     self.whole(reader);
                 }
                 self.counted(reader, self.next);
+                // "24 matches out of 30", "one child in five"
+                let one = || self.amount.value == Number::whole(1) && reader.token(self.next).is(known::IN);
+                if self.of.is_none() && self.unit.is_some() && (reader.token(self.next).is(known::OUT) || one()) {
+                    self.out_of(reader);
+                }
                 // "1-3", "a 1-3 defeat": more likely a score
                 let small = self.upper.is_some_and(|upper| upper.is_below(Number::whole(10)));
                 let dash = self.amount.upper.is_some() || reader.token(self.amount.next).shape == Shape::Dash;
@@ -236,6 +262,22 @@ impl<'a> Draft<'a> {
             }
         }
         Some(())
+    }
+
+    /// "12-member": what is counted is part of the same token.
+    fn joined(&mut self, reader: Reader<'_>) {
+        let token = reader.token(self.amount.next - 1);
+        let text = token.span().text(reader.text);
+        let rest = text.split_once(['-', '‑']).map_or(text, |(_, rest)| rest);
+        let noun = rest.split('-').next().unwrap_or_default();
+        let start = token.end - rest.len() as u32;
+        self.unit = Some(Unit { name: noun.to_owned(), span: Some(Span::between(start, start + noun.len() as u32)) });
+    }
+
+    /// "aged 43", "Ruiz, 43, left"
+    fn age(&mut self) {
+        self.kind = QuantityKind::Measure;
+        self.unit = Some(Unit { name: age::UNIT.to_owned(), span: None });
     }
 
     /// "12 of 30", "12 out of the 30", "one in five"
@@ -320,6 +362,8 @@ fn whole_place(reader: Reader<'_>, index: usize) -> Option<usize> {
     let of = |index: usize| reader.token(index).is(known::OF);
     let place = match reader.token(index) {
         token if token.is(known::IN) => index + 1,
+        // "12 per 1,000 births"
+        token if token.is(known::PER) && reader.token(index + 1).shape == Shape::Number => index + 1,
         _ if of(index) => index + 1 + owners(reader, index + 1),
         token if token.is(known::OUT) && of(index + 1) => index + 2 + owners(reader, index + 2),
         _ => return None,

@@ -49,9 +49,9 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             // "Shares rose."
             Tag::Base if words.is(token, WordClass::Bygone) && follows_subject(tokens, index) => Tag::Past,
             // "A pill cuts the risk."
-            Tag::Nouns if stands_as_present(tokens, index) => Tag::Present,
+            Tag::Nouns if lacks_verb && stands_as_present(tokens, index) => Tag::Present,
             // "Police found the gun.", "They shot him.", "The pipe burst.": no other word is the verb
-            Tag::Adjective | Tag::Noun if lacks_verb && stands_as_past(words, tokens, index) => Tag::Past,
+            Tag::Adjective | Tag::Noun | Tag::Nouns if lacks_verb && stands_as_past(words, tokens, index) => Tag::Past,
             // (He says that) "vaccines cause rashes"
             Tag::Noun if retold && stands_between(tokens, index) => Tag::Base,
             // "Average pay grew by a tenth.", "Nurses' rents have doubled."

@@ -77,8 +77,7 @@ fn compares(reader: Reader<'_>, bounds: impl Fn(usize) -> bool) -> bool {
                 return false;
             }
             let word = token.span().text(reader.text);
-            let formed = word.ends_with("est") || word.ends_with("er");
-            return formed && !words.is(token, WordClass::Positive);
+            return words.ends(word) && !words.is(token, WordClass::Positive);
         }
         words.is(token, WordClass::Equal) && equals(words, tokens, index) && !bounds(token.start as usize)
     })

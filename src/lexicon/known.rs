@@ -39,6 +39,7 @@ pub(crate) const OR: u32 = ascii_hash("or");
 pub(crate) const OTHER: u32 = ascii_hash("other");
 pub(crate) const OUT: u32 = ascii_hash("out");
 pub(crate) const OVER: u32 = ascii_hash("over");
+pub(crate) const PER: u32 = ascii_hash("per");
 pub(crate) const POINT: u32 = ascii_hash("point");
 pub(crate) const SEVERAL: u32 = ascii_hash("several");
 pub(crate) const SLASH: u32 = ascii_hash("/");
