@@ -16,8 +16,8 @@ use crate::framed::framed;
 use crate::governed::{governed, said_of_oneself};
 use crate::holder::settle_quotations;
 use crate::label::{goes_on, Labels};
-use crate::lexicon::{Boilerplate, Lexicon};
 use crate::mention::Mentions;
+use crate::notice;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{record, set_within};
@@ -32,8 +32,7 @@ use crate::Span;
 /// much of the time, and nothing else needs them.
 pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words, claims: bool) -> Extraction {
     let lexicon = &engine.lexicon;
-    let sentences: Vec<Sentence> =
-        spans.iter().map(|&span| Sentence { span, boilerplate: boilerplate(text, span, lexicon) }).collect();
+    let sentences = notice::sentences(text, spans, lexicon);
     let pieces = pieces(text, spans);
     let blocks: Vec<&[Span]> = blocks(text, &pieces).collect();
     let paragraphs = || blocks.iter().copied();
@@ -237,17 +236,6 @@ impl<'r> Run<'r> {
 
 /// More attributions than most sentences bring.
 const MOST: usize = 4;
-
-fn boilerplate(text: &str, span: Span, lexicon: &Lexicon) -> Option<Boilerplate> {
-    if span.len() <= LONGEST_NOTICE {
-        lexicon.boilerplate(span.text(text))
-    } else {
-        None
-    }
-}
-
-/// No sentence longer than this is looked at for boilerplate, in bytes.
-const LONGEST_NOTICE: usize = 160;
 
 /// What the claim stage has to know of an attribution, whose parts of the block at hand begin with `from`.
 pub(crate) fn attributed(attribution: &Attribution, index: usize, from: usize) -> Attributed<'_> {

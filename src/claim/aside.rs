@@ -104,6 +104,11 @@ pub(crate) fn unframed(
     }
     // "*Asked about the fire,* he said": nobody's
     let verb = verb.filter(|v| v.leads && v.finite > 0 && !(v.finite..v.end).any(&is_frame))?;
+    // "*What I said was that* …": what was said follows, and is somebody's
+    let only_leads = |t: &Token| !t.is_word() || words.is(*t, WordClass::Opens);
+    if tokens.iter().skip(verb.end).all(only_leads) && at(tokens, 0).tag == Tag::Wh {
+        return None;
+    }
     // "Shares fell after *the grocer* cut its prices and *said* …": the source has a verb beside its cue
     let shares = |first: usize| {
         let near = (first..tokens.len()).take(NEAR);

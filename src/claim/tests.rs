@@ -280,6 +280,21 @@ fn what_is_not_put_forward_stays_with_who_tells_of_it() {
 }
 
 #[test]
+fn what_only_leads_to_somebodys_words_is_no_part_of_a_claim() {
+    let told = |text: &str| -> Vec<String> {
+        let document = crate::Extractor::new().extract(text);
+        document.claims().map(|c| format!("{}: {}", c.kind(), c.text())).collect()
+    };
+    assert_eq!(told("What I said was that wages fell."), ["reported: wages fell"]);
+    assert_eq!(told("What he said was false."), ["author: What he said was false"]);
+    assert_eq!(told("I was told that the dam was weak."), ["reported: the dam was weak"]);
+    assert_eq!(
+        told("The minister, who had said that wages would rise, resigned."),
+        ["author: The minister resigned", "reported: wages would rise"]
+    );
+}
+
+#[test]
 fn what_a_sentence_says_beside_a_claim_makes_it_no_worthier() {
     let (words, engine) = (Words::new(ENGLISH).unwrap(), engine());
     let worth = |text: &str| -> Vec<f64> {
