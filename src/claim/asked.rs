@@ -45,6 +45,18 @@ pub(crate) fn hangs(words: &Grammar, tokens: &[Token]) -> bool {
         && !is_led(words, tokens, 0)
 }
 
+/// Whether somebody is to do something: (She asked) "*the council to* close the road".
+pub(crate) fn is_bidden(tokens: &[Token]) -> bool {
+    let inside = |t: &&Token| {
+        t.tag.is_nominal() || matches!(t.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Genitive)
+    };
+    let subject = tokens.iter().take(SUBJECT).take_while(inside).count();
+    subject > 0 && at(tokens, subject as isize).tag == Tag::To
+}
+
+/// The most tokens of somebody who is to do something.
+const SUBJECT: usize = 6;
+
 /// Whether a question begins the words, by their form.
 pub(crate) fn asks(tokens: &[Token]) -> bool {
     let first = told(tokens).next().map_or(Tag::None, |t| t.tag);

@@ -98,7 +98,7 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
             };
             let long = match joint {
                 0 => (full() && bare() || length == 2 && twins()) && !correlates(words, stretch, start, next),
-                _ => conjoined || length >= TOLD,
+                _ => conjoined || length >= TOLD || is_short(stretch, start) && is_short(stretch, next),
             };
             let question = || asked && left.is_whole(last) && starts_question(stretch, next);
             // "No matter what he says, that is wrong" is one
@@ -204,6 +204,8 @@ struct Left {
     main: bool,
     /// Something subordinate has begun after the main verb.
     subordinate: bool,
+    /// It began with a preposition: what is subordinate there has its own verb: "Despite claims that crime *fell*, …".
+    placed: bool,
     /// What "that" has begun has no verb so far: "He says that under Labour, | bills rose".
     awaits: bool,
     /// It began with something subordinate that no comma has closed.
@@ -249,12 +251,17 @@ impl Left {
         // "Even if it rains, …"
         let next = || at(tokens, index as isize + 1).tag;
         let focus = token.tag == Tag::Adverb && matches!(next(), Tag::Subordinator | Tag::WhAdverb);
+        self.placed |= !self.begun && token.tag == Tag::Preposition;
         self.begun |= token.is_word() && token.tag != Tag::Conjunction && !focus;
         self.nominal = self.nominal || is_subject(words, token);
         self.after += usize::from(self.main && token.is_word());
         let open = !self.leading && !self.subordinate;
         let tells = !self.main || open && !self.free;
         let finite = tells && self.nominal && is_finite(words, tokens, index);
+        if finite && self.placed && self.subordinate && !self.main {
+            self.subordinate = false;
+            return;
+        }
         self.free |= finite && open;
         self.main |= finite;
     }

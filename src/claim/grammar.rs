@@ -102,6 +102,8 @@ named! {
         Positive = "positive",
         /// *as*: "as tall as"
         Equal = "equal",
+        /// *without*: what "would" be is told of
+        Lacking = "lacking",
         /// *-er, -est*: compares as the end of an adjective
         Ending = "ending",
         /// *man*: counted even if it is one alone

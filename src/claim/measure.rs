@@ -1,6 +1,7 @@
 //! Reads quantities: the number with its bounds, its unit, and what it is a part of.
 
 mod age;
+mod counted;
 mod idle;
 mod range;
 mod year;
@@ -9,11 +10,10 @@ use crate::claim::amount::{Amount, Form, Reader, VAGUE};
 use crate::claim::kinds::{Bound, QuantityKind};
 use crate::claim::number::Number;
 use crate::claim::quantity::{Quantity, Unit};
-use crate::claim::time::pointed;
 use crate::claim::words::{Found, Meaning, NumberWord, Place, TimeWord, UnitKind, UnitWord};
 use crate::lexicon::known;
 use crate::tag::Tag;
-use crate::token::{Shape, Token};
+use crate::token::Shape;
 use crate::Span;
 pub(crate) use idle::is_day;
 use idle::{is_multiplied, is_no_quantity};
@@ -103,6 +103,9 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
     if draft.settle(reader).is_none() {
         return Some(draft.next);
     }
+    if let Some(last) = out.last().filter(|_| draft.unit.is_none() && draft.kind == QuantityKind::Count) {
+        draft.follow(reader, last, seen);
+    }
     let span = reader.token(draft.start).span().join(reader.before(draft.next).span());
     out.push(Quantity {
         span,
@@ -132,7 +135,8 @@ fn negative(reader: Reader<'_>, index: usize) -> Option<usize> {
     let (sign, number) = (reader.before(index), reader.token(index));
     let joined = sign.shape == Shape::Dash && sign.end == number.start;
     let before = reader.before(index.checked_sub(1)?);
-    (sign.is(known::MINUS) || joined && before.end != sign.start).then(|| index - 1)
+    // "plus or minus four"
+    (sign.is(known::MINUS) && !before.is(known::OR) || joined && before.end != sign.start).then(|| index - 1)
 }
 
 impl<'a> Draft<'a> {
@@ -264,16 +268,6 @@ impl<'a> Draft<'a> {
         Some(())
     }
 
-    /// "12-member": what is counted is part of the same token.
-    fn joined(&mut self, reader: Reader<'_>) {
-        let token = reader.token(self.amount.next - 1);
-        let text = token.span().text(reader.text);
-        let rest = text.split_once(['-', '‑']).map_or(text, |(_, rest)| rest);
-        let noun = rest.split('-').next().unwrap_or_default();
-        let start = token.end - rest.len() as u32;
-        self.unit = Some(Unit { name: noun.to_owned(), span: Some(Span::between(start, start + noun.len() as u32)) });
-    }
-
     /// "aged 43", "Ruiz, 43, left"
     fn age(&mut self) {
         self.kind = QuantityKind::Measure;
@@ -309,47 +303,6 @@ impl<'a> Draft<'a> {
             self.counted(reader, of + 1 + skip);
         }
     }
-
-    /// The noun that is counted, from `index` on, and the words before it that belong to it.
-    fn counted(&mut self, reader: Reader<'_>, index: usize) {
-        if self.unit.is_some() {
-            return;
-        }
-        let goes_on = |t: &Token| {
-            t.is_word()
-                && matches!(t.tag, Tag::Adjective | Tag::Participle | Tag::Noun | Tag::Nouns | Tag::Name | Tag::Gerund)
-                || t.is_word() && t.tag == Tag::Adverb && t.word == known::MORE
-        };
-        let mut noun = None;
-        for offset in index..index + 4 {
-            let token = reader.token(offset);
-            let timed = reader.found(offset).any(|f| match f.meaning {
-                Meaning::Time(TimeWord::Month | TimeWord::Weekday) => true,
-                // "three clinics next year"
-                Meaning::Time(TimeWord::Pointer) => pointed(reader, offset + f.len).is_some(),
-                _ => false,
-            });
-            if !goes_on(&token) || timed || token.shape == Shape::Number {
-                break;
-            }
-            let plural = || is_plural_letters(token.span().text(reader.text));
-            noun = match token.tag {
-                Tag::Noun | Tag::Nouns => Some(offset),
-                Tag::Name if plural() => Some(offset),
-                // "12 Labour Party"
-                Tag::Name => noun.filter(|&noun| reader.token(noun).shape == Shape::Lower),
-                _ => noun,
-            };
-            if token.tag == Tag::Nouns || token.tag == Tag::Name && noun == Some(offset) {
-                break;
-            }
-        }
-        if let Some(noun) = noun {
-            let span = reader.token(noun).span();
-            self.unit = Some(Unit { name: span.text(reader.text).to_lowercase(), span: Some(span) });
-            self.next = noun + 1;
-        }
-    }
 }
 
 /// Whether the number after the phrase is a factor: "by a factor of 12".
@@ -383,10 +336,4 @@ fn owners(reader: Reader<'_>, index: usize) -> usize {
     } else {
         first
     }
-}
-
-/// Whether it is the plural of letters: "MPs".
-fn is_plural_letters(text: &str) -> bool {
-    let capitals = text.strip_suffix('s').unwrap_or_default();
-    capitals.len() > 1 && capitals.bytes().all(|b| b.is_ascii_uppercase())
 }

@@ -12,7 +12,7 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
     let mut from = 0;
     let verb = (0..tokens.len()).find(|&index| is_finite(words, tokens, index)).unwrap_or(tokens.len());
     let lacks_verb = verb == tokens.len();
-    let that = |t: &Token| retold && t.tag == Tag::Determiner && words.is(*t, WordClass::Opens);
+    let that = |t: &Token| t.tag == Tag::Determiner && words.is(*t, WordClass::Opens);
     let doubtful = |t: &Token| {
         let open = matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Base | Tag::Participle | Tag::Present);
         open || matches!(t.tag, Tag::Auxiliary | Tag::Name | Tag::Possessive)
@@ -68,7 +68,9 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
             Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
             // (said that it was late), "but that safety came first"
-            Tag::Determiner if at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
+            Tag::Determiner if retold && at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
+            // "claims that crime fell"
+            Tag::Determiner if told_of(words, tokens, index) => Tag::Subordinator,
             _ => continue,
         };
         if let Some(token) = tokens.get_mut(index) {
@@ -120,6 +122,12 @@ fn stands_as_past(words: &Grammar, tokens: &[Token], index: usize) -> bool {
 fn joins_clause(words: &Grammar, tokens: &[Token], index: usize, verb: usize) -> bool {
     let joins = at(tokens, index as isize).tag == Tag::Conjunction && starts_clause(words, tokens, index + 1);
     joins_that(words, tokens, index) || joins && verb >= index
+}
+
+/// Whether what looks like a determiner opens a clause that a noun is told by: "claims *that* crime fell".
+fn told_of(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let before = at(tokens, index as isize - 1).tag;
+    matches!(before, Tag::Noun | Tag::Nouns) && starts_clause(words, tokens, index + 1)
 }
 
 /// Whether a form of "be" stands before the word.

@@ -225,7 +225,10 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
             let opened = that.tag == Tag::Subordinator && grammar.is(that, WordClass::Opens);
             let told = opened && attributed.kind == ClaimKind::Reported && words.len() >= 3;
             let first = token::at(words, 0).tag;
-            let verb = || verb::main_verb(grammar, words).filter(|_| !asked::hangs(grammar, words));
+            let verb = || {
+                verb::main_verb(grammar, words)
+                    .filter(|v| !asked::hangs(grammar, words) && (v.leads || !asked::is_bidden(words)))
+            };
             first != Tag::To && (told && first != Tag::Preposition || verb().is_some())
         };
         let speaks = attributed.kind == ClaimKind::Quoted || spans.clone().any(&mut asserts);
@@ -237,7 +240,12 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
         let [first, second] = [0, 1].map(|i| attributed.content.get(i).map_or(0..0, |&span| within(span)));
         let pieces = [&first, &second].map(|places| tokens.get(places.clone()).unwrap_or_default());
         let cleft = aside::cleft(grammar, pieces[0], pieces[1]);
-        let stays = attributed.saying == Saying::Stays || calls || cleft == Cleft::Judges;
+        // "She asked that the road be closed": what she wants, not what she wonders
+        let wants = || {
+            let that = token::at(tokens, first.start as isize - 1);
+            attributed.saying == Saying::Nothing && first.start > 0 && grammar.is(that, WordClass::Opens)
+        };
+        let stays = attributed.saying == Saying::Stays || calls || cleft == Cleft::Judges || wants();
         if !speaks || stays && attributed.kind != ClaimKind::Quoted {
             continue;
         }

@@ -13,7 +13,10 @@ use crate::Span;
 /// The clause's modality: of several, the one that takes most away from plain fact.
 pub(crate) fn modality(words: &Grammar, tokens: &[Token], found: &[Found], verb: Verb) -> Modality {
     let is_inverted = verb.core_start > 0 && inverted(words, tokens).is_some();
-    let mut modality = if is_inverted { Modality::Condition } else { Modality::Fact };
+    // "Without the loan, the firm would fail"
+    let lacks =
+        words.is(at(tokens, 0), WordClass::Lacking) && words.is(at(tokens, verb.finite as isize), WordClass::Would);
+    let mut modality = if is_inverted || lacks { Modality::Condition } else { Modality::Fact };
     let mut idle_until = 0;
     for f in found {
         let Meaning::Modality(this) = f.meaning else { continue };

@@ -270,7 +270,9 @@ fn is_compound(reader: Reader<'_>, token: Token) -> bool {
 /// "noon", "5 p.m."
 fn clock(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize, TimeKind)> {
     let long = reader.token(index).span().text(reader.text).len() > 3 && reader.token(index).shape == Shape::Lower;
-    if digits(reader, reader.before(index), 1..=2) {
+    // "5 p.m.", "0915 GMT"
+    let four = reader.token(index).shape == Shape::Upper && digits(reader, reader.before(index), 4..=4);
+    if four || digits(reader, reader.before(index), 1..=2) {
         return Some((index - 1, next, TimeKind::Clock));
     }
     (long && !reader.token(index).span().text(reader.text).contains(['.', '\''])).then_some((

@@ -244,8 +244,12 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     let mut end = finite + 1;
     while let Some(token) = tokens.get(end) {
         match token.tag {
+            // "We've doubled *spending*"
+            Tag::Gerund if at(tokens, full as isize).tag == Tag::Participle => break,
             Tag::Base | Tag::Participle | Tag::Gerund | Tag::Past => full = end,
             Tag::Auxiliary | Tag::Adverb | Tag::Not | Tag::Modal => {}
+            // "has neither risen nor fallen"
+            Tag::Conjunction if end == finite + 1 && at(tokens, end as isize + 1).tag == Tag::Participle => {}
             // "have more than doubled"
             Tag::Adjective if is_exceeded(tokens, end) => end += 1,
             Tag::To if matches!(at(tokens, end as isize + 1).tag, Tag::Base | Tag::Auxiliary) => {}
