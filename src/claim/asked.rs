@@ -68,6 +68,10 @@ fn asks_or_orders(words: &Grammar, tokens: &[Token]) -> bool {
     let mut said = told(tokens);
     let first = said.next().copied().unwrap_or(Token::NONE);
     let second = said.next().copied().unwrap_or(Token::NONE);
+    // "Nor is it true."
+    if tokens.iter().take_while(|t| t.tag == Tag::Conjunction).any(|t| words.is(*t, WordClass::Fronts)) {
+        return false;
+    }
     // "Did not even close the port.": somebody's, who is left out
     let subjectless = second.tag == Tag::Not && !words.is(first, WordClass::Helps);
     let third = if subjectless { said.find(|t| t.tag != Tag::Adverb).copied() } else { None };

@@ -104,8 +104,12 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
             // "No matter what he says, that is wrong" is one
             let parted = if that && !told { left.free } else { closed || told };
             let anew = || starts_clause(words, stretch, next) || joint > 0 && is_led(words, stretch, next);
-            if long && parted && anew() || question() {
+            // ", *nor* did she pay"
+            let verb = matches!(at(stretch, next as isize).tag, Tag::Auxiliary | Tag::Modal | Tag::Past);
+            let fronted = joint > 0 && verb && words.is(at(stretch, next as isize - 1), WordClass::Fronts);
+            if long && parted && (fronted || anew()) || question() {
                 out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
+                let next = next - usize::from(fronted);
                 (start, left, index) = (next, Left::default(), next);
                 continue;
             }
@@ -253,7 +257,7 @@ impl Left {
         let focus = token.tag == Tag::Adverb && matches!(next(), Tag::Subordinator | Tag::WhAdverb);
         self.placed |= !self.begun && token.tag == Tag::Preposition;
         self.begun |= token.is_word() && token.tag != Tag::Conjunction && !focus;
-        self.nominal = self.nominal || is_subject(words, token);
+        self.nominal = self.nominal || is_subject(words, token) || words.is(token, WordClass::Fronts);
         self.after += usize::from(self.main && token.is_word());
         let open = !self.leading && !self.subordinate;
         let tells = !self.main || open && !self.free;
@@ -275,6 +279,8 @@ pub(crate) fn trimmed(words: &Grammar, tokens: &[Token], mut range: Range<usize>
         Shape::Mark => odd,
         Shape::Close => !ends,
         Shape::Open => ends,
+        // "*Nor* did she pay."
+        _ if !ends && words.is(t, WordClass::Fronts) => false,
         _ => t.tag == Tag::Conjunction || !ends && t.tag == Tag::Subordinator && words.is(t, WordClass::Opens),
     };
     // a bullet

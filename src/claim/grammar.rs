@@ -102,6 +102,8 @@ named! {
         Positive = "positive",
         /// *as*: "as tall as"
         Equal = "equal",
+        /// *nor*: a verb follows it and then its subject, though nothing is asked
+        Fronts = "fronts",
         /// *without*: what "would" be is told of
         Lacking = "lacking",
         /// *-er, -est*: compares as the end of an adjective

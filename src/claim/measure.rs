@@ -247,7 +247,9 @@ impl<'a> Draft<'a> {
             _ if age::is_age(reader, self.start, self.next) => self.age(),
             _ => {
                 self.out_of(reader);
-                if self.amount.form == Form::Multiples || self.amount.form == Form::Scaled {
+                // "three of our people", but "12 of July"
+                let owned = || matches!(reader.token(self.next + 1).tag, Tag::Determiner | Tag::Possessive);
+                if matches!(self.amount.form, Form::Multiples | Form::Scaled) || owned() {
                     self.whole(reader);
                 }
                 self.counted(reader, self.next);

@@ -69,6 +69,10 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
             // (said that it was late), "but that safety came first"
             Tag::Determiner if retold && at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
+            // (said) "that federal law requires it", but "that man left"
+            Tag::Determiner if retold && index == 0 && next.tag != Tag::Noun && starts_clause(words, tokens, 1) => {
+                Tag::Subordinator
+            }
             // "claims that crime fell"
             Tag::Determiner if told_of(words, tokens, index) => Tag::Subordinator,
             _ => continue,

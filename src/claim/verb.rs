@@ -248,6 +248,8 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
             Tag::Gerund if at(tokens, full as isize).tag == Tag::Participle => break,
             Tag::Base | Tag::Participle | Tag::Gerund | Tag::Past => full = end,
             Tag::Auxiliary | Tag::Adverb | Tag::Not | Tag::Modal => {}
+            // "have since recovered"
+            Tag::Preposition | Tag::Subordinator if end == finite + 1 && is_since(words, tokens, end) => {}
             // "has neither risen nor fallen"
             Tag::Conjunction if end == finite + 1 && at(tokens, end as isize + 1).tag == Tag::Participle => {}
             // "have more than doubled"
@@ -268,6 +270,13 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
 /// Whether what hangs on a clause has a participle right behind the word that leads it, and no subject: "while playing".
 fn is_short(tokens: &[Token], index: usize) -> bool {
     matches!(at(tokens, index as isize + 1).tag, Tag::Gerund | Tag::Participle)
+}
+
+/// Whether "since" stands at `index` as an adverb: "have *since* recovered".
+fn is_since(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let [before, token, next] = [-1, 0, 1].map(|step| at(tokens, index as isize + step));
+    let perfect = words.is(before, WordClass::Perfect) && matches!(next.tag, Tag::Participle | Tag::Past);
+    perfect && words.is(token, WordClass::Since)
 }
 
 /// Whether "more than" stands at `index`, before a verb.
