@@ -258,6 +258,15 @@ fn a_pronoun_that_is_the_subject_has_its_antecedent() {
 }
 
 #[test]
+fn whoever_speaks_is_no_third_person_of_what_is_said() {
+    let text = "HALL: I've never raised a tax.\n\nORTEGA: He raised the gas tax in 2019. I did not.";
+    let document = crate::Extractor::new().extract(text);
+    let led: Vec<_> =
+        document.claims().map(|c| c.antecedent().map(|a| (a.pronoun().text(text), a.mention().text(text)))).collect();
+    assert_eq!(led, [Some(("I", "HALL")), None, Some(("I", "ORTEGA"))]);
+}
+
+#[test]
 fn each_pronoun_has_its_own_antecedent() {
     let text = "Maria Ruiz opened the mill in May. She hired 40 people in June.\n\nMr. Omar Haddad closed the mine \
                 in 2011. He sold 12 of the 30 pumps. He moved to Lima in 2014.";
