@@ -58,6 +58,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Base | Tag::Present if stands_as_subject(words, tokens, index) => Tag::Nouns,
             // "The court has upheld the act."
             Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
+            // "It has run since May.": "has" that looks like the verb
+            Tag::Base if follows_has(words, tokens, index) => Tag::Participle,
             // "All of the barges sank.", "Cut by half, the crew stayed on."
             Tag::Base if words.is(token, WordClass::NoOrder) && next.tag == Tag::Preposition => Tag::Participle,
             // "the crew whose barge sank"
@@ -85,6 +87,13 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
 
 fn perfect(words: &Grammar, token: Token) -> bool {
     token.tag == Tag::Auxiliary && words.is(token, WordClass::Perfect)
+}
+
+/// Whether what looks like a base form stands behind "has", and before no object.
+fn follows_has(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let [before, next] = [-1, 1].map(|step| at(tokens, index as isize + step));
+    let has = before.tag == Tag::Present && words.is(before, WordClass::Perfect);
+    has && matches!(next.tag, Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Comma | Tag::Stop)
 }
 
 /// Whether the word at `index` stands after a perfect's auxiliary or a noun, and before no noun that it could go with.

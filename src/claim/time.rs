@@ -228,7 +228,10 @@ fn is_named(reader: Reader<'_>, index: usize) -> bool {
 
 /// The end of the words after a period that count it from some time: "ago", "earlier".
 fn ago(reader: Reader<'_>, index: usize) -> Option<usize> {
-    reader.found(index).find(|f| f.meaning == Meaning::Time(TimeWord::Ago)).map(|f| index + f.len)
+    // "three days after the crash", but "ten years after 30 in exile"
+    let after = reader.token(index).is(known::AFTER) && reader.token(index + 1).tag != Tag::Number;
+    let ago = reader.found(index).find(|f| f.meaning == Meaning::Time(TimeWord::Ago)).map(|f| index + f.len);
+    ago.or(after.then_some(index + 1))
 }
 
 /// Whether the word is the verb "last": "it will last three weeks".
