@@ -145,8 +145,8 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Phrases that mark a line as no part of the article: phrase, place (`whole`, `start`, `heading`, `names`,
-    /// `ending`, `anywhere`), [class](crate::Boilerplate), example.
+    /// Phrases that mark a line as no part of the article: phrase, place (`whole`, `after`, `start`, `heading`,
+    /// `names`, `ending`, `anywhere`), [class](crate::Boilerplate), example.
     ///
     /// `tide tables | whole | navigation | Tide tables`
     pub fn boilerplate(mut self, rows: &str) -> Self {

@@ -220,6 +220,7 @@ mod model;
 mod naming;
 mod nested;
 mod no_saying;
+mod notice;
 mod owner;
 mod passive;
 mod pasts;

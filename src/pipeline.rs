@@ -1,7 +1,7 @@
 //! The way of a text through the stages, block by block.
 
 use crate::acceptance::accept;
-use crate::attribution::{Attribution, AttributionKind};
+use crate::attribution::{Attribution, AttributionKind, Rule};
 use crate::block::{blocks, pieces, Block};
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::cited::cite;
@@ -16,15 +16,16 @@ use crate::framed::framed;
 use crate::governed::{governed, said_of_oneself};
 use crate::holder::settle_quotations;
 use crate::label::{goes_on, Labels};
-use crate::lexicon::{Boilerplate, Lexicon};
+use crate::lexicon::{word_hash, Person};
 use crate::mention::Mentions;
+use crate::notice;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{record, set_within};
 use crate::room::make_room;
 use crate::settle::settle;
 use crate::signature::{take_label, take_signature};
-use crate::speaker::{speakers, Speakers};
+use crate::speaker::{speakers, LedBack, Speaker, Speakers};
 use crate::spoken::spoken;
 use crate::status::end_conditions;
 use crate::Span;
@@ -33,8 +34,7 @@ use crate::Span;
 /// much of the time, and nothing else needs them.
 pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words, claims: bool) -> Extraction {
     let lexicon = &engine.lexicon;
-    let sentences: Vec<Sentence> =
-        spans.iter().map(|&span| Sentence { span, boilerplate: boilerplate(text, span, lexicon) }).collect();
+    let sentences = notice::sentences(text, spans, lexicon);
     let pieces = pieces(text, spans);
     let blocks: Vec<&[Span]> = blocks(text, &pieces).collect();
     let paragraphs = || blocks.iter().copied();
@@ -62,7 +62,16 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
             attribution.confidence = attribution.confidence.times(certainty);
         }
     }
-    set_antecedents(&mut claims, &pronouns);
+    // “He lied,” Roe said; ROE: He lied.
+    let of_oneself = |index: usize, led: &LedBack| {
+        let attribution = attributions.get(index);
+        let own = attribution.filter(|it| it.kind == AttributionKind::Direct || it.rule == Rule::Colon);
+        let speaker: Option<&Speaker> = own.and_then(|it| speakers.get(it.speaker?));
+        let third =
+            || lexicon.entry(word_hash(led.pronoun.text(text))).pronoun.is_some_and(|p| p.person == Person::Third);
+        speaker.is_some_and(|speaker| speaker.mentions().binary_search(&led.mention).is_ok()) && third()
+    };
+    set_antecedents(&mut claims, &pronouns, of_oneself);
     let quotes = quotes(text, &attributions);
     Extraction { sentences, speakers, attributions, quotes, claims, ..Extraction::default() }
 }
@@ -239,17 +248,6 @@ impl<'r> Run<'r> {
 
 /// More attributions than most sentences bring.
 const MOST: usize = 4;
-
-fn boilerplate(text: &str, span: Span, lexicon: &Lexicon) -> Option<Boilerplate> {
-    if span.len() <= LONGEST_NOTICE {
-        lexicon.boilerplate(span.text(text))
-    } else {
-        None
-    }
-}
-
-/// No sentence longer than this is looked at for boilerplate, in bytes.
-const LONGEST_NOTICE: usize = 160;
 
 /// What the claim stage has to know of an attribution, whose parts of the block at hand begin with `from`.
 pub(crate) fn attributed(attribution: &Attribution, index: usize, from: usize) -> Attributed<'_> {

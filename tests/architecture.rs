@@ -45,7 +45,7 @@ const FLOORS: &[&[&str]] = &[
     &["attribution"],
     &["record", "continued", "dialogue", "discourse", "status", "mention", "speaker", "quote", "claim"],
     &["id", "check", "document", "view", "explain"],
-    &["pipeline"],
+    &["pipeline", "notice"],
     &["layer", "builder", "extractor"],
     &["training"],
 ];

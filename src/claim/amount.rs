@@ -1,13 +1,13 @@
 //! Reads a number, in digits or in words, from tokens.
 
+mod joined;
 mod spelled;
 
 use crate::claim::kinds::Bound;
 use crate::claim::number::{vulgar, Number};
 use crate::claim::phrases::Phrases;
-use crate::claim::words::{Found, Meaning, NumberWord, Place, UnitKind, UnitWord, Words};
+use crate::claim::words::{Found, Meaning, NumberWord, UnitKind, UnitWord, Words};
 use crate::lexicon::known;
-use crate::lexicon::word::word_hash;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -46,6 +46,8 @@ pub(crate) enum Form {
     Multiples,
     Ordinal,
     Factor,
+    /// "12-member": what is counted is joined to it
+    Joined,
     /// "tenfold"
     Fold,
     /// "twice"
@@ -214,7 +216,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         if tail.is_empty() {
-            return self.after_digits(amount, index);
+            return match self.grouped(amount, index) {
+                Some(grouped) => self.scaled(grouped),
+                None => self.after_digits(amount, index),
+            };
         }
         let is = |s: &str| tail.eq_ignore_ascii_case(s);
         let ending = ordinal_ending(value);
@@ -227,6 +232,10 @@ impl<'a> Reader<'a> {
         if let Some(amount) = self.joined_word(amount, tail) {
             return Some(amount);
         }
+        // "£40-a-week"
+        if ["-a-", "-an-"].iter().any(|each| tail.starts_with(each)) {
+            return Some(amount);
+        }
         let Some(joined) = tail.strip_prefix(['-', '‑']) else {
             return self.suffixed(amount, tail);
         };
@@ -234,80 +243,7 @@ impl<'a> Reader<'a> {
             amount.upper = Some(upper);
             return self.scaled(amount);
         }
-        self.suffixed(amount, joined)
-    }
-
-    /// "12-fold", "20-odd"
-    fn joined_word(&self, amount: Amount<'a>, tail: &str) -> Option<Amount<'a>> {
-        self.words.meanings(word_hash(tail)).find_map(|meaning| match meaning {
-            Meaning::Number(NumberWord::Fold, by) => {
-                Some(Amount { value: amount.value.times(by)?, form: Form::Fold, ..amount })
-            }
-            Meaning::Bound(bound, Place::After) => {
-                self.scaled(Amount { bound: Some(bound), form: Form::Scaled, ..amount })
-            }
-            _ => None,
-        })
-    }
-
-    /// "5km", "4.1bn", "3.5-million", "10-year-old": the digits with what is joined to them.
-    fn suffixed(&self, mut amount: Amount<'a>, suffix: &str) -> Option<Amount<'a>> {
-        let first = suffix.split('-').next().unwrap_or_default();
-        if let Some(unit) = self.length(amount, first, suffix.get(first.len() + 1..).unwrap_or_default()) {
-            return Some(Amount { unit: Some(unit), form: Form::Scaled, ..amount });
-        }
-        for part in [suffix, first] {
-            for meaning in self.words.meanings(word_hash(part)) {
-                match meaning {
-                    Meaning::Number(NumberWord::Scale | NumberWord::Hundred, scale) => {
-                        amount.value = amount.value.times(scale)?;
-                        amount.scale = scale;
-                        amount.form = Form::Scaled;
-                        let rest = suffix.get(part.len() + 1..).unwrap_or_default();
-                        amount.unit = self.unit_named(rest);
-                        return self.scaled(amount);
-                    }
-                    Meaning::Unit(unit) => {
-                        amount.unit = self.words.unit(unit).filter(|unit| unit.is_joined(part));
-                        amount.form = Form::Scaled;
-                        return amount.unit.map(|_| amount);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        let upper = |text: &str| {
-            let length = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
-            let (head, tail) = text.split_at_checked(length)?;
-            Some((Number::decimal(head)?, tail.trim_start_matches('-').to_owned()))
-        };
-        // "4-5bn", "10-12-hour"
-        let (upper, tail) = upper(suffix).filter(|(_, tail)| !tail.is_empty())?;
-        let mut whole = self.suffixed(Amount { value: upper, ..amount }, &tail)?;
-        whole.upper = Some(whole.value);
-        whole.value = amount.value.times(whole.scale)?;
-        Some(whole)
-    }
-
-    /// "5m high", "5m-high": the letter is a unit only where a dimension is told, and no sum of money.
-    fn length(&self, amount: Amount<'a>, letter: &str, joined: &str) -> Option<&'a UnitWord> {
-        let small = |unit: &&UnitWord| unit.kind == UnitKind::Length && letter.chars().eq(unit.letter);
-        let unit = self.unit_called(letter).filter(small)?;
-        let dimension = self.unit_called(joined).is_some_and(|unit| unit.kind == UnitKind::Dimension);
-        let money = amount.next >= 2 && self.symbol(amount.next - 2).is_some();
-        ((dimension || self.is_dimension(amount.next)) && !money).then_some(unit)
-    }
-
-    /// The unit of that name, joined to digits.
-    fn unit_named(&self, name: &str) -> Option<&'a UnitWord> {
-        self.unit_called(name).filter(|unit| unit.is_joined(name))
-    }
-
-    fn unit_called(&self, name: &str) -> Option<&'a UnitWord> {
-        self.words.meanings(word_hash(name)).find_map(|m| match m {
-            Meaning::Unit(unit) => self.words.unit(unit),
-            _ => None,
-        })
+        self.suffixed(amount, joined).or_else(|| self.with_noun(amount, tail))
     }
 
     /// What may follow bare digits: "/3", "½", "thirds", "and a half", "million".

@@ -36,6 +36,27 @@ fn told(tokens: &[Token]) -> impl Iterator<Item = &Token> {
     tokens.iter().filter(|t| t.is_word() && !matches!(t.tag, Tag::Conjunction | Tag::Interjection))
 }
 
+/// Whether the words only hang on a clause, and hold none that they could hang on: (They cheered) "*while* it played".
+pub(crate) fn hangs(words: &Grammar, tokens: &[Token]) -> bool {
+    let first = at(tokens, 0);
+    let leads = first.tag == Tag::Subordinator || first.tag == Tag::Preposition && words.is(first, WordClass::Since);
+    leads
+        && ![WordClass::Opens, WordClass::Indirect].iter().any(|&class| words.is(first, class))
+        && !is_led(words, tokens, 0)
+}
+
+/// Whether somebody is to do something: (She asked) "*the council to* close the road".
+pub(crate) fn is_bidden(tokens: &[Token]) -> bool {
+    let inside = |t: &&Token| {
+        t.tag.is_nominal() || matches!(t.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Genitive)
+    };
+    let subject = tokens.iter().take(SUBJECT).take_while(inside).count();
+    subject > 0 && at(tokens, subject as isize).tag == Tag::To
+}
+
+/// The most tokens of somebody who is to do something.
+const SUBJECT: usize = 6;
+
 /// Whether a question begins the words, by their form.
 pub(crate) fn asks(tokens: &[Token]) -> bool {
     let first = told(tokens).next().map_or(Tag::None, |t| t.tag);
@@ -47,6 +68,10 @@ fn asks_or_orders(words: &Grammar, tokens: &[Token]) -> bool {
     let mut said = told(tokens);
     let first = said.next().copied().unwrap_or(Token::NONE);
     let second = said.next().copied().unwrap_or(Token::NONE);
+    // "Nor is it true."
+    if tokens.iter().take_while(|t| t.tag == Tag::Conjunction).any(|t| words.is(*t, WordClass::Fronts)) {
+        return false;
+    }
     // "Did not even close the port.": somebody's, who is left out
     let subjectless = second.tag == Tag::Not && !words.is(first, WordClass::Helps);
     let third = if subjectless { said.find(|t| t.tag != Tag::Adverb).copied() } else { None };

@@ -77,7 +77,8 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
         let held = || last.tag == Tag::Pronoun || index > 0 && is_finite(words, stretch, index - 1);
         let full = || length > TOLD || length == TOLD && !held();
         // "The facts are clear: rents have doubled."
-        if token.shape == Shape::Colon && full() && left.is_free() && starts_clause(words, stretch, index + 1) {
+        let begins = |next| starts_clause(words, stretch, next) || is_led(words, stretch, next);
+        if token.shape == Shape::Colon && full() && left.is_free() && begins(index + 1) {
             out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
             (start, left, index) = (index + 1, Left::default(), index + 1);
             continue;
@@ -85,19 +86,30 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
         if (comma || token.tag == Tag::Conjunction) && length >= SHORTEST && left.is_independent() {
             let joint = joint(words, stretch, index);
             let next = index + joint.max(1);
-            let closed = comma || !left.subordinate;
+            let closed = comma && !left.awaits || !left.subordinate;
             let that = words.is(at(stretch, next as isize), WordClass::Opens);
             // "it was late, that the road was shut, and that …"
             let told = that && at(stretch, next as isize).tag == Tag::Subordinator;
             let bare = || told || !soft(at(stretch, next as isize)) && (length > TOLD || goes_on(words, stretch, next));
             let conjoined = at(stretch, next as isize - 1).tag == Tag::Conjunction;
-            let long = if joint > 0 { conjoined || length >= TOLD } else { full() && bare() };
+            let twins = || {
+                let ends = |t: Token| matches!(t.tag, Tag::Comma | Tag::Conjunction) || out.len() > first;
+                is_short(stretch, start) && is_short(stretch, next) && ends(at(stretch, next as isize + 2))
+            };
+            let long = match joint {
+                0 => (full() && bare() || length == 2 && twins()) && !correlates(words, stretch, start, next),
+                _ => conjoined || length >= TOLD || is_short(stretch, start) && is_short(stretch, next),
+            };
             let question = || asked && left.is_whole(last) && starts_question(stretch, next);
             // "No matter what he says, that is wrong" is one
             let parted = if that && !told { left.free } else { closed || told };
             let anew = || starts_clause(words, stretch, next) || joint > 0 && is_led(words, stretch, next);
-            if long && parted && anew() || question() {
+            // ", *nor* did she pay"
+            let verb = matches!(at(stretch, next as isize).tag, Tag::Auxiliary | Tag::Modal | Tag::Past);
+            let fronted = joint > 0 && verb && words.is(at(stretch, next as isize - 1), WordClass::Fronts);
+            if long && parted && (fronted || anew()) || question() {
                 out.push(Clause { tokens: range.start + start..range.start + index, whole: false, asked });
+                let next = next - usize::from(fronted);
                 (start, left, index) = (next, Left::default(), next);
                 continue;
             }
@@ -115,12 +127,30 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
     }
 }
 
-/// Whether a clause begins at `index` with something subordinate: ", and *if wages fall, people will leave*".
+/// Whether a clause of two words stands at `index`: "*Prices rose*, wages fell, and rents doubled."
+fn is_short(tokens: &[Token], index: usize) -> bool {
+    let [subject, verb, next] = [0, 1, 2].map(|step| at(tokens, (index + step) as isize));
+    let ends = matches!(next.tag, Tag::Comma | Tag::Conjunction | Tag::Stop | Tag::None);
+    subject.tag.is_nominal() && verb.tag == Tag::Past && ends
+}
+
+/// Whether both clauses begin with what is compared in step: "*The more* we spend, *the less* we get."
+fn correlates(words: &Grammar, tokens: &[Token], first: usize, second: usize) -> bool {
+    let begins = |index: usize| {
+        let [article, degree, subject] = [0, 1, 2].map(|step| at(tokens, (index + step) as isize));
+        let subject = matches!(subject.tag, Tag::Pronoun | Tag::Determiner | Tag::Possessive);
+        words.is(article, WordClass::Article) && matches!(degree.tag, Tag::Adjective | Tag::Adverb) && subject
+    };
+    begins(first) && begins(second)
+}
+
+/// Whether a clause begins at `index` with something that a comma parts from it: ", and *if wages fall, people will
+/// leave*", ", and *in 2019, wages fell*".
 pub(crate) fn is_led(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let first = at(tokens, index as isize);
     let leads = match first.tag {
         Tag::Subordinator | Tag::WhAdverb => !words.is(first, WordClass::Opens),
-        Tag::To => true,
+        Tag::To | Tag::Preposition => true,
         _ => false,
     };
     let rest = || tokens.get(index..).unwrap_or_default().iter().take(LONGEST_LEAD);
@@ -178,6 +208,10 @@ struct Left {
     main: bool,
     /// Something subordinate has begun after the main verb.
     subordinate: bool,
+    /// It began with a preposition: what is subordinate there has its own verb: "Despite claims that crime *fell*, …".
+    placed: bool,
+    /// What "that" has begun has no verb so far: "He says that under Labour, | bills rose".
+    awaits: bool,
     /// It began with something subordinate that no comma has closed.
     leading: bool,
     begun: bool,
@@ -212,17 +246,26 @@ impl Left {
             self.leading = !starts_clause(words, tokens, index + 1);
             (self.main, self.nominal) = (false, false);
         } else {
-            self.subordinate = (self.subordinate & !comma) | subordinates;
+            self.subordinate = (self.subordinate & (!comma | self.awaits)) | subordinates;
         }
+        let follows = at(tokens, index as isize + 1);
+        let told = follows.is_word() && follows.tag != Tag::Conjunction;
+        self.awaits |= subordinates && told && self.main && words.is(token, WordClass::Opens);
+        self.awaits = self.awaits && !is_finite(words, tokens, index);
         // "Even if it rains, …"
         let next = || at(tokens, index as isize + 1).tag;
         let focus = token.tag == Tag::Adverb && matches!(next(), Tag::Subordinator | Tag::WhAdverb);
+        self.placed |= !self.begun && token.tag == Tag::Preposition;
         self.begun |= token.is_word() && token.tag != Tag::Conjunction && !focus;
-        self.nominal = self.nominal || is_subject(words, token);
+        self.nominal = self.nominal || is_subject(words, token) || words.is(token, WordClass::Fronts);
         self.after += usize::from(self.main && token.is_word());
         let open = !self.leading && !self.subordinate;
         let tells = !self.main || open && !self.free;
         let finite = tells && self.nominal && is_finite(words, tokens, index);
+        if finite && self.placed && self.subordinate && !self.main {
+            self.subordinate = false;
+            return;
+        }
         self.free |= finite && open;
         self.main |= finite;
     }
@@ -236,6 +279,8 @@ pub(crate) fn trimmed(words: &Grammar, tokens: &[Token], mut range: Range<usize>
         Shape::Mark => odd,
         Shape::Close => !ends,
         Shape::Open => ends,
+        // "*Nor* did she pay."
+        _ if !ends && words.is(t, WordClass::Fronts) => false,
         _ => t.tag == Tag::Conjunction || !ends && t.tag == Tag::Subordinator && words.is(t, WordClass::Opens),
     };
     // a bullet

@@ -60,6 +60,8 @@ named! {
         Denies = "denies",
         /// *cost, quit*: a past that looks as its base does
         Alike = "alike",
+        /// *sank, left*: a past, whatever it seems to be
+        Bygone = "bygone",
         /// *he, it*: a subject of the third person singular
         Third = "third",
         /// *yesterday, last*: of a time gone by
@@ -100,6 +102,20 @@ named! {
         Positive = "positive",
         /// *as*: "as tall as"
         Equal = "equal",
+        /// *nor*: a verb follows it and then its subject, though nothing is asked
+        Fronts = "fronts",
+        /// *without*: what "would" be is told of
+        Lacking = "lacking",
+        /// *-er, -est*: compares as the end of an adjective
+        Ending = "ending",
+        /// *man*: counted even if it is one alone
+        Counted = "counted",
+        /// *crore*: is no verb
+        NoVerb = "no_verb",
+        /// *out*: takes what a verb tells another way: "ruled out"
+        Turns = "turns",
+        /// *comment*: what somebody would not do, who would not speak
+        Answers = "answers",
         /// *wants*: is now, though what it is about is to come
         Awaits = "awaits",
     }
@@ -160,7 +176,18 @@ impl Grammar {
         Ok(grammar)
     }
 
+    /// Whether the word ends as adjectives do that compare: "cleaner", "tallest".
+    pub(crate) fn ends(&self, word: &str) -> bool {
+        let ending = |letters: usize| word.len().checked_sub(letters).and_then(|start| word.get(start..));
+        let compares = |ending: &str| self.class(WordClass::Ending).is_some_and(|class| class.has(word_hash(ending)));
+        [2, 3].into_iter().filter_map(ending).any(compares)
+    }
+
+    fn class(&self, class: WordClass) -> Option<&Class> {
+        self.classes.get(class as usize)
+    }
+
     pub(crate) fn is(&self, token: Token, class: WordClass) -> bool {
-        self.classes.get(class as usize).is_some_and(|class| class.has(token.word))
+        self.class(class).is_some_and(|class| class.has(token.word))
     }
 }

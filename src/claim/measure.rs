@@ -1,18 +1,19 @@
 //! Reads quantities: the number with its bounds, its unit, and what it is a part of.
 
+mod age;
+mod counted;
 mod idle;
 mod range;
 mod year;
 
-use crate::claim::amount::{Amount, Form, Reader};
+use crate::claim::amount::{Amount, Form, Reader, VAGUE};
 use crate::claim::kinds::{Bound, QuantityKind};
 use crate::claim::number::Number;
 use crate::claim::quantity::{Quantity, Unit};
-use crate::claim::time::pointed;
 use crate::claim::words::{Found, Meaning, NumberWord, Place, TimeWord, UnitKind, UnitWord};
 use crate::lexicon::known;
 use crate::tag::Tag;
-use crate::token::{Shape, Token};
+use crate::token::Shape;
 use crate::Span;
 pub(crate) use idle::is_day;
 use idle::{is_multiplied, is_no_quantity};
@@ -42,7 +43,8 @@ const MOST: usize = 32;
 fn can_start(reader: Reader<'_>, index: usize, hyphened: bool) -> bool {
     let token = reader.token(index);
     let length = token.end - token.start;
-    let article = || length <= 2 && token.tag == Tag::Determiner && reader.before_number(index + 1, hyphened);
+    let counts = || reader.before_number(index + 1, hyphened) || reader.found.sorts_at(index + 1) & Meaning::UNITS != 0;
+    let article = || length <= 2 && token.tag == Tag::Determiner && counts();
     match token.shape {
         Shape::Number => true,
         Shape::Stop => reader.is_point(index),
@@ -78,6 +80,7 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
         return Some(amount.next);
     }
     let start = negative(reader, index).unwrap_or(index);
+    let start = if amount.form == Form::Multiples { start - vague(reader, start, seen) } else { start };
     let joint = reader.token(seen);
     let joined = seen + 1 == index && (joint.tag == Tag::Conjunction || joint.shape == Shape::Comma);
     let mut draft = Draft {
@@ -91,7 +94,7 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
         unit: None,
         listed: joined && out.last().is_some_and(|last| last.kind == QuantityKind::Year),
     };
-    if start < index {
+    if amount.form != Form::Multiples && start < index {
         draft.amount.value = draft.amount.value.negative();
     }
     draft.range(reader, symbol);
@@ -99,6 +102,9 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
     draft.bounds(reader, seen);
     if draft.settle(reader).is_none() {
         return Some(draft.next);
+    }
+    if let Some(last) = out.last().filter(|_| draft.unit.is_none() && draft.kind == QuantityKind::Count) {
+        draft.follow(reader, last, seen);
     }
     let span = reader.token(draft.start).span().join(reader.before(draft.next).span());
     out.push(Quantity {
@@ -113,12 +119,24 @@ fn read(reader: Reader<'_>, index: usize, seen: usize, out: &mut Vec<Quantity>) 
     Some(draft.next)
 }
 
+/// How many words before an unnamed number of hundreds or thousands tell how vague it is: "several", "a few", "a couple of".
+fn vague(reader: Reader<'_>, start: usize, seen: usize) -> usize {
+    let told = |back: usize| VAGUE.contains(&reader.before(start.wrapping_sub(back)).word);
+    let of = usize::from(start > 0 && reader.before(start).is(known::OF));
+    if start <= seen + of || !told(of) {
+        return 0;
+    }
+    let first = start - of - 1;
+    of + 1 + usize::from(first > seen && known::INDEFINITE.contains(&reader.before(first).word))
+}
+
 /// Where the minus sign before `index` stands.
 fn negative(reader: Reader<'_>, index: usize) -> Option<usize> {
     let (sign, number) = (reader.before(index), reader.token(index));
     let joined = sign.shape == Shape::Dash && sign.end == number.start;
     let before = reader.before(index.checked_sub(1)?);
-    (sign.is(known::MINUS) || joined && before.end != sign.start).then(|| index - 1)
+    // "plus or minus four"
+    (sign.is(known::MINUS) && !before.is(known::OR) || joined && before.end != sign.start).then(|| index - 1)
 }
 
 impl<'a> Draft<'a> {
@@ -191,6 +209,9 @@ impl<'a> Draft<'a> {
             Meaning::Bound(bound, Place::After) => Some((f.len, bound)),
             _ => None,
         });
+        // "£25 plus VAT"
+        let sum = |len: usize| self.kind == QuantityKind::Money && reader.token(self.next + len).tag.is_nominal();
+        let after = after.filter(|&(len, bound)| bound != Bound::AtLeast || !sum(len));
         if let Some((len, bound)) = after.filter(|_| self.bound == Bound::Exact && self.kind != QuantityKind::Factor) {
             self.bound = bound;
             self.next += len;
@@ -220,12 +241,23 @@ impl<'a> Draft<'a> {
                 }
             }
             _ if reader.follows(self.start, multiplier) => self.kind = QuantityKind::Factor,
+            Form::Joined => self.joined(reader),
+            // "20-strong crew"
+            _ if self.amount.bound == Some(Bound::Exact) => {}
+            _ if age::is_age(reader, self.start, self.next) => self.age(),
             _ => {
                 self.out_of(reader);
-                if self.amount.form == Form::Multiples || self.amount.form == Form::Scaled {
+                // "three of our people", but "12 of July"
+                let owned = || matches!(reader.token(self.next + 1).tag, Tag::Determiner | Tag::Possessive);
+                if matches!(self.amount.form, Form::Multiples | Form::Scaled) || owned() {
                     self.whole(reader);
                 }
                 self.counted(reader, self.next);
+                // "24 matches out of 30", "one child in five"
+                let one = || self.amount.value == Number::whole(1) && reader.token(self.next).is(known::IN);
+                if self.of.is_none() && self.unit.is_some() && (reader.token(self.next).is(known::OUT) || one()) {
+                    self.out_of(reader);
+                }
                 // "1-3", "a 1-3 defeat": more likely a score
                 let small = self.upper.is_some_and(|upper| upper.is_below(Number::whole(10)));
                 let dash = self.amount.upper.is_some() || reader.token(self.amount.next).shape == Shape::Dash;
@@ -236,6 +268,12 @@ impl<'a> Draft<'a> {
             }
         }
         Some(())
+    }
+
+    /// "aged 43", "Ruiz, 43, left"
+    fn age(&mut self) {
+        self.kind = QuantityKind::Measure;
+        self.unit = Some(Unit { name: age::UNIT.to_owned(), span: None });
     }
 
     /// "12 of 30", "12 out of the 30", "one in five"
@@ -267,47 +305,6 @@ impl<'a> Draft<'a> {
             self.counted(reader, of + 1 + skip);
         }
     }
-
-    /// The noun that is counted, from `index` on, and the words before it that belong to it.
-    fn counted(&mut self, reader: Reader<'_>, index: usize) {
-        if self.unit.is_some() {
-            return;
-        }
-        let goes_on = |t: &Token| {
-            t.is_word()
-                && matches!(t.tag, Tag::Adjective | Tag::Participle | Tag::Noun | Tag::Nouns | Tag::Name | Tag::Gerund)
-                || t.is_word() && t.tag == Tag::Adverb && t.word == known::MORE
-        };
-        let mut noun = None;
-        for offset in index..index + 4 {
-            let token = reader.token(offset);
-            let timed = reader.found(offset).any(|f| match f.meaning {
-                Meaning::Time(TimeWord::Month | TimeWord::Weekday) => true,
-                // "three clinics next year"
-                Meaning::Time(TimeWord::Pointer) => pointed(reader, offset + f.len).is_some(),
-                _ => false,
-            });
-            if !goes_on(&token) || timed || token.shape == Shape::Number {
-                break;
-            }
-            let plural = || is_plural_letters(token.span().text(reader.text));
-            noun = match token.tag {
-                Tag::Noun | Tag::Nouns => Some(offset),
-                Tag::Name if plural() => Some(offset),
-                // "12 Labour Party"
-                Tag::Name => noun.filter(|&noun| reader.token(noun).shape == Shape::Lower),
-                _ => noun,
-            };
-            if token.tag == Tag::Nouns || token.tag == Tag::Name && noun == Some(offset) {
-                break;
-            }
-        }
-        if let Some(noun) = noun {
-            let span = reader.token(noun).span();
-            self.unit = Some(Unit { name: span.text(reader.text).to_lowercase(), span: Some(span) });
-            self.next = noun + 1;
-        }
-    }
 }
 
 /// Whether the number after the phrase is a factor: "by a factor of 12".
@@ -320,6 +317,8 @@ fn whole_place(reader: Reader<'_>, index: usize) -> Option<usize> {
     let of = |index: usize| reader.token(index).is(known::OF);
     let place = match reader.token(index) {
         token if token.is(known::IN) => index + 1,
+        // "12 per 1,000 births"
+        token if token.is(known::PER) && reader.token(index + 1).shape == Shape::Number => index + 1,
         _ if of(index) => index + 1 + owners(reader, index + 1),
         token if token.is(known::OUT) && of(index + 1) => index + 2 + owners(reader, index + 2),
         _ => return None,
@@ -339,10 +338,4 @@ fn owners(reader: Reader<'_>, index: usize) -> usize {
     } else {
         first
     }
-}
-
-/// Whether it is the plural of letters: "MPs".
-fn is_plural_letters(text: &str) -> bool {
-    let capitals = text.strip_suffix('s').unwrap_or_default();
-    capitals.len() > 1 && capitals.bytes().all(|b| b.is_ascii_uppercase())
 }

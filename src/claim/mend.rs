@@ -12,11 +12,12 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
     let mut from = 0;
     let verb = (0..tokens.len()).find(|&index| is_finite(words, tokens, index)).unwrap_or(tokens.len());
     let lacks_verb = verb == tokens.len();
-    let that = |t: &Token| retold && t.tag == Tag::Determiner && words.is(*t, WordClass::Opens);
+    let that = |t: &Token| t.tag == Tag::Determiner && words.is(*t, WordClass::Opens);
     let doubtful = |t: &Token| {
         let open = matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Base | Tag::Participle | Tag::Present);
         open || matches!(t.tag, Tag::Auxiliary | Tag::Name | Tag::Possessive)
-            || lacks_verb && t.tag == Tag::Noun
+            || lacks_verb && matches!(t.tag, Tag::Noun | Tag::Nouns)
+            || t.tag == Tag::Noun && words.is(*t, WordClass::Bygone)
             || that(t)
     };
     while let Some(step) = tokens.get(from..).and_then(|rest| rest.iter().position(doubtful)) {
@@ -39,14 +40,26 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             }
             // "The guild vowed to …"
             Tag::Adjective if heads_phrase(words, tokens, index) => Tag::Noun,
+            // "He had been shot."
+            Tag::Adjective | Tag::Noun if words.is(token, WordClass::Bygone) && follows_be(words, tokens, index) => {
+                Tag::Participle
+            }
+            // (They say that the dam failed and) "that crews left", "that the firm owed wages"
+            Tag::Adjective | Tag::Participle if lacks_its_verb(words, tokens, index) => Tag::Past,
+            // "Shares rose."
+            Tag::Base if words.is(token, WordClass::Bygone) && follows_subject(tokens, index) => Tag::Past,
+            // "A pill cuts the risk."
+            Tag::Nouns if lacks_verb && stands_as_present(tokens, index) => Tag::Present,
             // "Police found the gun.", "They shot him.", "The pipe burst.": no other word is the verb
-            Tag::Adjective | Tag::Noun if lacks_verb && stands_as_past(words, tokens, index) => Tag::Past,
+            Tag::Adjective | Tag::Noun | Tag::Nouns if lacks_verb && stands_as_past(words, tokens, index) => Tag::Past,
             // (He says that) "vaccines cause rashes"
             Tag::Noun if retold && stands_between(tokens, index) => Tag::Base,
             // "Average pay grew by a tenth.", "Nurses' rents have doubled."
             Tag::Base | Tag::Present if stands_as_subject(words, tokens, index) => Tag::Nouns,
             // "The court has upheld the act."
             Tag::Base if perfect(words, at(tokens, index as isize - 1)) => Tag::Participle,
+            // "It has run since May.": "has" that looks like the verb
+            Tag::Base if follows_has(words, tokens, index) => Tag::Participle,
             // "All of the barges sank.", "Cut by half, the crew stayed on."
             Tag::Base if words.is(token, WordClass::NoOrder) && next.tag == Tag::Preposition => Tag::Participle,
             // "the crew whose barge sank"
@@ -57,7 +70,13 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
             Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
             // (said that it was late), "but that safety came first"
-            Tag::Determiner if at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
+            Tag::Determiner if retold && at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
+            // (said) "that federal law requires it", but "that man left"
+            Tag::Determiner if retold && index == 0 && next.tag != Tag::Noun && starts_clause(words, tokens, 1) => {
+                Tag::Subordinator
+            }
+            // "claims that crime fell"
+            Tag::Determiner if told_of(words, tokens, index) => Tag::Subordinator,
             _ => continue,
         };
         if let Some(token) = tokens.get_mut(index) {
@@ -68,6 +87,13 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
 
 fn perfect(words: &Grammar, token: Token) -> bool {
     token.tag == Tag::Auxiliary && words.is(token, WordClass::Perfect)
+}
+
+/// Whether what looks like a base form stands behind "has", and before no object.
+fn follows_has(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let [before, next] = [-1, 1].map(|step| at(tokens, index as isize + step));
+    let has = before.tag == Tag::Present && words.is(before, WordClass::Perfect);
+    has && matches!(next.tag, Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Comma | Tag::Stop)
 }
 
 /// Whether the word at `index` stands after a perfect's auxiliary or a noun, and before no noun that it could go with.
@@ -92,16 +118,15 @@ fn stands_as_past(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let object = matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun)
         || next.shape == Shape::Symbol;
     let alone = words.is(before, WordClass::Subject) && before.tag == Tag::Pronoun;
-    let alike = words.is(token, WordClass::Alike);
+    let bygone = words.is(token, WordClass::Bygone);
+    let alike = bygone || words.is(token, WordClass::Alike);
     let led = matches!(before.tag, Tag::Noun | Tag::Nouns | Tag::Name);
     let plain = led || before.tag == Tag::Adjective && words.is(further, WordClass::Article);
+    let apart = matches!(next.tag, Tag::Comma | Tag::Stop | Tag::Preposition | Tag::Adverb);
     match token.tag {
-        Tag::Adjective => object && (led || alone),
+        Tag::Adjective => object && (led || alone) || bygone && led && apart,
         // "The pipe burst."
-        _ => {
-            let apart = matches!(next.tag, Tag::Comma | Tag::Stop | Tag::Preposition);
-            object && alone || alike && plain && (object || apart || next.tag == Tag::Name)
-        }
+        _ => object && alone || alike && plain && (object || apart || next.tag == Tag::Name),
     }
 }
 
@@ -110,6 +135,109 @@ fn stands_as_past(words: &Grammar, tokens: &[Token], index: usize) -> bool {
 fn joins_clause(words: &Grammar, tokens: &[Token], index: usize, verb: usize) -> bool {
     let joins = at(tokens, index as isize).tag == Tag::Conjunction && starts_clause(words, tokens, index + 1);
     joins_that(words, tokens, index) || joins && verb >= index
+}
+
+/// Whether what looks like a determiner opens a clause that a noun is told by: "claims *that* crime fell".
+fn told_of(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let before = at(tokens, index as isize - 1).tag;
+    matches!(before, Tag::Noun | Tag::Nouns) && starts_clause(words, tokens, index + 1)
+}
+
+/// Whether a form of "be" stands before the word.
+fn follows_be(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let before = at(tokens, index as isize - 1);
+    before.tag == Tag::Auxiliary && (words.is(before, WordClass::Be) || words.is(before, WordClass::Tenseless))
+}
+
+/// How many tokens are looked through for the verb of a clause that "that" opens, before a word and behind it.
+const NEAR: usize = 24;
+
+/// Whether the word stands behind the subject of a clause that "and that" or ", and" joins to another, and nothing else
+/// is its verb: (the dam failed) "and that crews *left*", ", and nobody *held* them".
+fn lacks_its_verb(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let first = index.saturating_sub(NEAR);
+    let past =
+        at(tokens, index as isize).tag == Tag::Participle || words.is(at(tokens, index as isize), WordClass::Bygone);
+    let subject = follows_subject(tokens, index) || words.is(at(tokens, index as isize - 1), WordClass::Anybody);
+    if !past || !subject {
+        return false;
+    }
+    let tag = |i: usize| at(tokens, i as isize).tag;
+    let begins = |&i: &usize| {
+        let that = tag(i) == Tag::Subordinator && words.is(at(tokens, i as isize), WordClass::Opens);
+        that && i > 0 && tag(i - 1) == Tag::Conjunction
+            || i > 0 && tag(i) == Tag::Conjunction && tag(i - 1) == Tag::Comma
+    };
+    let Some(start) = (first..index).rev().find(begins) else { return false };
+    let end = (index + NEAR).min(tokens.len());
+    // ", and nobody *retrained* her"
+    let bare = tag(start) == Tag::Conjunction;
+    let object = matches!(tag(index + 1), Tag::Pronoun | Tag::Determiner | Tag::Possessive | Tag::Number);
+    let ends = |&i: &usize| {
+        if bare {
+            matches!(tag(i), Tag::Comma | Tag::Conjunction | Tag::Stop | Tag::Wh)
+        } else {
+            joins_that(words, tokens, i)
+        }
+    };
+    let end = (index..end).find(ends).unwrap_or(end);
+    (object || !bare) && !(start..end).any(|i| is_finite(words, tokens, i))
+}
+
+/// Whether what looks like several things is the present that a sentence without a verb lacks: it stands between one
+/// thing and its object.
+fn stands_as_present(tokens: &[Token], index: usize) -> bool {
+    let [before, next] = [-1, 1].map(|step| at(tokens, index as isize + step).tag);
+    let object = matches!(next, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number);
+    matches!(before, Tag::Noun | Tag::Name) && object
+}
+
+/// How many tokens may stand between the first word of a subject and its verb.
+const LONGEST: usize = 12;
+
+/// Whether what looks like a verb begins a clause whose verb comes behind it, at once or behind what prepositions tie
+/// to the word: "*Pay* rose", "*Shares* in the firm fell", "*Work* on the bridge has stopped".
+fn heads_subject(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let before = at(tokens, index as isize - 1);
+    let begins = matches!(before.tag, Tag::None | Tag::Comma | Tag::Conjunction | Tag::Stop)
+        || matches!(before.shape, Shape::Dash | Shape::Colon | Shape::MarkOpens);
+    let token = at(tokens, index as isize);
+    let helps = [WordClass::Perfect, WordClass::Helps, WordClass::Causes, WordClass::NoOrder];
+    if !begins || helps.iter().any(|&class| words.is(token, class)) {
+        return false;
+    }
+    let one = token.tag == Tag::Base;
+    let verb = |i: usize| match at(tokens, i as isize).tag {
+        Tag::Past | Tag::Auxiliary | Tag::Modal => true,
+        Tag::Present => one,
+        Tag::Base => !one,
+        _ => false,
+    };
+    let tag = |i: usize| at(tokens, i as isize).tag;
+    if verb(index + 1) {
+        return true;
+    }
+    // "fuel duty has risen"
+    if one && tag(index + 1) == Tag::Noun && matches!(tag(index + 2), Tag::Auxiliary | Tag::Modal) {
+        return true;
+    }
+    if !matches!(tag(index + 1), Tag::Preposition | Tag::To) || tag(index + 2).is_verb() {
+        return false;
+    }
+    let inside = |&i: &usize| {
+        matches!(
+            tag(i),
+            Tag::Preposition
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Adjective
+                | Tag::Genitive
+                | Tag::Other
+                | Tag::To
+        ) || tag(i).is_nominal() && tag(i) != Tag::Pronoun
+    };
+    let end = (index + 1..index + LONGEST).find(|i| !inside(i)).unwrap_or(index + LONGEST);
+    tag(end - 1).is_nominal() && matches!(tag(end), Tag::Past | Tag::Auxiliary | Tag::Modal)
 }
 
 /// Whether what looks like a present is the noun that a verb behind it has for its subject.
@@ -121,6 +249,9 @@ fn stands_as_subject(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     }
     let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
     let noun = matches!(before.tag, Tag::Noun | Tag::Adjective);
+    if heads_subject(words, tokens, index) {
+        return true;
+    }
     match at(tokens, index as isize).tag {
         Tag::Base => before.tag == Tag::Adjective && next.tag == Tag::Past,
         _ => noun && next.tag == Tag::Past || words.is(next, WordClass::Perfect) && !words.is(next, WordClass::Finite),

@@ -2,6 +2,7 @@
 
 mod amount;
 mod antecedent;
+mod aside;
 mod asked;
 mod clause;
 pub(crate) mod evidence;
@@ -37,6 +38,7 @@ use crate::token::{self, Shape, Token};
 use crate::Span;
 
 use amount::Reader;
+use aside::Cleft;
 use clause::Clause;
 use evidence::{Evidence, Group};
 use grammar::{Grammar, WordClass};
@@ -207,30 +209,55 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
     scratch.contents.clear();
     let grammar = &source.words.grammar;
     let within = |span: Span| source.block.places_in(span);
+    let mended = &mut scratch.tokens;
     for (attributed, owner) in source.attributed.iter().zip(1u32..) {
         let length = attributed.content.iter().map(|s| s.len() as u32).fold(0u32, u32::saturating_add);
         // words that assert nothing by themselves ("plans *to leave*") stay with the clause they stand in
         let spans = attributed.content.iter();
-        let asserts = |span: &Span| {
+        let mut asserts = |span: &Span| {
             let places = within(*span);
-            let words = tokens.get(places.clone()).unwrap_or_default();
+            mended.clear();
+            mended.extend(tokens.get(places.clone()).unwrap_or_default());
+            mend::mend(grammar, source.text, mended, attributed.kind == ClaimKind::Reported);
+            let words = mended.as_slice();
             // "He claims *that* vaccines cause rashes": a clause, whatever its verb looks like
             let that = token::at(tokens, places.start as isize - 1);
             let opened = that.tag == Tag::Subordinator && grammar.is(that, WordClass::Opens);
             let told = opened && attributed.kind == ClaimKind::Reported && words.len() >= 3;
             let first = token::at(words, 0).tag;
-            first != Tag::To && (told && first != Tag::Preposition || verb::main_verb(grammar, words).is_some())
+            let verb = || {
+                verb::main_verb(grammar, words)
+                    .filter(|v| !asked::hangs(grammar, words) && (v.leads || !asked::is_bidden(words)))
+            };
+            first != Tag::To && (told && first != Tag::Preposition || verb().is_some())
         };
-        let speaks = attributed.kind == ClaimKind::Quoted || spans.clone().any(asserts);
+        let speaks = attributed.kind == ClaimKind::Quoted || spans.clone().any(&mut asserts);
         let who = attributed.source.and_then(|s| tokens.get(within(s).start)).copied();
         let cue = attributed.cue.map_or(0, |cue| within(cue).start);
         let first = source.block.sentence_at(cue).start;
         let calls = cue < first + HEAD && asked::only_calls(grammar, tokens, who, cue);
-        let stays = attributed.saying == Saying::Stays || calls;
+        // "What he said was false", "What he said was that it broke"
+        let [first, second] = [0, 1].map(|i| attributed.content.get(i).map_or(0..0, |&span| within(span)));
+        let pieces = [&first, &second].map(|places| tokens.get(places.clone()).unwrap_or_default());
+        let cleft = aside::cleft(grammar, pieces[0], pieces[1]);
+        // "She asked that the road be closed": what she wants, not what she wonders
+        let wants = || {
+            let that = token::at(tokens, first.start as isize - 1);
+            attributed.saying == Saying::Nothing && first.start > 0 && grammar.is(that, WordClass::Opens)
+        };
+        let stays = attributed.saying == Saying::Stays || calls || cleft == Cleft::Judges || wants();
         if !speaks || stays && attributed.kind != ClaimKind::Quoted {
             continue;
         }
-        scratch.contents.extend(spans.map(|&s| (u32::MAX - length, s, owner)));
+        let leads = if let Cleft::Tells(leads) = cleft { Some(second.start + leads) } else { None };
+        for (index, span) in spans.enumerate().skip(usize::from(leads.is_some())) {
+            let told = leads.filter(|_| index == 1).map(|told| token::at(tokens, told as isize).start);
+            let span = Span::between(told.unwrap_or(span.start32()), span.end32());
+            scratch.contents.push((u32::MAX - length, span, owner));
+        }
+        for lead in leads.into_iter().flat_map(|told| [first.clone(), second.start..told]) {
+            scratch.frames.get_mut(lead).unwrap_or_default().fill(true);
+        }
         for frame in [attributed.source, attributed.cue].into_iter().flatten() {
             scratch.frames.get_mut(within(frame)).unwrap_or_default().fill(true);
         }
@@ -245,25 +272,6 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
 /// How many tokens from the start of a sentence a cue may begin that only calls for attention.
 const HEAD: usize = 6;
 
-/// Where a clause ends that only tells who speaks and by which cue: nowhere, it is no claim. Where it says something
-/// beside that ("They met on Monday and *said* …", "The plan that *we talk about* costs …"), before the last such words.
-fn unframed(
-    words: &Grammar,
-    tokens: &[Token],
-    verb: Option<verb::Verb>,
-    is_frame: impl Fn(usize) -> bool,
-) -> Option<usize> {
-    if !(0..tokens.len()).any(&is_frame) {
-        return Some(tokens.len());
-    }
-    // "*Asked about the fire,* he said": nobody's
-    let verb = verb.filter(|v| v.leads && v.finite > 0 && !(v.finite..v.end).any(&is_frame))?;
-    let Some(told) = (verb.end..tokens.len()).find(|&i| is_frame(i)) else { return Some(tokens.len()) };
-    let apart = |tag: Tag| matches!(tag, Tag::Conjunction | Tag::Wh | Tag::Comma);
-    let joint = (verb.end..told).rev().find(|&i| apart(token::at(tokens, i as isize).tag))?;
-    Some(clause::trimmed(words, tokens, 0..joint).end)
-}
-
 /// The claims that one voice makes in one sentence, from the scratch's tokens.
 fn one_voice(
     source: Source<'_>,
@@ -275,6 +283,7 @@ fn one_voice(
     let grammar = &source.words.grammar;
     let retold = attributed.is_some_and(|a| a.kind == ClaimKind::Reported);
     mend::mend(grammar, source.text, tokens, retold);
+    aside::fold(grammar, tokens, places, |place| frames.get(place as usize) == Some(&true));
     clauses.clear();
     clause::clauses(grammar, source.text, tokens, clauses);
     // "You say that the dam broke?", not "You know that it broke?"
@@ -293,7 +302,7 @@ fn one_voice(
         let own_places = places.get(own.clone()).unwrap_or_default();
         let verb = verb::main_verb(grammar, own_tokens);
         let is_frame = |index: usize| own_places.get(index).is_some_and(|&p| frames.get(p as usize) == Some(&true));
-        let Some(end) = unframed(grammar, own_tokens, verb, is_frame) else { continue };
+        let Some(end) = aside::unframed(grammar, own_tokens, verb, is_frame) else { continue };
         let own_tokens = own_tokens.get(..end).unwrap_or_default();
         let own_places = own_places.get(..end).unwrap_or_default();
         // "Do." is no assertion

@@ -3,8 +3,9 @@
 use crate::claim::asked::inverted;
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::kinds::{Modality, Polarity};
-use crate::claim::verb::Verb;
+use crate::claim::verb::{starts_clause, Verb};
 use crate::claim::words::{Found, Meaning, Negation};
+use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::Span;
@@ -12,7 +13,10 @@ use crate::Span;
 /// The clause's modality: of several, the one that takes most away from plain fact.
 pub(crate) fn modality(words: &Grammar, tokens: &[Token], found: &[Found], verb: Verb) -> Modality {
     let is_inverted = verb.core_start > 0 && inverted(words, tokens).is_some();
-    let mut modality = if is_inverted { Modality::Condition } else { Modality::Fact };
+    // "Without the loan, the firm would fail"
+    let lacks =
+        words.is(at(tokens, 0), WordClass::Lacking) && words.is(at(tokens, verb.finite as isize), WordClass::Would);
+    let mut modality = if is_inverted || lacks { Modality::Condition } else { Modality::Fact };
     let mut idle_until = 0;
     for f in found {
         let Meaning::Modality(this) = f.meaning else { continue };
@@ -96,6 +100,8 @@ fn is_partial(words: &Grammar, tokens: &[Token], verb: Verb, index: usize) -> bo
         || matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::To | Tag::Gerund);
     let subjects = index < verb.finite;
     match token.tag {
+        // "*Not* 40 but 60 came."
+        Tag::Not if contrasts(words, tokens, verb, index) => true,
         // "The decision *not* to sell the mill cost votes."
         Tag::Not if subjects && next.tag == Tag::To => index > 0,
         // "The mayor, *not* the governor, signed it." "It is, of course, *not* a crime."
@@ -110,4 +116,27 @@ fn is_partial(words: &Grammar, tokens: &[Token], verb: Verb, index: usize) -> bo
         }
         _ => false,
     }
+}
+
+/// How many tokens "not" and "but" may have between them.
+const CONTRAST: usize = 8;
+
+/// Whether "not" only sets a phrase against another: "*Not* 40 but 60 came", "It went *not* to Ruiz but to Beck".
+fn contrasts(words: &Grammar, tokens: &[Token], verb: Verb, index: usize) -> bool {
+    let tag = |i: usize| at(tokens, i as isize).tag;
+    let sort = |i: usize| match tag(i) {
+        Tag::Preposition => 1,
+        Tag::To => 2,
+        Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Nouns | Tag::Name | Tag::Number => 3,
+        Tag::Gerund => 4,
+        // "was not born in Leeds but in Hull"
+        Tag::Participle => 5,
+        _ => 0,
+    };
+    let inside = |i: &usize| !tag(*i).is_finite() && !matches!(tag(*i), Tag::Stop | Tag::Not);
+    let near = (index + 1..tokens.len().min(index + CONTRAST)).take_while(inside);
+    let Some(but) = near.into_iter().find(|&i| at(tokens, i as isize).is(known::BUT)) else { return false };
+    let (first, second) = (sort(index + 1), sort(but + 1));
+    let alike = first == second || first == 5 && second == 1;
+    first > 0 && alike && (index < verb.finite || !starts_clause(words, tokens, but + 1))
 }

@@ -80,20 +80,31 @@ impl Number {
         matches!((left, right), (Some(l), Some(r)) if l < r)
     }
 
-    /// Digits with an optional point, commas between groups left out: "1,234.5".
+    /// Digits with an optional point, commas between groups left out: "1,234.5"; the last group has three digits. A comma
+    /// before one digit or two stands for the point ("12,5"), and points between groups of three for commas ("1.234.567").
     pub(crate) fn decimal(digits: &str) -> Option<Self> {
-        let (mut numerator, mut denominator, mut point, mut any) = (0i128, 1i128, false, false);
+        let commas = digits.bytes().filter(|&b| b == b',').count();
+        let points = digits.bytes().filter(|&b| b == b'.').count();
+        let groups = |mark: char| digits.split(mark).skip(1).all(|group| group.len() == 3);
+        let last = digits.rsplit(',').next().map_or(0, |rest| rest.split('.').next().map_or(0, str::len));
+        let (group, point) = match (commas, points) {
+            (0, 2..) if groups('.') => (b'.', None),
+            (1, 0) if matches!(last, 1 | 2) => (b' ', Some(b',')),
+            (1.., _) if last != 3 => return None,
+            _ => (b',', Some(b'.')),
+        };
+        let (mut numerator, mut denominator, mut after, mut any) = (0i128, 1i128, false, false);
         for byte in digits.bytes() {
             match byte {
                 b'0'..=b'9' => {
                     any = true;
                     numerator = numerator.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
-                    if point {
+                    if after {
                         denominator = denominator.checked_mul(10)?;
                     }
                 }
-                b'.' if !point => point = true,
-                b',' if any && !point => {}
+                _ if Some(byte) == point && !after => after = true,
+                _ if byte == group && any && !after => {}
                 _ => return None,
             }
         }
@@ -213,7 +224,12 @@ mod tests {
     #[test]
     fn commas_part_groups_only_before_the_point() {
         assert_eq!(Number::decimal("1,234.5").map(|n| n.to_string()).as_deref(), Some("1234.5"));
-        assert_eq!(Number::decimal("1.5,0"), None);
+        assert_eq!(Number::decimal("1,20,000").map(|n| n.to_string()).as_deref(), Some("120000"));
+        assert_eq!(Number::decimal("12,5").map(|n| n.to_string()).as_deref(), Some("12.5"));
+        assert_eq!(Number::decimal("1.234.567").map(|n| n.to_string()).as_deref(), Some("1234567"));
+        for wrong in ["1.5,0", "1,2,3", "1,2345", "1.2.3", "1,23.4"] {
+            assert_eq!(Number::decimal(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn is_of_kind(words: &Grammar, tokens: &[Token], index: usize, subject: Subject)
     }
     match subject {
         // "signed up", "ruled out"
-        Subject::Law => next.tag != Tag::Particle,
+        Subject::Law => next.tag != Tag::Particle && !words.is(next, WordClass::Turns),
         Subject::Opinion => match token.tag {
             // "a disaster", not "the pit disaster", "the think tank"
             Tag::Noun | Tag::Nouns => before.tag != Tag::Noun && !next.tag.is_nominal(),
@@ -67,7 +67,7 @@ fn is_of_kind(words: &Grammar, tokens: &[Token], index: usize, subject: Subject)
 
 /// Whether things are set against each other by a word's form, or by two words alike: "the tallest", "a cleaner fuel", "as
 /// tall as".
-fn compares(reader: Reader<'_>) -> bool {
+fn compares(reader: Reader<'_>, bounds: impl Fn(usize) -> bool) -> bool {
     let (words, tokens) = (&reader.words.grammar, reader.tokens);
     let listed = 1 << (Meaning::SUBJECTS + Subject::Comparison as u32);
     (0..tokens.len()).any(|index| {
@@ -77,10 +77,9 @@ fn compares(reader: Reader<'_>) -> bool {
                 return false;
             }
             let word = token.span().text(reader.text);
-            let formed = word.ends_with("est") || word.ends_with("er");
-            return formed && !words.is(token, WordClass::Positive);
+            return words.ends(word) && !words.is(token, WordClass::Positive);
         }
-        words.is(token, WordClass::Equal) && equals(words, tokens, index)
+        words.is(token, WordClass::Equal) && equals(words, tokens, index) && !bounds(token.start as usize)
     })
 }
 
@@ -146,9 +145,10 @@ fn conditions(words: &Grammar, tokens: &[Token], found: Found) -> bool {
     match at(tokens, next as isize).tag {
         // "in case of fire"
         Tag::Preposition => found.len > 1,
-        Tag::Adverb => false,
-        // "if not stopped, …"
-        Tag::Not => found.at == 0,
+        // "if so, …", "if only a little"
+        Tag::Adverb => found.at == 0 && at(tokens, next as isize + 1).shape == Shape::Comma,
+        // "if not stopped, …", "if elected, …", "if true, …"
+        Tag::Not | Tag::Participle | Tag::Adjective => found.at == 0,
         _ => found.len == 1 && !alone,
     }
 }
@@ -157,9 +157,9 @@ fn conditions(words: &Grammar, tokens: &[Token], found: Found) -> bool {
 pub(crate) fn subjects(reader: Reader<'_>, saying: Saying, verb: Verb, claim: &mut Claim) {
     let mut is = reader.found.sorts >> Meaning::SUBJECTS & ((1 << Subject::ALL.len()) - 1);
     let comparison = 1 << Subject::Comparison as u32;
+    // the words that bound a quantity compare nothing: "more than 60"
+    let bounds = |start: usize| claim.quantities.iter().any(|q| q.bound != Bound::Exact && q.span.contains(start));
     if is & comparison != 0 && !claim.quantities.is_empty() {
-        // the words that bound a quantity compare nothing: "more than 60"
-        let bounds = |start: usize| claim.quantities.iter().any(|q| q.bound != Bound::Exact && q.span.contains(start));
         let mut found = reader.found.all().iter().filter(|f| f.meaning == Meaning::Subject(Subject::Comparison));
         if found.all(|f| bounds(reader.token(f.at).start as usize)) {
             is &= !comparison;
@@ -168,7 +168,7 @@ pub(crate) fn subjects(reader: Reader<'_>, saying: Saying, verb: Verb, claim: &m
     let (words, tokens) = (&reader.words.grammar, reader.tokens);
     let mut set = |subject: Subject, holds: bool| is |= u32::from(holds) << subject as u32;
     let fact = claim.tense == Tense::Past && claim.modality == Modality::Fact && claim.polarity == Polarity::Asserted;
-    set(Subject::Comparison, compares(reader));
+    set(Subject::Comparison, compares(reader, bounds));
     set(Subject::Event, fact && happens(words, tokens, verb));
     set(
         Subject::Quantity,

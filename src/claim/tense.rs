@@ -6,7 +6,7 @@ use crate::claim::kinds::{Tense, TimeKind};
 use crate::claim::record::TimeExpression;
 use crate::claim::verb::{before, Verb};
 use crate::tag::Tag;
-use crate::token::{at, Token};
+use crate::token::{at, Shape, Token};
 
 /// The clause's tense, by its verb and the times that it names.
 pub(crate) fn tense(reader: Reader<'_>, verb: Verb, times: &[TimeExpression]) -> Tense {
@@ -23,7 +23,7 @@ pub(crate) fn tense(reader: Reader<'_>, verb: Verb, times: &[TimeExpression]) ->
         Tag::Modal if words.is(finite, WordClass::Will) => Tense::Future,
         Tag::Modal => {
             let perfect = |t: &Token| words.is(*t, WordClass::Perfect) && t.tag == Tag::Auxiliary;
-            if group.iter().any(perfect) {
+            if group.iter().any(perfect) || refuses(words, tokens, verb) {
                 Tense::Past
             } else if words.is(finite, WordClass::Would) {
                 Tense::Future
@@ -32,7 +32,9 @@ pub(crate) fn tense(reader: Reader<'_>, verb: Verb, times: &[TimeExpression]) ->
             }
         }
         Tag::Auxiliary if words.is(finite, WordClass::Past) => Tense::Past,
-        Tag::Auxiliary | Tag::Base if words.is(finite, WordClass::Perfect) && (compound || group.len() > 1) => {
+        Tag::Auxiliary | Tag::Base | Tag::Present
+            if words.is(finite, WordClass::Perfect) && (compound || group.len() > 1) =>
+        {
             if matches!(full.tag, Tag::Participle | Tag::Past) || verb.full == verb.finite && next.tag == Tag::Auxiliary
             {
                 Tense::Past
@@ -41,8 +43,13 @@ pub(crate) fn tense(reader: Reader<'_>, verb: Verb, times: &[TimeExpression]) ->
             }
         }
         Tag::Auxiliary if words.is(finite, WordClass::Be) => {
-            let going = group.iter().any(|t| words.is(*t, WordClass::Going)) && group.iter().any(|t| t.tag == Tag::To);
-            if going || next.tag == Tag::To || is_scheduled(words, tokens, verb, times) {
+            let to = |t: &Token| t.tag == Tag::To;
+            let goes = group.iter().any(|t| words.is(*t, WordClass::Going));
+            // "going to win": whatever the verb looks like
+            let going = goes && (group.iter().any(to) || to(&at(tokens, verb.end as isize)));
+            if is_shortened_perfect(words, tokens, verb) {
+                Tense::Past
+            } else if going || next.tag == Tag::To || is_scheduled(words, tokens, verb, times) {
                 Tense::Future
             } else {
                 Tense::Present
@@ -51,6 +58,29 @@ pub(crate) fn tense(reader: Reader<'_>, verb: Verb, times: &[TimeExpression]) ->
         Tag::Present | Tag::Base if is_scheduled(words, tokens, verb, times) => Tense::Future,
         _ => Tense::Present,
     }
+}
+
+/// Whether somebody would not speak: "The minister *would not say* who paid" is of what she did.
+fn refuses(words: &Grammar, tokens: &[Token], verb: Verb) -> bool {
+    let group = tokens.get(verb.finite..verb.end).unwrap_or_default();
+    let not = group.iter().any(|t| t.tag == Tag::Not);
+    not && words.is(at(tokens, verb.finite as isize), WordClass::Would)
+        && words.is(at(tokens, verb.full as isize), WordClass::Answers)
+}
+
+/// Whether "'s" stands for "has": "it's been raining", "she's cut taxes", "the firm's hired 40 people".
+fn is_shortened_perfect(words: &Grammar, tokens: &[Token], verb: Verb) -> bool {
+    let [finite, next, full] = [verb.finite, verb.finite + 1, verb.full].map(|i| at(tokens, i as isize));
+    let participle = matches!(full.tag, Tag::Participle | Tag::Past) && verb.full > verb.finite;
+    let object = matches!(
+        at(tokens, verb.end as isize).tag,
+        Tag::Possessive | Tag::Pronoun | Tag::Noun | Tag::Nouns | Tag::Number
+    );
+    let been = words.is(next, WordClass::Tenseless) && words.is(next, WordClass::State);
+    finite.shape == Shape::Clitic
+        && words.is(finite, WordClass::Be)
+        && !words.is(finite, WordClass::Finite)
+        && (been || participle && object)
 }
 
 /// Whether what looks like a base form is a past: of a verb whose past looks so, with a subject that the present would

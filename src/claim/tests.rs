@@ -258,6 +258,15 @@ fn a_pronoun_that_is_the_subject_has_its_antecedent() {
 }
 
 #[test]
+fn whoever_speaks_is_no_third_person_of_what_is_said() {
+    let text = "HALL: I've never raised a tax.\n\nORTEGA: He raised the gas tax in 2019. I did not.";
+    let document = crate::Extractor::new().extract(text);
+    let led: Vec<_> =
+        document.claims().map(|c| c.antecedent().map(|a| (a.pronoun().text(text), a.mention().text(text)))).collect();
+    assert_eq!(led, [Some(("I", "HALL")), None, Some(("I", "ORTEGA"))]);
+}
+
+#[test]
 fn each_pronoun_has_its_own_antecedent() {
     let text = "Maria Ruiz opened the mill in May. She hired 40 people in June.\n\nMr. Omar Haddad closed the mine \
                 in 2011. He sold 12 of the 30 pumps. He moved to Lima in 2014.";
@@ -277,6 +286,21 @@ fn what_is_not_put_forward_stays_with_who_tells_of_it() {
     let claims: Vec<_> = document.claims().map(|c| (c.text(), c.kind(), c.polarity())).collect();
     let told = "The mayor did not say that the bridge was safe";
     assert_eq!(claims, [(told, ClaimKind::Author, Polarity::Negated)]);
+}
+
+#[test]
+fn what_only_leads_to_somebodys_words_is_no_part_of_a_claim() {
+    let told = |text: &str| -> Vec<String> {
+        let document = crate::Extractor::new().extract(text);
+        document.claims().map(|c| format!("{}: {}", c.kind(), c.text())).collect()
+    };
+    assert_eq!(told("What I said was that wages fell."), ["reported: wages fell"]);
+    assert_eq!(told("What he said was false."), ["author: What he said was false"]);
+    assert_eq!(told("I was told that the dam was weak."), ["reported: the dam was weak"]);
+    assert_eq!(
+        told("The minister, who had said that wages would rise, resigned."),
+        ["author: The minister resigned", "reported: wages would rise"]
+    );
 }
 
 #[test]

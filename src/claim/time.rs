@@ -228,7 +228,10 @@ fn is_named(reader: Reader<'_>, index: usize) -> bool {
 
 /// The end of the words after a period that count it from some time: "ago", "earlier".
 fn ago(reader: Reader<'_>, index: usize) -> Option<usize> {
-    reader.found(index).find(|f| f.meaning == Meaning::Time(TimeWord::Ago)).map(|f| index + f.len)
+    // "three days after the crash", but "ten years after 30 in exile"
+    let after = reader.token(index).is(known::AFTER) && reader.token(index + 1).tag != Tag::Number;
+    let ago = reader.found(index).find(|f| f.meaning == Meaning::Time(TimeWord::Ago)).map(|f| index + f.len);
+    ago.or(after.then_some(index + 1))
 }
 
 /// Whether the word is the verb "last": "it will last three weeks".
@@ -270,7 +273,9 @@ fn is_compound(reader: Reader<'_>, token: Token) -> bool {
 /// "noon", "5 p.m."
 fn clock(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize, TimeKind)> {
     let long = reader.token(index).span().text(reader.text).len() > 3 && reader.token(index).shape == Shape::Lower;
-    if digits(reader, reader.before(index), 1..=2) {
+    // "5 p.m.", "0915 GMT"
+    let four = reader.token(index).shape == Shape::Upper && digits(reader, reader.before(index), 4..=4);
+    if four || digits(reader, reader.before(index), 1..=2) {
         return Some((index - 1, next, TimeKind::Clock));
     }
     (long && !reader.token(index).span().text(reader.text).contains(['.', '\''])).then_some((
@@ -295,6 +300,10 @@ fn written(reader: Reader<'_>, index: usize, token: Token) -> Option<(usize, usi
     if stroke(index + 1) && stroke(index + 3) && digits_at(index, 1..=2) && digits_at(index + 2, 1..=2) {
         return digits_at(index + 4, 2..=4).then_some((index, index + 5, TimeKind::Date));
     }
+    // "in the 90s"
+    if reader.before(index).is(known::THE) && digits(reader, token, 2..=2) && text.ends_with("0s") {
+        return Some((index, index + 1, TimeKind::Date));
+    }
     let apostrophe = reader.before(index).span().text(reader.text);
     let decade = matches!(apostrophe, "'" | "’" | "‘") && reader.glued(index) && digits(reader, token, 2..=2);
     (decade && text.ends_with("0s")).then(|| (index - 1, index + 1, TimeKind::Date))
@@ -318,6 +327,8 @@ fn numbered(
             && digits(reader, minutes, 2..=2)
             && digits(reader, token, 1..=2)
             && !reader.is_labelled(index)
+            && reader.token(index + 3).shape != Shape::Colon
+            && reader.before(index).shape != Shape::Colon
         {
             let end = index + 3;
             return Some((index, end + usize::from(is_time(reader, end, TimeWord::Clock)), TimeKind::Clock));
@@ -343,10 +354,7 @@ fn numbered(
         }
         QuantityKind::Measure => {
             let unit = quantity.unit.as_ref().map_or("", |u| u.name.as_str());
-            let period = matches!(
-                unit,
-                "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century" | "fortnight"
-            );
+            let period = PERIODS.contains(&unit);
             if let Some(end) = ago(reader, end).filter(|_| period) {
                 return Some((index, end, TimeKind::Relative));
             }
@@ -354,8 +362,33 @@ fn numbered(
             let lasting = is_lasting(reader, index) || reader.follows(index, within);
             // "after a 39-hour debate"
             let joined = reader.before(end).span().text(reader.text).contains('-') && is_named(reader, end);
-            (period && lasting && !joined).then_some((index, end, TimeKind::Duration))
+            let end = || parts_of(reader, end, quantities);
+            (period && lasting && !joined).then(|| (index, end(), TimeKind::Duration))
         }
         _ => None,
     }
+}
+
+/// The units of what lasts, the longest first.
+const PERIODS: [&str; 10] =
+    ["century", "decade", "year", "month", "fortnight", "week", "day", "hour", "minute", "second"];
+
+/// The end of the smaller parts that follow a duration: "two hours *and 14 minutes*", "2 hours*, 14 minutes and 4 seconds*".
+fn parts_of(reader: Reader<'_>, mut end: usize, quantities: &[Quantity]) -> usize {
+    for _ in PERIODS {
+        let joins = |index: usize| reader.token(index).shape == Shape::Comma || reader.token(index).is(known::AND);
+        let next = end + usize::from(joins(end));
+        let start = reader.token(next).start;
+        let place = quantities.partition_point(|q| q.span.start32() < start);
+        let of = |q: &&Quantity| q.unit.as_ref().and_then(|u| PERIODS.iter().position(|&p| p == u.name));
+        let part = quantities.get(place).filter(|q| q.span.start32() == start);
+        let before = place.checked_sub(1).and_then(|before| quantities.get(before));
+        let smaller = part
+            .as_ref()
+            .zip(before.as_ref())
+            .is_some_and(|(part, before)| of(before) < of(part) && of(before).is_some());
+        let Some(part) = part.filter(|_| smaller) else { break };
+        end = reader.tokens.partition_point(|t| t.end <= part.span.end32());
+    }
+    end
 }

@@ -2,6 +2,7 @@
 
 use crate::claim::asked::inverted;
 use crate::claim::grammar::{Grammar, WordClass};
+use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::Span;
@@ -27,11 +28,18 @@ pub(crate) fn is_finite(words: &Grammar, tokens: &[Token], index: usize) -> bool
             let subject = match before.tag {
                 // "… on the old RAF *airfield*, …": a base form ends nothing behind a name
                 Tag::Name => !ends(at(tokens, index as isize + 1)) || words.is(token, WordClass::Alike),
-                Tag::Nouns | Tag::Pronoun | Tag::Wh | Tag::Noun | Tag::Adjective => true,
+                Tag::Nouns | Tag::Pronoun | Tag::Wh | Tag::Noun => true,
+                // "the poor *pay*", not "more *pay*"
+                Tag::Adjective => {
+                    at(tokens, index as isize + 1).is_word()
+                        || words.is(at(tokens, index as isize - 2), WordClass::Article)
+                }
                 Tag::Determiner => !words.is(before, WordClass::Article),
                 _ => false,
             };
-            subject && !words.is(at(tokens, index as isize - 2), WordClass::Causes)
+            let other =
+                || words.is(at(tokens, index as isize - 2), WordClass::Causes) || words.is(token, WordClass::NoVerb);
+            subject && !other()
         }
         // "the firm plans to sell": a verb that looks like a noun
         Tag::Nouns => {
@@ -74,10 +82,11 @@ pub(crate) fn starts_clause(words: &Grammar, tokens: &[Token], index: usize) -> 
     // ", and the fleet stayed at home": a past that looks like a participle
     let before = |steps: isize| at(tokens, index as isize - steps);
     let joined = before(1).tag == Tag::Conjunction && before(2).shape == Shape::Comma;
-    let (mut i, mut closed) = (index, usize::MAX);
-    while i < (index + LONGEST_SUBJECT).min(tokens.len()) {
+    let (mut i, mut closed, mut end) = (index, usize::MAX, (index + LONGEST_SUBJECT).min(tokens.len()));
+    while i < end {
         let (token, next) = (at(tokens, i as isize), at(tokens, i as isize + 1));
-        let near = closed == i || at(tokens, i as isize - 1).tag.is_nominal();
+        let last = at(tokens, i as isize - 1);
+        let near = closed == i || last.tag.is_nominal() || words.is(last, WordClass::Anybody);
         let past = joined && token.tag == Tag::Participle && near;
         if nominal && (past || is_finite(words, tokens, i)) {
             if within == 0 {
@@ -90,6 +99,7 @@ pub(crate) fn starts_clause(words: &Grammar, tokens: &[Token], index: usize) -> 
             let rest = tokens.get(i + 1..).unwrap_or_default().iter().take(LONGEST_SUBJECT);
             let Some(comma) = rest.into_iter().position(|t| t.tag == Tag::Comma) else { return false };
             i += comma + 2;
+            end = (end + comma + 2).min(i + LONGEST_SUBJECT).min(tokens.len());
             closed = i;
             continue;
         }
@@ -174,6 +184,8 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     for index in start..tokens.len() {
         let token = at(tokens, index as isize);
         match token.tag {
+            // "*while* playing", "*if* asked": without a verb of its own
+            Tag::WhAdverb | Tag::Subordinator if is_short(tokens, index) => {}
             Tag::Wh | Tag::WhAdverb | Tag::Subordinator => {
                 aside = aside.or((nominal && skip == 0).then_some(index));
                 skip += 1;
@@ -232,8 +244,16 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     let mut end = finite + 1;
     while let Some(token) = tokens.get(end) {
         match token.tag {
+            // "We've doubled *spending*"
+            Tag::Gerund if at(tokens, full as isize).tag == Tag::Participle => break,
             Tag::Base | Tag::Participle | Tag::Gerund | Tag::Past => full = end,
             Tag::Auxiliary | Tag::Adverb | Tag::Not | Tag::Modal => {}
+            // "have since recovered"
+            Tag::Preposition | Tag::Subordinator if end == finite + 1 && is_since(words, tokens, end) => {}
+            // "has neither risen nor fallen"
+            Tag::Conjunction if end == finite + 1 && at(tokens, end as isize + 1).tag == Tag::Participle => {}
+            // "have more than doubled"
+            Tag::Adjective if is_exceeded(tokens, end) => end += 1,
             Tag::To if matches!(at(tokens, end as isize + 1).tag, Tag::Base | Tag::Auxiliary) => {}
             _ => break,
         }
@@ -245,6 +265,25 @@ pub(crate) fn main_verb(words: &Grammar, tokens: &[Token]) -> Option<Verb> {
     let aside = aside.filter(|_| known).map_or((0, 0), |start| (start, finite - group));
     let (core_start, front) = (core_start.min(finite), front.min(finite));
     Some(Verb { finite, full, end, core_end, core_start, front, aside, leads })
+}
+
+/// Whether what hangs on a clause has a participle right behind the word that leads it, and no subject: "while playing".
+fn is_short(tokens: &[Token], index: usize) -> bool {
+    matches!(at(tokens, index as isize + 1).tag, Tag::Gerund | Tag::Participle)
+}
+
+/// Whether "since" stands at `index` as an adverb: "have *since* recovered".
+fn is_since(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let [before, token, next] = [-1, 0, 1].map(|step| at(tokens, index as isize + step));
+    let perfect = words.is(before, WordClass::Perfect) && matches!(next.tag, Tag::Participle | Tag::Past);
+    perfect && words.is(token, WordClass::Since)
+}
+
+/// Whether "more than" stands at `index`, before a verb.
+fn is_exceeded(tokens: &[Token], index: usize) -> bool {
+    let verb = at(tokens, index as isize + 2).tag;
+    let words = at(tokens, index as isize).is(known::MORE) && at(tokens, index as isize + 1).is(known::THAN);
+    words && matches!(verb, Tag::Participle | Tag::Past)
 }
 
 /// Where a relative clause without a pronoun of its own begins behind the subject, and the main verb after it: "The woman

@@ -62,6 +62,8 @@ named! {
         Moves = "moves",
         /// *factor of*: the number after it is a factor
         FactorOf = "factor_of",
+        /// *aged*: the number after it is an age
+        Age = "age",
     }
 }
 

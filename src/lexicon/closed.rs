@@ -198,6 +198,7 @@ closed! {
     /// Where in a line a phrase must stand to mark it as boilerplate.
     pub(crate) enum LinePlace {
         Whole = "whole",
+        After = "after",
         Start = "start",
         Heading = "heading",
         Names = "names",

@@ -4,6 +4,7 @@
 use super::word::ascii_hash;
 
 pub(crate) const A: u32 = ascii_hash("a");
+pub(crate) const AFTER: u32 = ascii_hash("after");
 pub(crate) const ALL: u32 = ascii_hash("all");
 pub(crate) const AMPERSAND: u32 = ascii_hash("&");
 pub(crate) const AN: u32 = ascii_hash("an");
@@ -43,11 +44,13 @@ pub(crate) const OR: u32 = ascii_hash("or");
 pub(crate) const OTHER: u32 = ascii_hash("other");
 pub(crate) const OUT: u32 = ascii_hash("out");
 pub(crate) const OVER: u32 = ascii_hash("over");
+pub(crate) const PER: u32 = ascii_hash("per");
 pub(crate) const POINT: u32 = ascii_hash("point");
 pub(crate) const SEVERAL: u32 = ascii_hash("several");
 pub(crate) const SLASH: u32 = ascii_hash("/");
 pub(crate) const SOME: u32 = ascii_hash("some");
 pub(crate) const STOP: u32 = ascii_hash(".");
+pub(crate) const THAN: u32 = ascii_hash("than");
 pub(crate) const THAT: u32 = ascii_hash("that");
 pub(crate) const THE: u32 = ascii_hash("the");
 pub(crate) const THESE: u32 = ascii_hash("these");

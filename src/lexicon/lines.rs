@@ -36,6 +36,16 @@ struct Phrase {
     class: Boilerplate,
 }
 
+/// What marks a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    pub(crate) class: Boilerplate,
+    /// Whether the line holds nothing but the phrase: “Related stories:”
+    pub(crate) whole: bool,
+    /// Whether it ends what stands above it: “Reply”
+    pub(crate) after: bool,
+}
+
 /// The phrases that mark a line.
 #[derive(Clone, Default)]
 pub(crate) struct Lines {
@@ -49,10 +59,12 @@ impl Lines {
     /// last counts as well: a byline, a date and a button.
     pub(crate) fn class(&self, lines: &str) -> Option<Boilerplate> {
         let last = || lines.rsplit_once('\n').filter(|_| !lines.ends_with('.'));
-        self.class_of_line(lines).or_else(|| last().and_then(|(_, line)| self.class_of_line(line.trim())))
+        let mark = self.mark(lines).or_else(|| last().and_then(|(_, line)| self.mark(line.trim())));
+        mark.map(|mark| mark.class)
     }
 
-    fn class_of_line(&self, line: &str) -> Option<Boilerplate> {
+    /// What marks the line.
+    pub(crate) fn mark(&self, line: &str) -> Option<Mark> {
         let mut rest = words(line).map(word_hash);
         let (mut at_start, inside) = (self.signs.may_begin(line), self.signs.may_hold(line));
         while at_start || inside {
@@ -62,8 +74,9 @@ impl Lines {
                 if !phrase.rest.iter().all(|&word| after.next() == Some(word)) {
                     continue;
                 }
+                let whole = at_start && after.clone().all(|word| word == word_hash(":"));
                 let marks = match phrase.place {
-                    LinePlace::Whole => at_start && after.all(|word| word == word_hash(":")),
+                    LinePlace::Whole | LinePlace::After => whole,
                     LinePlace::Start => at_start && is_short(line),
                     LinePlace::Heading => at_start && is_short(line) && !line.contains(',') && !line.ends_with('.'),
                     LinePlace::Names => at_start && names(line),
@@ -71,7 +84,7 @@ impl Lines {
                     LinePlace::Anywhere => !quotes(line),
                 };
                 if marks {
-                    return Some(phrase.class);
+                    return Some(Mark { class: phrase.class, whole, after: phrase.place == LinePlace::After });
                 }
             }
             at_start = false;

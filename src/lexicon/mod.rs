@@ -248,6 +248,16 @@ impl Lexicon {
         self.lines.class(line)
     }
 
+    /// Whether the line is a notice, and holds nothing else: “Related stories:”
+    pub(crate) fn is_whole_notice(&self, line: &str) -> bool {
+        self.lines.mark(line).is_some_and(|mark| mark.whole)
+    }
+
+    /// Whether the line ends what a reader wrote above it: “Reply”
+    pub(crate) fn ends_comment(&self, line: &str) -> bool {
+        self.lines.mark(line).is_some_and(|mark| mark.after)
+    }
+
     /// Rows of lemma, forms, class and example.
     fn read_cues(&mut self, table: Table<'_>, set: impl Fn(&mut Entry, Cue)) -> Result<(), Error> {
         let mut forms = Forms::new(&mut self.entries);

@@ -13,12 +13,14 @@ impl<'a> Reader<'a> {
         let article = known::INDEFINITE.contains(&self.token(index).word);
         let start = index + usize::from(article);
         let Some((class, value, len)) = self.word_value(start) else {
-            return if article { None } else { self.joined(index) };
+            return if article { self.with_half(start) } else { self.joined(index) };
         };
         let next = start + len;
         match class {
             NumberWord::Half => self.part(value, next),
             NumberWord::Fraction if article => self.part(value, next),
+            // "Quarter of a million"
+            NumberWord::Fraction => self.part(value, next).filter(|amount| amount.form == Form::Scaled),
             NumberWord::Hundred | NumberWord::Scale if article => {
                 let amount = Amount { scale: value, ..self.plain(value, next, Form::Scaled) };
                 self.scaled(self.grown(amount)?)
@@ -77,18 +79,25 @@ impl<'a> Reader<'a> {
                 _ => None,
             })
         };
-        let (first, a) = word(left, false)?;
+        let scaled = || word(left, true).filter(|_| matches!(word(right, false), Some((NumberWord::Scale, _))));
+        let (first, a) = word(left, false).or_else(scaled)?;
         if let Some(half) = right.strip_prefix("and-a-") {
             let (_, part) = word(half, false).or_else(|| word(half, true))?;
             return Some((NumberWord::Unit, a.plus(part)?, 1)).filter(|_| part.is_below(ONE));
+        }
+        // "half-a-million"
+        if let Some((NumberWord::Scale, scale)) = right.strip_prefix("a-").and_then(|scale| word(scale, false)) {
+            return Some((NumberWord::Unit, a.times(scale)?, 1)).filter(|_| first == NumberWord::Half);
         }
         let (class, value) = match (first, word(right, false), word(right, true)) {
             (NumberWord::Ten, Some((NumberWord::Unit, b)), _) => (NumberWord::Unit, a.plus(b)?),
             (NumberWord::Ten, Some((NumberWord::Ordinal, b)), _) => (NumberWord::Ordinal, a.plus(b)?),
             (NumberWord::Unit, _, Some((_, b))) => (NumberWord::Half, a.times(b)?),
-            (NumberWord::Half | NumberWord::Unit, Some((NumberWord::Scale | NumberWord::Hundred, b)), _) => {
-                (NumberWord::Unit, a.times(b)?)
-            }
+            (
+                NumberWord::Half | NumberWord::Fraction | NumberWord::Unit,
+                Some((NumberWord::Scale | NumberWord::Hundred, b)),
+                _,
+            ) => (NumberWord::Unit, a.times(b)?),
             _ => return None,
         };
         Some((class, value, 1))
@@ -113,8 +122,21 @@ impl<'a> Reader<'a> {
             return Some(fold);
         }
         let first = right.split('-').next().unwrap_or_default();
-        let unit = self.unit_named(right).or_else(|| self.unit_named(first))?;
-        Some(Amount { unit: Some(unit), ..amount })
+        match self.unit_named(right).or_else(|| self.unit_named(first)) {
+            Some(unit) => Some(Amount { unit: Some(unit), ..amount }),
+            // "ten-man", "five-member"; not "one-off", "half-empty"
+            None => self
+                .with_noun(amount, text.get(left.len()..).unwrap_or_default())
+                .filter(|amount| ONE.is_below(amount.value)),
+        }
+    }
+
+    /// "an hour and a half", from the unit on.
+    fn with_half(&self, index: usize) -> Option<Amount<'a>> {
+        let (unit, len) = self.unit(index).filter(|(u, _)| matches!(u.kind, UnitKind::Duration | UnitKind::Measure))?;
+        let amount = self.plain(ONE, index + len, Form::Words);
+        let whole = self.scaled(amount).filter(|whole| whole.next > amount.next && whole.form == Form::Words)?;
+        Some(Amount { unit: Some(unit), form: Form::Scaled, ..whole })
     }
 
     /// "two hundred and five thousand and ten"

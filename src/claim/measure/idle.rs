@@ -2,9 +2,10 @@
 
 use super::year::is_year_like;
 use super::{whole_place, Amount, Form, Reader};
+use crate::claim::grammar::WordClass;
 use crate::claim::number::Number;
 use crate::claim::time::pointed;
-use crate::claim::words::{Found, Meaning, NumberWord, TimeWord, UnitKind};
+use crate::claim::words::{Found, Meaning, NumberWord, Place, TimeWord, UnitKind};
 use crate::lexicon::known;
 use crate::tag::Tag;
 use crate::token::Shape;
@@ -31,6 +32,8 @@ pub(super) fn is_no_quantity(reader: Reader<'_>, first: usize, amount: Amount<'_
         || labelled()
         || is_idle(reader, first)
         || is_set_against(reader, first, amount)
+        || is_marker(reader, first, amount)
+        || is_named(reader, first, amount)
         || has_lost_its_point(reader, first)
         || is_phrase(reader, first, amount)
 }
@@ -92,6 +95,27 @@ fn is_set_against(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool 
     follows() || leads()
 }
 
+/// "1/ First of all, …": a number that only counts paragraphs.
+fn is_marker(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
+    let stroke = reader.token(amount.next);
+    first == 0 && amount.form == Form::Digits && stroke.is(known::SLASH) && !reader.glued(amount.next + 1)
+}
+
+/// "Windows 11 came out", "The iPhone 15 sold well": a number that ends a name. But "In Leeds 12 died".
+fn is_named(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
+    let name = |index: usize| reader.before(index).tag == Tag::Name;
+    let start = (first.saturating_sub(NAME)..first).rev().find(|&i| !name(i)).unwrap_or(0);
+    let ends =
+        matches!(reader.token(amount.next).tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal | Tag::Stop);
+    let placed = start < 2 && matches!(reader.before(start).tag, Tag::Preposition | Tag::None) && first > start + 1;
+    let year = is_year_like(amount.value);
+    let written = reader.token(first).span().text(reader.text).bytes().all(|b| b.is_ascii_digit());
+    amount.form == Form::Digits && written && name(first) && ends && !year && !placed
+}
+
+/// How many tokens a name with a number may have before it.
+const NAME: usize = 6;
+
 /// Whether the point before the digits is no part of the clause: ".5".
 fn has_lost_its_point(reader: Reader<'_>, first: usize) -> bool {
     let token = reader.token(first);
@@ -112,7 +136,8 @@ fn is_phrase(reader: Reader<'_>, first: usize, amount: Amount<'_>) -> bool {
     match amount.form {
         Form::Words => word.is(known::ONE) && alone && !one_counts(reader, first, next),
         Form::Ordinal => {
-            follows.shape == Shape::Comma
+            // "First, …", but "They are 17th, a point above …"
+            follows.shape == Shape::Comma && word.shape != Shape::Number
                 || alone && word.tag == Tag::Adverb && word.shape != Shape::Number && !named
                 // "it took a second"
                 || last && known::INDEFINITE.contains(&reader.before(first).word)
@@ -151,6 +176,13 @@ fn one_counts(reader: Reader<'_>, first: usize, next: usize) -> bool {
     let ratio = whole_place(reader, next).and_then(|place| reader.amount(place));
     ratio.is_some_and(|a| matches!(a.form, Form::Words | Form::Digits | Form::Scaled) && !is_year_like(a.value))
         || reader.unit(next).is_some_and(|(u, _)| u.name.as_ref() != "day")
+        || {
+            // "One man died", "at least one car"
+            let bound = reader.follows(first, |meaning| matches!(meaning, Meaning::Bound(_, Place::Before)));
+            let noun = reader.token(next);
+            let part = || reader.token(next + 1).is(known::IN) && reader.token(next + 2).tag == Tag::Number;
+            noun.tag == Tag::Noun && (bound || part() || reader.words.grammar.is(noun, WordClass::Counted))
+        }
 }
 
 /// Whether what stands there is so many times as large: "four times the size", "twice as many".

@@ -88,7 +88,9 @@ impl<'a> Draft<'a> {
         let moves = |meaning| matches!(meaning, Meaning::Number(NumberWord::Moves, _));
         let both =
             self.amount.unit.is_some() || reader.unit(self.next).is_some() || reader.symbol(self.start).is_some();
-        let thrice = self.amount.value.times(Number::whole(3));
+        // "added 1 to 2 million"
+        let own = self.scaled_by(second).unwrap_or(self.amount.value);
+        let thrice = own.times(Number::whole(3));
         let far = !measured && second.unit.is_none() && thrice.is_some_and(|thrice| thrice.is_below(second.value));
         (both || far) && reader.follows(self.start, moves)
     }
