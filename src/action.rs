@@ -70,7 +70,9 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<R
     let end = held.unwrap_or(phrase).end as usize;
     let verb = (end..sentence.end).find(|&i| token(i).tag != Tag::Adverb)?;
     let apposed = token(verb).tag == Tag::Comma && has_finite(block, verb..sentence.end.min(verb + APPOSED));
-    (token(verb).tag.is_finite() || token(verb).tag == Tag::Base || apposed).then_some(source)
+    // "Superintendent Marsh grunted." has no other verb
+    let only = token(verb).tag == Tag::Participle && !has_finite(block, verb + 1..sentence.end.min(verb + APPOSED));
+    (token(verb).tag.is_finite() || token(verb).tag == Tag::Base || apposed || only).then_some(source)
 }
 
 fn is_human(block: &Block, lexicon: &Lexicon, phrase: &Phrase) -> bool {

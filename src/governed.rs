@@ -257,7 +257,11 @@ impl Grammar<'_> {
         let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
         let helping = verb.checked_sub(1).filter(helps);
         let says = || self.lexicon.get(self.token(verb).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
-        (asks && speaks(verb) && (helping.is_none() || says())).then(|| {
+        // “Nonsense!” | pursued | the old man: nothing else has this form
+        let idle = matches!(self.token(source.end).tag, Tag::Stop | Tag::Comma | Tag::Mark | Tag::Adverb | Tag::Gerund)
+            || self.token(source.end).tag == Tag::Preposition;
+        let inverted = verb == after && source.start > verb && self.token(verb).tag == Tag::Past && idle;
+        (asks && (speaks(verb) || inverted) && (helping.is_none() || says())).then(|| {
             let content = std::iter::once(quote.first..quote.last).collect();
             let end = if source.start > verb { verb + self.taken(verb) } else { verb + 1 };
             let found = Candidate::by_form(helping.unwrap_or(verb)..end, source, Some(phrase), content, SURE);

@@ -165,6 +165,8 @@ closed! {
         Named = "named",
         /// A thing, too, unless it does something: "his head".
         Thing = "thing",
+        /// Somebody of rank, behind "his" or "her": "her ladyship".
+        Courtesy = "courtesy",
         /// A stretch of time: "After a pause: …".
         Stretch = "stretch",
     }

@@ -15,6 +15,9 @@ const ALONE: f32 = 8.0;
 /// How many mentions before a description are looked at for who spoke right before.
 const NEAR: usize = 24;
 
+/// How many paragraphs back "a stout man" may be before "the stout man".
+const BROUGHT_IN: u32 = 12;
+
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
 
@@ -43,6 +46,9 @@ impl Reader<'_> {
         }
         let leads_back = definite || mention.form == Form::Bare && !plural && entry.title.is_some();
         if leads_back && !plural {
+            if let Some(referent) = self.told_before(mention) {
+                return referent;
+            }
             if mention.age > 0 {
                 let wanted = Wanted { age: mention.age, ..self.somebody(Gender::Untold) };
                 return self.scene().most_salient(index, wanted);
@@ -77,7 +83,11 @@ impl Reader<'_> {
             }
         }
         if mention.form == Form::Indefinite {
-            return self.found(mention);
+            let referent = self.found(mention);
+            if let Some(words) = described(mention, self.text).filter(|_| !plural) {
+                self.by_words.insert(words, referent.entity);
+            }
+            return referent;
         }
         if let Some(&entity) = self.by_words.get(&key) {
             return Referent { entity, sure: BY_ROLE };
@@ -93,6 +103,13 @@ impl Reader<'_> {
             self.by_words.insert(group, referent.entity);
         }
         referent
+    }
+
+    /// Whom the same words brought in not long before: "a stout man", "the stout man".
+    fn told_before(&self, mention: &Mention) -> Option<Referent> {
+        let entity = *self.by_words.get(&described(mention, self.text)?)?;
+        let near = self.entities.get(entity as usize).is_some_and(|e| self.is_near(e, mention, BROUGHT_IN));
+        near.then_some(Referent { entity, sure: BY_ROLE })
     }
 
     /// Whether the description can be of somebody, who then is what it tells.
@@ -164,6 +181,14 @@ impl Reader<'_> {
         }
         Referent { entity: index, sure: 1.0 }
     }
+}
+
+/// The words of a description that says more than what somebody is, without the article: "stout man".
+fn described(mention: &Mention, text: &str) -> Option<u32> {
+    let before = crate::Span::between(mention.outer, mention.head.start32()).text(text);
+    let like =
+        before.split_once(char::is_whitespace).map(|(_, like)| like.trim_end()).filter(|like| !like.is_empty())?;
+    Some(phrase_hash(phrase_hash(word_hash(like), word_hash(mention.head.text(text))), BROUGHT_IN))
 }
 
 /// The first word with a capital before a description's noun: "Texas" in "the Texas senator".

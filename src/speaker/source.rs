@@ -80,7 +80,9 @@ fn unlisted(reader: &mut Reader<'_>, attributions: &[Attribution], heads: &[Head
             continue;
         }
         own.insert(word, reader.entities.len() as u32);
-        reader.entities.push(Entity::unlisted(span, SourceKind::Unnamed));
+        let fleeting =
+            span.text(reader.text).split(' ').next().is_some_and(|first| known::INDEFINITE.contains(&word_hash(first)));
+        reader.entities.push(Entity { is_counted: fleeting, ..Entity::unlisted(span, SourceKind::Unnamed) });
     }
 }
 
@@ -343,7 +345,7 @@ impl Found<'_> {
 
 impl Entity {
     /// An entity known only by the words of a source that is no mention.
-    fn unlisted(source: Span, sort: SourceKind) -> Self {
+    pub(super) fn unlisted(source: Span, sort: SourceKind) -> Self {
         Entity { sort: Some(sort), name: source, ..Entity::new(&Mention::of_words(source)) }
     }
 
