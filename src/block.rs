@@ -89,8 +89,8 @@ impl Block {
         self.possessive_apostrophes(text);
         if let Some(label) = self.label {
             tag(text, self.tokens.get_mut(..label.end).unwrap_or_default(), &engine.model);
-            name_label(self.tokens.get_mut(..label.name).unwrap_or_default(), &engine.lexicon);
-            phrases(&self.tokens, 0..label.name, &engine.lexicon, &mut self.phrases);
+            name_label(self.tokens.get_mut(label.start..label.name).unwrap_or_default(), &engine.lexicon);
+            phrases(&self.tokens, label.start..label.name, &engine.lexicon, &mut self.phrases);
         }
         for sentence in &self.sentences {
             let tokens = sentence.tokens.clone();

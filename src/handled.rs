@@ -61,7 +61,10 @@
 //! attribution of a turn is that of its paragraph, and of those without a label that go on with it, each a part of its
 //! content (behind the last label, none is); it has a cue only where the label ends in a colon.
 //!
-//! *Not yet*: "A:" is not led back to whoever is interviewed.
+//! A time may stand before a label or behind it, an office before the name in brackets; plays have names in capitals with a full
+//! stop ("NORA (laughing). Not yet."). "A:" is led back to the only one whose full name stands before the first label.
+//!
+//! *Not yet*: "Q:" is nobody's; questions in bold letters without labels.
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!

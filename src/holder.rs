@@ -148,7 +148,9 @@ fn opener(
     candidates: &[Candidate],
     place: usize,
 ) -> Option<usize> {
-    let own = candidates.get(place).filter(|c| c.head < quote.first && is_beside(block, lexicon, quote, c))?;
+    let led = at(&block.tokens, quote.first as isize - 2).shape;
+    let goes_on = matches!(led, Shape::Comma | Shape::Dash | Shape::Colon | Shape::Semicolon);
+    let own = candidates.get(place).filter(|c| goes_on && c.head < quote.first && is_beside(block, lexicon, c))?;
     let start = block.sentence_at(quote.first).start;
     let opens = |c: &Candidate| {
         let first = c.source.as_ref().map_or(c.cue.start, |s| s.start.min(c.cue.start));
@@ -163,15 +165,15 @@ fn opener(
     Some(first + before)
 }
 
-/// Whether the candidate's cue is no verb of the tables, or only tells how the words are said ("looking up from her work"),
+/// Whether the candidate's cue is no verb of the tables, or is told of whom the words call (“| Mamma |,” said Ann, | looking up |),
 /// or stands in a clause that tells of a thing: "which he had offered".
-fn is_beside(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens, candidate: &Candidate) -> bool {
+fn is_beside(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
     let words = block.tokens.get(candidate.cue.clone()).unwrap_or_default();
     let Some(head) = words.iter().find(|t| t.tag.is_verbal()) else { return false };
     let leads = candidate.source.as_ref().map_or(candidate.cue.start, |s| s.start);
     let relative = at(&block.tokens, leads as isize - 1).tag == Tag::Wh;
-    let manner = head.tag == Tag::Gerund && !leads_to(block, candidate.cue.end, quote.first);
-    relative || manner || lexicon.get(head.entry).cue.is_none()
+    let called = candidate.source.as_ref().is_some_and(|s| at(&block.tokens, s.start as isize).depth > head.depth);
+    relative || called || words.iter().all(|t| lexicon.get(t.entry).cue.is_none())
 }
 
 /// Whether nothing but a comma or a colon and a mark stand between a cue and a quotation.

@@ -92,7 +92,10 @@ fn inverted(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> Op
     let entry = lexicon.get(own.entry);
     let says = entry.cue.is_some() || word.ends_with("ed") && entry.source.is_none() && entry.title.is_none();
     let verb = if word.ends_with('s') { Tag::Present } else { Tag::Past };
-    (somebody && says).then_some(verb)
+    // “…,” | state | Senator Ann Bell said
+    let subject = tokens.iter().skip(index + 1).take(AHEAD);
+    let mut subject = subject.take_while(|t| !matches!(t.shape, Shape::Comma | Shape::Stop | Shape::Mark));
+    (somebody && says && !subject.any(|t| t.tag.is_finite())).then_some(verb)
 }
 
 /// Leon's voice | cracked |.

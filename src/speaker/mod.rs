@@ -10,6 +10,7 @@
 mod conversation;
 mod description;
 mod entity;
+mod interview;
 mod names;
 mod refer;
 mod reply;

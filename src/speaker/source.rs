@@ -2,6 +2,7 @@
 
 use super::conversation::converse;
 use super::entity::{is_told, Entity, Referent};
+use super::interview::{join_labels, name_answers};
 use super::refer::Reader;
 use super::reply::part_replies;
 use super::{LedBack, Speaker, SpeakerKind};
@@ -52,6 +53,8 @@ pub(crate) fn speakers(
     let mut reader = Reader::new(text, lexicon, list, &sources);
     reader.read();
     part_replies(&mut reader, attributions, &heads);
+    join_labels(&reader, attributions, &mut heads);
+    name_answers(&reader, attributions, &mut heads);
     let mut own = WordMap::default();
     if !paragraphs.is_empty() {
         unlisted(&mut reader, attributions, &heads, &mut own);
