@@ -40,8 +40,13 @@ pub(crate) fn actor(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> O
 pub(crate) fn is_sentence(block: &Block, quote: &QuotedTokens) -> bool {
     let token = |i: usize| at(&block.tokens, i as isize);
     let sentence = block.sentence_at(quote.first);
-    let opens = quote.first <= sentence.start + 1 && matches!(token(quote.first).shape, Shape::Capital | Shape::Upper);
-    let ends = quote.last > quote.first && matches!(token(quote.last - 1).shape, Shape::Stop | Shape::Dash);
+    // “‘Dear Ann, …’ That is how it starts.”
+    let inner = usize::from(token(quote.first).shape == Shape::MarkOpens);
+    let capital = matches!(token(quote.first + inner).shape, Shape::Capital | Shape::Upper);
+    let opens = quote.first <= sentence.start + 1 && capital;
+    // “The door says ‘Slade and Mott.’”
+    let last = quote.last - usize::from(quote.last > quote.first && token(quote.last - 1).shape == Shape::MarkCloses);
+    let ends = last > quote.first && matches!(token(last - 1).shape, Shape::Stop | Shape::Dash);
     let closed = quote.last + 1 >= block.tokens.len() || block.sentence_at(quote.last + 1).start == quote.last + 1;
     opens && ends && closed
 }

@@ -10,10 +10,11 @@ use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
 use crate::fronted::fronted;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Number, Person, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, NamePart, Number, Person, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
 use crate::passive::is_passive;
 use crate::phrase::{Phrase, PhraseKind};
+use crate::replied::{held, replied};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::trailing::trailing;
@@ -41,7 +42,10 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
             match token.tag {
                 Tag::Participle if grammar.token(index + 1).is(known::BY) => found.extend(grammar.passive(index)),
                 Tag::Gerund => found.extend(fronted(block, lexicon, index)),
-                Tag::Noun => found.extend(grammar.noun(index, &sentence.tokens)),
+                Tag::Noun => {
+                    let opinion = || held(block, lexicon, index, grammar.that_clause(index + 1));
+                    found.extend(grammar.noun(index, &sentence.tokens).or_else(opinion));
+                }
                 Tag::Base => found.extend(grammar.refused(index)),
                 Tag::Past | Tag::Present | Tag::Participle => found.extend(trailing(block, lexicon, index)),
                 _ => {}
@@ -49,7 +53,8 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
         }
     }
     for quote in &block.quotes {
-        let beside = || grammar.beside(quote).or_else(|| grammar.ahead(quote));
+        let beside =
+            || grammar.beside(quote).or_else(|| grammar.ahead(quote)).or_else(|| replied(block, lexicon, quote));
         found.extend(is_uncovered(quote, candidates).then(beside).flatten());
     }
     found.extend(between(block, lexicon, candidates));
@@ -233,7 +238,8 @@ impl Grammar<'_> {
             let first = self.block.phrase_at(i)?;
             let owned = first.kind == PhraseKind::Possessive;
             let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
-            Some(Phrase { start: first.start, ..phrase }).filter(|p| p.is_somebody() || self.apposed(*p).is_some())
+            Some(Phrase { start: first.start, ..phrase })
+                .filter(|p| p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some())
         };
         // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
         let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
@@ -348,9 +354,12 @@ impl Grammar<'_> {
 
     /// “| Your neighbour | says | she saw a light”.
     fn third_person(&self, verb: usize) -> Option<Candidate> {
-        self.lexicon.get(self.token(verb).entry).cue.filter(|cue| cue.stance == Stance::Says)?;
+        let entry = self.lexicon.get(self.token(verb).entry);
+        entry.cue.filter(|cue| cue.stance == Stance::Says)?;
         let subject = self.block.phrase_before(verb).filter(Phrase::is_somebody)?;
-        if subject.kind == PhraseKind::Pronoun {
+        // "a man | called | Bell said"
+        let names = entry.name_part == Some(NamePart::Named) && self.token(verb + 1).tag == Tag::Name;
+        if subject.kind == PhraseKind::Pronoun || names {
             return None;
         }
         let owner = self.block.phrase_before(subject.start as usize).filter(|p| p.kind == PhraseKind::Possessive);

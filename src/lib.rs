@@ -226,6 +226,7 @@ mod quotation;
 mod quote;
 mod reach;
 mod record;
+mod replied;
 mod room;
 mod sentence;
 mod settle;

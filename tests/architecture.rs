@@ -32,6 +32,7 @@ const FLOORS: &[&[&str]] = &[
         "nested",
         "owner",
         "passive",
+        "replied",
         "subject",
         "subordinate",
         "trailing",

@@ -161,6 +161,8 @@ closed! {
         Endearment = "endearment",
         /// Whoever it is said of is married: "his wife".
         Spouse = "spouse",
+        /// Whoever it is said of has a child: "her mother".
+        Parent = "parent",
         /// What follows is the name: "a clerk named Bell".
         Named = "named",
         /// A thing, too, unless it does something: "his head".

@@ -10,6 +10,8 @@ mod chain;
 mod narrator;
 mod turn;
 
+use std::collections::BTreeSet;
+
 use super::entity::Referent;
 use super::refer::Reader;
 use super::source::Head;
@@ -52,7 +54,7 @@ pub(super) fn converse(
         if turns.iter().all(|turn| turn.told.is_sure()) {
             continue;
         }
-        chain.fill(turns, &Cast { entities: &reader.entities, begins: &begins, narrator });
+        chain.fill(turns, &Cast { entities: &reader.entities, begins: &begins, narrator, speakers: BTreeSet::new() });
         for (place, turn) in turns.iter().enumerate() {
             let (entity, share) = chain.speaker(place);
             let likely = share * share;

@@ -37,10 +37,13 @@ impl Reader<'_> {
             if !possessor.is_known() {
                 return self.found(mention);
             }
-            if entry.name_part == Some(NamePart::Spouse) {
-                if let Some(referent) = self.spouse(mention, possessor) {
-                    return referent;
-                }
+            let kin = match entry.name_part {
+                Some(NamePart::Spouse) => self.spouse(mention, possessor),
+                Some(NamePart::Parent) => self.parent(index, mention, possessor),
+                _ => None,
+            };
+            if let Some(referent) = kin {
+                return referent;
             }
             key = phrase_hash(key, possessor.entity);
         }

@@ -51,6 +51,7 @@ pub(crate) fn speakers(
         }
     }
     let mut reader = Reader::new(text, lexicon, list, &sources);
+    reader.is_novel = !paragraphs.is_empty();
     reader.read();
     part_replies(&mut reader, attributions, &heads);
     join_labels(&reader, attributions, &mut heads);

@@ -1,5 +1,7 @@
 //! The chain of speakers, weighed forwards and backwards.
 
+use std::collections::BTreeSet;
+
 use super::turn::{Told, Turn};
 use crate::lexicon::SourceKind;
 use crate::mention::NOBODY;
@@ -23,6 +25,8 @@ const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
 /// Somebody who is named nowhere near; and by how much less each is weighed who is named farther off than another.
 const STRANGER: f32 = 0.35;
 const FARTHER: f32 = 0.95;
+/// Somebody who is told to speak nowhere in the conversation.
+const SILENT: f32 = 0.5;
 /// Somebody whom the text names only later than in one of the next turns.
 const BROUGHT_IN_LATER: f32 = 0.3;
 const SOON: usize = 2;
@@ -48,6 +52,8 @@ pub(super) struct Cast<'a> {
     pub(super) begins: &'a [u32],
     /// Who tells the story, or [`NOBODY`].
     pub(super) narrator: u32,
+    /// Who is told to speak in the conversation.
+    pub(super) speakers: BTreeSet<u32>,
 }
 
 /// The people of one turn with what they weigh.
@@ -72,7 +78,9 @@ impl Chain {
     /// Weighs the people of a conversation.
     pub(super) fn fill(&mut self, turns: &[Turn], cast: &Cast<'_>) {
         self.steps.clear();
-        self.steps.extend((0..turns.len()).map(|place| Step::new(turns, place, cast)));
+        let speakers: BTreeSet<u32> = turns.iter().map(|turn| turn.told.entity()).collect();
+        let cast = Cast { speakers, ..*cast };
+        self.steps.extend((0..turns.len()).map(|place| Step::new(turns, place, &cast)));
         self.forward(turns);
         self.backward(turns);
     }
@@ -178,7 +186,8 @@ impl Step {
                 } else {
                     let later = cast.begins.get(person as usize).is_some_and(|&begin| begin > soon);
                     let brought_in = if later { BROUGHT_IN_LATER } else { 1.0 };
-                    weigh(turn, person, cast) * brought_in * FARTHER.powi(n as i32)
+                    let silent = if cast.speakers.contains(&person) { 1.0 } else { SILENT };
+                    weigh(turn, person, cast) * brought_in * silent * FARTHER.powi(n as i32)
                 };
             }
         }
@@ -284,7 +293,7 @@ mod tests {
 
     fn speakers(turns: &[Turn]) -> Vec<(u32, f32)> {
         let mut chain = Chain::default();
-        chain.fill(turns, &Cast { entities: &[], begins: &[], narrator: NOBODY });
+        chain.fill(turns, &Cast { entities: &[], begins: &[], narrator: NOBODY, speakers: BTreeSet::new() });
         (0..turns.len()).map(|place| chain.speaker(place)).collect()
     }
 

@@ -40,6 +40,8 @@ pub(super) struct Turn {
 /// before in the same paragraph.
 const MOST_SURE: f32 = 0.9;
 const SUBJECT_BEFORE: f32 = 0.997;
+/// And where only the quotations tell of him or her.
+const SPOKEN_OF: f32 = 0.3;
 
 /// How sure it is that "the old gentleman", who was not brought in before, is nobody who was named.
 const EPITHET: f32 = 0.4;
@@ -211,7 +213,11 @@ fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, known: &Know
     match reader.list.get(index) {
         Some(mention) => match mention.form {
             Form::Pronoun(Person::Third, _) if mention.number != Number::Plural => {
-                let sure = if is_subject_before(reader, index) { SUBJECT_BEFORE } else { referent.sure.min(MOST_SURE) };
+                let sure = match () {
+                    () if is_subject_before(reader, index) => SUBJECT_BEFORE,
+                    () if is_only_spoken_of(reader, index) => referent.sure.min(SPOKEN_OF),
+                    () => referent.sure.min(MOST_SURE),
+                };
                 Told::Gender(mention.gender, referent.entity, sure)
             }
             _ if is_own(mention) => Told::Sure(known.narrator),
@@ -259,4 +265,12 @@ fn courtesy(reader: &Reader<'_>, words: &str) -> Option<Gender> {
     let (owner, noun) = words.split_once(' ')?;
     let courtesy = reader.lexicon.entry(word_hash(noun)).name_part == Some(NamePart::Courtesy);
     reader.lexicon.entry(word_hash(owner)).pronoun.filter(|_| courtesy).map(|pronoun| pronoun.gender)
+}
+
+/// Whether nothing but quotations told of late of whom the pronoun was led back to: “With | Gerald |.” … | He | coughed.
+fn is_only_spoken_of(reader: &Reader<'_>, index: usize) -> bool {
+    let entity = reader.referent(index).entity;
+    let before = mentions(reader, index.saturating_sub(MENTIONS)..index);
+    let mut own = before.filter(|(m, referent)| referent.entity == entity && !matches!(m.form, Form::Pronoun(..)));
+    entity != NOBODY && own.all(|(m, _)| m.flags.has(Flags::QUOTED))
 }
