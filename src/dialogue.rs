@@ -139,7 +139,8 @@ pub(crate) fn style<'s>(
     let mostly = open * 5 >= all * 2 && answers >= open;
     let nearly_all = open * 4 >= all * 3;
     let talks = answers > open;
-    if open > 2 && lively > 0 && (mostly || nearly_all || talks && is_story(text, marks, lexicon)) {
+    let speak = talks || lively > 1 && open * 2 >= all;
+    if open > 2 && lively > 0 && (mostly || nearly_all || speak && is_story(text, marks, lexicon)) {
         Style::Novel
     } else {
         Style::Plain

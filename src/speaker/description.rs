@@ -58,7 +58,8 @@ impl Reader<'_> {
             }
             let taken_up = entry.role.map(|role| self.lexicon.roles(role)).unwrap_or_default();
             let office = matches!(entry.title.map(|t| t.kind), Some(TitleKind::Office | TitleKind::Rank));
-            let reach = if office { u32::MAX } else { REACH };
+            // in a novel the doctor stays the doctor
+            let reach = if office || self.is_novel { u32::MAX } else { REACH };
             let by_role = self.by_role(mention, taken_up, reach);
             if by_role.is_known() {
                 return by_role;

@@ -135,7 +135,9 @@ impl<'a> Reader<'a> {
         // "Dr. Bell … the doctor"
         for (mention, referent) in named(names, self.list, &self.referents) {
             let before = Span::between(mention.span.start32(), mention.head.start32()).text(self.text);
-            let title = word_hash(before.trim_end().trim_end_matches('.'));
+            // "old Dr. Bell"
+            let title = before.split_whitespace().next_back().unwrap_or_default();
+            let title = word_hash(title.trim_end_matches('.'));
             let degree = mention.flags.has(Flags::RANKED) && mention.flags.has(Flags::HONORIFIC);
             if let Some(entity) = self.entities.get_mut(referent.entity as usize).filter(|_| degree) {
                 entity.add_role(title);
