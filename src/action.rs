@@ -40,8 +40,13 @@ pub(crate) fn actor(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> O
 pub(crate) fn is_sentence(block: &Block, quote: &QuotedTokens) -> bool {
     let token = |i: usize| at(&block.tokens, i as isize);
     let sentence = block.sentence_at(quote.first);
-    let opens = quote.first <= sentence.start + 1 && matches!(token(quote.first).shape, Shape::Capital | Shape::Upper);
-    let ends = quote.last > quote.first && matches!(token(quote.last - 1).shape, Shape::Stop | Shape::Dash);
+    // “‘Dear Ann, …’ That is how it starts.”
+    let inner = usize::from(token(quote.first).shape == Shape::MarkOpens);
+    let capital = matches!(token(quote.first + inner).shape, Shape::Capital | Shape::Upper);
+    let opens = quote.first <= sentence.start + 1 && capital;
+    // “The door says ‘Slade and Mott.’”
+    let last = quote.last - usize::from(quote.last > quote.first && token(quote.last - 1).shape == Shape::MarkCloses);
+    let ends = last > quote.first && matches!(token(last - 1).shape, Shape::Stop | Shape::Dash);
     let closed = quote.last + 1 >= block.tokens.len() || block.sentence_at(quote.last + 1).start == quote.last + 1;
     opens && ends && closed
 }
@@ -70,7 +75,9 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<R
     let end = held.unwrap_or(phrase).end as usize;
     let verb = (end..sentence.end).find(|&i| token(i).tag != Tag::Adverb)?;
     let apposed = token(verb).tag == Tag::Comma && has_finite(block, verb..sentence.end.min(verb + APPOSED));
-    (token(verb).tag.is_finite() || token(verb).tag == Tag::Base || apposed).then_some(source)
+    // "Superintendent Marsh grunted." has no other verb
+    let only = token(verb).tag == Tag::Participle && !has_finite(block, verb + 1..sentence.end.min(verb + APPOSED));
+    (token(verb).tag.is_finite() || token(verb).tag == Tag::Base || apposed || only).then_some(source)
 }
 
 fn is_human(block: &Block, lexicon: &Lexicon, phrase: &Phrase) -> bool {

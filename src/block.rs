@@ -9,7 +9,7 @@ use crate::dateline::dateline;
 use crate::engine::Engine;
 use crate::label::{name_label, Label, Labels};
 use crate::naming::name_parts;
-use crate::pasts::pasts;
+use crate::pasts::{pasts, Called};
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
 use crate::sentence::is_hard_wrapped;
@@ -31,6 +31,8 @@ pub(crate) struct Block {
     pub(crate) tallies: Tallies,
     /// How the text labels those who speak in it.
     pub(crate) labels: Labels,
+    /// The given names that a novel calls its people by.
+    pub(crate) called: Called,
     /// The label that the block begins with, of no sentence.
     pub(crate) label: Option<Label>,
 }
@@ -87,15 +89,16 @@ impl Block {
         self.possessive_apostrophes(text);
         if let Some(label) = self.label {
             tag(text, self.tokens.get_mut(..label.end).unwrap_or_default(), &engine.model);
-            name_label(self.tokens.get_mut(..label.name).unwrap_or_default(), &engine.lexicon);
-            phrases(&self.tokens, 0..label.name, &engine.lexicon, &mut self.phrases);
+            name_label(self.tokens.get_mut(label.start..label.name).unwrap_or_default(), &engine.lexicon);
+            phrases(&self.tokens, label.start..label.name, &engine.lexicon, &mut self.phrases);
         }
         for sentence in &self.sentences {
             let tokens = sentence.tokens.clone();
             tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
             name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
-            pasts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
+            let own = self.tokens.get_mut(tokens.clone()).unwrap_or_default();
+            pasts(text, own, &engine.lexicon, &self.called);
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
         }
         self.tallies.fill(&self.tokens, &self.phrases);

@@ -120,19 +120,27 @@ pub(crate) fn style<'s>(
     lexicon: &Lexicon,
 ) -> Style {
     let mut outer = marks.iter().filter(|q| q.depth == 0).peekable();
-    let (mut all, mut open, mut lively) = (0usize, 0usize, 0usize);
-    for first in paragraphs.filter_map(|sentences| sentences.first()) {
+    let (mut all, mut open, mut lively, mut brief) = (0usize, 0usize, 0usize, 0usize);
+    for (first, last) in paragraphs.filter_map(|sentences| sentences.first().zip(sentences.last())) {
         all += 1;
         while outer.next_if(|q| q.outer.start() < first.start()).is_some() {}
         if let Some(quotation) = outer.next_if(|q| q.outer.start() == first.start() && !q.continues) {
             open += 1;
-            lively += usize::from(is_lively(quotation.inner.text(text), lexicon));
+            let words = quotation.inner.text(text);
+            let whole = quotation.outer.end() >= last.text(text).trim_end().len() + last.start();
+            if is_lively(words, lexicon) {
+                lively += 1;
+            } else {
+                brief += usize::from(whole && is_brief(words));
+            }
         }
     }
-    let mostly = open * 5 >= all * 2 && lively * 3 >= open;
+    let answers = (lively + brief) * 3;
+    let mostly = open * 5 >= all * 2 && answers >= open;
     let nearly_all = open * 4 >= all * 3;
-    let talks = lively * 3 > open;
-    if open > 2 && lively > 0 && (mostly || nearly_all || talks && is_story(text, marks, lexicon)) {
+    let talks = answers > open;
+    let speak = talks || lively > 1 && open * 2 >= all;
+    if open > 2 && lively > 0 && (mostly || nearly_all || speak && is_story(text, marks, lexicon)) {
         Style::Novel
     } else {
         Style::Plain
@@ -155,7 +163,8 @@ fn is_story(text: &str, marks: &[Quotation], lexicon: &Lexicon) -> bool {
             Person::Second => false,
             Person::Third => matches!(p.gender, Gender::Male | Gender::Female),
         }));
-        figures += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
+        // no "4th"
+        figures += usize::from(word.bytes().all(|b| b.is_ascii_digit()));
     }
     people * 20 >= all && figures * 250 <= all
 }
@@ -172,6 +181,14 @@ fn is_lively(words: &str, lexicon: &Lexicon) -> bool {
         || words.ends_with(['—', '–', '-'])
         || words.split(|c: char| !c.is_alphabetic()).any(calls)
 }
+
+/// Whether it is so short that a paragraph of nothing else answers what was said before: “Look higher.”
+fn is_brief(words: &str) -> bool {
+    words.split_whitespace().take(BRIEF + 1).count() <= BRIEF
+}
+
+/// The most words of such a quotation.
+const BRIEF: usize = 6;
 
 /// How many bytes of a quotation are looked at.
 const LONGEST_SPEECH: usize = 200;

@@ -11,10 +11,11 @@ use crate::candidate::Candidate;
 use crate::fronted::fronted;
 use crate::led::{branded, quoted_as, told_apart};
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Number, Person, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, NamePart, Number, Person, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
 use crate::passive::is_passive;
 use crate::phrase::{Phrase, PhraseKind};
+use crate::replied::held;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::trailing::trailing;
@@ -43,7 +44,10 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                     found.extend(grammar.passive(index).or_else(|| quoted_as(block, lexicon, index)));
                 }
                 Tag::Gerund => found.extend(fronted(block, lexicon, index)),
-                Tag::Noun => found.extend(grammar.noun(index, &sentence.tokens)),
+                Tag::Noun => {
+                    let opinion = || held(block, lexicon, index, grammar.that_clause(index + 1));
+                    found.extend(grammar.noun(index, &sentence.tokens).or_else(opinion));
+                }
                 Tag::Base => found.extend(grammar.refused(index)),
                 Tag::Past | Tag::Present | Tag::Participle => {
                     found.extend(trailing(block, lexicon, index).or_else(|| branded(block, lexicon, index)));
@@ -256,9 +260,12 @@ impl Grammar<'_> {
 
     /// “| Your neighbour | says | she saw a light”.
     fn third_person(&self, verb: usize) -> Option<Candidate> {
-        self.lexicon.get(self.token(verb).entry).cue.filter(|cue| cue.stance == Stance::Says)?;
+        let entry = self.lexicon.get(self.token(verb).entry);
+        entry.cue.filter(|cue| cue.stance == Stance::Says)?;
         let subject = self.block.phrase_before(verb).filter(Phrase::is_somebody)?;
-        if subject.kind == PhraseKind::Pronoun {
+        // "a man | called | Bell said"
+        let names = entry.name_part == Some(NamePart::Named) && self.token(verb + 1).tag == Tag::Name;
+        if subject.kind == PhraseKind::Pronoun || names {
             return None;
         }
         let owner = self.block.phrase_before(subject.start as usize).filter(|p| p.kind == PhraseKind::Possessive);

@@ -50,8 +50,10 @@
 //! Who "was told" something did not say it; who told it stands behind "by". Headlines may have a bare noun after the
 //! verb ("Dam will hold, says engineer").
 //!
-//! *Not yet*: what somebody is cited for; a clause after a noun ("her claim that …") where the verb of the sentence
-//! looks like an adjective.
+//! A noun behind the words (“No,” came the answer from Wren), "was like", "was of the opinion that".
+//!
+//! *Not yet*: several who say it together ("all three exclaimed"); what somebody is cited for; a clause after a noun ("her
+//! claim that …") where the verb of the sentence looks like an adjective.
 //!
 //! # Transcripts: `transcripts.txt`
 //!
@@ -61,7 +63,10 @@
 //! attribution of a turn is that of its paragraph, and of those without a label that go on with it, each a part of its
 //! content (behind the last label, none is); it has a cue only where the label ends in a colon.
 //!
-//! *Not yet*: "A:" is not led back to whoever is interviewed.
+//! A time may stand before a label or behind it, an office before the name in brackets; plays have names in capitals with a full
+//! stop ("NORA (laughing). Not yet."). "A:" is led back to the only one whose full name stands before the first label.
+//!
+//! *Not yet*: "Q:" is nobody's; questions in bold letters without labels.
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!
@@ -102,8 +107,13 @@
 //! is speech there and is nobody's for sure is a quote of nobody's, and so is a paragraph of an article that is nothing
 //! but a sentence in quotation marks, once anybody has been quoted; other words in marks are none.
 //!
-//! *Not yet*: that Lizzy is Elizabeth; in company, whose turn it is that nobody is called by name for (it is nobody's); a
-//! quotation before a sentence that sums it up (“No.” That was all she said).
+//! Who tells the story takes turns too, and has the name by which the others call him or her. "The girl", "her ladyship" and
+//! "her mother" lead to who was named where nobody else is brought in by these words. A name that is a word (“Upstairs.” Grace
+//! stood aside) is one where the story calls somebody so.
+//!
+//! *Not yet*: dialogue behind dashes (— Who is it? he said.); a role that is no title of the name ("the warden said"), and
+//! that a stranger is who gives a name later; that Lizzy is Elizabeth; in company, whose turn it is that nobody is called by
+//! name for (it is nobody's); a quotation before a sentence that sums it up (“No.” That was all she said).
 //!
 //! # Not sure: `unsure.txt`
 //!

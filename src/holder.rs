@@ -44,6 +44,16 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
             }
             continue;
         };
+        let opener = opener(block, lexicon, quote, candidates, place);
+        if let Some(candidate) = opener.and_then(|place| candidates.get_mut(place)) {
+            candidate.take_quote(block, quote);
+            // "looking up from her work" says nothing
+            if let Some(beside) = candidates.get_mut(place) {
+                beside.pieces.clear();
+            }
+        }
+        let place = opener.unwrap_or(place);
+        let winner = candidates.get(place).map_or(winner, |c| c.head);
         for other in near {
             let own = candidates.get(place);
             let loses = |c: &Candidate| {
@@ -134,6 +144,43 @@ fn hold_together(block: &Block, run: &[QuotedTokens], candidates: &mut [Candidat
         let end = block.sentence_at(quote.first).end;
         candidate.pieces.iter_mut().filter(|p| p.start == quote.first).for_each(|p| p.end = p.end.min(end));
     }
+}
+
+/// Who says what stands before in the sentence, where the cue at `place`, which stands nearest, only tells what goes on
+/// beside: “Yes,” | said Ann |, taking the chair that Tom had offered, “but not now.”
+fn opener(
+    block: &Block,
+    lexicon: &Lexicon,
+    quote: &QuotedTokens,
+    candidates: &[Candidate],
+    place: usize,
+) -> Option<usize> {
+    let led = at(&block.tokens, quote.first as isize - 2).shape;
+    let goes_on = matches!(led, Shape::Comma | Shape::Dash | Shape::Colon | Shape::Semicolon);
+    let own = candidates.get(place).filter(|c| goes_on && c.head < quote.first && is_beside(block, lexicon, c))?;
+    let start = block.sentence_at(quote.first).start;
+    let opens = |c: &Candidate| {
+        let first = c.source.as_ref().map_or(c.cue.start, |s| s.start.min(c.cue.start));
+        let held = c.pieces.iter().any(|p| p.end < first && first - p.end <= 3);
+        c.head >= start
+            && c.source.is_some()
+            && held
+            && at(&block.tokens, first as isize - 1).shape == Shape::MarkCloses
+    };
+    let first = place.saturating_sub(BEFORE);
+    let before = candidates.get(first..place)?.iter().rposition(|c| c.head < own.head && opens(c))?;
+    Some(first + before)
+}
+
+/// Whether the candidate's cue is no verb of the tables, or is told of whom the words call (“| Mamma |,” said Ann, | looking up |),
+/// or stands in a clause that tells of a thing: "which he had offered".
+fn is_beside(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
+    let words = block.tokens.get(candidate.cue.clone()).unwrap_or_default();
+    let Some(head) = words.iter().find(|t| t.tag.is_verbal()) else { return false };
+    let leads = candidate.source.as_ref().map_or(candidate.cue.start, |s| s.start);
+    let relative = at(&block.tokens, leads as isize - 1).tag == Tag::Wh;
+    let called = candidate.source.as_ref().is_some_and(|s| at(&block.tokens, s.start as isize).depth > head.depth);
+    relative || called || words.iter().all(|t| lexicon.get(t.entry).cue.is_none())
 }
 
 /// Whether nothing but a comma or a colon and a mark stand between a cue and a quotation.

@@ -21,6 +21,9 @@ const LONGEST_WITH_BRACKET: usize = 4 * MOST_WORDS;
 const LETTERS: [&str; 2] = ["Q.", "A."];
 const ASKED: &str = "Q";
 
+/// The most words of an office before the name in brackets: "The Secretary of State for Transport (Ms Amina Dar):".
+const LONGEST_OFFICE: usize = 12;
+
 /// How a text labels those who speak in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Labels {
@@ -30,11 +33,15 @@ pub(crate) enum Labels {
     Colon,
     /// With a full stop, as the records of parliaments do: "Mr. RUIZ. I thank the Chair."
     Stop,
+    /// With a full stop behind a name in capitals and how the words are spoken, as plays do: "NORA (laughing). Not yet."
+    Stage,
 }
 
 /// A label at the start of some tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Label {
+    /// Where the name begins: behind a time, or an office.
+    pub(crate) start: usize,
     /// One after the last word of the name.
     pub(crate) name: usize,
     /// Where the turn begins.
@@ -45,13 +52,18 @@ impl Labels {
     /// The label that a paragraph begins with.
     pub(crate) fn find(self, text: &str, tokens: &[Token]) -> Option<Label> {
         let (first, second) = (at(tokens, 0), at(tokens, 1));
-        let letter = || Label { name: 1, end: 1 };
+        let letter = || Label { start: 0, name: 1, end: 1 };
         let apart = first.end < second.start && matches!(second.shape, Shape::Capital | Shape::Upper | Shape::Mark);
         match (self, first.span().text(text)) {
             (Labels::None, _) => None,
             (_, word) if LETTERS.contains(&word) || word == ASKED && apart => Some(letter()),
-            (Labels::Colon, _) => find(tokens),
+            (Labels::Colon, _) => {
+                let time = stamp(text, tokens);
+                let found = find(tokens.get(time..)?)?;
+                Some(Label { start: found.start + time, name: found.name + time, end: found.end + time })
+            }
             (Labels::Stop, _) => stopped(tokens),
+            (Labels::Stage, _) => staged(tokens),
         }
     }
 
@@ -63,10 +75,16 @@ impl Labels {
         is_title: impl Fn(&str) -> bool,
     ) -> (Labels, u32) {
         let (mut all, mut colons, mut stops, mut plain, mut last_label) = (0, 0usize, 0usize, 0, 0);
-        let mut names = BTreeSet::new();
+        let (mut names, mut staged, mut cast) = (BTreeSet::new(), 0usize, BTreeSet::new());
         for paragraph in paragraphs {
             all += 1;
             let Some((labels, name)) = labelled(text, paragraph, &is_title) else { continue };
+            if labels == Labels::Stage {
+                staged += 1;
+                cast.insert(name);
+                last_label = last_label.max(paragraph.first().map_or(0, |sentence| sentence.start32()));
+                continue;
+            }
             *(if labels == Labels::Stop { &mut stops } else { &mut colons }) += 1;
             last_label = paragraph.first().map_or(0, |sentence| sentence.start32());
             if !name.contains(char::is_lowercase) || is_title(name.split(' ').next().unwrap_or_default()) {
@@ -77,7 +95,9 @@ impl Labels {
         }
         let labelled = colons + stops;
         let again = plain >= OFTEN && (2..=plain / 2).contains(&names.len()) && plain * RAREST >= all;
+        let plays = staged >= OFTEN && staged > labelled && (2..=staged / 2).contains(&cast.len()) && staged * 2 >= all;
         let labels = match () {
+            () if plays => Labels::Stage,
             () if labelled < 2 || labelled * 2 < all && !again => Labels::None,
             () if stops > colons => Labels::Stop,
             () => Labels::Colon,
@@ -117,17 +137,58 @@ fn labelled<'t>(text: &'t str, paragraph: &[Span], is_title: impl Fn(&str) -> bo
         }
         _ => {}
     }
+    let line = unstamped(line);
     let line = line.strip_prefix(is_markup).map_or(line, |rest| rest.trim_start_matches(is_markup));
-    if let Some(label) = line.strip_suffix('.').filter(|label| paragraph.len() > 1 && named(label)) {
+    if let Some(label) = line.strip_suffix('.').filter(|_| paragraph.len() > 1) {
         let titled = label.split_once(' ').is_some_and(|(first, _)| is_title(first) || first == "The");
-        if titled {
+        if titled && named(label) {
             return Some((Labels::Stop, label));
         }
+        let name = label.split_once(" (").filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
+        if named(name) && name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == ' ') {
+            return Some((Labels::Stage, name));
+        }
     }
-    let (label, rest) = line.split_once(':')?;
+    let (label, rest) = colon(line)?;
     let (label, rest) = (label.trim_end_matches(is_markup), rest.trim_start_matches(is_markup));
-    let name = label.split_once('(').filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
+    let brackets = label.split_once(['(', '[']).filter(|_| label.ends_with([')', ']']));
+    let name = brackets.map_or(label, |(name, _)| name);
+    let held = brackets.map(|(office, name)| (office, name.trim_end_matches(')')));
+    let held = held.filter(|(office, name)| is_office(office) && is_title(name.split(' ').next().unwrap_or_default()));
+    let name = held.map_or(name, |(_, name)| name);
     (named(name) && rest.starts_with(char::is_whitespace)).then_some((Labels::Colon, name))
+}
+
+/// The line without a time before it: "[00:12:03] Ruiz: …", "12:03 Ruiz: …".
+fn unstamped(line: &str) -> &str {
+    let inner = line.strip_prefix(['[', '(']).unwrap_or(line);
+    let after = inner.trim_start_matches(is_of_time);
+    let time = inner.strip_suffix(after).unwrap_or_default();
+    let after = if inner.len() < line.len() { after.strip_prefix([']', ')']) } else { after.strip_prefix(' ') };
+    after.filter(|_| is_time(time)).map_or(line, str::trim_start)
+}
+
+fn is_of_time(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ':' | '.')
+}
+
+fn is_time(words: &str) -> bool {
+    words.contains(':') && words.starts_with(|c: char| c.is_ascii_digit()) && words.chars().all(is_of_time)
+}
+
+/// What stands before the first colon that is no part of a time, and behind it.
+fn colon(line: &str) -> Option<(&str, &str)> {
+    let ends = |at: &usize| {
+        line.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || is_markup(c)))
+    };
+    let at = line.match_indices(':').take(MOST_WORDS).map(|(at, _)| at).find(ends)?;
+    Some((line.get(..at)?, line.get(at + 1..)?))
+}
+
+/// Whether the words before a bracket are an office: "The Secretary of State for Transport (Ms Amina Dar):".
+fn is_office(words: &str) -> bool {
+    let count = words.split_whitespace().take(LONGEST_OFFICE + 1).count();
+    (MOST_WORDS - 1..=LONGEST_OFFICE).contains(&count) && words.starts_with(char::is_uppercase)
 }
 
 /// Whether it sets words in bold or slanting letters: "**Ruiz:** No."
@@ -135,21 +196,47 @@ fn is_markup(c: char) -> bool {
     matches!(c, '*' | '_')
 }
 
+/// How many tokens the time takes before a label.
+fn stamp(text: &str, tokens: &[Token]) -> usize {
+    let opens = usize::from(at(tokens, 0).shape == Shape::Open);
+    let figures = tokens.iter().skip(opens).take_while(|t| matches!(t.shape, Shape::Number | Shape::Colon));
+    let count = figures.take(LONGEST).count();
+    let (first, last) = (at(tokens, opens as isize), at(tokens, (opens + count) as isize - 1));
+    let closes = usize::from(opens > 0 && at(tokens, (opens + count) as isize).shape == Shape::Close);
+    let time = count > 0 && closes == opens && is_time(Span::between(first.start, last.end).text(text));
+    if time {
+        opens + count + closes
+    } else {
+        0
+    }
+}
+
 /// The label of a paragraph, as far as its colon tells.
 pub(crate) fn find(tokens: &[Token]) -> Option<Label> {
     let bracket = tokens.iter().take(LONGEST).position(|t| t.shape == Shape::Open);
     let reach = if bracket.is_some() { LONGEST_WITH_BRACKET } else { LONGEST };
-    let mark = tokens.iter().take(reach).position(|t| t.shape == Shape::Colon)?;
     // "1:14 P.M."
+    let ends = |i: &usize| {
+        let (token, next) = (at(tokens, *i as isize), at(tokens, *i as isize + 1));
+        token.shape == Shape::Colon && (token.end < next.start || next.shape == Shape::Symbol)
+    };
+    let mark = (0..reach.min(tokens.len())).find(ends)?;
     let next = at(tokens, mark as isize + 1);
-    let inside = tokens.get(mark).is_some_and(|t| t.end == next.start) && next.shape != Shape::Symbol;
-    let label = tokens.get(..mark).filter(|_| !inside)?;
+    let label = tokens.get(..mark)?;
     let closes = label.last().is_some_and(|t| t.shape == Shape::Close);
-    let name = label.get(..bracket.filter(|&i| i < mark && closes).unwrap_or(mark))?;
+    let bracket = bracket.filter(|&i| i < mark && closes);
+    let name = label.get(..bracket.unwrap_or(mark))?;
     // "**Ruiz:** No."
     let markup = name.first().filter(|first| first.shape == Shape::Symbol);
     let closes = markup.is_some_and(|first| next.word == first.word);
-    Some(Label { name: name.iter().rposition(|t| t.is_word())? + 1, end: mark + 1 + usize::from(closes) })
+    let end = mark + 1 + usize::from(closes);
+    // "The Secretary of State (Ms Dar): No."
+    let held = bracket.filter(|_| name.iter().any(|t| t.shape == Shape::Lower)).map(|i| i + 1..mark - 1);
+    let is_part = |t: &Token| !t.is_word() || matches!(t.shape, Shape::Capital | Shape::Upper);
+    if let Some(held) = held.filter(|held| tokens.get(held.clone()).is_some_and(|name| name.iter().all(is_part))) {
+        return Some(Label { start: held.start, name: held.end, end });
+    }
+    Some(Label { start: 0, name: name.iter().rposition(|t| t.is_word())? + 1, end })
 }
 
 /// The label of a paragraph, as far as a first sentence of nothing but a name tells.
@@ -157,7 +244,18 @@ fn stopped(tokens: &[Token]) -> Option<Label> {
     let named = |t: &&Token| matches!(t.shape, Shape::Capital | Shape::Upper);
     let name = tokens.iter().take_while(named).take(MOST_WORDS + 1).count();
     let found = (2..=MOST_WORDS).contains(&name) && tokens.get(name).is_some_and(|t| t.shape == Shape::Stop);
-    found.then_some(Label { name, end: name + 1 })
+    found.then_some(Label { start: 0, name, end: name + 1 })
+}
+
+/// The label of a paragraph of a play: a name in capitals, and how the words are spoken.
+fn staged(tokens: &[Token]) -> Option<Label> {
+    let upper = |t: &&Token| t.shape == Shape::Upper && t.end - t.start > 1;
+    let name = tokens.iter().take_while(upper).take(MOST_WORDS).count();
+    let opens = at(tokens, name as isize).shape == Shape::Open;
+    let closes = || tokens.iter().skip(name).take(LONGEST_WITH_BRACKET).position(|t| t.shape == Shape::Close);
+    let stop = if opens { name + closes()? + 1 } else { name };
+    let found = name > 0 && tokens.get(stop).is_some_and(|t| t.shape == Shape::Stop);
+    found.then_some(Label { start: 0, name, end: stop + 1 })
 }
 
 /// Makes names of the words of a transcript's label that are no calling: "BASH:", "JOHN KING:", but "HOST:".
@@ -203,6 +301,14 @@ mod tests {
         assert_eq!(label(": No."), None);
         assert_eq!(label("**Ruiz:** No."), Some((2, 4)));
         assert_eq!(label("**Ruiz**: No."), Some((2, 4)));
+        assert_eq!(label("[00:12:03] Ann Ruiz: No."), Some((9, 10)), "behind a time");
+        assert_eq!(label("Ann Ruiz (12:03): No."), Some((2, 8)), "before a time");
+        assert_eq!(label("The Secretary of State (Ms Dar): No."), Some((7, 9)), "behind an office");
+        let staged = |text: &str| Labels::Stage.find(text, &tokens(text)).map(|it| (it.name, it.end));
+        assert_eq!(staged("NORA."), Some((1, 2)));
+        assert_eq!(staged("NORA (laughing)."), Some((1, 5)));
+        assert_eq!(staged("NORA laughs."), None);
+        assert_eq!(staged("A."), None, "a letter");
         let stopped = |text: &str| Labels::Stop.find(text, &tokens(text)).map(|it| (it.name, it.end));
         assert_eq!(stopped("Mr. RUIZ."), Some((2, 3)));
         assert_eq!(stopped("The CHAIRMAN."), Some((2, 3)));
@@ -226,6 +332,10 @@ mod tests {
         let twice = |labels: &str| format!("{labels}\n\n{prose}{labels}");
         assert_eq!(of(&twice("Q   Why?\n\nMR. RUIZ: No.")), Labels::Colon, "they come again");
         assert_eq!(of(&twice("Why: not.\n\nWhen: now.")), Labels::None, "labels of anything");
+        let play = "NORA. No. Never.\n\nANN (laughs). Yes. Ever.\n\n".repeat(3);
+        assert_eq!(of(&play), Labels::Stage);
+        assert_eq!(of(&format!("{play}{prose}{prose}")), Labels::None, "mostly prose");
+        assert_eq!(of("LONDON. Rain fell. It was late.\n\nPARIS. Rain fell. It was late."), Labels::None, "once each");
         assert_eq!(of(&twice("READ MORE: Rain ahead\n\nWATCH: Rain")), Labels::None, "no sentences");
         assert_eq!(of(&format!("WHO: We.\n\nWHAT: A fair.\n\nWHEN: Now.\n\nWHERE: Here.\n\n{prose}")), Labels::None);
     }

@@ -230,6 +230,7 @@ mod quotation;
 mod quote;
 mod reach;
 mod record;
+mod replied;
 mod room;
 mod sentence;
 mod settle;

@@ -19,6 +19,7 @@ use crate::label::{goes_on, Labels};
 use crate::lexicon::{word_hash, Person};
 use crate::mention::Mentions;
 use crate::notice;
+use crate::pasts::Called;
 use crate::quotation::{quotations, Quotation};
 use crate::quote::quotes;
 use crate::record::{record, set_within};
@@ -43,6 +44,9 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     run.wants_claims = claims;
     (run.block.labels, run.last_label) = Labels::of(text, paragraphs(), |word| lexicon.is_title(word));
     run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
+    if run.discourse.is_novel() {
+        run.block.called = Called::of(text, lexicon);
+    }
     for pieces in paragraphs() {
         run.block(pieces);
     }

@@ -79,12 +79,12 @@ fn quoted_label(block: &Block) -> Option<Label> {
 /// The attribution of a block of a transcript, or of an excerpt of one, to its label.
 fn label(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
-    let Label { name, end: first } = block.label.or_else(|| quoted_label(block))?;
+    let Label { start, name, end: first } = block.label.or_else(|| quoted_label(block))?;
     let content = first..tokens.iter().rposition(|t| t.is_word())? + 1;
     let part = |t: &Token| matches!(t.shape, Shape::Capital | Shape::Upper | Shape::Number);
-    let named = tokens.get(..name)?.iter().all(|t| !t.is_word() || part(t));
+    let named = tokens.get(start..name)?.iter().all(|t| !t.is_word() || part(t));
     let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
-    let start = tokens.iter().position(|t| t.is_word())?;
+    let start = start + tokens.iter().skip(start).position(|t| t.is_word())?;
     let colon = (name..first).find(|&i| at(tokens, i as isize).shape == Shape::Colon);
     let cue = colon.map_or(0..0, |i| i..i + 1);
     let found = named && start < name && !content.is_empty();

@@ -13,6 +13,7 @@ use crate::control::clause_subject;
 use crate::led::before_colon;
 use crate::lexicon::{known, Lexicon, Stance, Use, VerbKind};
 use crate::phrase::{Phrase, PhraseKind, Role};
+use crate::replied::replied;
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -35,7 +36,7 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     let forms = Forms { block, lexicon };
     for quote in &block.quotes {
         let found = forms.leading(quote).or_else(|| forms.following(quote)).or_else(|| forms.ahead(quote));
-        let found = found.or_else(|| before_colon(block, lexicon, quote));
+        let found = found.or_else(|| before_colon(block, lexicon, quote)).or_else(|| replied(block, lexicon, quote));
         let Some(mut found) = found else { continue };
         found.lead_back(block, lexicon);
         let place = candidates.partition_point(|c| c.head < found.head);
@@ -183,7 +184,8 @@ impl Forms<'_> {
             let first = self.block.phrase_at(i)?;
             let owned = first.kind == PhraseKind::Possessive;
             let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
-            Some(Phrase { start: first.start, ..phrase }).filter(|p| p.is_somebody() || self.apposed(*p).is_some())
+            Some(Phrase { start: first.start, ..phrase })
+                .filter(|p| p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some())
         };
         // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
         let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
@@ -208,7 +210,11 @@ impl Forms<'_> {
         let helping = verb.checked_sub(1).filter(helps);
         let says = || self.lexicon.get(self.token(verb).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
         let end = if source.start > verb { verb + self.taken(verb) } else { verb + 1 };
-        let stands = asks && speaks(verb) && (helping.is_none() || says());
+        // “Nonsense!” | pursued | the old man: nothing else has this form
+        let idle = matches!(self.token(source.end).tag, Tag::Stop | Tag::Comma | Tag::Mark | Tag::Adverb | Tag::Gerund)
+            || self.token(source.end).tag == Tag::Preposition;
+        let inverted = verb == after && source.start > verb && self.token(verb).tag == Tag::Past && idle;
+        let stands = asks && (speaks(verb) || inverted) && (helping.is_none() || says());
         stands.then(|| by_cue(helping.unwrap_or(verb)..end, verb, (source, phrase), quote))
     }
 

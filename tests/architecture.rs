@@ -35,6 +35,7 @@ const FLOORS: &[&[&str]] = &[
         "nested",
         "owner",
         "passive",
+        "replied",
         "subject",
         "subordinate",
         "trailing",

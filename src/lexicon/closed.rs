@@ -163,10 +163,14 @@ closed! {
         Endearment = "endearment",
         /// Whoever it is said of is married: "his wife".
         Spouse = "spouse",
+        /// Whoever it is said of has a child: "her mother".
+        Parent = "parent",
         /// What follows is the name: "a clerk named Bell".
         Named = "named",
         /// A thing, too, unless it does something: "his head".
         Thing = "thing",
+        /// Somebody of rank, behind "his" or "her": "her ladyship".
+        Courtesy = "courtesy",
         /// A stretch of time: "After a pause: …".
         Stretch = "stretch",
         /// A body that trades: "the firm".

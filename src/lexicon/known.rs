@@ -31,6 +31,7 @@ pub(crate) const IN: u32 = ascii_hash("in");
 pub(crate) const IS: u32 = ascii_hash("is");
 pub(crate) const IT: u32 = ascii_hash("it");
 pub(crate) const LATTER: u32 = ascii_hash("latter");
+pub(crate) const LIKE: u32 = ascii_hash("like");
 pub(crate) const MANY: u32 = ascii_hash("many");
 pub(crate) const MINUS: u32 = ascii_hash("minus");
 pub(crate) const MORE: u32 = ascii_hash("more");

@@ -166,6 +166,13 @@ impl Mentions {
             let certain = other.form != Form::Indefinite || verb || told;
             if certain && whole && (doubted || other.apposed == super::NOBODY) {
                 mention.sort = Some(SourceKind::Person);
+                // "the director, | Claude Arnoux |, was not amused"
+                if verb && !other.flags.has(Flags::OBJECT) {
+                    mention.flags.set(Flags::SUBJECT);
+                    if anchor.start <= scene.start + 1 {
+                        mention.flags.set(Flags::FIRST);
+                    }
+                }
                 // "her son, Jan, said"
                 if verb && other.flags.has(Flags::POSSESSED) {
                     mention.flags.clear(Flags::GUESSED);

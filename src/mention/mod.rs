@@ -16,6 +16,7 @@ mod title;
 use std::ops::Range;
 
 use crate::block::Block;
+use crate::label::Label;
 use crate::lexicon::known;
 use crate::lexicon::{Gender, Lexicon, NamePart, Number, Person, SourceKind, Use};
 use crate::phrase::{Phrase, PhraseKind};
@@ -199,7 +200,11 @@ impl Mentions {
         let mut phrases = block.phrases.iter().peekable();
         let label = block.label.map_or(0, |label| label.name);
         let turn = block.quotes.first().is_some_and(|quote| quote.first <= 1);
-        let stretches = block.label.map(|_| 0..label).into_iter();
+        // "Speaker 1" is nobody's name
+        let numbered = |label: &Label| {
+            label.name.checked_sub(1).and_then(|i| block.tokens.get(i)).is_some_and(|t| t.shape == Shape::Number)
+        };
+        let stretches = block.label.filter(|label| !numbered(label)).map(|it| it.start..it.name).into_iter();
         for stretch in stretches.chain(block.sentences.iter().map(|s| s.tokens.clone())) {
             let (start, end) = (stretch.start, stretch.end);
             let scene = Scene { text, lexicon, tokens: block.tokens.get(stretch).unwrap_or_default(), start, end };
@@ -337,11 +342,9 @@ fn pronoun(scene: &Scene<'_>, index: usize) -> Option<Mention> {
         Use::Interrogative | Use::Indefinite | Use::Demonstrative => return None,
         usage => Form::Pronoun(pronoun.person, usage),
     };
-    let mut mention = Mention::new(token.span(), form);
-    mention.gender = pronoun.gender;
-    mention.number = pronoun.number;
-    mention.words = Words { all: token.word.into(), ..Words::default() };
-    Some(mention)
+    let words = Words { all: token.word.into(), ..Words::default() };
+    let (gender, number) = (pronoun.gender, pronoun.number);
+    Some(Mention { gender, number, words, ..Mention::new(token.span(), form) })
 }
 
 impl Mention {

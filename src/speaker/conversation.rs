@@ -7,7 +7,10 @@
 //! are the sieves of Muzny, Fang, Chang and Jurafsky (2017), weighed here instead of taken in order.
 
 mod chain;
+mod narrator;
 mod turn;
+
+use std::collections::BTreeSet;
 
 use super::entity::Referent;
 use super::refer::Reader;
@@ -16,8 +19,8 @@ use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::lexicon::word::WordMap;
 use crate::mention::{Form, NOBODY};
 use crate::Confidence;
-use chain::Chain;
-use turn::{people, Told, Turn};
+use chain::{Cast, Chain};
+use turn::{people, Known, Told, Turn};
 
 /// How likely somebody must be for the turn to be his or hers. The chain takes its evidence for independent and is surer
 /// than it is right: of the turns of novels whose cue was hidden from it, those with shares from 0.5 to 0.8 were right
@@ -38,14 +41,20 @@ pub(super) fn converse(
     paragraphs: &[u32],
     own: &WordMap<u32>,
 ) {
-    let turns = turns(reader, attributions, (heads, own), paragraphs);
+    let direct = attributions.iter().zip(heads.iter()).filter(|(a, _)| a.kind == AttributionKind::Direct);
+    let narrator = narrator::narrator(reader, direct.filter_map(|(_, head)| head.mention()));
+    let people = people(reader, narrator);
+    let mut turns = turns(reader, attributions, heads, &Known { own, paragraphs, people: &people, narrator });
+    let narrator = narrator::name(reader, &mut turns, narrator);
     let first = first_mentions(reader);
+    let begins = |index: &u32| reader.list.get(*index as usize).map_or(0, |m| m.span.start32());
+    let begins: Vec<u32> = first.iter().map(begins).collect();
     let mut chain = Chain::default();
     for turns in turns.chunk_by(|a, b| b.paragraph - a.paragraph <= NARRATED + 1).flat_map(|it| it.chunks(LONGEST)) {
         if turns.iter().all(|turn| turn.told.is_sure()) {
             continue;
         }
-        chain.fill(turns, &reader.entities);
+        chain.fill(turns, &Cast { entities: &reader.entities, begins: &begins, narrator, speakers: BTreeSet::new() });
         for (place, turn) in turns.iter().enumerate() {
             let (entity, share) = chain.speaker(place);
             let likely = share * share;
@@ -53,14 +62,17 @@ pub(super) fn converse(
                 continue;
             }
             let pronoun = attributions.get(turn.attribution).is_some_and(|a| a.source.is_some());
-            match heads.get(turn.attribution) {
-                Some(&Head::Mention(index)) if pronoun => {
+            let who = Named { entity, first: first.get(entity as usize).copied().unwrap_or(NOBODY) };
+            match heads.get_mut(turn.attribution).filter(|_| pronoun) {
+                Some(&mut Head::Mention(index)) => {
                     if let Some(slot) = reader.referents.get_mut(index) {
                         *slot = Referent { entity, sure: likely };
                     }
                 }
-                _ => {
-                    let who = Named { entity, first: first.get(entity as usize).copied().unwrap_or(NOBODY) };
+                // "her ladyship" is no mention of its own
+                Some(slot) if who.first != NOBODY => *slot = Head::Mention(who.first as usize),
+                Some(_) => {}
+                None => {
                     take_turn(reader, attributions, heads, (turns, place), (who, likely));
                 }
             }
@@ -69,23 +81,17 @@ pub(super) fn converse(
 }
 
 /// The turns in the order of the text.
-fn turns(
-    reader: &Reader<'_>,
-    attributions: &[Attribution],
-    (heads, own): (&[Head], &WordMap<u32>),
-    paragraphs: &[u32],
-) -> Vec<Turn> {
-    let people = people(reader);
+fn turns(reader: &Reader<'_>, attributions: &[Attribution], heads: &[Head], known: &Known<'_>) -> Vec<Turn> {
     let said = attributions.iter().zip(heads).enumerate();
     let mut turns: Vec<Turn> = said
         .filter(|(_, (attribution, _))| attribution.kind == AttributionKind::Direct)
-        .map(|(index, (attribution, &head))| Turn::of(reader, index, attribution, (head, own), (paragraphs, &people)))
+        .map(|(index, (attribution, &head))| Turn::of(reader, index, attribution, head, known))
         .collect();
     turns.sort_by_key(|turn| turn.start);
     turns.dedup_by(|inner, outer| inner.start < outer.end);
     let mut end = 0;
     for turn in &mut turns {
-        turn.attend(reader, end, &people);
+        turn.attend(reader, end, known);
         end = turn.end;
     }
     turns

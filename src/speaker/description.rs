@@ -19,6 +19,9 @@ const NEAR: usize = 24;
 /// The most words by which somebody goes whose name is kept back.
 const LONGEST_NAME: usize = 10;
 
+/// How many paragraphs back "a stout man" may be before "the stout man".
+const BROUGHT_IN: u32 = 12;
+
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
 
@@ -38,22 +41,29 @@ impl Reader<'_> {
             if !possessor.is_known() {
                 return self.found(mention);
             }
-            if entry.name_part == Some(NamePart::Spouse) {
-                if let Some(referent) = self.spouse(mention, possessor) {
-                    return referent;
-                }
+            let kin = match entry.name_part {
+                Some(NamePart::Spouse) => self.spouse(mention, possessor),
+                Some(NamePart::Parent) => self.parent(index, mention, possessor),
+                _ => None,
+            };
+            if let Some(referent) = kin {
+                return referent;
             }
             key = phrase_hash(key, possessor.entity);
         }
         let leads_back = definite || mention.form == Form::Bare && !plural && entry.title.is_some();
         if leads_back && !plural {
+            if let Some(referent) = self.told_before(mention) {
+                return referent;
+            }
             if mention.age > 0 {
                 let wanted = Wanted { age: mention.age, ..self.somebody(Gender::Untold) };
                 return self.scene().most_salient(index, wanted);
             }
             let taken_up = entry.role.map(|role| self.lexicon.roles(role)).unwrap_or_default();
             let office = matches!(entry.title.map(|t| t.kind), Some(TitleKind::Office | TitleKind::Rank));
-            let reach = if office { u32::MAX } else { REACH };
+            // in a novel the doctor stays the doctor
+            let reach = if office || self.is_novel { u32::MAX } else { REACH };
             let by_role = self.by_role(mention, taken_up, reach);
             if by_role.is_known() {
                 return by_role;
@@ -102,7 +112,11 @@ impl Reader<'_> {
             }
         }
         if mention.form == Form::Indefinite {
-            return self.found(mention);
+            let referent = self.found(mention);
+            if let Some(words) = described(mention, self.text).filter(|_| !plural) {
+                self.by_words.insert(words, referent.entity);
+            }
+            return referent;
         }
         if let Some(&entity) = self.by_words.get(&key) {
             return Referent { entity, sure: BY_ROLE };
@@ -139,6 +153,13 @@ impl Reader<'_> {
         if let Some(entity) = entity.filter(|e| short && name.len() > e.name.len()) {
             entity.name = name;
         }
+    }
+
+    /// Whom the same words brought in not long before: "a stout man", "the stout man".
+    fn told_before(&self, mention: &Mention) -> Option<Referent> {
+        let entity = *self.by_words.get(&described(mention, self.text)?)?;
+        let near = self.entities.get(entity as usize).is_some_and(|e| self.is_near(e, mention, BROUGHT_IN));
+        near.then_some(Referent { entity, sure: BY_ROLE })
     }
 
     /// Whether the description can be of somebody, who then is what it tells.
@@ -210,6 +231,14 @@ impl Reader<'_> {
         }
         Referent { entity: index, sure: 1.0 }
     }
+}
+
+/// The words of a description that says more than what somebody is, without the article: "stout man".
+fn described(mention: &Mention, text: &str) -> Option<u32> {
+    let before = crate::Span::between(mention.outer, mention.head.start32()).text(text);
+    let like =
+        before.split_once(char::is_whitespace).map(|(_, like)| like.trim_end()).filter(|like| !like.is_empty())?;
+    Some(phrase_hash(phrase_hash(word_hash(like), word_hash(mention.head.text(text))), BROUGHT_IN))
 }
 
 /// The first word with a capital before a description's noun: "Texas" in "the Texas senator".

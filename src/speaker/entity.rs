@@ -13,6 +13,8 @@ pub(super) struct Entity {
     /// Where its fullest name stands, and of how many words that is; of what has no name, its description.
     pub(super) name: Span,
     pub(super) name_words: u8,
+    /// Of how many words it is, loud or not.
+    pub(super) all_words: u8,
     /// That name stands in a headline, or in capitals; it stands in capitals.
     pub(super) is_loud: bool,
     pub(super) is_shouted: bool,
@@ -54,6 +56,7 @@ impl Entity {
         let mut entity = Entity {
             name: mention.span,
             name_words: 0,
+            all_words: 0,
             is_loud: true,
             is_shouted: false,
             titled: Span::default(),
@@ -89,10 +92,13 @@ impl Entity {
             let loud = headline || mention.flags.has(Flags::SHOUTED);
             let words = if loud { 1 } else { mention.words.count };
             let shouted = mention.flags.has(Flags::SHOUTED) || headline && mention.flags.has(Flags::CAPITALS);
-            let whole = self.is_shouted || mention.head.len() >= self.name.len();
+            // "DANA HOLT: …", "Thank you, Dana."
+            let whole = mention.words.count >= self.all_words;
+            let whole = whole && self.is_shouted || mention.head.len() >= self.name.len();
             let quieter = words == self.name_words && self.is_loud && !loud && whole;
             if words > self.name_words || quieter {
                 self.name_words = words;
+                self.all_words = mention.words.count;
                 self.name = mention.head;
                 (self.is_loud, self.is_shouted) = (loud, shouted);
             }

@@ -17,6 +17,9 @@ const NEAR: usize = 16;
 const SHORT: usize = 5;
 /// How sure a description is led to who has its role.
 pub(super) const BY_ROLE: f32 = 0.9;
+/// The title of a wife, and how many mentions back a parent may have been told of.
+const MARRIED: &str = "mrs";
+const TOLD_OF: usize = 96;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
 const BELIEVED: f32 = 0.9;
 
@@ -34,6 +37,7 @@ pub(super) struct Reader<'a> {
     pub(super) by_words: WordMap<u32>,
     /// Who is known by "Mr", "Mrs" and a surname, by that and the gender.
     titled: NameMap<u32>,
+    pub(super) is_novel: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -44,7 +48,8 @@ impl<'a> Reader<'a> {
         let names: Vec<u32> = (0..).zip(list).filter(is_name).map(|(index, _)| index).collect();
         super::names::lead_names(list, &names, &mut entities, &mut referents);
         let (by_role, by_words, titled) = Default::default();
-        let mut reader = Reader { text, lexicon, list, sources, entities, referents, by_role, by_words, titled };
+        let mut reader =
+            Reader { text, lexicon, list, sources, entities, referents, by_role, by_words, titled, is_novel: false };
         reader.appositions(&names);
         reader.given_names(&names);
         reader.titled();
@@ -69,6 +74,34 @@ impl<'a> Reader<'a> {
         let entity = *self.titled.get(&names_hash(surname, mention.gender as u64))?;
         let sure = possessor.sure * BY_ROLE;
         (entity != possessor.entity && is_told(mention.gender)).then_some(Referent { entity, sure })
+    }
+
+    /// "her mother": the Mrs Bell of whom Miss Bell, or Ann Bell, is a child; in a novel also the only Mrs of whom it told of
+    /// late, where the child has no surname.
+    pub(super) fn parent(&self, index: usize, mention: &Mention, possessor: Referent) -> Option<Referent> {
+        let child = self.entities.get(possessor.entity as usize).filter(|e| e.is_named && is_told(mention.gender))?;
+        let name = if child.name_words > 1 { child.name } else { child.titled };
+        let married = |title: &str| title.trim_end_matches('.').eq_ignore_ascii_case(MARRIED);
+        if child.titled.text(self.text).split_whitespace().next().is_some_and(married) {
+            return None;
+        }
+        let bearer = |surname| self.titled.get(&names_hash(surname, mention.gender as u64)).copied();
+        let surname = name.text(self.text).split_whitespace().last().map(name_hash);
+        let entity = match surname {
+            Some(surname) => bearer(surname)?,
+            None => self.only_titled(index, mention).filter(|&it| it != NOBODY)?,
+        };
+        (entity != possessor.entity).then_some(Referent { entity, sure: possessor.sure * BY_ROLE })
+    }
+
+    /// The only one of a gender who is known by a title of courtesy and was told of shortly before, in a novel.
+    fn only_titled(&self, index: usize, mention: &Mention) -> Option<u32> {
+        let first = index.saturating_sub(TOLD_OF);
+        let before = self.list.get(first..index)?.iter().zip(self.referents.get(first..index)?);
+        let titled = |m: &Mention| m.form == Form::Name && m.flags.has(Flags::HONORIFIC) && !m.flags.has(Flags::QUOTED);
+        let mut named = before.filter(|(m, _)| titled(m) && m.gender == mention.gender).map(|(_, r)| r.entity);
+        let only = named.next().filter(|_| self.is_novel)?;
+        named.all(|other| other == only).then_some(only)
     }
 
     /// Who is called by a given name alone is likely of its gender, and who is never called by more is of no other.
@@ -106,7 +139,9 @@ impl<'a> Reader<'a> {
         // "Dr. Bell … the doctor"
         for (mention, referent) in named(names, self.list, &self.referents) {
             let before = Span::between(mention.span.start32(), mention.head.start32()).text(self.text);
-            let title = word_hash(before.trim_end().trim_end_matches('.'));
+            // "old Dr. Bell"
+            let title = before.split_whitespace().next_back().unwrap_or_default();
+            let title = word_hash(title.trim_end_matches('.'));
             let degree = mention.flags.has(Flags::RANKED) && mention.flags.has(Flags::HONORIFIC);
             if let Some(entity) = self.entities.get_mut(referent.entity as usize).filter(|_| degree) {
                 entity.add_role(title);

@@ -2,7 +2,7 @@
 
 use super::conversation::converse;
 use super::entity::{is_told, Entity, Referent};
-use super::interview::{interviewee, is_answer};
+use super::interview::{join_labels, name_answers};
 use super::refer::Reader;
 use super::reply::part_replies;
 use super::{LedBack, Speaker, SpeakerKind};
@@ -51,9 +51,11 @@ pub(crate) fn speakers(
         }
     }
     let mut reader = Reader::new(text, lexicon, list, &sources);
+    reader.is_novel = !paragraphs.is_empty();
     reader.read();
     part_replies(&mut reader, attributions, &heads);
-    let answers = interviewee(&mut reader, attributions, &heads);
+    join_labels(&reader, attributions, &mut heads);
+    name_answers(&reader, attributions, &mut heads);
     let mut own = WordMap::default();
     if !paragraphs.is_empty() {
         unlisted(&mut reader, attributions, &heads, &mut own);
@@ -64,10 +66,7 @@ pub(crate) fn speakers(
     let referents: Vec<Referent> = attributions
         .iter()
         .zip(&heads)
-        .map(|(a, &head)| match &a.source {
-            Some(_) if answers.is_known() && is_answer(a) => answers,
-            source => source.as_ref().map_or(Referent::NONE, |s| found.referent(s.span, head)),
-        })
+        .map(|(a, &head)| a.source.as_ref().map_or(Referent::NONE, |s| found.referent(s.span, head)))
         .collect();
     let pronouns = led_back(&found.reader);
     let (list, certainty) = found.record(attributions, &referents);
@@ -85,7 +84,9 @@ fn unlisted(reader: &mut Reader<'_>, attributions: &[Attribution], heads: &[Head
             continue;
         }
         own.insert(word, reader.entities.len() as u32);
-        reader.entities.push(Entity::unlisted(span, SourceKind::Unnamed));
+        let fleeting =
+            span.text(reader.text).split(' ').next().is_some_and(|first| known::INDEFINITE.contains(&word_hash(first)));
+        reader.entities.push(Entity { is_counted: fleeting, ..Entity::unlisted(span, SourceKind::Unnamed) });
     }
 }
 
@@ -363,7 +364,7 @@ impl Found<'_> {
 
 impl Entity {
     /// An entity known only by the words of a source that is no mention.
-    fn unlisted(source: Span, sort: SourceKind) -> Self {
+    pub(super) fn unlisted(source: Span, sort: SourceKind) -> Self {
         Entity { sort: Some(sort), name: source, ..Entity::new(&Mention::of_words(source)) }
     }
 

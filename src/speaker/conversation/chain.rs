@@ -1,5 +1,7 @@
 //! The chain of speakers, weighed forwards and backwards.
 
+use std::collections::BTreeSet;
+
 use super::turn::{Told, Turn};
 use crate::lexicon::SourceKind;
 use crate::mention::NOBODY;
@@ -23,6 +25,11 @@ const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
 /// Somebody who is named nowhere near; and by how much less each is weighed who is named farther off than another.
 const STRANGER: f32 = 0.35;
 const FARTHER: f32 = 0.95;
+/// Somebody who is told to speak nowhere in the conversation.
+const SILENT: f32 = 0.5;
+/// Somebody whom the text names only later than in one of the next turns.
+const BROUGHT_IN_LATER: f32 = 0.3;
+const SOON: usize = 2;
 /// Who was addressed in the turn before, and who spoke there and is addressed now.
 const ANSWERS: f32 = 30.0;
 const ADDRESSES: f32 = 3.0;
@@ -33,8 +40,21 @@ const CALLS_ONESELF: f32 = 0.03;
 const NAMES_ONESELF: f32 = 0.1;
 /// Against what is told: another than who is named, and another gender.
 const AGAINST: f32 = 0.01;
+/// The least that another weighs than whom a pronoun was led back to.
+const LEAST_LED: f32 = 0.003;
 /// Who is no mention, where the turn has a pronoun.
 const UNLISTED: f32 = 0.1;
+
+/// Everybody who can speak.
+pub(super) struct Cast<'a> {
+    pub(super) entities: &'a [Entity],
+    /// Where the text names each for the first time.
+    pub(super) begins: &'a [u32],
+    /// Who tells the story, or [`NOBODY`].
+    pub(super) narrator: u32,
+    /// Who is told to speak in the conversation.
+    pub(super) speakers: BTreeSet<u32>,
+}
 
 /// The people of one turn with what they weigh.
 #[derive(Clone, Copy)]
@@ -56,9 +76,11 @@ pub(super) struct Chain {
 
 impl Chain {
     /// Weighs the people of a conversation.
-    pub(super) fn fill(&mut self, turns: &[Turn], entities: &[Entity]) {
+    pub(super) fn fill(&mut self, turns: &[Turn], cast: &Cast<'_>) {
         self.steps.clear();
-        self.steps.extend((0..turns.len()).map(|place| Step::new(turns, place, entities)));
+        let speakers: BTreeSet<u32> = turns.iter().map(|turn| turn.told.entity()).collect();
+        let cast = Cast { speakers, ..*cast };
+        self.steps.extend((0..turns.len()).map(|place| Step::new(turns, place, &cast)));
         self.forward(turns);
         self.backward(turns);
     }
@@ -128,7 +150,7 @@ impl Chain {
 }
 
 impl Step {
-    fn new(turns: &[Turn], place: usize, entities: &[Entity]) -> Self {
+    fn new(turns: &[Turn], place: usize, cast: &Cast<'_>) -> Self {
         let mut people = [NOBODY; ALL];
         let (before, after) = turns.split_at_checked(place).unwrap_or_default();
         let mut count = 1;
@@ -157,11 +179,15 @@ impl Step {
         }
         let mut evidence = [0f32; ALL];
         if let Some(turn) = turns.get(place) {
+            let soon = turns.get(place + SOON).or(turns.last()).map_or(0, |turn| turn.end);
             for (n, (weight, &person)) in evidence.iter_mut().zip(&people).enumerate() {
                 *weight = if n > 0 && person == NOBODY {
                     0.0
                 } else {
-                    weigh(turn, person, entities) * FARTHER.powi(n as i32)
+                    let later = cast.begins.get(person as usize).is_some_and(|&begin| begin > soon);
+                    let brought_in = if later { BROUGHT_IN_LATER } else { 1.0 };
+                    let silent = if cast.speakers.contains(&person) { 1.0 } else { SILENT };
+                    weigh(turn, person, cast) * brought_in * silent * FARTHER.powi(n as i32)
                 };
             }
         }
@@ -171,11 +197,14 @@ impl Step {
 }
 
 /// What the turn itself tells for or against somebody.
-fn weigh(turn: &Turn, person: u32, entities: &[Entity]) -> f32 {
+fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
+    let entities = cast.entities;
     let told = match turn.told {
         Told::Nothing => 1.0,
         Told::Sure(entity) if entity == person => 1.0,
         Told::Sure(_) => AGAINST,
+        // who tells the story is "I"
+        Told::Gender(..) if person == cast.narrator && person != NOBODY => AGAINST,
         Told::Gender(gender, entity, sure) => {
             let fits = entities.get(person as usize).is_none_or(|e| e.is_likely(gender));
             let led = match entity {
@@ -185,9 +214,12 @@ fn weigh(turn: &Turn, person: u32, entities: &[Entity]) -> f32 {
             };
             let unlisted = entities.get(person as usize).is_some_and(|e| e.sort == Some(SourceKind::Unnamed));
             let fit = if fits { 1.0 } else { AGAINST };
-            (if unlisted { fit * UNLISTED } else { fit }) * led.clamp(0.1, 0.9)
+            (if unlisted { fit * UNLISTED } else { fit }) * led.clamp(LEAST_LED, 1.0)
         }
     };
+    // "a voice" from the door
+    let fleeting = |e: &Entity| e.sort == Some(SourceKind::Unnamed) && e.is_counted && turn.told == Told::Nothing;
+    let told = if entities.get(person as usize).is_some_and(fleeting) { told * UNLISTED } else { told };
     match person {
         NOBODY => told * STRANGER,
         _ if turn.called.contains(&person) => told * CALLS_ONESELF,
@@ -261,7 +293,7 @@ mod tests {
 
     fn speakers(turns: &[Turn]) -> Vec<(u32, f32)> {
         let mut chain = Chain::default();
-        chain.fill(turns, &[]);
+        chain.fill(turns, &Cast { entities: &[], begins: &[], narrator: NOBODY, speakers: BTreeSet::new() });
         (0..turns.len()).map(|place| chain.speaker(place)).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::narrator::is_own;
 use crate::attribution::Attribution;
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Gender, NamePart, Number, Person, SourceKind};
@@ -35,6 +36,31 @@ pub(super) struct Turn {
     pub(super) present: [u32; FEW],
 }
 
+/// How sure it is at most that a pronoun was led back to the right one; and where he or she is the subject of what is told
+/// before in the same paragraph.
+const MOST_SURE: f32 = 0.9;
+const SUBJECT_BEFORE: f32 = 0.997;
+/// And where only the quotations tell of him or her.
+const SPOKEN_OF: f32 = 0.3;
+
+/// How sure it is that "the old gentleman", who was not brought in before, is nobody who was named.
+const EPITHET: f32 = 0.4;
+/// The most mentions of somebody who can be somebody else by another word.
+const SELDOM: u32 = 2;
+
+/// What is known of a novel before its turns are looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// The people that sources alone tell of, by the words of these.
+    pub(super) own: &'a WordMap<u32>,
+    /// Where its paragraphs begin.
+    pub(super) paragraphs: &'a [u32],
+    /// For each entity whether it is a human being.
+    pub(super) people: &'a [bool],
+    /// Who tells the story.
+    pub(super) narrator: u32,
+}
+
 /// What the text tells of who speaks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Told {
@@ -64,22 +90,22 @@ impl Turn {
         reader: &Reader<'_>,
         index: usize,
         attribution: &Attribution,
-        (head, own): (Head, &WordMap<u32>),
-        (paragraphs, people): (&[u32], &[bool]),
+        head: Head,
+        known: &Known<'_>,
     ) -> Self {
         let start = attribution.content.first().map_or(0, |part| part.start32());
         let mut turn = Turn {
             attribution: index,
             start,
             end: attribution.content.last().map_or(0, |part| part.end32()),
-            paragraph: paragraphs.partition_point(|&from| from <= start) as u32,
-            told: told(reader, attribution, head, own),
+            paragraph: known.paragraphs.partition_point(|&from| from <= start) as u32,
+            told: told(reader, attribution, head, known),
             called: NONE,
             named: NONE,
             present: NONE,
         };
         for &part in &attribution.content {
-            turn.address(reader, part, people);
+            turn.address(reader, part, known.people);
         }
         turn
     }
@@ -90,14 +116,15 @@ impl Turn {
     }
 
     /// Notes who acts between the turn before, which ends at `from`, and this one.
-    pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32, people: &[bool]) {
+    pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32, known: &Known<'_>) {
         let after = reader.list.partition_point(|m| m.span.start32() < self.start);
         let before = after.saturating_sub(MENTIONS)..after;
         let before = mentions(reader, before).rev();
         for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
             let acts = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
-            if acts && is_one(people, referent.entity) {
-                add(&mut self.present, referent.entity);
+            let entity = if is_own(mention) { known.narrator } else { referent.entity };
+            if acts && is_one(known.people, entity) {
+                add(&mut self.present, entity);
             }
         }
     }
@@ -129,7 +156,7 @@ fn mentions<'r>(
 }
 
 /// For each entity whether it is known to be a human being, by more than a capital, or because it speaks.
-pub(super) fn people(reader: &Reader<'_>) -> Vec<bool> {
+pub(super) fn people(reader: &Reader<'_>, narrator: u32) -> Vec<bool> {
     let told = |e: &Entity| is_told(e.gender) || is_told(e.leaning) || e.sort == Some(SourceKind::Person);
     let mut people: Vec<bool> = reader.entities.iter().map(|e| e.is_somebody() && told(e)).collect();
     for (referent, _) in reader.referents.iter().zip(reader.sources).filter(|(_, &is_source)| is_source) {
@@ -137,6 +164,9 @@ pub(super) fn people(reader: &Reader<'_>) -> Vec<bool> {
         if let Some(slot) = people.get_mut(referent.entity as usize).filter(|_| somebody) {
             *slot = true;
         }
+    }
+    if let Some(slot) = people.get_mut(narrator as usize) {
+        *slot = true;
     }
     people
 }
@@ -170,19 +200,77 @@ fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span, whole: Range<u3
     opens && closes && !alone && !mention.flags.has(Flags::JOINED) && !mention.flags.has(Flags::POSSESSOR)
 }
 
-fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, own: &WordMap<u32>) -> Told {
+fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, known: &Known<'_>) -> Told {
     let Some(source) = &attribution.source else { return Told::Nothing };
     let Some(index) = head.mention() else {
-        return Told::Sure(own.get(&word_hash(source.span.text(reader.text))).copied().unwrap_or(NOBODY));
+        let words = source.span.text(reader.text);
+        if let Some(gender) = courtesy(reader, words) {
+            return Told::Gender(gender, NOBODY, 0.0);
+        }
+        return Told::Sure(known.own.get(&word_hash(words)).copied().unwrap_or(NOBODY));
     };
     let referent = reader.referent(index);
     match reader.list.get(index) {
         Some(mention) => match mention.form {
             Form::Pronoun(Person::Third, _) if mention.number != Number::Plural => {
-                Told::Gender(mention.gender, referent.entity, referent.sure)
+                let sure = match () {
+                    () if is_subject_before(reader, index) => SUBJECT_BEFORE,
+                    () if is_only_spoken_of(reader, index) => referent.sure.min(SPOKEN_OF),
+                    () => referent.sure.min(MOST_SURE),
+                };
+                Told::Gender(mention.gender, referent.entity, sure)
+            }
+            _ if is_own(mention) => Told::Sure(known.narrator),
+            Form::Definite if is_epithet(reader, mention, referent) => {
+                Told::Gender(mention.gender, referent.entity, EPITHET)
             }
             _ => Told::Sure(referent.entity),
         },
         None => Told::Sure(NOBODY),
     }
+}
+
+/// Whether whom the pronoun was led back to, and nobody else of its gender, is the subject of what its paragraph tells before:
+/// Ann took the lamp. “It is late,” | she | said.
+fn is_subject_before(reader: &Reader<'_>, index: usize) -> bool {
+    let Some(pronoun) = reader.list.get(index) else { return false };
+    let entity = reader.referent(index).entity;
+    let before = mentions(reader, index.saturating_sub(MENTIONS)..index).rev();
+    let told = |m: &Mention| m.flags.has(Flags::SUBJECT) && !m.flags.has(Flags::QUOTED);
+    let fits = |r: &Referent| {
+        reader.entities.get(r.entity as usize).is_some_and(|e| e.is_somebody() && e.can_be(pronoun.gender))
+    };
+    let mut subjects = before
+        .take_while(|(m, _)| m.paragraph == pronoun.paragraph)
+        .filter(|(m, referent)| told(m) && fits(referent))
+        .map(|(_, referent)| referent.entity)
+        .peekable();
+    subjects.peek().is_some() && subjects.all(|it| it == entity)
+}
+
+/// Whether a description only tells what somebody is like who may have been named: "| the girl | said", and no girl was brought
+/// in, nor is one told of again and again.
+fn is_epithet(reader: &Reader<'_>, mention: &Mention, referent: Referent) -> bool {
+    let entry = reader.lexicon.entry(word_hash(mention.head.text(reader.text)));
+    let plain = entry.role.is_some_and(|role| role.gender != Gender::Neuter && reader.lexicon.roles(role).is_empty());
+    let person = plain || entry.source == Some(SourceKind::Person) && entry.title.is_none();
+    let apart = mention.flags.has(Flags::TOLD_APART) || mention.flags.has(Flags::POSSESSED);
+    let own = |e: &Entity| !e.is_named && e.is_definite && e.mentions <= SELDOM;
+    let fresh = reader.entities.get(referent.entity as usize).is_some_and(own);
+    person && fresh && !apart && mention.number != Number::Plural
+}
+
+/// The gender of "his lordship", "her ladyship".
+fn courtesy(reader: &Reader<'_>, words: &str) -> Option<Gender> {
+    let (owner, noun) = words.split_once(' ')?;
+    let courtesy = reader.lexicon.entry(word_hash(noun)).name_part == Some(NamePart::Courtesy);
+    reader.lexicon.entry(word_hash(owner)).pronoun.filter(|_| courtesy).map(|pronoun| pronoun.gender)
+}
+
+/// Whether nothing but quotations told of late of whom the pronoun was led back to: “With | Gerald |.” … | He | coughed.
+fn is_only_spoken_of(reader: &Reader<'_>, index: usize) -> bool {
+    let entity = reader.referent(index).entity;
+    let before = mentions(reader, index.saturating_sub(MENTIONS)..index);
+    let mut own = before.filter(|(m, referent)| referent.entity == entity && !matches!(m.form, Form::Pronoun(..)));
+    entity != NOBODY && own.all(|(m, _)| m.flags.has(Flags::QUOTED))
 }
