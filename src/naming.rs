@@ -9,19 +9,24 @@ use crate::token::{at, Shape, Token};
 /// Makes names of the words of a sentence that are no other words by their capitals and their neighbours.
 pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
     for index in 0..tokens.len() {
+        let Some(&token) = tokens.get(index) else { break };
+        if token.shape == Shape::Lower && token.tag != Tag::Other {
+            continue;
+        }
         let before = at(tokens, index as isize - 1);
-        if let Some(token) = tokens.get_mut(index).filter(|t| is_acronym(before, **t, lexicon)) {
-            retag(token, Tag::Name);
+        let other = match token.shape {
+            // "two-goal | hero | Bell"
+            Shape::Lower => Some(Tag::Noun),
+            Shape::Upper => is_acronym(before, token, lexicon).then_some(Tag::Name),
+            Shape::Clitic => is_shop(before, token, at(tokens, index as isize + 1), lexicon).then_some(Tag::Name),
+            _ => None,
+        };
+        if let (Some(other), Some(token)) = (other, tokens.get_mut(index)) {
+            retag(token, other);
         }
-        // "two-goal | hero | Bell"
-        if let Some(token) = tokens.get_mut(index).filter(|t| t.tag == Tag::Other && t.shape == Shape::Lower) {
-            retag(token, Tag::Noun);
+        if token.shape != Shape::Capital {
+            continue;
         }
-        let next = at(tokens, index as isize + 1);
-        if let Some(token) = tokens.get_mut(index).filter(|t| is_shop(before, **t, next, lexicon)) {
-            retag(token, Tag::Name);
-        }
-        let Some(token) = tokens.get(index).filter(|t| t.shape == Shape::Capital) else { continue };
         if lexicon.get(token.entry).goes_on {
             name_place(tokens, index, lexicon);
         }
