@@ -44,7 +44,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                     found.extend(grammar.passive(index).or_else(|| quoted_as(block, lexicon, index)));
                 }
                 Tag::Gerund => found.extend(fronted(block, lexicon, index)),
-                Tag::Noun => {
+                Tag::Noun | Tag::Nouns => {
                     let opinion = || held(block, lexicon, index, grammar.that_clause(index + 1));
                     found.extend(grammar.noun(index, &sentence.tokens).or_else(opinion));
                 }

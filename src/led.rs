@@ -218,7 +218,13 @@ pub(crate) fn told_apart(block: &Block, lexicon: &Lexicon, index: usize) -> Opti
         return own
             .then(|| Candidate::by_form(index..index + 1, start..phrase.end as usize, Some(phrase), content, SURE));
     }
-    let that = if aside { index + 4 } else { hearer()? };
+    // "the firm | contended | in a letter, written by Bell, that it was late"
+    let adjunct = || {
+        let led = matches!(token(index + 1).tag, Tag::Preposition) && token(index).tag == Tag::Past;
+        let that = (index + 1..index + LONGEST).find(|&i| token(i).tag.is_finite() || token(i).is(known::THAT));
+        that.filter(|&i| led && token(i).tag == Tag::Subordinator && token(i - 1).tag == Tag::Comma)
+    };
+    let that = if aside { index + 4 } else { hearer().or_else(adjunct)? };
     if !token(that).is(known::THAT) || token(that).tag != Tag::Subordinator {
         return None;
     }

@@ -200,10 +200,12 @@ fn ends_body(body: Token, of: Token, token: Token) -> bool {
     named && of.is(known::OF) && matches!(token.tag, Tag::Noun | Tag::Nouns)
 }
 
-/// Castle | Partners |.
+/// Castle | Partners |; by the Baltic | Press |: what is a noun to the tables is no adverb.
 fn ends_firm(before: Token, token: Token, lexicon: &Lexicon) -> bool {
-    let ends = lexicon.get(token.entry).organisation == Some(OrganisationWord::AtTheEnd);
-    ends && before.tag == Tag::Name && before.shape == Shape::Capital && matches!(token.tag, Tag::Noun | Tag::Nouns)
+    let entry = lexicon.get(token.entry);
+    let ends = entry.organisation == Some(OrganisationWord::AtTheEnd) && matches!(token.tag, Tag::Noun | Tag::Nouns);
+    let noun = entry.source.is_some() && token.tag == Tag::Adverb;
+    (ends || noun) && before.tag == Tag::Name && before.shape == Shape::Capital
 }
 
 /// “It rains,” | Long | said. Nobody writes "Banks said" there of the banks, but "Parliament said" of a parliament.

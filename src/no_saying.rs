@@ -6,7 +6,7 @@ use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Person, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, Person, SourceKind, Stance, Use, VerbKind};
 use crate::phrase::{PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -104,7 +104,13 @@ impl Candidate {
                 // "a film | titled | “Arrogant”"
                 let quoted = token(self.head + 1).shape == Shape::MarkOpens;
                 let titled = quoted && all(&|p| p.start == self.head + 2 && p.len() <= SHORT && !told(p));
-                named || self.source.is_none() && (asked || titled)
+                // "in its letter, | written | by Bell, that …": the letter is
+                let comma = self.head.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma);
+                let noun =
+                    comma.and_then(|comma| block.phrase_before(comma)).map(|p| lexicon.get(token(p.head()).entry));
+                let shown = noun.is_some_and(|entry| entry.source == Some(SourceKind::Document));
+                let written = shown && token(self.head + 1).is(known::BY) && !self.quotes(block);
+                named || written || self.source.is_none() && (asked || titled)
             }
             // "when the bishop | complained |, the abbot answered": the other clause is another's
             Tag::Past | Tag::Present if self.leads_clause(block) => true,

@@ -62,7 +62,8 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base if is_called(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
-            Tag::Adverb => is_source(tokens, index, lexicon).then_some(Tag::Noun),
+            Tag::Adverb if is_source(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Adverb => contends(text, tokens, index, lexicon).then_some(Tag::Past),
             _ => None,
         };
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
@@ -86,7 +87,9 @@ fn leads(own: Token, next: Token, after: Token, lexicon: &Lexicon) -> bool {
 fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
     let (own, before, next) = (token(index), token(index - 1), token(index + 1));
-    let subject = matches!(before.tag, Tag::Noun | Tag::Name);
+    // "Bryn – who was there – | states | that it rained"
+    let aside = before.tag == Tag::Other && next.is(known::THAT);
+    let subject = matches!(before.tag, Tag::Noun | Tag::Name) || aside;
     if own.shape != Shape::Lower || !(subject || before.tag == Tag::Adjective) {
         return false;
     }
@@ -309,13 +312,21 @@ fn is_phrasal(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     }
 }
 
-/// Harrow | points out | the dates.
+/// Harrow | points out | the dates; he denies it and | points out | that it is late.
 fn points_out(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (before, own) = (at(tokens, index as isize - 1), at(tokens, index as isize));
     let next = at(tokens, index as isize + 1);
     let particle = matches!(next.tag, Tag::Adverb | Tag::Particle | Tag::Preposition);
     let listed = || lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2);
-    own.shape == Shape::Lower && before.tag == Tag::Name && particle && listed()
+    let that = before.tag == Tag::Conjunction && at(tokens, index as isize + 2).is(known::THAT);
+    own.shape == Shape::Lower && (before.tag == Tag::Name || that) && particle && listed()
+}
+
+/// Norrland | contended | in its letter that it was late: no adverb ends so.
+fn contends(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (before, own) = (at(tokens, index as isize - 1), at(tokens, index as isize));
+    let listed = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    listed && before.tag.is_nominal() && own.span().text(text).ends_with("ed")
 }
 
 /// The firm | today | announced.
