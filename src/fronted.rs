@@ -30,7 +30,9 @@ impl Candidate {
     /// “Asked again, | Pearce said no |”.
     pub(crate) fn end_before_clause(&mut self, block: &Block) {
         let fronted = Fronted::new(block, self.head);
-        if !fronted.leads() || self.source.as_ref().is_some_and(|s| s.end <= self.head) {
+        // "As reported by the Courier, | it was late |"
+        let cited = self.source.is_some() && fronted.token(fronted.sentence.start).is(known::AS);
+        if !fronted.leads() || cited || self.source.as_ref().is_some_and(|s| s.end <= self.head) {
             return;
         }
         self.pieces.retain(|p| !fronted.leads_to(p.start.wrapping_sub(1)));
@@ -92,6 +94,7 @@ impl<'b> Fronted<'b> {
     fn leads_to(&self, index: usize) -> bool {
         let (mark, head) = (self.token(index), self.token(self.head));
         let comma = mark.shape == Shape::Comma && mark.depth == head.depth;
-        index > self.head && comma && opens_finite(self.block, index + 1)
+        let relative = || self.token(index + 1).tag == Tag::Wh;
+        index > self.head && comma && !relative() && opens_finite(self.block, index + 1)
     }
 }

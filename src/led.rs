@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
-use crate::bounds::has_finite;
+use crate::bounds::{has_finite, opens_finite};
 use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, PrepositionKind, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
 use crate::passive::is_passive;
 use crate::phrase::{Phrase, PhraseKind};
@@ -47,6 +47,27 @@ impl Candidate {
         if token(subject.start as usize - 1).is(known::WITH) {
             (self.head, self.cue) = (gerund, gerund..colon);
             (self.source, self.phrase) = (Some(subject.start as usize..subject.end as usize), Some(subject));
+        }
+    }
+
+    /// What frames a clause is said with it: "says | despite the rain, the fair goes on |".
+    pub(crate) fn take_frame(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        // "insisted | that despite the rain, the fair goes on |"
+        let start = self.cue.end + usize::from(token(self.cue.end).is(known::THAT));
+        let [piece] = self.pieces.as_mut_slice() else { return };
+        let frames = lexicon.get(token(start).entry).preposition == Some(PrepositionKind::Frames);
+        if !frames || self.head >= start || piece.start < start || !token(self.head).tag.is_verb() {
+            return;
+        }
+        let comma = |i: usize| token(i).tag == Tag::Comma && token(i).depth == token(start).depth;
+        if piece.start > start && comma(piece.start - 1) {
+            piece.start = start;
+        }
+        let sentence = block.sentence_at(self.head);
+        let last = block.last_word(piece.end..sentence.end).filter(|_| piece.start == start && comma(piece.end));
+        if let Some(last) = last.filter(|_| opens_finite(block, piece.end + 1)) {
+            piece.end = last + 1;
         }
     }
 

@@ -36,6 +36,7 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         }
         name_field(tokens, index, lexicon);
         name_joined(tokens, index);
+        name_governed(tokens, index);
         let Some(token) = tokens.get(index) else { continue };
         let noun = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
         let other = matches!(
@@ -131,6 +132,20 @@ fn name_joined(tokens: &mut [Token], index: usize) {
     for token in tokens.iter_mut().skip(index.saturating_sub(1)).take(3) {
         retag(token, Tag::Name);
     }
+}
+
+/// Makes names of the capitals behind a preposition in the middle of a sentence: according to | Harbour Watch |.
+fn name_governed(tokens: &mut [Token], start: usize) {
+    let token = |i: isize| at(tokens, start as isize + i);
+    let governs = matches!(token(-1).tag, Tag::Preposition | Tag::Subordinator | Tag::To);
+    // no headline has small letters there
+    let plain = [-2, -1].into_iter().all(|i| token(i).shape == Shape::Lower);
+    let verb = |t: &Token| t.tag.is_verb() || t.tag == Tag::Name;
+    if !governs || !plain || !token(0).tag.is_verb() || token(1).shape != Shape::Capital {
+        return;
+    }
+    let run = tokens.iter_mut().skip(start).take(LONGEST);
+    run.take_while(|t| t.shape == Shape::Capital && verb(t)).for_each(|token| retag(token, Tag::Name));
 }
 
 /// The most words of a company's name.

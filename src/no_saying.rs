@@ -21,6 +21,11 @@ impl Candidate {
         let before = self.head.checked_sub(1).map(tag);
         let verb = matches!(tag(self.head), Tag::Participle | Tag::Past | Tag::Adjective);
         let noun = matches!(tag(self.head + 1), Tag::Noun | Tag::Nouns);
+        // "the country is | a hopeful one | that will …"
+        let one = at(&block.tokens, self.head as isize + 1).is(known::ONE);
+        if tag(self.head) == Tag::Adjective && before == Some(Tag::Determiner) && one {
+            return true;
+        }
         verb && noun && before == Some(Tag::Determiner) && self.source.is_none()
     }
 
@@ -72,6 +77,14 @@ impl Candidate {
         let beside = first > 0 && token(first - 1).is(known::AS) && all(&|p| p.end < first && said(p));
         let hangs = beside || all(&|p| p.end == first && p.len() > 1 && links(p.end - 1));
         if !self.pieces.is_empty() && hangs {
+            return true;
+        }
+        // "| As | reported by the Courier, it was cold": what only links is no content
+        let link = |p: &Range<usize>| {
+            let word = token(p.start);
+            p.len() == 1 && word.depth == head.depth && matches!(word.tag, Tag::Subordinator | Tag::Conjunction)
+        };
+        if !self.pieces.is_empty() && all(&link) {
             return true;
         }
         match head.tag {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::bounds::{has_finite, opens_finite};
+use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, PrepositionKind, Stance, Use, VerbKind};
@@ -184,26 +184,6 @@ impl Candidate {
             let count = |shape: Shape| piece.clone().filter(|&i| token(i).shape == shape).count();
             piece.end +=
                 usize::from(token(piece.end).shape == Shape::Close && count(Shape::Open) > count(Shape::Close));
-        }
-    }
-
-    /// What frames a clause is said with it: "says | despite the rain, the fair goes on |".
-    pub(crate) fn take_frame(&mut self, block: &Block, lexicon: &Lexicon) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let start = self.cue.end;
-        let [piece] = self.pieces.as_mut_slice() else { return };
-        let frames = lexicon.get(token(start).entry).preposition == Some(PrepositionKind::Frames);
-        if !frames || self.head >= start || piece.start < start || !token(self.head).tag.is_verb() {
-            return;
-        }
-        let comma = |i: usize| token(i).tag == Tag::Comma && token(i).depth == token(start).depth;
-        if piece.start > start && comma(piece.start - 1) {
-            piece.start = start;
-        }
-        let sentence = block.sentence_at(self.head);
-        let last = block.last_word(piece.end..sentence.end).filter(|_| piece.start == start && comma(piece.end));
-        if let Some(last) = last.filter(|_| opens_finite(block, piece.end + 1)) {
-            piece.end = last + 1;
         }
     }
 
