@@ -1,12 +1,16 @@
-//! Subjects that something stands behind before their verb comes: a relative clause, or what they do beside it.
+//! Subjects that something stands behind before their verb comes: a relative clause, what they do beside it, and when.
+
+use std::ops::Range;
 
 use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::owner::noun_phrase;
+use crate::control::clause_subject;
+use crate::lexicon::known;
+use crate::lexicon::{Lexicon, NamePart, NotName};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
-use crate::token::at;
+use crate::token::{at, Shape, Token};
 
 impl Candidate {
     /// Behind a relative clause the verb is that of who it tells of: "| one guard |, who asked to stay, | said".
@@ -31,23 +35,75 @@ impl Candidate {
         self.phrase = Some(subject);
     }
 
-    /// Behind what its subject does in commas the verb is still the subject's: "| Ms Dahl |, reacting to a remark of Moen's,
-    /// | accused".
-    pub(crate) fn leave_participle(&mut self, block: &Block) {
-        let tag = |i: usize| at(&block.tokens, i as isize).tag;
-        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
-        let first = block.sentence_at(self.head).start;
-        let Some(subject) = noun_phrase(block, first).filter(|s| s.end < source.start) else { return };
-        let (opening, closing) = (subject.end, self.cue.start - 1);
-        let set_apart = tag(opening) == Tag::Comma && tag(closing) == Tag::Comma && opening + 1 < closing;
-        let beside =
-            matches!(tag(opening + 1), Tag::Gerund | Tag::Participle) && !has_finite(block, opening + 1..closing);
-        // "| Ms Dahl |, minister when the war began, | conceded"
-        let beside = beside || source.start == opening + 1 && tag(source.start).is_nominal() && source.end == closing;
-        let named = block.phrase_at(first).filter(Phrase::is_somebody);
-        if set_apart && beside && named.is_some() {
-            self.pieces.retain(|p| p.end <= subject.start || p.start >= self.cue.start);
-            (self.source, self.phrase) = (Some(subject), named);
-        }
+    /// Behind what its subject does, is or has between commas or dashes the verb is still the subject's: "| Ms Dahl |, in answer
+    /// to a remark of Moen's, | accused", "| Ms Dahl | – who knew Moen – | accused".
+    pub(crate) fn leave_aside(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start && token(self.head).tag.is_verb())
+        else {
+            return;
+        };
+        let Some(closing) = self.cue.start.checked_sub(1).filter(|&i| is_mark(token(i))) else { return };
+        let alike = |&i: &usize| token(i).tag == token(closing).tag && token(i).depth == token(closing).depth;
+        let first = block.sentence_at(self.head).start.max(closing.saturating_sub(ASIDE));
+        let marks = (first..closing).rev().filter(alike).take(MARKS);
+        let subject = |opening: usize| {
+            let subject = block.phrase_before(opening).filter(|p| is_subject(block, p))?;
+            let inside = opening < source.start || source.end <= subject.start as usize;
+            (inside && is_aside(block, opening + 1, closing, &source)).then_some(subject)
+        };
+        let Some(subject) = marks.filter_map(subject).next() else { return };
+        let (start, end) = (subject.start as usize, subject.end as usize);
+        self.pieces.retain(|p| p.end <= start || p.start >= self.cue.start);
+        (self.source, self.phrase) = (Some(start..end), Some(subject));
     }
+
+    /// Nobody is called by when it was said: "| Roe | earlier Thursday said", "a few minutes later | they | left and said".
+    pub(crate) fn leave_time(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
+        let Some(phrase) = block.phrase_before(source.end) else { return };
+        let entry = lexicon.get(token(phrase.head()).entry);
+        let time =
+            entry.is_date() || entry.not_name == Some(NotName::Time) || entry.name_part == Some(NamePart::Stretch);
+        if !time || phrase.kind == PhraseKind::Name && !entry.is_date() {
+            return;
+        }
+        let before = source.start.checked_sub(1).map_or(Tag::None, |i| token(i).tag);
+        let earlier = source.start - usize::from(matches!(before, Tag::Adverb | Tag::Adjective));
+        let near = block.phrase_before(earlier).filter(|_| source.end == self.cue.start);
+        // "Friday, | Texas |, leading others, asked"
+        let behind = || block.phrase_at(source.end + 1).filter(|_| token(source.end).tag == Tag::Comma);
+        let subject = near.filter(Phrase::is_somebody).or_else(|| behind().filter(|p| p.kind == PhraseKind::Name));
+        let subject = subject.or_else(|| clause_subject(block, self.cue.start, token(self.head).depth));
+        let Some(subject) = subject.filter(|p| p.start != phrase.start) else { return };
+        (self.source, self.phrase) = (Some(subject.start as usize..subject.end as usize), Some(subject));
+    }
+}
+
+/// How far back a subject is looked for that something stands behind, in tokens and in marks.
+const ASIDE: usize = 40;
+const MARKS: usize = 3;
+
+fn is_mark(token: Token) -> bool {
+    token.tag == Tag::Comma || token.shape == Shape::Dash
+}
+
+/// Whether what stands between two marks only tells of the subject before them: nothing there has a tense but what a relative
+/// pronoun leads, or what is told of what the subject is ("| Dahl |, minister when the war began, | said").
+fn is_aside(block: &Block, first: usize, closing: usize, source: &Range<usize>) -> bool {
+    let opens = at(&block.tokens, first as isize).tag;
+    match opens {
+        Tag::Gerund | Tag::Participle | Tag::Preposition => !has_finite(block, first..closing),
+        Tag::Wh => has_finite(block, first..closing),
+        _ => opens.is_nominal() && source.start == first && source.end == closing,
+    }
+}
+
+/// Whether it is somebody, and nothing before it governs it.
+fn is_subject(block: &Block, phrase: &Phrase) -> bool {
+    let before = at(&block.tokens, phrase.start as isize - 1);
+    let named = matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun) && phrase.is_somebody();
+    let governed = before.tag.is_verbal() || matches!(before.tag, Tag::Preposition | Tag::To | Tag::Genitive);
+    named && (!governed || before.is(known::OF))
 }

@@ -37,7 +37,8 @@ pub(crate) fn clause_subject(block: &Block, end: usize, depth: u8) -> Option<Phr
         let (start, before) = (p.start as usize, token((p.start as usize).wrapping_sub(1)).tag);
         let hangs =
             before.is_verb() || matches!(before, Tag::Preposition | Tag::Subordinator | Tag::WhAdverb | Tag::Wh);
-        let nobody = token(start).tag == Tag::There || p.kind == PhraseKind::Relative || !p.is_somebody();
+        let nobody =
+            matches!(token(start).tag, Tag::There | Tag::Wh) || p.kind == PhraseKind::Relative || !p.is_somebody();
         let apart = hangs && start > first || token(p.head()).depth != depth;
         !nobody && !apart && verb_behind(block, p.end as usize).is_some_and(|verb| verb < end)
     };
@@ -48,7 +49,12 @@ pub(crate) fn clause_subject(block: &Block, end: usize, depth: u8) -> Option<Phr
 /// The finite verb that a subject which ends at `end` would have, right behind it or behind its apposition's comma.
 fn verb_behind(block: &Block, end: usize) -> Option<usize> {
     let token = |i: usize| at(&block.tokens, i as isize);
-    let first = end + usize::from(token(end).tag == Tag::Comma);
+    let opens = |i: usize| token(i).tag == Tag::Comma || token(i).shape == Shape::Dash;
+    let alike = |&i: &usize| token(i).tag == token(end).tag && token(i).depth == token(end).depth;
+    // "Dahl | – whose firm it was – | derided"
+    let closing = Some(end).filter(|&end| opens(end)).and_then(|end| (end + 1..end + REACH).find(alike));
+    let relative = closing.filter(|_| token(end + 1).tag == Tag::Wh);
+    let first = relative.map_or(end + usize::from(token(end).tag == Tag::Comma), |closing| closing + 1);
     let passed = |i: &usize| matches!(token(*i).tag, Tag::Adverb | Tag::Not);
     let verb = first + (first..first + NEAR).take_while(passed).count();
     (token(verb).tag.is_finite() || is_told(block, verb)).then_some(verb)
@@ -90,17 +96,20 @@ impl Control<'_> {
     fn leave_governed(&self, own: &mut Candidate, before: &[Candidate]) {
         let Some(source) = own.source.clone().filter(|s| s.end <= own.head) else { return };
         let governor = self.governor(&source);
-        let governed = (governor.tag.is_verb() || governor.tag == Tag::Preposition) && !governor.is(known::BY);
+        let governs = governor.tag.is_verbal() || governor.tag == Tag::Preposition || governor.is(known::TO);
+        // "Dahl – | whose firm | knew Moen – derided it, saying …"
+        let relative = self.token(source.start).tag == Tag::Wh;
+        let governed = relative || governs && !governor.is(known::BY);
         let end = own.phrase.map_or(source.end, |p| p.end as usize);
-        if !governed || verb_behind(self.block, end).is_some() || !self.hangs(own, &source, governor, before) {
+        if !governed || !relative && verb_behind(self.block, end).is_some() || !self.hangs(own, &source, governor) {
             return;
         }
         let mut near = before.iter().rev().take(NEAR);
         let depth = self.token(own.head).depth;
-        if near.any(|c| c.source.as_ref() == Some(&source) && self.token(c.head).tag != Tag::Gerund) {
+        if !relative && near.any(|c| c.source.as_ref() == Some(&source) && self.token(c.head).tag != Tag::Gerund) {
             return;
         }
-        if let Some(subject) = clause_subject(self.block, source.start, depth) {
+        if let Some(subject) = clause_subject(self.block, if relative { own.cue.start } else { source.start }, depth) {
             own.source = Some(subject.start as usize..subject.end as usize);
             own.phrase = Some(subject);
         }
@@ -114,14 +123,15 @@ impl Control<'_> {
     }
 
     /// Whether the candidate's verb can hang on the clause before it, and not on `source`.
-    fn hangs(&self, own: &Candidate, source: &Range<usize>, governor: Token, before: &[Candidate]) -> bool {
+    fn hangs(&self, own: &Candidate, source: &Range<usize>, governor: Token) -> bool {
         let link = self.token(own.cue.start.wrapping_sub(1)).tag;
-        let told = |c: &Candidate| self.token(c.head).tag == Tag::Gerund && source.end <= c.cue.start;
+        let start = own.cue.start.saturating_sub(REACH).max(self.block.sentence_at(own.head).start);
+        let told = |i: usize| self.token(i).tag == Tag::Gerund && self.token(i.wrapping_sub(1)).tag == Tag::Comma;
         let relative = |i: usize| matches!(self.token(i).tag, Tag::Wh | Tag::WhAdverb);
         match (self.token(own.head).tag, link) {
             (Tag::Gerund, Tag::Comma) => true,
             // "saying that A | and adding that B"
-            (Tag::Gerund, Tag::Conjunction) => before.iter().rev().take(NEAR).any(told),
+            (Tag::Gerund, Tag::Conjunction) => (start..own.cue.start).any(told),
             // "emailed | supporters | saying"
             (Tag::Gerund, _) => {
                 let sends = self.lexicon.get(governor.entry).verb == Some(VerbKind::Hears) && governor.tag.is_verb();

@@ -81,7 +81,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.leave_verb(block);
     candidate.find_apart(block);
     candidate.leave_relative(block);
-    candidate.leave_participle(block);
+    candidate.leave_aside(block);
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block);
 }
@@ -102,6 +102,7 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.take_apposition_behind(block);
     candidate.skip_place(block, lexicon);
     candidate.skip_relative(block);
+    candidate.leave_time(block, lexicon);
 }
 
 /// Where the content begins.
