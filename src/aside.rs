@@ -50,7 +50,8 @@ impl Candidate {
         let subject = |opening: usize| {
             let subject = block.phrase_before(opening).filter(|p| is_subject(block, p))?;
             let inside = opening < source.start || source.end <= subject.start as usize;
-            (inside && is_aside(block, opening + 1, closing, &source)).then_some(subject)
+            let named = subject.kind == PhraseKind::Name;
+            (inside && is_aside(block, opening + 1, closing, &source, named)).then_some(subject)
         };
         let Some(subject) = marks.filter_map(subject).next() else { return };
         let (start, end) = (subject.start as usize, subject.end as usize);
@@ -90,13 +91,13 @@ fn is_mark(token: Token) -> bool {
 }
 
 /// Whether what stands between two marks only tells of the subject before them: nothing there has a tense but what a relative
-/// pronoun leads, or what is told of what the subject is ("| Dahl |, minister when the war began, | said").
-fn is_aside(block: &Block, first: usize, closing: usize, source: &Range<usize>) -> bool {
+/// pronoun leads, or what is told of what somebody with a name is ("| Dahl |, minister when the war began, | said").
+fn is_aside(block: &Block, first: usize, closing: usize, source: &Range<usize>, named: bool) -> bool {
     let opens = at(&block.tokens, first as isize).tag;
     match opens {
         Tag::Gerund | Tag::Participle | Tag::Preposition => !has_finite(block, first..closing),
         Tag::Wh => has_finite(block, first..closing),
-        _ => opens.is_nominal() && source.start == first && source.end == closing,
+        _ => named && opens.is_nominal() && source.start == first && source.end == closing,
     }
 }
 
