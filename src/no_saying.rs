@@ -10,6 +10,7 @@ use crate::lexicon::{Lexicon, Person, SourceKind, Stance, Use, VerbKind};
 use crate::phrase::{PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
+use crate::trailing::tells_when;
 
 /// The most tokens of a title.
 const SHORT: usize = 5;
@@ -85,6 +86,10 @@ impl Candidate {
             p.len() == 1 && word.depth == head.depth && matches!(word.tag, Tag::Subordinator | Tag::Conjunction)
         };
         if !self.pieces.is_empty() && all(&link) {
+            return true;
+        }
+        // "as she said | last week |", "he learned so | in 1990 |": when it was is nothing that is said
+        if head.tag.is_verb() && !self.pieces.is_empty() && all(&|p| tells_when(block, lexicon, p)) {
             return true;
         }
         match head.tag {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::lexicon::{known, Lexicon, NotName, PrepositionKind, Stance, VerbKind};
+use crate::lexicon::{known, Lexicon, NamePart, NotName, PrepositionKind, Stance, VerbKind};
 use crate::owner::noun_phrase;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
@@ -206,6 +206,14 @@ impl Trailing<'_> {
         let opens = match first.tag {
             Tag::Preposition | Tag::Gerund | Tag::Comma | Tag::WhAdverb => true,
             _ if self.lexicon.get(first.entry).is_date() => true,
+            // "said a few days later", "said last week"
+            _ if self
+                .block
+                .phrase_at(from)
+                .is_some_and(|p| tells_when(self.block, self.lexicon, &(from..p.end as usize))) =>
+            {
+                true
+            }
             // "said late Sunday"
             Tag::Adjective | Tag::Adverb if self.is_time(from + 1) => true,
             _ => hears() && self.block.phrase_at(from).is_some(),
@@ -281,3 +289,20 @@ impl Trailing<'_> {
         (nominal && !date).then_some((phrase.start as usize..verb, phrase))
     }
 }
+
+/// Whether the words only tell when something was: "last week", "in 1990", "a few days later".
+pub(crate) fn tells_when(block: &Block, lexicon: &Lexicon, words: &Range<usize>) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let led = token(words.start).tag == Tag::Preposition;
+    let first = words.start + usize::from(led);
+    // but "a few weeks | of rain |"
+    let Some(phrase) = block.phrase_at(first).filter(|p| !token(p.end as usize).is(known::OF)) else { return false };
+    let (head, entry) = (token(phrase.head()), lexicon.get(token(phrase.head()).entry));
+    let year = led && head.shape == Shape::Number && head.end - head.start == YEAR;
+    let stretch = entry.name_part == Some(NamePart::Stretch) || entry.not_name == Some(NotName::Time);
+    (year || stretch || entry.is_date())
+        && !words.clone().any(|i| token(i).tag.is_verbal() || token(i).depth > head.depth)
+}
+
+/// The digits of a year.
+const YEAR: u32 = 4;
