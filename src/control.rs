@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::lexicon::{known, Lexicon, VerbKind};
+use crate::owner::with_owner;
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -34,16 +35,23 @@ pub(crate) fn clause_subject(block: &Block, end: usize, depth: u8) -> Option<Phr
     let token = |i: usize| at(&block.tokens, i as isize);
     let first = block.sentence_at(end).start;
     let is_subject = |p: &Phrase| {
-        let (start, before) = (p.start as usize, token((p.start as usize).wrapping_sub(1)).tag);
+        let start = owned(block, p.start as usize);
+        let before = token(start.wrapping_sub(1)).tag;
         let hangs =
             before.is_verb() || matches!(before, Tag::Preposition | Tag::Subordinator | Tag::WhAdverb | Tag::Wh);
         let nobody =
             matches!(token(start).tag, Tag::There | Tag::Wh) || p.kind == PhraseKind::Relative || !p.is_somebody();
         let apart = hangs && start > first || token(p.head()).depth != depth;
-        !nobody && !apart && verb_behind(block, p.end as usize).is_some_and(|verb| verb < end)
+        !nobody && !apart && verb_behind(block, with_owner(block, p.end as usize)).is_some_and(|verb| verb < end)
     };
     let phrases = block.phrases.get(block.phrases_before(first)..block.phrases_before(end)).unwrap_or_default();
     phrases.iter().rev().take(PHRASES).find(|p| is_subject(p)).copied()
+}
+
+/// Where a noun phrase begins with its possessor: "| Moen's | manager".
+fn owned(block: &Block, start: usize) -> usize {
+    let possessor = start.checked_sub(1).filter(|&i| at(&block.tokens, i as isize).tag == Tag::Genitive);
+    possessor.and_then(|i| block.phrase_before(i)).map_or(start, |p| p.start as usize)
 }
 
 /// The finite verb that a subject which ends at `end` would have, right behind it or behind its apposition's comma.
@@ -95,10 +103,10 @@ impl Control<'_> {
     /// Chen | met reporters and said …".
     fn leave_governed(&self, own: &mut Candidate, before: &[Candidate]) {
         let Some(source) = own.source.clone().filter(|s| s.end <= own.head) else { return };
-        let governor = self.governor(&source);
+        let governor = self.token(owned(self.block, source.start).wrapping_sub(1));
         let governs = governor.tag.is_verbal() || governor.tag == Tag::Preposition || governor.is(known::TO);
         // "Dahl – | whose firm | knew Moen – derided it, saying …"
-        let relative = self.token(source.start).tag == Tag::Wh;
+        let relative = self.token(source.start).tag == Tag::Wh || matches!(governor.tag, Tag::Wh | Tag::WhAdverb);
         let governed = relative || governs && !governor.is(known::BY);
         let end = own.phrase.map_or(source.end, |p| p.end as usize);
         if !governed || !relative && verb_behind(self.block, end).is_some() || !self.hangs(own, &source, governor) {
@@ -115,13 +123,6 @@ impl Control<'_> {
         }
     }
 
-    /// What stands before a noun phrase and its possessor: "| attacked | Moen's manager".
-    fn governor(&self, phrase: &Range<usize>) -> Token {
-        let possessor = phrase.start.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Genitive);
-        let first = possessor.and_then(|i| self.block.phrase_before(i)).map_or(phrase.start, |p| p.start as usize);
-        self.token(first.wrapping_sub(1))
-    }
-
     /// Whether the candidate's verb can hang on the clause before it, and not on `source`.
     fn hangs(&self, own: &Candidate, source: &Range<usize>, governor: Token) -> bool {
         let link = self.token(own.cue.start.wrapping_sub(1)).tag;
@@ -130,6 +131,8 @@ impl Control<'_> {
         let relative = |i: usize| matches!(self.token(i).tag, Tag::Wh | Tag::WhAdverb);
         match (self.token(own.head).tag, link) {
             (Tag::Gerund, Tag::Comma) => true,
+            // "they marched – where the team was playing – | while chanting |"
+            (Tag::Gerund, Tag::Subordinator | Tag::WhAdverb) => true,
             // "saying that A | and adding that B"
             (Tag::Gerund, Tag::Conjunction) => (start..own.cue.start).any(told),
             // "emailed | supporters | saying"

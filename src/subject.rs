@@ -42,7 +42,9 @@ impl Candidate {
         let noun = near.kind == PhraseKind::Noun && near.role == Role::Unknown && led;
         let hangs = clause || matches!(token(link).tag, Tag::Subordinator | Tag::WhAdverb) || token(link).is(known::AS);
         // "in the hope of shedding what | Gilbert | called", "it was late, | his wife | said"
-        let links = links || token(link).tag == Tag::Wh || told && token(link).tag == Tag::Comma;
+        // "all that was late – | Roe | boasted, “…”"
+        let links = links || token(link).tag == Tag::Wh || token(link).shape == Shape::Dash;
+        let links = links || told && token(link).tag == Tag::Comma;
         let opens = (links || hangs) && (named || told) || hangs && noun;
         let between = block.tokens.get(source.end..link).unwrap_or_default();
         if opens && between.iter().any(|t| t.tag.is_verbal()) {
