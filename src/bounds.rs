@@ -225,7 +225,8 @@ impl Candidate {
         }
     }
 
-    /// What a parenthesis between dashes interrupts stands on both sides of it: "The mine – the ministry says – closed".
+    /// What a parenthesis between dashes or commas interrupts stands on both sides of it: "| The mine | – the ministry says – |
+    /// closed |", "| The mine had closed |, it said, | and nobody was paid |".
     pub(crate) fn take_both_sides(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = &self.source else { return };
@@ -234,6 +235,14 @@ impl Candidate {
         let Some(before) = start.checked_sub(1).filter(|_| beside) else { return };
         let sentence = block.sentence_at(self.head);
         let dashes = token(before).shape == Shape::Dash && token(end).shape == Shape::Dash;
+        let commas = token(before).tag == Tag::Comma && token(end).tag == Tag::Comma;
+        let joined = commas && token(end + 1).tag == Tag::Conjunction && self.pieces.iter().all(|p| p.start > end);
+        let clause = sentence.start..before;
+        let plain = clause.clone().all(|i| token(i).depth == token(self.head).depth);
+        if joined && plain && opens_finite(block, clause.start) && before < clause.start + REACH {
+            self.pieces.insert(0, clause);
+            return;
+        }
         if !dashes || before <= sentence.start || self.quotes(block) || end + 1 >= sentence.end {
             return;
         }

@@ -19,6 +19,7 @@ pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [C
         let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
         after.iter().take(NEAR).for_each(|next| clauses.end_before(own, next));
         clauses.begin_behind(own);
+        clauses.leave_before(own);
     }
 }
 
@@ -52,6 +53,14 @@ impl Clauses<'_> {
         let Some(piece) = own.pieces.iter_mut().find(|p| apart && holds(p)) else { return };
         if has_finite(self.block, piece.start..joint) {
             piece.end = joint - usize::from(self.token(joint - 1).tag == Tag::Comma);
+        }
+    }
+
+    /// Behind "while" another clause begins, and nothing before it is said there: "| Lind wept, | while the union called it late".
+    fn leave_before(&self, own: &mut Candidate) {
+        let Some(source) = own.source.as_ref().filter(|s| s.end <= own.head && s.start > 0) else { return };
+        if self.token(source.start - 1).is(known::WHILE) && own.pieces.iter().any(|p| p.start > own.head) {
+            own.pieces.retain(|p| p.start > own.head);
         }
     }
 

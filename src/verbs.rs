@@ -43,6 +43,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Name if is_perfect(tokens, index, lexicon) => Some(Tag::Auxiliary),
             Tag::Name if urges(text, tokens, index, lexicon) => Some(Tag::Present),
             Tag::Name => follows_headline(tokens, index, lexicon).then_some(Tag::Present),
+            Tag::Adjective | Tag::Noun if is_while(tokens, index) => Some(Tag::Subordinator),
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
             Tag::Noun if phrasal => Some(Tag::Past),
             Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
@@ -327,6 +328,12 @@ fn contends(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bo
     let (before, own) = (at(tokens, index as isize - 1), at(tokens, index as isize));
     let listed = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
     listed && before.tag.is_nominal() && own.span().text(text).ends_with("ed")
+}
+
+/// …, | while | the union called it late; but "for a | while |".
+fn is_while(tokens: &[Token], index: usize) -> bool {
+    let before = at(tokens, index as isize - 1);
+    at(tokens, index as isize).is(known::WHILE) && !before.is_word() && !before.tag.is_nominal()
 }
 
 /// The firm | today | announced.
