@@ -64,6 +64,18 @@ const PIECES: &[&str] = &[
     "Mr.",
     "a.m.",
     "’s",
+    "And",
+    "determined",
+    "termed",
+    "the head of the union",
+    "of Hull",
+    "who",
+    "as saying",
+    "Insiders:",
+    "A:",
+    "Related stories",
+    "1 200",
+    "10-12-hour",
 ];
 
 fn article() -> impl Strategy<Value = String> {
@@ -255,6 +267,15 @@ proptest! {
             let alone = alone[layer].as_array().unwrap();
             prop_assert_eq!(alone, &both[layer].as_array().unwrap()[..alone.len()]);
         }
+    }
+}
+
+/// What a sentence begins with that it ends with elsewhere: there is nothing before it to look back at.
+#[test]
+fn what_begins_in_the_middle_gives_a_document() {
+    for text in [", determined the plan.", "And Ann Bell, the minister, of Hull, says: “Go”", "”, she said", "’s said"] {
+        holds(text);
+        holds(&format!("RUIZ: {text}\n\nRUIZ: {text}"));
     }
 }
 
