@@ -126,9 +126,10 @@ impl Candidate {
         let Some(name) = block.phrase_before(comma).filter(named) else { return };
         let start = name.start as usize;
         let before = start.checked_sub(1).map(token);
+        let further = at(&block.tokens, start as isize - 2);
         let opens = start == block.sentence_at(self.head).start
             || before.is_some_and(|t| {
-                !t.is_word() && t.tag != Tag::Comma || t.tag == Tag::Conjunction && token(start - 2).tag != Tag::Name
+                !t.is_word() && t.tag != Tag::Comma || t.tag == Tag::Conjunction && further.tag != Tag::Name
             });
         if opens {
             source.start = start;

@@ -63,7 +63,7 @@ impl Candidate {
             let sentence = block.sentence_at(self.head);
             let last = block.last_word(that..sentence.end).map_or(that, |i| i + 1);
             let end = self.pieces.last().map_or(last, |p| p.end);
-            self.pieces = std::iter::once(that + 1..end.max(that + 2)).collect();
+            self.pieces = std::iter::once(that + 1..end).filter(|p| !p.is_empty()).collect();
         }
         self.phrase = agent.as_ref().and_then(|a| block.phrase_at(a.start));
         self.source = agent;

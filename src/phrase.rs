@@ -197,6 +197,9 @@ fn sort(tokens: &[Token], range: Range<usize>, kind: PhraseKind, lexicon: &Lexic
     }
 }
 
+/// The most symbols that a phrase begins with: "| US$5 |", but a line of nothing but asterisks is none.
+const SYMBOLS: usize = 8;
+
 /// The phrase that starts at `start`: where it ends, and its kind; none where no phrase starts.
 fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<PhraseKind>) {
     let tag = |i: usize| if i < last { at(tokens, i as isize).tag } else { Tag::None };
@@ -218,6 +221,7 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
         }
         _ => {}
     }
+    let is_symbol = |i: usize| at(tokens, i as isize).shape == Shape::Symbol;
     let mut end = start;
     let mut head = None;
     while end < last {
@@ -236,7 +240,7 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
             }
             Tag::Name => head = Some((end + 1, PhraseKind::Name)),
             Tag::Noun | Tag::Nouns => head = Some((end + 1, PhraseKind::Noun)),
-            Tag::Other if at(tokens, end as isize).shape == Shape::Symbol => {}
+            Tag::Other if is_symbol(end) && (head.is_some() || end < start + SYMBOLS) => {}
             Tag::Genitive => break,
             _ if adjective_like => {
                 if !matches!(head, Some((_, PhraseKind::Name | PhraseKind::Noun))) {

@@ -119,7 +119,8 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && next.is(known::THAT);
     let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
     // an officer, however, | termed | the plan baseless
-    let apart = before.tag == Tag::Comma && next.tag == Tag::Determiner && token(index - 2).tag == Tag::Adverb;
+    let aside = at(tokens, index as isize - 2).tag == Tag::Adverb;
+    let apart = before.tag == Tag::Comma && next.tag == Tag::Determiner && aside;
     let subject = subject || index > 2 && apart && !led().iter().any(|t| t.tag.is_verbal());
     own.shape == Shape::Lower && subject && next.tag != Tag::Noun && lexicon.get(own.entry).cue.is_some()
 }

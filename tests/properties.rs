@@ -64,6 +64,18 @@ const PIECES: &[&str] = &[
     "Mr.",
     "a.m.",
     "’s",
+    "And",
+    "determined",
+    "termed",
+    "the head of the union",
+    "of Hull",
+    "who",
+    "as saying",
+    "Insiders:",
+    "A:",
+    "Related stories",
+    "1 200",
+    "10-12-hour",
 ];
 
 fn article() -> impl Strategy<Value = String> {
@@ -146,10 +158,11 @@ fn found(text: &str, to: impl Fn(u64) -> u64) -> Value {
 fn in_order(text: &str) {
     let document = EXTRACTOR.extract(text);
     let apart = |spans: &[Span]| {
-        assert!(spans.iter().all(|span| span.of(text).is_some()));
+        assert!(spans.iter().all(|span| span.of(text).is_some_and(|words| !words.is_empty())), "{spans:?} in {text:?}");
         assert!(spans.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{spans:?} in {text:?}");
     };
     apart(&document.sentences().map(|sentence| sentence.span()).collect::<Vec<_>>());
+    assert!(document.attributions().all(|attribution| !attribution.content().is_empty()), "{text:?}");
     document.attributions().for_each(|attribution| apart(attribution.content()));
     document.quotes().for_each(|quote| apart(quote.parts()));
     document.speakers().for_each(|speaker| apart(speaker.mentions()));
@@ -255,6 +268,26 @@ proptest! {
             let alone = alone[layer].as_array().unwrap();
             prop_assert_eq!(alone, &both[layer].as_array().unwrap()[..alone.len()]);
         }
+    }
+}
+
+/// What a sentence begins with that it ends with elsewhere: there is nothing before it to look back at.
+#[test]
+fn what_begins_in_the_middle_gives_a_document() {
+    for text in [", determined the plan.", "And Ann Bell, the minister, of Hull, says: “Go”", "”, she said", "’s said"]
+    {
+        holds(text);
+        in_order(text);
+        holds(&format!("RUIZ: {text}\n\nRUIZ: {text}"));
+    }
+}
+
+/// "that" with nothing behind it leads to no content.
+#[test]
+fn what_breaks_off_has_no_empty_parts() {
+    for verb in ["emailed", "warned", "reminded", "told", "assured"] {
+        in_order(&format!("The reef was near. The crew was {verb} by the pilot that "));
+        in_order(&format!("The reef was near.\n\nThe crew was {verb} by the pilot that"));
     }
 }
 

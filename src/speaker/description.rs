@@ -141,9 +141,10 @@ impl Reader<'_> {
             let noun = self.lexicon.entry(word_hash(m.head.text(self.text)));
             m.is_description() && m.form != Form::Definite && noun.source == Some(SourceKind::Unnamed)
         };
-        let Some(mention) = self.list.get(index).filter(kept_back) else { return };
+        // not where the source is led to a mention far away, as the label of a transcript is to the first like it
+        let Some(mention) = self.list.get(index).filter(|m| source.covers(m.span)).filter(kept_back) else { return };
         let start = mention.span.start32();
-        let words = Span::between(start, source.end32().max(start)).text(self.text);
+        let words = Span::between(start, source.end32()).text(self.text);
         let before = |mark: &str| words.find(mark).unwrap_or(words.len());
         let end = [",", " who ", " that "].iter().map(|mark| before(mark)).min().unwrap_or(0);
         let name = Span::between(start, start + end as u32);

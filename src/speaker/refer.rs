@@ -268,10 +268,7 @@ impl<'a> Reader<'a> {
         let comma = between.text(self.text).trim() == ",";
         let first = !self.list.get(index.saturating_sub(2)..index - 1).unwrap_or_default().iter().any(|m| same(&m));
         // "As for Bell, he said"
-        let outer = before.outer as usize;
-        let led =
-            self.text.get(outer.saturating_sub(SHORT)..outer).and_then(|text| text.split_whitespace().next_back());
-        let topic = led.is_some_and(|word| word_hash(word) == known::FOR);
+        let topic = self.word_before(before).is_some_and(|word| word_hash(word) == known::FOR);
         if before.form == Form::Name && comma && first && !topic {
             self.referent(index - 1).entity
         } else {
@@ -305,10 +302,15 @@ impl<'a> Reader<'a> {
 
     /// Whether "in" or "at" stands before the name.
     fn is_placed(&self, mention: &Mention) -> bool {
+        self.word_before(mention).is_some_and(|word| matches!(word_hash(word), known::IN | known::AT))
+    }
+
+    /// The word right before a mention, if it is short: "a café | in | Leeds".
+    fn word_before(&self, mention: &Mention) -> Option<&str> {
         let outer = mention.outer as usize;
-        let led =
-            self.text.get(outer.saturating_sub(SHORT)..outer).and_then(|text| text.split_whitespace().next_back());
-        led.is_some_and(|word| matches!(word_hash(word), known::IN | known::AT))
+        // a longer letter may stand where the stretch would begin
+        let before = (outer.saturating_sub(SHORT)..outer).find_map(|from| self.text.get(from..outer))?;
+        before.split_whitespace().next_back()
     }
 
     /// "who": somebody named before in the sentence; "which": what stands right before.

@@ -163,6 +163,36 @@ pub const UNITS: &[&str] = &[
     "Gulf Applied Inc ",
     "“”a” ",
     "“Who?\" they asked, “Why? ",
+    // labels, signatures, notices, descriptions
+    "Insiders: No\n\n",
+    "Insider: No.\n\nOfficial: Yes.\n\n",
+    "Q: Why?\n\nA: No.\n\n",
+    "NORA (laughs). Yes. Ever.\n\nANN. No. Never.\n\n",
+    "[00:12:03] Ruiz: no.\n\n",
+    "“It is over.”\n— Ann Bell\n",
+    "He said:\n",
+    "He said,\n“It is so.”\n",
+    "Related stories\nWhy the dam failed\n",
+    "Comments\n\nAnn Roe\n\nIt is a shame.\n\nReply\n\n",
+    "a {n} man came. The {n} man said no.\n\n",
+    "Miss {n} came. Her mother said no. Mrs. {n} said so.\n\n",
+    "a person with knowledge of the matter and and and and said no; ",
+    "“Very late, {n},” he said.\n\n“No?” I said.\n\n",
+    // forms beside a quotation
+    "his friend whispered to him: “a” ",
+    "“Police,” came the reply. ",
+    "was like, “No” ",
+    "is of the opinion that ",
+    "asked him to say that ",
+    "one guard, who asked to stay, said ",
+    "Bell was quoted by the Anchor as saying that ",
+    // numbers
+    "1 200 300 400 ",
+    "12,50,50,50,",
+    "a 34-year-old 35-year-old ",
+    "1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1m ",
+    "two hours, 14 minutes, 4 seconds, ",
+    "*_",
 ];
 
 /// About `length` bytes of one of them.

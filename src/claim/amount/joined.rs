@@ -24,46 +24,51 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// "5km", "4.1bn", "3.5-million", "10-year-old": the digits with what is joined to them.
-    pub(super) fn suffixed(&self, mut amount: Amount<'a>, suffix: &str) -> Option<Amount<'a>> {
+    /// "5km", "4.1bn", "10-year-old": the digits with what is joined to them; "4-5bn", "10-12-hour": with another number
+    /// between.
+    pub(super) fn suffixed(&self, amount: Amount<'a>, suffix: &str) -> Option<Amount<'a>> {
+        if let Some(read) = self.with_unit(amount, suffix) {
+            return read;
+        }
+        let length = suffix.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
+        let (upper, tail) = suffix.split_at_checked(length)?;
+        let tail = Some(tail.trim_start_matches('-')).filter(|tail| !tail.is_empty())?;
+        let mut whole = self.with_unit(Amount { value: Number::decimal(upper)?, ..amount }, tail)??;
+        whole.upper = Some(whole.value);
+        whole.value = amount.value.times(whole.scale)?;
+        Some(whole)
+    }
+
+    /// "5km", "4.1bn", "3.5-million": the digits with the unit or the number that is joined to them. Nothing, where neither
+    /// is; `Some(None)`, where it makes no amount.
+    fn with_unit(&self, mut amount: Amount<'a>, suffix: &str) -> Option<Option<Amount<'a>>> {
         let first = suffix.split('-').next().unwrap_or_default();
         if let Some(unit) = self.length(amount, first, suffix.get(first.len() + 1..).unwrap_or_default()) {
-            return Some(Amount { unit: Some(unit), form: Form::Scaled, ..amount });
+            return Some(Some(Amount { unit: Some(unit), form: Form::Scaled, ..amount }));
         }
         for part in [suffix, first] {
             for meaning in self.words.meanings(word_hash(part)) {
                 match meaning {
                     Meaning::Number(NumberWord::Scale | NumberWord::Hundred, scale) => {
-                        amount.value = amount.value.times(scale)?;
-                        amount.scale = scale;
-                        amount.form = Form::Scaled;
+                        let Some(value) = amount.value.times(scale) else { return Some(None) };
+                        amount = Amount { value, scale, form: Form::Scaled, ..amount };
                         let rest = suffix.get(part.len() + 1..).unwrap_or_default();
                         if let Some(joined) = suffix.get(part.len()..).and_then(|tail| self.joined_word(amount, tail)) {
-                            return Some(joined);
+                            return Some(Some(joined));
                         }
                         amount.unit = self.unit_named(rest);
-                        return self.scaled(amount);
+                        return Some(self.scaled(amount));
                     }
                     Meaning::Unit(unit) => {
                         amount.unit = self.words.unit(unit).filter(|unit| unit.is_joined(part));
                         amount.form = Form::Scaled;
-                        return amount.unit.map(|_| amount);
+                        return Some(amount.unit.map(|_| amount));
                     }
                     _ => {}
                 }
             }
         }
-        let upper = |text: &str| {
-            let length = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
-            let (head, tail) = text.split_at_checked(length)?;
-            Some((Number::decimal(head)?, tail.trim_start_matches('-').to_owned()))
-        };
-        // "4-5bn", "10-12-hour"
-        let (upper, tail) = upper(suffix).filter(|(_, tail)| !tail.is_empty())?;
-        let mut whole = self.suffixed(Amount { value: upper, ..amount }, &tail)?;
-        whole.upper = Some(whole.value);
-        whole.value = amount.value.times(whole.scale)?;
-        Some(whole)
+        None
     }
 
     /// "5m high", "5m-high": the letter is a unit only where a dimension is told, and no sum of money.
