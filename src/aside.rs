@@ -8,7 +8,7 @@ use crate::candidate::Candidate;
 use crate::control::clause_subject;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, NotName};
-use crate::phrase::{Phrase, PhraseKind};
+use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -95,7 +95,7 @@ fn is_mark(token: Token) -> bool {
 fn is_aside(block: &Block, first: usize, closing: usize, source: &Range<usize>, named: bool) -> bool {
     let opens = at(&block.tokens, first as isize).tag;
     match opens {
-        Tag::Gerund | Tag::Participle | Tag::Preposition => !has_finite(block, first..closing),
+        Tag::Gerund | Tag::Participle | Tag::Preposition | Tag::Adverb => !has_finite(block, first..closing),
         Tag::Wh => has_finite(block, first..closing),
         _ => named && opens.is_nominal() && source.start == first && source.end == closing,
     }
@@ -104,7 +104,11 @@ fn is_aside(block: &Block, first: usize, closing: usize, source: &Range<usize>, 
 /// Whether it is somebody, and nothing before it governs it.
 fn is_subject(block: &Block, phrase: &Phrase) -> bool {
     let before = at(&block.tokens, phrase.start as isize - 1);
-    let named = matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun) && phrase.is_somebody();
+    // "…; | the Greens |, more politely, called": what begins a clause is its subject, whatever it is
+    let led = matches!(at(&block.tokens, phrase.start as isize).tag, Tag::Determiner | Tag::Possessive);
+    let opens = led && phrase.role == Role::Unknown && (!before.is_word() || before.tag == Tag::Conjunction);
+    let somebody = phrase.is_somebody() || opens && before.tag != Tag::Comma;
+    let named = matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun) && somebody;
     let governed = before.tag.is_verbal() || matches!(before.tag, Tag::Preposition | Tag::To | Tag::Genitive);
     named && (!governed || before.is(known::OF))
 }

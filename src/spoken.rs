@@ -151,6 +151,12 @@ impl Forms<'_> {
         let helps = |&i: &usize| matches!(self.token(i).tag, Tag::Adverb | Tag::Auxiliary | Tag::Modal);
         let end = verb - (0..verb).rev().take(HELPING).take_while(helps).count();
         let phrase = self.block.phrase_before(end).filter(|p| self.speaks(p))?;
+        // "in a line | underlined twice |: “…”": what hangs on a preposition, and what is no somebody, has no participle
+        let before = self.token((phrase.start as usize).wrapping_sub(1));
+        let governed = before.tag == Tag::Preposition && !before.is(known::OF);
+        if self.token(verb).tag == Tag::Participle && end == verb && (governed || !phrase.is_somebody()) {
+            return None;
+        }
         let owner = self.block.phrase_before(phrase.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
         Some((owner.unwrap_or(phrase).start as usize..end, phrase))
     }
