@@ -8,6 +8,9 @@ use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::at;
 
+/// How many tokens before a cue a relative clause is looked for.
+const FAR: usize = 48;
+
 impl Candidate {
     /// Behind a relative clause the verb is that of who it tells of: "| one guard |, who asked to stay, | said".
     pub(crate) fn leave_relative(&mut self, block: &Block) {
@@ -16,7 +19,13 @@ impl Candidate {
             return;
         };
         let (opening, closing) = (source.start.wrapping_sub(1), self.cue.start - 1);
-        let set_apart = tag(opening) == Tag::Comma && tag(closing) == Tag::Comma;
+        // "| Bell |, who had lost better men, rose and | said"
+        let ends = |i: usize| {
+            let verb = matches!(tag(i + 1), Tag::Past | Tag::Present);
+            tag(i) == Tag::Comma && verb && has_finite(block, source.end..i)
+        };
+        let joined = tag(closing) == Tag::Conjunction && (source.end..closing).any(ends);
+        let set_apart = tag(opening) == Tag::Comma && (tag(closing) == Tag::Comma || joined);
         if !set_apart || !has_finite(block, source.end..closing) {
             return;
         }
@@ -29,6 +38,22 @@ impl Candidate {
         self.pieces.retain(|p| !p.is_empty() && (p.end <= start || p.start > self.head));
         self.source = Some(start..subject.end as usize);
         self.phrase = Some(subject);
+    }
+
+    /// Behind two relative clauses the verb is that of who both tell of: "| the judge |, who sent a cousin and who freed the
+    /// man, | declined".
+    pub(crate) fn leave_relatives(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
+        let first = block.sentence_at(self.head).start;
+        let from = source.start.max(self.cue.start.saturating_sub(FAR));
+        let joined = (from..self.cue.start).any(|i| tag(i) == Tag::Conjunction && tag(i + 1) == Tag::Wh);
+        let Some(subject) = noun_phrase(block, first).filter(|s| joined && s.end < source.start) else { return };
+        if tag(subject.end) == Tag::Comma && tag(subject.end + 1) == Tag::Wh {
+            self.pieces.retain(|p| p.start > self.head);
+            self.phrase = block.phrase_at(first);
+            self.source = Some(subject);
+        }
     }
 
     /// Behind what its subject does in commas the verb is still the subject's: "| Ms Dahl |, reacting to a remark of Moen's,

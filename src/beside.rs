@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
+use crate::lexicon::known;
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -24,6 +25,9 @@ impl Candidate {
         }
         let from = self.source.as_ref().map_or(first, |s| s.start);
         let quote = block.last_quote(first).filter(|q| q.last + 1 == first && q.first <= from);
+        // he “never saw it.” | Asked about Bell, she shrugged.
+        let begins = |q: &QuotedTokens| token(q.last - 1).is(known::STOP) && token(self.head).shape == Shape::Capital;
+        let quote = quote.filter(|q| !begins(q));
         let subject = block.phrase_at(self.cue.end).filter(Phrase::is_nominal);
         let idle = |p: &Phrase| !token(p.end as usize).tag.is_finite() && token(p.end as usize).tag != Tag::Genitive;
         if let (Some(quote), Some(subject)) = (quote, subject.filter(idle)) {

@@ -85,6 +85,11 @@ struct Held {
 fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option<Held> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let phrase = block.phrase_at(start)?;
+    // "in the words of | the collector | Irwin Stahl"
+    let name = block
+        .phrase_at(phrase.end as usize)
+        .filter(|name| name.kind == PhraseKind::Name && name.is_somebody() && phrase.kind == PhraseKind::Noun);
+    let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
     let end = phrase.end as usize;
     let goes_on = |end: usize| frame.goes_on_with(block.tokens.get(end..)?.iter().map(|t| t.word)).then_some(());
     match frame.source {
