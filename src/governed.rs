@@ -9,7 +9,7 @@ use crate::block::Block;
 use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
 use crate::fronted::fronted;
-use crate::led::{branded, quoted_as, told_apart};
+use crate::led::{as_saying, branded, quoted_as, told_apart};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Number, Person, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
@@ -48,7 +48,9 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                             .or_else(|| quoted_as(block, lexicon, index)),
                     );
                 }
-                Tag::Gerund => found.extend(fronted(block, lexicon, index)),
+                Tag::Gerund => {
+                    found.extend(fronted(block, lexicon, index).or_else(|| as_saying(block, lexicon, index)))
+                }
                 Tag::Noun => {
                     let opinion = || held(block, lexicon, index, grammar.that_clause(index + 1));
                     found.extend(grammar.noun(index, &sentence.tokens).or_else(opinion));

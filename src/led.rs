@@ -174,6 +174,21 @@ pub(crate) fn quoted_as(block: &Block, lexicon: &Lexicon, index: usize) -> Optio
         .then(|| Candidate { head: index, ..Candidate::by_form(auxiliary..that, source, Some(subject), content, SURE) })
 }
 
+/// "You | quote | Lord Bell | as saying that | it was late |": one whose participle is at `index`, if it is one.
+pub(crate) fn as_saying(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let cue = |i: usize| lexicon.get(token(i).entry).cue.is_some();
+    let link = index.checked_sub(1).filter(|&i| token(i).is(known::AS) && token(index + 1).is(known::THAT))?;
+    let subject = block.phrase_before(link).filter(|p| p.is_somebody() && cue(index))?;
+    let quotes = |&i: &usize| (token(i).tag.is_verb() || token(i).tag == Tag::Base) && cue(i);
+    let verb = (subject.start as usize).checked_sub(1).filter(quotes)?;
+    let last = block.last_word(index + 2..block.sentence_at(index).end)?;
+    let source = subject.start as usize..subject.end as usize;
+    let content = std::iter::once(index + 2..last + 1).collect();
+    let own = !is_passive(block, lexicon, verb);
+    own.then(|| Candidate::by_form(verb..verb + 1, source, Some(subject), content, SURE))
+}
+
 /// "A third | chimed in |: “…”": a subject and a verb, and nothing else before a quotation; "with | Ann | gushing |: “…”".
 pub(crate) fn before_colon(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);

@@ -25,6 +25,9 @@ const HEARERS: usize = 6;
 const HELPING: usize = 3;
 const TELLS: usize = 6;
 
+/// The most tokens of what ties to a subject.
+const TAIL: usize = 10;
+
 /// The most tokens of what is done in commas between a subject and its verb.
 const APART: usize = 16;
 
@@ -205,6 +208,24 @@ impl Forms<'_> {
         (!governed && !has_finite(self.block, opening + 1..comma)).then_some(subject)
     }
 
+    /// Where what ties to a noun ends, if a verb of saying stands there: “…,” | the woman | next to me | whispered.
+    fn tail(&self, phrase: &Phrase, first: usize) -> usize {
+        let own = phrase.end as usize;
+        let led = matches!(self.token(first).tag, Tag::Determiner | Tag::Possessive);
+        let tied = matches!(self.token(own).tag, Tag::Preposition | Tag::Adverb | Tag::Adjective);
+        if !led || !tied || phrase.kind != PhraseKind::Noun || self.is_cue(own + 1, self.token(first).depth) {
+            return own;
+        }
+        let depth = self.token(first).depth;
+        let end = (own..own + TAIL).find(|&i| !self.is_hearer(i, depth)).unwrap_or(own);
+        let says = |i: usize| self.lexicon.get(self.token(i).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
+        if self.is_cue(end, depth) && says(end) && self.token(end).tag != Tag::Participle {
+            end
+        } else {
+            own
+        }
+    }
+
     /// Whose name stands in commas behind what he or she is: “…,” her son, | Noah Bell |, had said.
     fn apposed(&self, phrase: Phrase) -> Option<Phrase> {
         let comma = |i: usize| self.token(i).tag == Tag::Comma;
@@ -246,7 +267,7 @@ impl Forms<'_> {
             (Some(name), _) => (Phrase { start: after as u32 + 1, ..name }, after),
             (None, Some(phrase)) => {
                 let name = self.apposed(phrase);
-                let end = name.map_or(phrase.end as usize, |name| name.end as usize + 1);
+                let end = name.map_or(self.tail(&phrase, after), |name| name.end as usize + 1);
                 let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
                 (phrase, end + usize::from(matches!(self.token(end).tag, Tag::Adverb | Tag::Modal | Tag::Auxiliary)))
             }
@@ -255,7 +276,9 @@ impl Forms<'_> {
         };
         let asks =
             comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
-        let source = phrase.start as usize..phrase.end as usize;
+        let tail = self.tail(&phrase, after);
+        let whole = if verb == tail { tail } else { phrase.end as usize };
+        let source = phrase.start as usize..whole;
         // “And the third,” | she | would add; “no,” | his lawyer, Ann Lee, | had said
         let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
         let helping = verb.checked_sub(1).filter(helps);
