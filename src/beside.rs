@@ -37,6 +37,31 @@ impl Candidate {
         }
     }
 
+    /// Whoever is the subject of what is quoted does not say it: his aide, | Ann Lee |, said | the mayor “looked tired” |.
+    pub(crate) fn leave_quoted_subject(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.start == self.cue.end && s.start > self.head) else {
+            return;
+        };
+        let verb = source.end + 1;
+        let goes_on = token(source.end).shape == Shape::MarkOpens && token(verb).tag.is_finite();
+        let Some(quote) =
+            block.quote_at(verb).filter(|q| goes_on && q.first == verb && token(verb).shape == Shape::Lower)
+        else {
+            return;
+        };
+        // “Rates,” said the mayor “will rise”
+        let before = token(self.cue.start.wrapping_sub(1));
+        if before.shape == Shape::MarkCloses {
+            return;
+        }
+        let comma = usize::from(before.tag == Tag::Comma);
+        let own = block.phrase_before(self.cue.start.saturating_sub(comma)).filter(Phrase::is_somebody);
+        self.source = own.map(|p| p.start as usize..p.end as usize);
+        self.phrase = own;
+        self.pieces = std::iter::once(source.start..quote.last).collect();
+    }
+
     /// What somebody is called behind a quotation is no part of it: “Don't ask,” | his lawyer, Ann Lee |, had said.
     pub(crate) fn part_apposed(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);

@@ -69,6 +69,7 @@ fn part_from_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon
     candidate.pass_used(block, lexicon);
     candidate.find_overheard(block);
     candidate.leave_quotation(block);
+    candidate.leave_quoted_subject(block);
     candidate.part_apposed(block);
     candidate.part_quotation(block);
 }
