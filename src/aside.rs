@@ -70,9 +70,27 @@ impl Candidate {
         // "| Ms Dahl |, minister when the war began, | conceded"
         let beside = beside || source.start == opening + 1 && tag(source.start).is_nominal() && source.end == closing;
         let named = block.phrase_at(first).filter(Phrase::is_somebody);
-        if set_apart && beside && named.is_some() {
+        // "| her study |, conducted with Tom Dahl, | found"
+        let done = || block.phrase_before(subject.end).filter(|_| tag(source.start) == Tag::Participle);
+        if let Some(phrase) = named.or_else(done).filter(|_| set_apart && beside) {
             self.pieces.retain(|p| p.end <= subject.start || p.start >= self.cue.start);
-            (self.source, self.phrase) = (Some(subject), named);
+            (self.source, self.phrase) = (Some(subject), Some(phrase));
+        }
+    }
+
+    /// Whoever is not to be named does not say it by that: "| an official |, speaking on condition that he not be named, | said".
+    pub(crate) fn leave_condition(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let Some(source) = self.source.clone().filter(|s| s.end < self.cue.start) else { return };
+        if tag(source.end) != Tag::Not || tag(self.cue.start - 1) != Tag::Comma {
+            return;
+        }
+        let first = block.sentence_at(self.head).start.max(source.start.saturating_sub(FAR));
+        let opens = |i: &usize| tag(*i) == Tag::Comma && matches!(tag(*i + 1), Tag::Wh | Tag::Gerund);
+        let Some(opening) = (first..source.start).rev().find(opens) else { return };
+        if let Some(subject) = block.phrase_before(opening).filter(Phrase::is_somebody) {
+            self.source = Some(subject.start as usize..subject.end as usize);
+            self.phrase = Some(subject);
         }
     }
 }

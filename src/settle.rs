@@ -83,6 +83,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.find_apart(block);
     candidate.leave_relative(block);
     candidate.leave_relatives(block);
+    candidate.leave_condition(block);
     candidate.leave_participle(block);
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block);

@@ -32,7 +32,7 @@ pub(super) fn is_called(lexicon: &Lexicon, before: &str) -> bool {
     let (one, own) = before.rsplit_once(',').map_or((None, before), |(one, own)| (Some(one), own));
     let first = |words: &str| words.split_whitespace().next().map_or(0, word_hash);
     let led = match one {
-        Some(one) => first(one) == known::ONE && first(own) == known::THE,
+        Some(one) => matches!(first(one), known::ONE | known::THE) && first(own) == known::THE,
         None => lexicon.entry(first(own)).pronoun.is_some_and(|p| p.usage == Use::Possessive),
     };
     let ties = |word: &str| TIES.contains(&word_hash(word)) && word_hash(word) != known::AND;
