@@ -9,7 +9,7 @@ use crate::block::Block;
 use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
 use crate::fronted::fronted;
-use crate::led::{as_saying, branded, quoted_as, told_apart};
+use crate::led::{as_saying, branded, claimed, quoted_as, told_apart, told_of_antecedent};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Number, Person, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
@@ -53,12 +53,19 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                 }
                 Tag::Noun => {
                     let opinion = || held(block, lexicon, index, grammar.that_clause(index + 1));
-                    found.extend(grammar.noun(index, &sentence.tokens).or_else(opinion));
+                    found.extend(
+                        grammar
+                            .noun(index, &sentence.tokens)
+                            .or_else(opinion)
+                            .or_else(|| claimed(block, lexicon, index)),
+                    );
                 }
                 Tag::Base => found.extend(grammar.refused(index)),
                 Tag::Past | Tag::Present | Tag::Participle => {
                     found.extend(trailing(block, lexicon, index).or_else(|| branded(block, lexicon, index)));
-                    found.extend(told_apart(block, lexicon, index));
+                    found.extend(
+                        told_apart(block, lexicon, index).or_else(|| told_of_antecedent(block, lexicon, index)),
+                    );
                 }
                 _ => {}
             }

@@ -218,8 +218,9 @@ impl Forms<'_> {
         }
         let depth = self.token(first).depth;
         let end = (own..own + TAIL).find(|&i| !self.is_hearer(i, depth)).unwrap_or(own);
-        let says = |i: usize| self.lexicon.get(self.token(i).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
-        if self.is_cue(end, depth) && says(end) && self.token(end).tag != Tag::Participle {
+        let thinks =
+            |i: usize| self.lexicon.get(self.token(i).entry).cue.is_some_and(|cue| cue.stance == Stance::Thinks);
+        if self.is_cue(end, depth) && !thinks(end) && self.token(end).tag != Tag::Participle {
             end
         } else {
             own
@@ -252,12 +253,14 @@ impl Forms<'_> {
             let verb = token.tag.is_verb() && token.tag != Tag::Gerund || comma && token.shape == Shape::Lower;
             verb && (self.lexicon.get(token.entry).cue.is_some() || self.taken(i) > 1) || told && finite
         };
+        // “They pay,” | a voice in the advert | states
+        let tied = |p: &Phrase| self.tail(p, p.start as usize) > p.end as usize;
         let subject = |i: usize| {
             let first = self.block.phrase_at(i)?;
             let owned = first.kind == PhraseKind::Possessive;
             let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
             Some(Phrase { start: first.start, ..phrase })
-                .filter(|p| p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some())
+                .filter(|p| p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some() || tied(p))
         };
         // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
         let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
