@@ -190,13 +190,16 @@ fn is_beside(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
 pub(crate) fn told_before(block: &Block, quote: &QuotedTokens, candidates: &[Candidate]) -> Option<usize> {
     let end = quote.first.checked_sub(1)?;
     let before = block.sentence_at(end.checked_sub(1)?);
+    if before.end != end {
+        return None;
+    }
     let first = candidates.partition_point(|c| c.head < before.start);
     let last = candidates.partition_point(|c| c.head < end);
     let tells = |c: &Candidate| {
         let quoted = c.pieces.iter().any(|p| p.start <= before.start + 1 && p.end < c.head && p.end > before.start);
         quoted && c.source.is_some() && c.quotes(block) && at(&block.tokens, c.head as isize).tag.is_verb()
     };
-    let found = candidates.get(first..last)?.iter().rposition(tells).filter(|_| before.end == end)?;
+    let found = candidates.get(first..last)?.iter().rposition(tells)?;
     Some(first + found)
 }
 

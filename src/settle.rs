@@ -83,7 +83,9 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.find_apart(block);
     candidate.leave_relative(block);
     candidate.leave_relatives(block);
+    candidate.leave_owner(block, lexicon);
     candidate.leave_condition(block);
+    candidate.leave_asked(block, lexicon);
     candidate.leave_participle(block);
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block);

@@ -189,7 +189,10 @@ fn named_last(text: &str, lexicon: &Lexicon, list: &[Mention], source: Span) -> 
     let person = matches!(last.sort, None | Some(SourceKind::Person)) && !last.flags.has(Flags::PLACE);
     let whole = last.words.count > 1 && last.span.start32() > source.start32();
     let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
-    let called = before.split_once(' ').is_some_and(|(first, _)| word_hash(first) == known::THE);
+    // "the actuary, Kavita Rane", "whose actuary, Kavita Rane"
+    let whose = |word: u32| lexicon.entry(word).pronoun.is_some_and(|p| p.usage == Use::Relative);
+    let opens = |word: u32| word == known::THE || whose(word);
+    let called = before.split_once(' ').is_some_and(|(first, _)| opens(word_hash(first)));
     // "its actuary, Kavita Rane"
     let first = list.partition_point(|m| m.span.start32() < source.start32());
     let owns = |m: &&Mention| m.span.start32() == source.start32() && m.flags.has(Flags::POSSESSOR);
