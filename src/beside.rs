@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
+use crate::lexicon::known;
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -24,6 +25,9 @@ impl Candidate {
         }
         let from = self.source.as_ref().map_or(first, |s| s.start);
         let quote = block.last_quote(first).filter(|q| q.last + 1 == first && q.first <= from);
+        // he “never saw it.” | Asked about Bell, she shrugged.
+        let begins = |q: &QuotedTokens| token(q.last - 1).is(known::STOP) && token(self.head).shape == Shape::Capital;
+        let quote = quote.filter(|q| !begins(q));
         let subject = block.phrase_at(self.cue.end).filter(Phrase::is_nominal);
         let idle = |p: &Phrase| !token(p.end as usize).tag.is_finite() && token(p.end as usize).tag != Tag::Genitive;
         if let (Some(quote), Some(subject)) = (quote, subject.filter(idle)) {
@@ -31,6 +35,31 @@ impl Candidate {
             self.phrase = Some(subject);
             self.pieces = std::iter::once(quote.first..quote.last).collect();
         }
+    }
+
+    /// Whoever is the subject of what is quoted does not say it: his aide, | Ann Lee |, said | the mayor “looked tired” |.
+    pub(crate) fn leave_quoted_subject(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.start == self.cue.end && s.start > self.head) else {
+            return;
+        };
+        let verb = source.end + 1;
+        let goes_on = token(source.end).shape == Shape::MarkOpens && token(verb).tag.is_finite();
+        let Some(quote) =
+            block.quote_at(verb).filter(|q| goes_on && q.first == verb && token(verb).shape == Shape::Lower)
+        else {
+            return;
+        };
+        // “Rates,” said the mayor “will rise”
+        let before = token(self.cue.start.wrapping_sub(1));
+        if before.shape == Shape::MarkCloses {
+            return;
+        }
+        let comma = usize::from(before.tag == Tag::Comma);
+        let own = block.phrase_before(self.cue.start.saturating_sub(comma)).filter(Phrase::is_somebody);
+        self.source = own.map(|p| p.start as usize..p.end as usize);
+        self.phrase = own;
+        self.pieces = std::iter::once(source.start..quote.last).collect();
     }
 
     /// What somebody is called behind a quotation is no part of it: “Don't ask,” | his lawyer, Ann Lee |, had said.

@@ -8,6 +8,7 @@ use crate::cue::CueHead;
 use crate::dateline::dateline;
 use crate::engine::Engine;
 use crate::label::{name_label, Label, Labels};
+use crate::lexicon::NamePart;
 use crate::naming::name_parts;
 use crate::pasts::{pasts, Called};
 use crate::phrase::{phrases, Phrase};
@@ -80,7 +81,10 @@ impl Block {
             }
             let mut apart = 0;
             if first == 0 {
-                self.label = self.labels.find(text, &self.tokens);
+                // "Dear Ann:" is said to her
+                let first = engine.lexicon.get(at(&self.tokens, 0).entry).name_part;
+                let addressed = first == Some(NamePart::Endearment);
+                self.label = self.labels.find(text, &self.tokens).filter(|_| !addressed);
                 apart = self.label.map_or_else(|| dateline(&self.tokens, &engine.lexicon), |label| label.end);
             }
             self.sentences.push(TokenizedSentence { span, tokens: first + apart..self.tokens.len() });

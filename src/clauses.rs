@@ -51,7 +51,8 @@ impl Clauses<'_> {
         let apart = depth == 0 && self.token(joint).depth == 0 && !self.is_first_person(next);
         let holds = |p: &Range<usize>| own.cue.end <= p.start && p.start < joint && next.head < p.end;
         let Some(piece) = own.pieces.iter_mut().find(|p| apart && holds(p)) else { return };
-        if has_finite(self.block, piece.start..joint) {
+        // "found | no effect |; Ann says …"
+        if self.token(joint).shape == Shape::Semicolon || has_finite(self.block, piece.start..joint) {
             piece.end = joint - usize::from(self.token(joint - 1).tag == Tag::Comma);
         }
     }

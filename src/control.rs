@@ -27,6 +27,7 @@ pub(crate) fn find_controllers(block: &Block, lexicon: &Lexicon, candidates: &mu
         control.go_on_from_sentence(own, before);
         control.leave_governed(own, before);
         control.find_near_subject(own, before);
+        control.find_set_apart(own);
     }
 }
 
@@ -52,6 +53,18 @@ pub(crate) fn clause_subject(block: &Block, end: usize, depth: u8) -> Option<Phr
 fn owned(block: &Block, start: usize) -> usize {
     let possessor = start.checked_sub(1).filter(|&i| at(&block.tokens, i as isize).tag == Tag::Genitive);
     possessor.and_then(|i| block.phrase_before(i)).map_or(start, |p| p.start as usize)
+}
+
+/// The subject of a verb that the conjunction at `joint` joins to one before: "| Bell | rose and said"; of another than the
+/// one before a semicolon, "one wept; | another | rolled his eyes and said".
+pub(crate) fn joined_subject(block: &Block, joint: usize, depth: u8) -> Option<Phrase> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let first = block.sentence_at(joint).start.max(joint.saturating_sub(REACH));
+    let clause = (first..joint).rev().find(|&i| token(i).shape == Shape::Semicolon && token(i).depth == depth);
+    let start = clause.map_or(first, |i| i + 1);
+    let opening = block.phrase_at(start).filter(|p| p.kind == PhraseKind::Bare || p.is_somebody());
+    let own = |p: &Phrase| clause.is_some() && verb_behind(block, p.end as usize).is_some();
+    opening.filter(own).or_else(|| clause_subject(block, joint, depth).filter(|p| p.start as usize >= start))
 }
 
 /// The finite verb that a subject which ends at `end` would have, right behind it or behind its apposition's comma.
@@ -168,5 +181,34 @@ impl Control<'_> {
             own.source = Some(subject.start as usize..subject.end as usize);
             own.phrase = Some(subject);
         }
+    }
+
+    /// What a participle in commas tells is said by who stands before it, where the verb of the clause comes behind: "they
+    /// noted one more: | Glue AG |, citing “low demand,” cut its outlook".
+    fn find_set_apart(&self, own: &mut Candidate) {
+        let Some(source) = self.source_before(own) else { return };
+        let depth = self.token(own.head).depth;
+        let comma = own.cue.start.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Comma);
+        let somebody = |p: &Phrase| p.kind == PhraseKind::Name && p.is_somebody() && p.start as usize >= source.end;
+        let Some(subject) = comma.and_then(|comma| self.block.phrase_before(comma)).filter(somebody) else { return };
+        let link = self.token((subject.start as usize).wrapping_sub(1));
+        let opens = matches!(link.shape, Shape::Colon | Shape::Semicolon)
+            || matches!(link.tag, Tag::Conjunction | Tag::Subordinator | Tag::WhAdverb);
+        let sentence = self.block.sentence_at(own.head).end;
+        let Some(end) = own.pieces.iter().map(|p| p.end).max().filter(|&end| end < sentence && opens) else { return };
+        // its mark and its comma
+        let behind = (end..end + NEAR).find(|&i| self.token(i).is_word() && self.token(i).tag != Tag::Adverb);
+        if behind.is_some_and(|i| i > end && self.token(i).tag.is_finite() && self.token(i).depth == depth) {
+            // "last week | Glue AG |"
+            let name = (subject.start..subject.end).find(|&i| self.token(i as usize).tag == Tag::Name);
+            own.source = Some(name.unwrap_or(subject.start) as usize..subject.end as usize);
+            own.phrase = Some(subject);
+        }
+    }
+
+    /// The source of a participle that stands before it.
+    fn source_before(&self, own: &Candidate) -> Option<Range<usize>> {
+        let gerund = self.token(own.head).tag == Tag::Gerund;
+        own.source.clone().filter(|s| gerund && s.end <= own.head)
     }
 }

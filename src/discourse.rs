@@ -10,14 +10,14 @@ use crate::candidate::Candidate;
 use crate::continued::{Going, Last, LeftOpen};
 use crate::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
 use crate::engine::Engine;
-use crate::holder::go_on_after;
+use crate::holder::{go_on_after, told_before};
 use crate::label::Labels;
 use crate::lexicon::{word_hash, Lexicon, Number, Person, SourceKind};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::quotation::Quotation;
 use crate::record::{continued, source};
 use crate::tag::Tag;
-use crate::token::{at, Token};
+use crate::token::{at, Shape, Token};
 use crate::voice::{is_aside, is_unheld, owner, Carry, Owner};
 use crate::Span;
 
@@ -132,13 +132,23 @@ impl Discourse {
             return;
         }
         let (who, probability) = owner(block, quote, found, self.carry, &engine.model);
+        // “Yes,” said Ann. “And no.” | Tom declared it late |.
+        let reports = |place: usize| found.get(place).is_some_and(|c| c.head >= quote.last && !c.quotes(block));
+        let who = match who {
+            Owner::Candidate(place) if !self.is_novel() && reports(place) => {
+                told_before(block, quote, found).map_or(who, Owner::Candidate)
+            }
+            who => who,
+        };
         let acting = || actor(block, &engine.lexicon, quote);
         // what is said inside of it, or of another, is nobody's cue for the whole
         let unquoted = |c: &&mut Candidate| block.quote_at(c.head).is_none();
         if let Owner::Candidate(place) = who {
             // “What time is it?” asked Tom. Ann found her watch. “Nearly ten.”
             let passed = |c: &Candidate| self.is_novel() && acting().is_some_and(|(other, _)| passes(block, c, &other));
-            let apart = |c: &Candidate| !reaches(block, &engine.lexicon, c, quote);
+            let apart = |c: &Candidate| {
+                !reaches(block, &engine.lexicon, c, quote) || !self.is_novel() && leads_on(block, c, quote)
+            };
             let told = inner(block, found, place);
             if let Some(candidate) = found.get_mut(place).filter(unquoted).filter(|c| !passed(c) && !apart(c)) {
                 if candidate.reports(block, quote) {
@@ -271,8 +281,16 @@ fn inner(block: &Block, found: &[Candidate], place: usize) -> Option<usize> {
 /// said Ann, and Tom came in crying, “no”), nor is it something else in a sentence of the writer's.
 fn reaches(block: &Block, lexicon: &Lexicon, candidate: &Candidate, quote: &QuotedTokens) -> bool {
     let token = |i: usize| at(&block.tokens, i as isize);
-    if candidate.head < block.sentence_at(quote.first).start {
+    let sentence = block.sentence_at(quote.first);
+    if candidate.head < sentence.start {
         return goes_on(block, lexicon, quote);
+    }
+    // Ann knew a boy who “would never ask.” | “He’s shy,” said Tom.
+    if candidate.head >= sentence.end.max(quote.last + 1) && is_led(block, quote) {
+        return false;
+    }
+    if is_led(block, quote) && is_title(block, quote) {
+        return false;
     }
     let told = candidate.pieces.iter().map(|p| p.end).filter(|&end| end < quote.first).max();
     let end = candidate.source.as_ref().map_or(0, |s| s.end).max(candidate.cue.end).max(told.unwrap_or(0));
@@ -303,6 +321,28 @@ fn goes_on(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> bool {
     let near = block.phrases.get(ended.saturating_sub(NEAR)..ended).unwrap_or_default();
     let read = near.iter().filter(|p| stands(p)).any(|p| (p.start..p.end).any(|i| shows(i as usize)));
     !label && !read
+}
+
+/// Whether the words right before a quotation are of a sentence of the writer's that goes on in it.
+fn is_led(block: &Block, quote: &QuotedTokens) -> bool {
+    let before = quote.first.checked_sub(2).filter(|&i| i >= block.sentence_at(quote.first).start);
+    before.is_some_and(|i| at(&block.tokens, i as isize).is_word())
+}
+
+/// Whether the candidate leads to another quotation, in a later sentence that it does not open: “It leaks.” The dam is, in
+/// | Ann's words |, “a sieve”.
+fn leads_on(block: &Block, candidate: &Candidate, quote: &QuotedTokens) -> bool {
+    let first = candidate.source.as_ref().map_or(candidate.cue.start, |s| s.start.min(candidate.cue.start));
+    let later = block.sentence_at(candidate.head).start > quote.last && first > quote.last + 1;
+    later && candidate.quotes(block) && candidate.pieces.iter().all(|p| p.start > candidate.head)
+}
+
+/// Whether it is called by its words, with a capital each: the man at the heart of “Low Tide”.
+fn is_title(block: &Block, quote: &QuotedTokens) -> bool {
+    let words = block.tokens.get(quote.first..quote.last).unwrap_or_default();
+    let mut named = words.iter().filter(|t| t.is_word() && (t.tag.is_nominal() || t.tag.is_verbal()));
+    let capital = |t: &Token| matches!(t.shape, Shape::Capital | Shape::Upper);
+    words.len() <= LABEL + 1 && words.iter().filter(|t| capital(t)).count() > 1 && named.all(capital)
 }
 
 /// How many words before a quotation another's clause is looked for in.

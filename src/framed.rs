@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
+use crate::bounds::{has_finite, opens_finite};
 use crate::candidate::Candidate;
 use crate::lexicon::{Frame, Lexicon, Person, SourcePlace};
 use crate::owner::with_owner;
@@ -20,13 +21,17 @@ const SURE: f32 = 0.6;
 const LONGEST: usize = 6;
 const SHORTEST: usize = 3;
 
+/// The most tokens of a relative clause behind a frame's source.
+const FAR: usize = 24;
+
 /// Adds the attributions by frames that none of the candidates has seen.
 pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     for sentence in &block.sentences {
         let mut opens = true;
         for (index, token) in sentence.tokens.clone().zip(block.tokens_of(sentence)) {
             // at the sentence's start, or after a comma or mark
-            let after = matches!(token.shape, Shape::Comma | Shape::MarkCloses | Shape::MarkOpens);
+            let after = matches!(token.shape, Shape::Comma | Shape::MarkCloses | Shape::MarkOpens)
+                || token.tag == Tag::Conjunction;
             if !std::mem::replace(&mut opens, after) {
                 continue;
             }
@@ -57,7 +62,11 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     let after = at(&block.tokens, end as isize);
     let closed = end >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
     let goes_on = end > with_owner(block, source);
-    let pieces = contents(block, sentence, index..end, goes_on);
+    // "he died, and according to Ann, | he was poor |"
+    let joined = index > sentence.start && at(&block.tokens, index as isize - 1).tag == Tag::Conjunction;
+    let around = if joined { index..sentence.end } else { sentence.clone() };
+    let whole = relative_end(block, end, sentence.end).unwrap_or(end);
+    let pieces = contents(block, &around, index..whole, goes_on);
     let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
     if !closed || told.count() < SHORTEST {
         return None;
@@ -70,6 +79,15 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     // "her own | words |"
     let head = if owned { cue.end - 1 } else { found.head };
     Some(Candidate { head, ..found })
+}
+
+/// Where a relative clause in commas ends that stands behind whom a frame holds: "according to Ann, | whom I met in Graz |, …".
+fn relative_end(block: &Block, start: usize, end: usize) -> Option<usize> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let opens = token(start).tag == Tag::Comma && token(start + 1).tag == Tag::Wh;
+    let stretch = start + 2..end.min(start + FAR);
+    let closing = stretch.clone().find(|&i| opens && token(i).tag == Tag::Comma && has_finite(block, start + 2..i))?;
+    opens_finite(block, closing + 1).then_some(closing)
 }
 
 /// What a frame holds: the phrase of its source, the end of the source, and the end of the whole.
@@ -85,6 +103,15 @@ struct Held {
 fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option<Held> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let phrase = block.phrase_at(start)?;
+    // "according to | his | daughter"
+    let owned = block.phrase_at(phrase.end as usize).filter(|_| phrase.kind == PhraseKind::Possessive);
+    let own = owned.filter(|owned| owned.is_somebody() && frame.source == SourcePlace::Last);
+    let phrase = own.map_or(phrase, |own| Phrase { start: phrase.start, ..own });
+    // "in the words of | the collector | Irwin Stahl"
+    let name = block
+        .phrase_at(phrase.end as usize)
+        .filter(|name| name.kind == PhraseKind::Name && name.is_somebody() && phrase.kind == PhraseKind::Noun);
+    let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
     let end = phrase.end as usize;
     let goes_on = |end: usize| frame.goes_on_with(block.tokens.get(end..)?.iter().map(|t| t.word)).then_some(());
     match frame.source {

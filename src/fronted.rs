@@ -30,6 +30,11 @@ impl Candidate {
     /// “Asked again, | Pearce said no |”.
     pub(crate) fn end_before_clause(&mut self, block: &Block) {
         let fronted = Fronted::new(block, self.head);
+        // "When | Bell | told them so, | the guide said no |"
+        if let Some(comma) = self.source.as_ref().and_then(|s| fronted.main_behind(s)) {
+            self.pieces.retain(|p| p.start != comma + 1);
+            return;
+        }
         // "As reported by the Courier, | it was late |"
         let cited = self.source.is_some() && fronted.token(fronted.sentence.start).is(known::AS);
         if !fronted.leads() || cited || self.source.as_ref().is_some_and(|s| s.end <= self.head) {
@@ -76,6 +81,15 @@ impl<'b> Fronted<'b> {
         let opener = matches!(self.token(first).tag, Tag::WhAdverb | Tag::Subordinator | Tag::Preposition);
         let verb = matches!(self.token(self.head).tag, Tag::Participle | Tag::Past | Tag::Gerund);
         verb && (first == self.head || first + 1 == self.head && opener)
+    }
+
+    /// The comma where the clause ends that its subject and a conjunction open, and the clause around it begins.
+    fn main_behind(&self, source: &Range<usize>) -> Option<usize> {
+        let opener = self.token(self.sentence.start).tag;
+        let opens = matches!(opener, Tag::WhAdverb | Tag::Subordinator) && source.start == self.sentence.start + 1;
+        let under = opens && source.end <= self.head && self.token(self.head).tag.is_verb();
+        let end = self.sentence.end.min(self.head + FAR);
+        under.then(|| (self.head + 1..end).find(|&i| self.leads_to(i))).flatten()
     }
 
     /// Whoever the clause behind `comma` is about, who also does what leads to it: "Warning", but not "Asked".

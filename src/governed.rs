@@ -9,11 +9,11 @@ use crate::block::Block;
 use crate::bounds::{has_finite, outer_verb};
 use crate::candidate::Candidate;
 use crate::fronted::fronted;
-use crate::led::{branded, quoted_as, told_apart};
+use crate::led::{as_saying, branded, claimed, quoted_as, told_apart, told_of_antecedent};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Number, Person, Stance, Use, VerbKind};
 use crate::owner::noun_phrase;
-use crate::passive::is_passive;
+use crate::passive::{by_behind, is_passive};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::replied::held;
 use crate::tag::Tag;
@@ -40,18 +40,32 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
     for sentence in &block.sentences {
         for (index, token) in sentence.tokens.clone().zip(block.tokens_of(sentence)) {
             match token.tag {
-                Tag::Participle if grammar.token(index + 1).is(known::BY) => {
-                    found.extend(grammar.passive(index).or_else(|| quoted_as(block, lexicon, index)));
+                Tag::Participle if by_behind(block, index).is_some() => {
+                    found.extend(
+                        grammar
+                            .passive(index)
+                            .or_else(|| grammar.accused(index))
+                            .or_else(|| quoted_as(block, lexicon, index)),
+                    );
                 }
-                Tag::Gerund => found.extend(fronted(block, lexicon, index)),
+                Tag::Gerund => {
+                    found.extend(fronted(block, lexicon, index).or_else(|| as_saying(block, lexicon, index)))
+                }
                 Tag::Noun | Tag::Nouns => {
                     let opinion = || held(block, lexicon, index, grammar.that_clause(index + 1));
-                    found.extend(grammar.noun(index, &sentence.tokens).or_else(opinion));
+                    found.extend(
+                        grammar
+                            .noun(index, &sentence.tokens)
+                            .or_else(opinion)
+                            .or_else(|| claimed(block, lexicon, index)),
+                    );
                 }
                 Tag::Base => found.extend(grammar.refused(index)),
                 Tag::Past | Tag::Present | Tag::Participle => {
                     found.extend(trailing(block, lexicon, index).or_else(|| branded(block, lexicon, index)));
-                    found.extend(told_apart(block, lexicon, index));
+                    found.extend(
+                        told_apart(block, lexicon, index).or_else(|| told_of_antecedent(block, lexicon, index)),
+                    );
                 }
                 _ => {}
             }
@@ -191,8 +205,27 @@ impl Grammar<'_> {
         if !is_passive(self.block, self.lexicon, index) {
             return None;
         }
-        let source = noun_phrase(self.block, index + 2)?;
+        let source = noun_phrase(self.block, by_behind(self.block, index)? + 1)?;
         let content = self.that_clause(source.end)?;
+        let phrase = self.block.phrase_at(source.start);
+        Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
+    }
+
+    /// "The mayor was | accused | on Thursday by | two aides | of “running late”, and of more".
+    fn accused(&self, index: usize) -> Option<Candidate> {
+        self.lexicon.get(self.token(index).entry).cue.filter(|cue| cue.stance == Stance::Accuses)?;
+        let source = noun_phrase(self.block, by_behind(self.block, index)? + 1)?;
+        let start = source.end + 1;
+        let quote = self.block.quote_at(start + 1).filter(|q| q.first == start + 1);
+        let does = quote.is_some() || self.token(start).tag == Tag::Gerund;
+        if !does || !self.token(source.end).is(known::OF) || !is_passive(self.block, self.lexicon, index) {
+            return None;
+        }
+        let goes_on = |&i: &usize| !matches!(self.token(i).tag, Tag::Comma | Tag::Stop | Tag::Conjunction | Tag::Mark);
+        let content = match quote {
+            Some(quote) => quote.first..quote.last,
+            None => start..start + (start..start + BEFORE).take_while(goes_on).count(),
+        };
         let phrase = self.block.phrase_at(source.start);
         Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, NamePart, Stance};
+use crate::lexicon::{known, Lexicon, NamePart, Stance};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -35,9 +35,12 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
         });
         let Some((place, winner)) = said.or(nearest).map(|(place, c)| (place, c.head)) else {
             // nobody's: then it is that of the cue it stands right behind, or before
+            let next = sentence_end(block, quote).filter(|_| told_before(block, quote, candidates).is_some());
             let leads = |c: &&mut Candidate| {
                 let behind = c.head < quote.first && leads_to(block, c.cue.end, quote.first);
-                behind || follows(block, quote, c)
+                behind
+                    || next.is_none_or(|next| c.head < next) && follows(block, quote, c)
+                    || is_parted(block, quote, c)
             };
             if let Some(candidate) = candidates.get_mut(near).unwrap_or_default().iter_mut().find(leads) {
                 candidate.take_quote(block, quote);
@@ -183,6 +186,43 @@ fn is_beside(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> bool {
     relative || called || words.iter().all(|t| lexicon.get(t.entry).cue.is_none())
 }
 
+/// The place of who says, in the sentence right before, what a quotation goes on from: “Yes,” | said Ann |. “And no.”
+pub(crate) fn told_before(block: &Block, quote: &QuotedTokens, candidates: &[Candidate]) -> Option<usize> {
+    let end = quote.first.checked_sub(1)?;
+    let before = block.sentence_at(end.checked_sub(1)?);
+    if before.end != end {
+        return None;
+    }
+    let first = candidates.partition_point(|c| c.head < before.start);
+    let last = candidates.partition_point(|c| c.head < end);
+    let tells = |c: &Candidate| {
+        let quoted = c.pieces.iter().any(|p| p.start <= before.start + 1 && p.end < c.head && p.end > before.start);
+        quoted && c.source.is_some() && c.quotes(block) && at(&block.tokens, c.head as isize).tag.is_verb()
+    };
+    let found = candidates.get(first..last)?.iter().rposition(tells)?;
+    Some(first + found)
+}
+
+/// Whether a quotation goes on from one before in its sentence, and only who says that and where stand between: “If it
+/// falls,” | shouts Ann |, owner of the diner, over the noise, “I close.”
+fn is_parted(block: &Block, quote: &QuotedTokens, candidate: &Candidate) -> bool {
+    let shape = |i: usize| at(&block.tokens, i as isize).shape;
+    let Some(link) = quote.first.checked_sub(2).filter(|&i| shape(i) == Shape::Comma) else { return false };
+    let first = block.last_quote(link).filter(|q| candidate.claims(q) && shape(q.last - 1) == Shape::Comma);
+    let Some(source) = candidate.source.as_ref() else { return false };
+    let end = source.end.max(candidate.cue.end);
+    let beside = first.is_some_and(|q| q.last + 1 == source.start.min(candidate.cue.start));
+    let whole = block.sentence_at(candidate.head).contains(&quote.first);
+    beside && whole && end <= link && link - end <= PARTED && !has_finite(block, end..link)
+}
+
+/// Where the sentence of a quotation ends, if it ends with it by a full stop.
+fn sentence_end(block: &Block, quote: &QuotedTokens) -> Option<usize> {
+    let end = block.sentence_at(quote.last - 1).end;
+    let ended = at(&block.tokens, quote.last as isize - 1).is(known::STOP);
+    (ended && end <= quote.last + 1).then_some(end)
+}
+
 /// Whether nothing but a comma or a colon and a mark stand between a cue and a quotation.
 fn leads_to(block: &Block, cue_end: usize, first: usize) -> bool {
     first > cue_end
@@ -212,6 +252,9 @@ fn near(candidates: &[Candidate], quote: &QuotedTokens) -> Range<usize> {
 /// The most tokens of a stretch of time, and how many candidates before it are asked who is quoted.
 const LONGEST: usize = 12;
 const BEFORE: usize = 8;
+
+/// The most tokens between the parts of a quotation behind who says it.
+const PARTED: usize = 24;
 
 /// How many tokens off a cue can claim a quotation.
 const FAR: usize = 48;

@@ -195,6 +195,57 @@ pub(crate) fn quoted_as(block: &Block, lexicon: &Lexicon, index: usize) -> Optio
         .then(|| Candidate { head: index, ..Candidate::by_form(auxiliary..that, source, Some(subject), content, SURE) })
 }
 
+/// "A trend that | the fund | predicts | will go on |": one whose verb is at `index`, if it is one.
+pub(crate) fn told_of_antecedent(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    lexicon.get(token(index).entry).cue.filter(|_| token(index + 1).tag.is_finite())?;
+    let subject = block.phrase_before(index).filter(|p| p.is_somebody() && p.kind != PhraseKind::Pronoun)?;
+    let link = (subject.start as usize).checked_sub(1)?;
+    let relative = token(link).is(known::THAT) || token(link).is(known::WHO) || token(link).tag == Tag::Wh;
+    // "the mayor said that the bank says"
+    let antecedent = link.checked_sub(1).filter(|&i| relative && matches!(token(i).tag, Tag::Noun | Tag::Nouns))?;
+    let sentence = block.sentence_at(index);
+    let depth = token(antecedent).depth;
+    let comma =
+        (index + 1..sentence.end.min(index + LONGEST)).find(|&i| token(i).tag == Tag::Comma && token(i).depth == depth);
+    let last = block.last_word(index + 1..comma.unwrap_or(sentence.end))?;
+    let content = std::iter::once(index + 1..last + 1).collect();
+    let source = subject.start as usize..subject.end as usize;
+    Some(Candidate::by_form(index..index + 1, source, Some(subject), content, SURE))
+}
+
+/// "Contrary to | his | claim | that people would “learn nothing” |": one whose noun is at `index`, if it is one.
+pub(crate) fn claimed(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    lexicon.get(token(index).entry).cue_noun.filter(|_| token(index + 1).is(known::THAT))?;
+    let before = index.checked_sub(1)?;
+    let owned = |i: usize| if token(i).tag == Tag::Genitive { i } else { i + 1 };
+    let owner = block.phrase_before(owned(before)).filter(|p| {
+        p.kind == PhraseKind::Possessive || token(p.end as usize).tag == Tag::Genitive && p.is_somebody()
+    })?;
+    let place = block.quotes.partition_point(|q| q.first < index);
+    let near = index + 2..block.sentence_at(index).end.min(index + LONGEST);
+    let quote = block.quotes.get(place).filter(|q| near.contains(&q.first))?;
+    let source = owner.start as usize..owner.end as usize;
+    let content = std::iter::once(index + 2..quote.last).collect();
+    Some(Candidate::by_form(index..index + 1, source, Some(owner), content, SURE))
+}
+
+/// "You | quote | Lord Bell | as saying that | it was late |": one whose participle is at `index`, if it is one.
+pub(crate) fn as_saying(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let cue = |i: usize| lexicon.get(token(i).entry).cue.is_some();
+    let link = index.checked_sub(1).filter(|&i| token(i).is(known::AS) && token(index + 1).is(known::THAT))?;
+    let subject = block.phrase_before(link).filter(|p| p.is_somebody() && cue(index))?;
+    let quotes = |&i: &usize| (token(i).tag.is_verb() || token(i).tag == Tag::Base) && cue(i);
+    let verb = (subject.start as usize).checked_sub(1).filter(quotes)?;
+    let last = block.last_word(index + 2..block.sentence_at(index).end)?;
+    let source = subject.start as usize..subject.end as usize;
+    let content = std::iter::once(index + 2..last + 1).collect();
+    let own = !is_passive(block, lexicon, verb);
+    own.then(|| Candidate::by_form(verb..verb + 1, source, Some(subject), content, SURE))
+}
+
 /// "A third | chimed in |: “…”": a subject and a verb, and nothing else before a quotation; "with | Ann | gushing |: “…”".
 pub(crate) fn before_colon(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);

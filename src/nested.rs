@@ -20,7 +20,10 @@ impl Candidate {
         let helps = |&i: &usize| matches!(token(i).tag, Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not);
         let helping = (source.start..self.head).rev().take_while(helps).count();
         let verb = self.head - helping;
-        let inflected = token(self.head).tag.is_finite() || (verb..self.head).any(|i| token(i).tag.is_finite());
+        // "authorities say": what is no past looks like an infinitive
+        let plain = token(self.head).tag == Tag::Base && token(self.head.wrapping_sub(1)).tag == Tag::Nouns;
+        let inflected =
+            plain || token(self.head).tag.is_finite() || (verb..self.head).any(|i| token(i).tag.is_finite());
         let subject = block.phrase_before(verb).filter(|p| p.start as usize > source.start && inflected);
         let Some(last) = subject.filter(|p| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun)) else { return };
         let owned = usize::from(token(last.start as usize - 1).tag == Tag::Possessive);
@@ -39,7 +42,9 @@ impl Candidate {
         let subject = token(link - 1).tag;
         let told =
             (subject.is_nominal() || matches!(subject, Tag::Adverb | Tag::Auxiliary)) && tells(token(link), lexicon);
-        if that || told && (source.end <= link || source.end >= last.end as usize) {
+        // "a man who | authorities | say fled told deputies": what they say is told of "who"
+        let around = token(link).tag == Tag::Wh && (token(link).is(known::WHO) || token(link).is(known::THAT));
+        if that || around || told && (source.end <= link || source.end >= last.end as usize) {
             (self.source, self.phrase) = (inner.source, inner.phrase);
             self.cue.start = self.cue.start.min(verb).max(last.end as usize);
         }

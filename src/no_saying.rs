@@ -6,7 +6,7 @@ use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Person, SourceKind, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, NamePart, Person, SourceKind, Stance, Use, VerbKind};
 use crate::phrase::{PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -52,6 +52,12 @@ impl Candidate {
             p.end <= self.head && p.clone().all(question) && p.clone().any(helps)
         };
         if head.tag.is_verb() && !self.pieces.is_empty() && all(&asks) {
+            return true;
+        }
+        // "| Dear Ann |: we moved": she is written to
+        let start = self.source.as_ref().map_or(0, |s| s.start);
+        let addressed = lexicon.get(token(start).entry).name_part == Some(NamePart::Endearment);
+        if head.shape == Shape::Colon && addressed && start == block.sentence_at(self.head).start {
             return true;
         }
         let listed = lexicon.get(head.entry).cue.is_some();

@@ -23,6 +23,17 @@ pub(crate) fn is_passive(block: &Block, lexicon: &Lexicon, head: usize) -> bool 
     at(&block.tokens, head as isize).tag == Tag::Participle && auxiliary.is_some_and(is_be)
 }
 
+/// Where "by" stands behind a participle, at once or behind when it was: "warned | hours later | by".
+pub(crate) fn by_behind(block: &Block, participle: usize) -> Option<usize> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let time = |i: usize| {
+        let tag = token(i).tag;
+        tag.is_nominal() || matches!(tag, Tag::Adverb | Tag::Number | Tag::Preposition)
+    };
+    let by = (participle + 1..participle + GAP).find(|&i| token(i).is(known::BY))?;
+    (participle + 1..by).all(time).then_some(by)
+}
+
 /// The tokens of whoever stands behind "by" at `index`.
 fn agent(block: &Block, index: usize) -> Option<Range<usize>> {
     noun_phrase(block, index + 1).filter(|_| at(&block.tokens, index as isize).is(known::BY))
@@ -48,11 +59,12 @@ impl Candidate {
         let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
         let heard = self.source.as_ref().is_some_and(|s| s.end <= self.head);
         let owner = self.phrase.is_some_and(|p| p.kind == PhraseKind::Possessive);
-        let told_by = at(&block.tokens, self.head as isize + 1).tag == Tag::Preposition;
+        let by = by_behind(block, self.head);
+        let told_by = by.is_some() || token(self.head + 1).tag == Tag::Preposition;
         if !hears || !(heard || owner || told_by) || !is_passive(block, lexicon, self.head) {
             return;
         }
-        let agent = agent(block, self.head + 1);
+        let agent = agent(block, by.unwrap_or(self.head + 1));
         if let Some(agent) = &agent {
             let behind = |p: &mut Range<usize>| p.start = p.start.max(agent.end.min(p.end));
             self.pieces.iter_mut().filter(|p| p.start < agent.end && agent.start < p.end).for_each(behind);

@@ -69,6 +69,7 @@ fn part_from_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon
     candidate.pass_used(block, lexicon);
     candidate.find_overheard(block);
     candidate.leave_quotation(block);
+    candidate.leave_quoted_subject(block);
     candidate.part_apposed(block);
     candidate.part_quotation(block);
 }
@@ -81,6 +82,10 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.leave_verb(block);
     candidate.find_apart(block);
     candidate.leave_relative(block);
+    candidate.leave_relatives(block);
+    candidate.leave_owner(block, lexicon);
+    candidate.leave_condition(block);
+    candidate.leave_asked(block, lexicon);
     candidate.leave_aside(block);
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block);

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::control::clause_subject;
+use crate::control::{clause_subject, joined_subject};
 use crate::led::before_colon;
 use crate::lexicon::{known, Lexicon, Stance, Use, VerbKind};
 use crate::phrase::{Phrase, PhraseKind, Role};
@@ -25,6 +25,12 @@ const HEARERS: usize = 6;
 const HELPING: usize = 3;
 const TELLS: usize = 6;
 
+/// The most tokens of what ties to a subject.
+const TAIL: usize = 10;
+
+/// The most tokens of what is done in commas between a subject and its verb.
+const APART: usize = 16;
+
 /// How many tokens of a quotation are looked at for its verb.
 const BEFORE: usize = 48;
 
@@ -37,17 +43,29 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     for quote in &block.quotes {
         let found = forms.leading(quote).or_else(|| forms.following(quote)).or_else(|| forms.ahead(quote));
         let found = found.or_else(|| before_colon(block, lexicon, quote)).or_else(|| replied(block, lexicon, quote));
+        let found = found.or_else(|| forms.calling(quote));
         let Some(mut found) = found else { continue };
         found.lead_back(block, lexicon);
         let place = candidates.partition_point(|c| c.head < found.head);
         let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());
         let near = candidates.get_mut(near).unwrap_or_default();
+        // “No,” his aide, | Ann Bell, | told | reporters | last week: the weights had the cue, but nothing that was said
+        if let Some(idle) = near.iter_mut().find(|c| c.cue.contains(&found.head) && c.is_idle(block, quote)) {
+            *idle = found;
+            continue;
+        }
         if near.iter().any(|c| forms.is_nearer(c, &found, quote)) {
             continue;
         }
         // the loudest cheer: “It is time,” | exhorted Ruiz |: no colon holds what a verb does
         for other in near.iter_mut().filter(|c| !forms.is_verb(c) && claims(c, quote)) {
             other.pieces.retain(|p| p.end <= quote.first || p.start >= quote.last);
+        }
+        // one said | she was late |; another rose and said, “…”
+        let joint = found.source.as_ref().and_then(|s| s.start.checked_sub(1));
+        if let Some(joint) = joint.filter(|&i| forms.token(i).shape == Shape::Semicolon) {
+            let pieces = near.iter_mut().filter(|c| c.head < joint).flat_map(|c| &mut c.pieces);
+            pieces.filter(|p| p.start < joint && joint < p.end).for_each(|p| p.end = joint);
         }
         candidates.insert(place, found);
     }
@@ -57,6 +75,15 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
 fn claims(candidate: &Candidate, quote: &QuotedTokens) -> bool {
     let outside = candidate.head < quote.first || candidate.head >= quote.last;
     outside && candidate.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
+}
+
+impl Candidate {
+    /// Whether it holds no quotation, nor any clause, behind a quotation that its source stands right behind.
+    fn is_idle(&self, block: &Block, quote: &QuotedTokens) -> bool {
+        let behind = self.source.as_ref().is_some_and(|s| quote.last < s.start && s.end <= self.head);
+        let idle = |p: &Range<usize>| p.start > self.head && !has_finite(block, p.clone());
+        behind && !self.quotes(block) && self.pieces.iter().all(idle)
+    }
 }
 
 /// The attribution of a quotation to what a cue belongs to.
@@ -146,11 +173,26 @@ impl Forms<'_> {
         token.depth == depth && (small || token.tag.is_nominal() || token.is(known::TO))
     }
 
-    /// The subject right before a verb.
+    /// The subject of a verb: right before it; before what ties to it; before the verb that it is joined to or what is done
+    /// in commas: | the man | behind me whispered; | another | rolled his eyes and said; | Bell |, turning round, snapped.
     fn subject_before(&self, verb: usize) -> Option<(Range<usize>, Phrase)> {
         let helps = |&i: &usize| matches!(self.token(i).tag, Tag::Adverb | Tag::Auxiliary | Tag::Modal);
         let end = verb - (0..verb).rev().take(HELPING).take_while(helps).count();
-        let phrase = self.block.phrase_before(end).filter(|p| self.speaks(p))?;
+        let link = end.checked_sub(1)?;
+        let far = match self.token(link).tag {
+            Tag::Conjunction => joined_subject(self.block, link, self.token(verb).depth),
+            Tag::Comma => self.subject_apart(link),
+            _ => None,
+        };
+        if let Some(subject) = far {
+            return Some((subject.start as usize..subject.end as usize, subject));
+        }
+        let tied = |p: &Phrase| {
+            let link = (p.start as usize).checked_sub(1).filter(|&i| self.token(i).tag == Tag::Preposition)?;
+            self.block.phrase_before(link).filter(|p| p.kind != PhraseKind::Pronoun)
+        };
+        let near = self.block.phrase_before(end)?;
+        let phrase = Some(near).filter(|p| self.speaks(p)).or_else(|| tied(&near).filter(|p| self.speaks(p)))?;
         // "in a line | underlined twice |: “…”": what hangs on a preposition, and what is no somebody, has no participle
         let before = self.token((phrase.start as usize).wrapping_sub(1));
         let governed = before.tag == Tag::Preposition && !before.is(known::OF);
@@ -161,11 +203,42 @@ impl Forms<'_> {
         Some((owner.unwrap_or(phrase).start as usize..end, phrase))
     }
 
+    /// Who does in commas, before `comma`, what a participle tells: | Bell |, turning round, snapped.
+    fn subject_apart(&self, comma: usize) -> Option<Phrase> {
+        let first = self.block.sentence_at(comma).start.max(comma.saturating_sub(APART));
+        let opening = (first..comma).rev().find(|&i| self.token(i).tag == Tag::Comma)?;
+        let beside = matches!(self.token(opening + 1).tag, Tag::Gerund | Tag::Participle);
+        let subject = self.block.phrase_before(opening).filter(|p| beside && self.speaks(p))?;
+        let link = self.token((subject.start as usize).wrapping_sub(1)).tag;
+        let governed = link.is_verb() || link == Tag::Preposition;
+        (!governed && !has_finite(self.block, opening + 1..comma)).then_some(subject)
+    }
+
+    /// Where what ties to a noun ends, if a verb of saying stands there: “…,” | the woman | next to me | whispered.
+    fn tail(&self, phrase: &Phrase, first: usize) -> usize {
+        let own = phrase.end as usize;
+        let led = matches!(self.token(first).tag, Tag::Determiner | Tag::Possessive);
+        let tied = matches!(self.token(own).tag, Tag::Preposition | Tag::Adverb | Tag::Adjective);
+        if !led || !tied || phrase.kind != PhraseKind::Noun || self.is_cue(own + 1, self.token(first).depth) {
+            return own;
+        }
+        let depth = self.token(first).depth;
+        let end = (own..own + TAIL).find(|&i| !self.is_hearer(i, depth)).unwrap_or(own);
+        let thinks =
+            |i: usize| self.lexicon.get(self.token(i).entry).cue.is_some_and(|cue| cue.stance == Stance::Thinks);
+        if self.is_cue(end, depth) && !thinks(end) && self.token(end).tag != Tag::Participle {
+            end
+        } else {
+            own
+        }
+    }
+
     /// Whose name stands in commas behind what he or she is: “…,” her son, | Noah Bell |, had said.
     fn apposed(&self, phrase: Phrase) -> Option<Phrase> {
         let comma = |i: usize| self.token(i).tag == Tag::Comma;
         let name = self.block.phrase_at(phrase.end as usize + 1).filter(|_| comma(phrase.end as usize))?;
-        (name.kind == PhraseKind::Name && phrase.kind == PhraseKind::Noun && comma(name.end as usize)).then_some(name)
+        let told = matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Bare);
+        (name.kind == PhraseKind::Name && told && comma(name.end as usize)).then_some(name)
     }
 
     /// “…,” | she | asked | herself: a subject and a verb right behind a quotation that leads on to them.
@@ -186,12 +259,14 @@ impl Forms<'_> {
             let verb = token.tag.is_verb() && token.tag != Tag::Gerund || comma && token.shape == Shape::Lower;
             verb && (self.lexicon.get(token.entry).cue.is_some() || self.taken(i) > 1) || told && finite
         };
+        // “They pay,” | a voice in the advert | states
+        let tied = |p: &Phrase| self.tail(p, p.start as usize) > p.end as usize;
         let subject = |i: usize| {
             let first = self.block.phrase_at(i)?;
             let owned = first.kind == PhraseKind::Possessive;
             let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
             Some(Phrase { start: first.start, ..phrase })
-                .filter(|p| p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some())
+                .filter(|p| p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some() || tied(p))
         };
         // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
         let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
@@ -201,7 +276,7 @@ impl Forms<'_> {
             (Some(name), _) => (Phrase { start: after as u32 + 1, ..name }, after),
             (None, Some(phrase)) => {
                 let name = self.apposed(phrase);
-                let end = name.map_or(phrase.end as usize, |name| name.end as usize + 1);
+                let end = name.map_or(self.tail(&phrase, after), |name| name.end as usize + 1);
                 let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
                 (phrase, end + usize::from(matches!(self.token(end).tag, Tag::Adverb | Tag::Modal | Tag::Auxiliary)))
             }
@@ -210,7 +285,9 @@ impl Forms<'_> {
         };
         let asks =
             comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
-        let source = phrase.start as usize..phrase.end as usize;
+        let tail = self.tail(&phrase, after);
+        let whole = if verb == tail { tail } else { phrase.end as usize };
+        let source = phrase.start as usize..whole;
         // “And the third,” | she | would add; “no,” | his lawyer, Ann Lee, | had said
         let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
         let helping = verb.checked_sub(1).filter(helps);
@@ -222,6 +299,17 @@ impl Forms<'_> {
         let inverted = verb == after && source.start > verb && self.token(verb).tag == Tag::Past && idle;
         let stands = asks && (speaks(verb) || inverted) && (helping.is_none() || says());
         stands.then(|| by_cue(helping.unwrap_or(verb)..end, verb, (source, phrase), quote))
+    }
+
+    /// A claim that | rivals | call | “…”: what is called so stands before.
+    fn calling(&self, quote: &QuotedTokens) -> Option<Candidate> {
+        let verb = quote.first.checked_sub(2)?;
+        let entry = self.lexicon.get(self.token(verb).entry);
+        let calls = self.token(verb).tag.is_verb() && entry.cue.is_some_and(|cue| cue.stance == Stance::Says);
+        let (source, phrase) = self.subject_before(verb).filter(|_| calls)?;
+        let link = self.token(source.start.checked_sub(1)?).tag;
+        (link == Tag::Wh && self.token(quote.first).depth > self.token(verb).depth)
+            .then(|| by_cue(verb..verb + 1, verb, (source, phrase), quote))
     }
 
     /// | Says | Ann Bell |, “…”; | her | verdict | was short: “…”: a verb and a name, or a noun and whose it is, that lead to a

@@ -48,8 +48,10 @@ impl Candidate {
         if before.is_none() || !finite || !trailing.says(self.head) || self.quotes(block) {
             return;
         }
-        let first =
-            block.phrase_at(self.head + 1).filter(|p| p.is_somebody() || token(p.start as usize).is(known::ONE));
+        // "it was late, said | his | wife"
+        let owned = block.phrase_at(self.head + 1).filter(|p| p.kind == PhraseKind::Possessive);
+        let first = block.phrase_at(owned.map_or(self.head + 1, |p| p.end as usize));
+        let first = first.filter(|p| p.is_somebody() || token(p.start as usize).is(known::ONE));
         let Some(phrase) = first.filter(|p| p.kind != PhraseKind::Pronoun) else { return };
         let Some(source) = noun_phrase(block, self.head + 1) else { return };
         if !matches!(token(source.end).tag, Tag::Comma | Tag::Stop) {
@@ -147,7 +149,10 @@ impl Trailing<'_> {
     fn postponed(&self, verb: usize) -> Option<Phrase> {
         let before = self.token(verb.checked_sub(1)?);
         let behind = before.tag == Tag::Comma || before.shape == Shape::MarkCloses;
-        if !behind || !self.says(verb) {
+        // “…,” | the editor, Ann Bell |, wrote in a letter to her sister
+        let quote = self.block.last_quote(verb).filter(|q| q.first >= self.block.sentence_at(verb).start);
+        let own = self.block.phrase_before(verb - 1).filter(|p| quote.is_some_and(|q| q.last < p.start as usize));
+        if !behind || !self.says(verb) || own.is_some_and(|p| p.is_somebody()) {
             return None;
         }
         let adjunct = |&index: &usize| {

@@ -37,7 +37,8 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     || follows_pronoun(tokens, index, lexicon)
                     || follows_quotation(tokens, index, lexicon)
                     || ends_sentence(tokens, index, lexicon)
-                    || follows_headline(tokens, index, lexicon);
+                    || follows_headline(tokens, index, lexicon)
+                    || is_parted(tokens, index, lexicon);
                 verb.then_some(Tag::Present)
             }
             Tag::Name if is_perfect(tokens, index, lexicon) => Some(Tag::Auxiliary),
@@ -215,6 +216,18 @@ fn ends_sentence(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     says && before_subject(tokens, index).shape == Shape::Comma
 }
 
+/// A trend that the fund | predicts | will go on.
+fn is_parted(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, entry) = (token(index), lexicon.get(token(index).entry));
+    let says = own.shape == Shape::Lower && entry.cue.is_some() && entry.cue_noun.is_none();
+    if !says || token(index + 1).tag != Tag::Modal || token(index - 1).tag != Tag::Noun {
+        return false;
+    }
+    let led = (index.saturating_sub(SUBJECT)..index).rev().find(|&i| token(i).tag == Tag::Determiner);
+    led.and_then(|i| i.checked_sub(1)).is_some_and(|i| token(i).is(known::THAT) || token(i).tag == Tag::Wh)
+}
+
 /// According to | court | records, it was late.
 fn is_framed(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |back: isize| at(tokens, index as isize - back);
@@ -259,7 +272,18 @@ fn follows_quotation(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool 
     let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
     let says = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
     let ends = !next.tag.is_nominal() && !next.tag.is_verbal() && next.tag != Tag::Genitive;
-    says && ends && before_subject(tokens, index).shape == Shape::MarkCloses
+    says && ends && (before_subject(tokens, index).shape == Shape::MarkCloses || ends_tied(tokens, index))
+}
+
+/// Whether a subject ends before `index` that stands right behind a quotation, with what ties to it: “They pay,” | a voice in
+/// the advert | states.
+fn ends_tied(tokens: &[Token], index: usize) -> bool {
+    let led = tokens.get(index.saturating_sub(SUBJECT + 2)..index).unwrap_or_default();
+    let Some(mark) = led.iter().rposition(|t| t.shape == Shape::MarkCloses) else { return false };
+    let part = |t: &Token| t.tag.is_nominal() || matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Preposition);
+    let subject = led.get(mark + 1..).unwrap_or_default();
+    let opens = subject.first().is_some_and(|t| t.tag == Tag::Determiner);
+    opens && subject.iter().all(part) && at(tokens, index as isize + 1).shape == Shape::Stop
 }
 
 /// “We are ready”: Brett Rafferty | slams | rivals.

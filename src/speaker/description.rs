@@ -1,9 +1,10 @@
 //! Descriptions, led back to whom they are said of: "the senator", "the woman", "her lawyer".
 
 use super::entity::{Entity, Referent};
-use super::refer::{Reader, BY_ROLE, FAR_LEAD};
+use super::refer::{Reader, BY_ROLE, FAR_LEAD, TIES};
 use super::salience::{Kind, Wanted};
-use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, Number, SourceKind, TitleKind};
+use crate::lexicon::known;
+use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, Number, SourceKind, TitleKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
 
@@ -24,6 +25,20 @@ const BROUGHT_IN: u32 = 12;
 
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
+
+/// Whether all of these words only say who it is whose name they stand before: "my friend and rival", "one of them, the
+/// swimmer", but not "my friend and", "a lawyer for".
+pub(super) fn is_called(lexicon: &Lexicon, before: &str) -> bool {
+    let (one, own) = before.rsplit_once(',').map_or((None, before), |(one, own)| (Some(one), own));
+    let first = |words: &str| words.split_whitespace().next().map_or(0, word_hash);
+    let led = match one {
+        Some(one) => matches!(first(one), known::ONE | known::THE) && first(own) == known::THE,
+        None => lexicon.entry(first(own)).pronoun.is_some_and(|p| p.usage == Use::Possessive),
+    };
+    let ties = |word: &str| TIES.contains(&word_hash(word)) && word_hash(word) != known::AND;
+    let last = own.split_whitespace().next_back().map_or(0, word_hash);
+    led && last != known::AND && !own.split_whitespace().any(ties)
+}
 
 impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {

@@ -13,6 +13,9 @@ const LEAD: f32 = 1.35;
 pub(super) const FAR_LEAD: f32 = 1.6;
 /// How many mentions before a pronoun are looked at for another like it.
 const NEAR: usize = 16;
+
+/// How many mentions before a relative pronoun one that it is joined to is looked for.
+const JOINED: usize = 6;
 /// As many bytes before a name as hold a preposition.
 const SHORT: usize = 5;
 /// How sure a description is led to who has its role.
@@ -313,8 +316,36 @@ impl<'a> Reader<'a> {
         before.split_whitespace().next_back()
     }
 
+    /// Whether somebody's own stands right before the comma of "who", and opens no apposition: "Bell, at the side of | his
+    /// dealer |, who".
+    fn is_owned(&self, between: &str) -> bool {
+        let mut parts = between.trim_end().trim_end_matches(',').rsplit(',');
+        let own = parts.next().unwrap_or_default();
+        let usage = |word: &str| self.lexicon.entry(word_hash(word)).pronoun.map(|p| p.usage);
+        let possessive = |word: &str| matches!(usage(word), Some(Use::Possessive | Use::ObjectOrPossessive));
+        parts.next().is_some() && own.split_whitespace().skip(1).any(possessive)
+    }
+
+    /// The second of two that a conjunction joins is led back as the first: "| a man | who wept for Bell and | who | said".
+    fn joined_relative(&self, index: usize, mention: &Mention) -> Option<Referent> {
+        let outer = mention.outer as usize;
+        let led = self.text.get(outer.saturating_sub(SHORT)..outer)?.split_whitespace().next_back()?;
+        if !matches!(word_hash(led), known::AND | known::OR | known::BUT) {
+            return None;
+        }
+        let before = self.list.get(index.saturating_sub(JOINED)..index)?;
+        let first = |m: &Mention| {
+            m.form == Form::Relative && m.words.all == mention.words.all && m.sentence == mention.sentence
+        };
+        let place = before.iter().rposition(first)?;
+        Some(self.referent(index - before.len() + place)).filter(|r| r.is_known())
+    }
+
     /// "who": somebody named before in the sentence; "which": what stands right before.
     fn relative(&self, index: usize, mention: &Mention) -> Referent {
+        if let Some(first) = self.joined_relative(index, mention) {
+            return first;
+        }
         let before = self.list.get(index.saturating_sub(3)..index).unwrap_or_default();
         let from = index - before.len();
         let fits = |&(i, m): &(usize, &Mention)| {
@@ -325,7 +356,7 @@ impl<'a> Reader<'a> {
             let between = Span::between(m.span.end32(), mention.span.start32().max(m.span.end32())).text(self.text);
             // "a dentist in Leicester, who": no town is somebody
             let placed = mention.gender != Gender::Neuter && entity.sort.is_none() && self.is_placed(m);
-            let wanted = wanted && goes_on_to(between) && !placed;
+            let wanted = wanted && goes_on_to(between) && !placed && !self.is_owned(between);
             m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
         };
         let mut nearest = before.iter().enumerate().map(|(i, m)| (from + i, m)).rev();
@@ -342,7 +373,7 @@ fn goes_on_to(between: &str) -> bool {
 }
 
 /// What ties to somebody the words between him and "who".
-const TIES: [u32; 11] = [
+pub(super) const TIES: [u32; 11] = [
     known::OF,
     known::FOR,
     known::AT,

@@ -1,6 +1,7 @@
 //! Sources led to their speakers, and the list of these.
 
 use super::conversation::converse;
+use super::description::is_called;
 use super::entity::{is_told, Entity, Referent};
 use super::interview::{join_labels, name_answers};
 use super::refer::Reader;
@@ -132,7 +133,7 @@ impl Head {
 /// The mention that the source is about: the first one in it that possesses nothing.
 fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Option<Span>) -> Head {
     let Some(source) = source else { return Head::Other };
-    if let Some(index) = named_last(text, list, source) {
+    if let Some(index) = named_last(text, lexicon, list, source) {
         return Head::Mention(index);
     }
     let mut first = list.partition_point(|m| m.outer < source.start32());
@@ -181,14 +182,17 @@ fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Option<Span>) -
 }
 
 /// The name that ends a source which begins with what its bearer is: "the sexton, Urs Kälin".
-fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
+fn named_last(text: &str, lexicon: &Lexicon, list: &[Mention], source: Span) -> Option<usize> {
     let after = list.partition_point(|m| m.span.start32() < source.end32());
     let index = after.checked_sub(1)?;
     let last = list.get(index).filter(|m| m.form == Form::Name && m.span.end32() == source.end32())?;
     let person = matches!(last.sort, None | Some(SourceKind::Person)) && !last.flags.has(Flags::PLACE);
     let whole = last.words.count > 1 && last.span.start32() > source.start32();
     let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
-    let called = before.split_once(' ').is_some_and(|(first, _)| word_hash(first) == known::THE);
+    // "the actuary, Kavita Rane", "whose actuary, Kavita Rane"
+    let whose = |word: u32| lexicon.entry(word).pronoun.is_some_and(|p| p.usage == Use::Relative);
+    let opens = |word: u32| word == known::THE || whose(word);
+    let called = before.split_once(' ').is_some_and(|(first, _)| opens(word_hash(first)));
     // "its actuary, Kavita Rane"
     let first = list.partition_point(|m| m.span.start32() < source.start32());
     let owns = |m: &&Mention| m.span.start32() == source.start32() && m.flags.has(Flags::POSSESSOR);
@@ -200,7 +204,7 @@ fn named_last(text: &str, list: &[Mention], source: Span) -> Option<usize> {
     // "the region's head Kavita Rane"
     let outer = Span::between(source.start32(), last.outer.max(source.start32())).text(text).trim_end();
     let owned = ["’s", "'s", "s’", "s'"].iter().any(|end| outer.ends_with(end));
-    let compound = compound || owned && last.role != 0;
+    let compound = compound || owned && last.role != 0 || is_called(lexicon, before);
     (person && whole && (apposed || compound)).then_some(index)
 }
 
