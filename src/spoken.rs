@@ -171,7 +171,10 @@ impl Forms<'_> {
         if !whole || self.token(quote.last).shape != Shape::MarkCloses {
             return None;
         }
-        let comma = self.token(quote.last - 1).tag == Tag::Comma;
+        // “‘Dear Ann,’” | he went on |
+        let inner = quote.last > quote.first + 1 && self.token(quote.last - 1).shape == Shape::MarkCloses;
+        let ending = self.token(quote.last - 1 - usize::from(inner));
+        let comma = ending.tag == Tag::Comma;
         // “Data is data,” | shrugs | its president: any verb will do behind a sentence that ends in a comma
         let told = comma && has_finite(self.block, quote.first..quote.last.min(quote.first + BEFORE));
         let speaks = |i: usize| {
@@ -202,8 +205,7 @@ impl Forms<'_> {
             // “And twice,” | put in | his wife
             (None, None) => (subject(after + self.taken(after))?, after),
         };
-        let asks =
-            comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
+        let asks = comma || ending.shape == Shape::Stop && !ending.is(known::STOP);
         let source = phrase.start as usize..phrase.end as usize;
         // “And the third,” | she | would add; “no,” | his lawyer, Ann Lee, | had said
         let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);

@@ -10,9 +10,7 @@ mod chain;
 mod narrator;
 mod turn;
 
-use std::collections::BTreeSet;
-
-use super::entity::Referent;
+use super::entity::{Entity, Referent};
 use super::refer::Reader;
 use super::source::Head;
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
@@ -43,21 +41,24 @@ pub(super) fn converse(
 ) {
     let direct = attributions.iter().zip(heads.iter()).filter(|(a, _)| a.kind == AttributionKind::Direct);
     let narrator = narrator::narrator(reader, direct.filter_map(|(_, head)| head.mention()));
-    let people = people(reader, narrator);
+    let people = people(reader, narrator, attributions);
     let mut turns = turns(reader, attributions, heads, &Known { own, paragraphs, people: &people, narrator });
     let narrator = narrator::name(reader, &mut turns, narrator);
     let first = first_mentions(reader);
-    let begins = |index: &u32| reader.list.get(*index as usize).map_or(0, |m| m.span.start32());
-    let begins: Vec<u32> = first.iter().map(begins).collect();
+    let begins: Vec<u32> = begins(reader, &first);
     let mut chain = Chain::default();
     for turns in turns.chunk_by(|a, b| b.paragraph - a.paragraph <= NARRATED + 1).flat_map(|it| it.chunks(LONGEST)) {
         if turns.iter().all(|turn| turn.told.is_sure()) {
             continue;
         }
-        chain.fill(turns, &Cast { entities: &reader.entities, begins: &begins, narrator, speakers: BTreeSet::new() });
+        let (speakers, deferring) = Default::default();
+        chain.fill(turns, &Cast { entities: &reader.entities, begins: &begins, narrator, speakers, deferring });
         for (place, turn) in turns.iter().enumerate() {
             let (entity, share) = chain.speaker(place);
             let likely = share * share;
+            if let Told::Gender(_, led, _) = turn.told {
+                doubt(reader, heads.get(turn.attribution), chain.share(place, led));
+            }
             if turn.told.is_sure() || entity == NOBODY || likely < LIKELY || !turns.iter().any(|it| it.has(entity)) {
                 continue;
             }
@@ -80,6 +81,24 @@ pub(super) fn converse(
     }
 }
 
+/// Is no surer whom a pronoun means than the turns around it allow.
+fn doubt(reader: &mut Reader<'_>, head: Option<&Head>, share: f32) {
+    let index = head.and_then(|head| head.mention());
+    let pronoun = index.and_then(|index| reader.list.get(index)).is_some_and(|m| matches!(m.form, Form::Pronoun(..)));
+    if let Some(referent) = index.and_then(|index| reader.referents.get_mut(index)).filter(|_| pronoun) {
+        referent.sure = referent.sure.min(share);
+    }
+}
+
+/// Where each entity is told of for the first time.
+fn begins(reader: &Reader<'_>, first: &[u32]) -> Vec<u32> {
+    let begin = |(entity, first): (&Entity, &u32)| match reader.list.get(*first as usize) {
+        Some(mention) => mention.span.start32(),
+        None => entity.name.start32(),
+    };
+    reader.entities.iter().zip(first).map(begin).collect()
+}
+
 /// The turns in the order of the text.
 fn turns(reader: &Reader<'_>, attributions: &[Attribution], heads: &[Head], known: &Known<'_>) -> Vec<Turn> {
     let said = attributions.iter().zip(heads).enumerate();
@@ -93,6 +112,14 @@ fn turns(reader: &Reader<'_>, attributions: &[Attribution], heads: &[Head], know
     for turn in &mut turns {
         turn.attend(reader, end, known);
         end = turn.end;
+    }
+    // “He is not there.” It was Vera who spoke. She had eaten nothing. “I looked.”
+    for place in 1..turns.len() {
+        let (before, rest) = turns.split_at_mut(place);
+        if let ([.., said], [turn, ..]) = (before, rest) {
+            let one = said.paragraph == turn.paragraph && turn.manner.beside && said.told == Told::Nothing;
+            said.told = if one { turn.told } else { said.told };
+        }
     }
     turns
 }

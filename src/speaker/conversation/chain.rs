@@ -27,18 +27,28 @@ const STRANGER: f32 = 0.35;
 const FARTHER: f32 = 0.95;
 /// Somebody who is told to speak nowhere in the conversation.
 const SILENT: f32 = 0.5;
-/// Somebody whom the text names only later than in one of the next turns.
-const BROUGHT_IN_LATER: f32 = 0.3;
+/// Somebody whom the text names only after the turn, and only later than in one of the next turns.
+const BROUGHT_IN_AFTER: f32 = 0.35;
+const BROUGHT_IN_LATER: f32 = 0.2;
 const SOON: usize = 2;
-/// Who was addressed in the turn before, and who spoke there and is addressed now.
+/// Who was addressed in the turn before; after narration, and where that tells of others only, or that it was done what the
+/// words asked for: “Stand up, Tom.” ¶ Tom stood up. ¶ “Who did it?”
 const ANSWERS: f32 = 30.0;
+const ANSWERS_LATER: f32 = 5.0;
+const OTHERS_ACT: f32 = 2.0;
+const DONE: f32 = 1.0;
+/// Who spoke in the turn before and is addressed now.
 const ADDRESSES: f32 = 3.0;
 /// Who acts in what was told since.
 const ACTS: f32 = 1.3;
+/// Who says "sir" elsewhere, and who says something without it, where the turn says it.
+const DEFERS: f32 = 2.0;
+const DEFERS_NEVER: f32 = 0.6;
 /// Who calls or names oneself.
-const CALLS_ONESELF: f32 = 0.03;
+const CALLS_ONESELF: f32 = 0.004;
 const NAMES_ONESELF: f32 = 0.1;
 /// Against what is told: another than who is named, and another gender.
+const AGAINST_NAME: f32 = 0.0003;
 const AGAINST: f32 = 0.01;
 /// The least that another weighs than whom a pronoun was led back to.
 const LEAST_LED: f32 = 0.003;
@@ -52,8 +62,9 @@ pub(super) struct Cast<'a> {
     pub(super) begins: &'a [u32],
     /// Who tells the story, or [`NOBODY`].
     pub(super) narrator: u32,
-    /// Who is told to speak in the conversation.
+    /// Who is told to speak in the conversation, and whose words say "sir" there.
     pub(super) speakers: BTreeSet<u32>,
+    pub(super) deferring: BTreeSet<u32>,
 }
 
 /// The people of one turn with what they weigh.
@@ -79,7 +90,8 @@ impl Chain {
     pub(super) fn fill(&mut self, turns: &[Turn], cast: &Cast<'_>) {
         self.steps.clear();
         let speakers: BTreeSet<u32> = turns.iter().map(|turn| turn.told.entity()).collect();
-        let cast = Cast { speakers, ..*cast };
+        let deferring = turns.iter().filter(|turn| turn.manner.defers).map(|turn| turn.told.entity()).collect();
+        let cast = Cast { speakers, deferring, ..*cast };
         self.steps.extend((0..turns.len()).map(|place| Step::new(turns, place, &cast)));
         self.forward(turns);
         self.backward(turns);
@@ -87,16 +99,25 @@ impl Chain {
 
     /// Who most likely speaks in a turn, and how likely that is.
     pub(super) fn speaker(&self, place: usize) -> (u32, f32) {
-        let Some(step) = self.steps.get(place) else { return (NOBODY, 0.0) };
+        self.shares(place).max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((NOBODY, 0.0))
+    }
+
+    /// How likely it is that `entity` speaks in a turn.
+    pub(super) fn share(&self, place: usize, entity: u32) -> f32 {
+        self.shares(place).find(|&(person, _)| person == entity).map_or(0.0, |(_, share)| share)
+    }
+
+    /// The people of a turn with how likely each speaks in it.
+    pub(super) fn shares(&self, place: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let step = self.steps.get(place);
         let mut shares = [0f32; ALL];
-        for (forward, backward) in step.forward.iter().zip(&step.backward) {
+        for (forward, backward) in step.iter().flat_map(|step| step.forward.iter().zip(&step.backward)) {
             for ((share, f), b) in shares.iter_mut().zip(forward).zip(backward) {
                 *share += f * b;
             }
         }
-        let total: f32 = shares.iter().sum();
-        let best = step.people.iter().zip(shares).max_by(|a, b| a.1.total_cmp(&b.1));
-        best.map_or((NOBODY, 0.0), |(&entity, share)| (entity, if total > 0.0 { share / total } else { 0.0 }))
+        let total = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        step.into_iter().flat_map(move |step| step.people.into_iter().zip(shares.map(|share| share / total)))
     }
 
     fn forward(&mut self, turns: &[Turn]) {
@@ -184,8 +205,11 @@ impl Step {
                 *weight = if n > 0 && person == NOBODY {
                     0.0
                 } else {
-                    let later = cast.begins.get(person as usize).is_some_and(|&begin| begin > soon);
-                    let brought_in = if later { BROUGHT_IN_LATER } else { 1.0 };
+                    let brought_in = match cast.begins.get(person as usize) {
+                        Some(&begin) if begin > soon => BROUGHT_IN_LATER,
+                        Some(&begin) if begin > turn.end && !turn.told.is_sure() => BROUGHT_IN_AFTER,
+                        _ => 1.0,
+                    };
                     let silent = if cast.speakers.contains(&person) { 1.0 } else { SILENT };
                     weigh(turn, person, cast) * brought_in * silent * FARTHER.powi(n as i32)
                 };
@@ -202,9 +226,9 @@ fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
     let told = match turn.told {
         Told::Nothing => 1.0,
         Told::Sure(entity) if entity == person => 1.0,
-        Told::Sure(_) => AGAINST,
+        Told::Sure(_) => AGAINST_NAME,
         // who tells the story is "I"
-        Told::Gender(..) if person == cast.narrator && person != NOBODY => AGAINST,
+        Told::Gender(..) if person == cast.narrator && person != NOBODY => AGAINST_NAME,
         Told::Gender(gender, entity, sure) => {
             let fits = entities.get(person as usize).is_none_or(|e| e.is_likely(gender));
             let led = match entity {
@@ -214,12 +238,19 @@ fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
             };
             let unlisted = entities.get(person as usize).is_some_and(|e| e.sort == Some(SourceKind::Unnamed));
             let fit = if fits { 1.0 } else { AGAINST };
+            // “It is late.” | A boy | had come in. “Please,” he said
+            let unlisted = unlisted && !turn.present.contains(&person) && !cast.speakers.contains(&person);
             (if unlisted { fit * UNLISTED } else { fit }) * led.clamp(LEAST_LED, 1.0)
         }
     };
     // "a voice" from the door
     let fleeting = |e: &Entity| e.sort == Some(SourceKind::Unnamed) && e.is_counted && turn.told == Told::Nothing;
     let told = if entities.get(person as usize).is_some_and(fleeting) { told * UNLISTED } else { told };
+    let told = match turn.manner.defers && !turn.told.is_sure() {
+        true if cast.deferring.contains(&person) => told * DEFERS,
+        true if cast.speakers.contains(&person) => told * DEFERS_NEVER,
+        _ => told,
+    };
     match person {
         NOBODY => told * STRANGER,
         _ if turn.called.contains(&person) => told * CALLS_ONESELF,
@@ -233,7 +264,13 @@ fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
 fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32 {
     let mut weight = 1.0;
     if person != NOBODY && person != before && said.called.contains(&person) {
-        weight *= ANSWERS;
+        weight *= match turn.present {
+            _ if gap(said, turn) < 2 => ANSWERS,
+            present if present.contains(&person) && !said.manner.asks => DONE,
+            [NOBODY, ..] => ANSWERS_LATER,
+            present if present.contains(&person) => ANSWERS_LATER,
+            _ => OTHERS_ACT,
+        };
     }
     if before != NOBODY && person != before && turn.called.contains(&before) {
         weight *= ADDRESSES;
@@ -243,11 +280,11 @@ fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32 {
 
 /// What it weighs that these three speak one after the other.
 fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32)) -> f32 {
-    let gap = (turn.paragraph - said.paragraph).min(2) as usize;
+    let gap = gap(said, turn);
     match turn.told {
         // it has words of its own for who speaks
-        Told::Sure(_) if gap == 0 => return 1.0,
-        Told::Gender(..) if gap == 0 && person == before => return SAME_BY_PRONOUN,
+        Told::Sure(_) if gap == 0 && !turn.manner.beside => return 1.0,
+        Told::Gender(..) if gap == 0 && person == before && !turn.manner.beside => return SAME_BY_PRONOUN,
         _ => {}
     }
     let weights = match () {
@@ -256,6 +293,11 @@ fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32)) -
         () => OTHER,
     };
     weights.get(gap).copied().unwrap_or(1.0)
+}
+
+/// 0 where both stand in one paragraph, 1 in the next one, 2 where something is told between.
+fn gap(said: &Turn, turn: &Turn) -> usize {
+    turn.paragraph.saturating_sub(said.paragraph).min(2) as usize
 }
 
 fn get(row: &[f32; ALL], place: usize) -> f32 {
@@ -271,7 +313,7 @@ fn scaled(mut rows: [[f32; ALL]; ALL]) -> [[f32; ALL]; ALL] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::turn::{FEW, NONE};
+    use super::super::turn::{Manner, FEW, NONE};
     use super::*;
     use crate::lexicon::Gender;
 
@@ -282,7 +324,8 @@ mod tests {
     fn turn(paragraph: u32, told: Told) -> Turn {
         let start = paragraph * 100;
         let (called, named, present) = (NONE, NONE, NONE);
-        Turn { attribution: 0, start, end: start + 50, paragraph, told, called, named, present }
+        let manner = Manner::default();
+        Turn { attribution: 0, start, end: start + 50, paragraph, told, called, named, present, manner }
     }
 
     /// Turns of paragraphs that follow each other; `None` for nobody named.
@@ -293,7 +336,16 @@ mod tests {
 
     fn speakers(turns: &[Turn]) -> Vec<(u32, f32)> {
         let mut chain = Chain::default();
-        chain.fill(turns, &Cast { entities: &[], begins: &[], narrator: NOBODY, speakers: BTreeSet::new() });
+        chain.fill(
+            turns,
+            &Cast {
+                entities: &[],
+                begins: &[],
+                narrator: NOBODY,
+                speakers: BTreeSet::new(),
+                deferring: BTreeSet::new(),
+            },
+        );
         (0..turns.len()).map(|place| chain.speaker(place)).collect()
     }
 

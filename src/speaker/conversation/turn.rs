@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::narrator::is_own;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, AttributionKind, Rule};
+use crate::lexicon::known;
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Gender, NamePart, Number, Person, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
@@ -34,6 +35,18 @@ pub(super) struct Turn {
     pub(super) named: [u32; FEW],
     /// Who acts in what is told since the turn before, the last one first.
     pub(super) present: [u32; FEW],
+    pub(super) manner: Manner,
+}
+
+/// How a turn is said, and where its speaker is told.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Manner {
+    /// It ends with a question.
+    pub(super) asks: bool,
+    /// It speaks to somebody above who speaks: “Yes, | sir |.”
+    pub(super) defers: bool,
+    /// It has no words of its own for who speaks, only what is done beside it: “It is late.” Ann rose. “I must go.”
+    pub(super) beside: bool,
 }
 
 /// How sure it is at most that a pronoun was led back to the right one; and where he or she is the subject of what is told
@@ -42,6 +55,14 @@ const MOST_SURE: f32 = 0.9;
 const SUBJECT_BEFORE: f32 = 0.997;
 /// And where only the quotations tell of him or her.
 const SPOKEN_OF: f32 = 0.3;
+
+/// And where nobody else of the gender does anything since the turn before; at most where somebody else of it is brought in
+/// there: “… he,” | the butler | at the door, “…”
+const ONLY: f32 = 0.95;
+const BROUGHT_IN: f32 = 0.5;
+
+/// How who is no mention begins a sentence.
+const ARTICLE: &str = "The ";
 
 /// How sure it is that "the old gentleman", who was not brought in before, is nobody who was named.
 const EPITHET: f32 = 0.4;
@@ -103,6 +124,7 @@ impl Turn {
             called: NONE,
             named: NONE,
             present: NONE,
+            manner: Manner::of(reader, attribution),
         };
         for &part in &attribution.content {
             turn.address(reader, part, known.people);
@@ -120,30 +142,83 @@ impl Turn {
         let after = reader.list.partition_point(|m| m.span.start32() < self.start);
         let before = after.saturating_sub(MENTIONS)..after;
         let before = mentions(reader, before).rev();
+        let mut entering = NOBODY;
         for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
-            let acts = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
+            let told = !mention.flags.has(Flags::QUOTED);
             let entity = if is_own(mention) { known.narrator } else { referent.entity };
-            if acts && is_one(known.people, entity) {
+            if told && mention.flags.has(Flags::SUBJECT) && is_one(known.people, entity) {
                 add(&mut self.present, entity);
             }
+            let new = reader.entities.get(entity as usize).is_some_and(|e| e.name == mention.span && e.is_somebody());
+            if told && new && is_one(known.people, entity) {
+                entering = entity;
+            }
+        }
+        self.attend_unlisted(reader, from, known);
+        if let Told::Gender(gender @ (Gender::Male | Gender::Female), led, sure) = self.told {
+            let fits = |e: u32| reader.entities.get(e as usize).is_some_and(|e| e.is_likely(gender));
+            let mut present = self.present.into_iter().filter(|&e| e != known.narrator && fits(e));
+            let only = present.next().filter(|_| present.next().is_none());
+            let brought_in = entering != NOBODY && Some(entering) != only && fits(entering);
+            self.told = match only {
+                _ if brought_in => Told::Gender(gender, led, sure.min(BROUGHT_IN)),
+                Some(only) if led == only || led == NOBODY => Told::Gender(gender, only, sure.max(ONLY)),
+                _ => self.told,
+            };
+        }
+    }
+
+    /// Notes who acts that is no mention: | The toad | opened one eye.
+    fn attend_unlisted(&mut self, reader: &Reader<'_>, from: u32, known: &Known<'_>) {
+        let told = Span::between(from, self.start.max(from)).text(reader.text);
+        for (start, article) in told.match_indices(ARTICLE) {
+            let rest = told.get(start + article.len()..).unwrap_or_default();
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+            let words = told.get(start..start + article.len() + end).unwrap_or_default();
+            let alone = !told.get(..start).unwrap_or_default().ends_with(char::is_alphanumeric);
+            let entity = known.own.get(&word_hash(words)).copied().filter(|_| alone);
+            entity.into_iter().for_each(|entity| add(&mut self.present, entity));
         }
     }
 
     /// Notes whom a part of the quotation calls by name, and whom it names.
     fn address(&mut self, reader: &Reader<'_>, part: Span, people: &[bool]) {
-        let first = reader.list.partition_point(|m| m.span.start32() < part.start32());
-        for (mention, referent) in
-            mentions(reader, first..first + MENTIONS).take_while(|(m, _)| m.span.end32() <= part.end32())
-        {
-            if mention.form != Form::Name || !is_one(people, referent.entity) {
+        for (mention, referent) in inside(reader, part) {
+            // "You were late, Major"
+            let bare = mention.form == Form::Bare && mention.role != 0;
+            if mention.form != Form::Name && !bare || !is_one(people, referent.entity) {
                 continue;
             }
-            let list =
-                if is_called(reader, mention, part, self.start..self.end) { &mut self.called } else { &mut self.named };
-            add(list, referent.entity);
+            let called = is_called(reader, mention, part, self.start..self.end);
+            if called || !bare {
+                add(if called { &mut self.called } else { &mut self.named }, referent.entity);
+            }
         }
     }
 }
+
+impl Manner {
+    fn of(reader: &Reader<'_>, attribution: &Attribution) -> Self {
+        let words = |part: &Span| part.text(reader.text);
+        let defers = |part: &Span| words(part).split(PAUSES).any(|words| is_deferential(reader, words));
+        Manner {
+            asks: attribution.content.last().is_some_and(|part| words(part).ends_with('?')),
+            defers: attribution.content.iter().any(defers),
+            beside: matches!(attribution.rule, Rule::Action | Rule::NextSentence),
+        }
+    }
+}
+
+/// Whether the words between two pauses only call somebody by what he or she is to who speaks: "sir", "my lord", "Yes sir".
+fn is_deferential(reader: &Reader<'_>, words: &str) -> bool {
+    let mut words = words.split_whitespace().take(CALLING + 1);
+    let (count, last) = words.by_ref().fold((0, None), |(count, _), word| (count + 1, Some(word)));
+    let above = |word| reader.lexicon.entry(word_hash(word)).name_part == Some(NamePart::Deference);
+    count <= CALLING && last.is_some_and(above)
+}
+
+/// The most words of such a call.
+const CALLING: usize = 2;
 
 /// The mentions in a range, which may reach beyond the last, with their referents.
 fn mentions<'r>(
@@ -156,7 +231,7 @@ fn mentions<'r>(
 }
 
 /// For each entity whether it is known to be a human being, by more than a capital, or because it speaks.
-pub(super) fn people(reader: &Reader<'_>, narrator: u32) -> Vec<bool> {
+pub(super) fn people(reader: &Reader<'_>, narrator: u32, attributions: &[Attribution]) -> Vec<bool> {
     let told = |e: &Entity| is_told(e.gender) || is_told(e.leaning) || e.sort == Some(SourceKind::Person);
     let mut people: Vec<bool> = reader.entities.iter().map(|e| e.is_somebody() && told(e)).collect();
     for (referent, _) in reader.referents.iter().zip(reader.sources).filter(|(_, &is_source)| is_source) {
@@ -165,10 +240,35 @@ pub(super) fn people(reader: &Reader<'_>, narrator: u32) -> Vec<bool> {
             *slot = true;
         }
     }
+    // “Marsh, come here.” ¶ Marsh came
+    let mut acts = vec![false; people.len()];
+    for (mention, referent) in reader.list.iter().zip(&reader.referents) {
+        let acting = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
+        if let Some(slot) = acts.get_mut(referent.entity as usize).filter(|_| acting && mention.form == Form::Name) {
+            *slot = true;
+        }
+    }
+    let direct = attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
+    for part in direct.flat_map(|a| &a.content) {
+        for (mention, referent) in inside(reader, *part).filter(|(m, _)| m.form == Form::Name) {
+            let somebody = reader.entities.get(referent.entity as usize).is_some_and(Entity::is_somebody);
+            let acts = acts.get(referent.entity as usize).copied().unwrap_or(false);
+            let calls = somebody && acts && is_called(reader, mention, *part, 0..u32::MAX);
+            if let Some(slot) = people.get_mut(referent.entity as usize).filter(|_| calls) {
+                *slot = true;
+            }
+        }
+    }
     if let Some(slot) = people.get_mut(narrator as usize) {
         *slot = true;
     }
     people
+}
+
+/// The mentions inside a part of a quotation.
+fn inside<'r>(reader: &'r Reader<'_>, part: Span) -> impl Iterator<Item = (&'r Mention, &'r Referent)> {
+    let first = reader.list.partition_point(|m| m.span.start32() < part.start32());
+    mentions(reader, first..first + MENTIONS).take_while(move |(m, _)| m.span.end32() <= part.end32())
 }
 
 fn is_one(people: &[bool], entity: u32) -> bool {
@@ -207,7 +307,8 @@ fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, known: &Know
         if let Some(gender) = courtesy(reader, words) {
             return Told::Gender(gender, NOBODY, 0.0);
         }
-        return Told::Sure(known.own.get(&word_hash(words)).copied().unwrap_or(NOBODY));
+        let own = known.own.get(&word_hash(words)).copied();
+        return Told::Sure(own.filter(|_| !joins(words)).unwrap_or(NOBODY));
     };
     let referent = reader.referent(index);
     match reader.list.get(index) {
@@ -228,6 +329,11 @@ fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, known: &Know
         },
         None => Told::Sure(NOBODY),
     }
+}
+
+/// Whether the words tell of several: "the goose and the toad".
+fn joins(words: &str) -> bool {
+    words.split_whitespace().any(|word| word_hash(word) == known::AND)
 }
 
 /// Whether whom the pronoun was led back to, and nobody else of its gender, is the subject of what its paragraph tells before:
