@@ -148,7 +148,7 @@ pub(crate) fn style<'s>(
 }
 
 /// Whether what stands outside of the quotations tells of what he, she and I did, and hardly holds a figure.
-fn is_story(text: &str, marks: &[Quotation], lexicon: &Lexicon) -> bool {
+pub(crate) fn is_story(text: &str, marks: &[Quotation], lexicon: &Lexicon) -> bool {
     let outer = marks.iter().filter(|q| q.depth == 0).map(|q| q.outer);
     let ends = outer.clone().map(|span| span.end());
     let starts = outer.map(|span| span.start()).chain([text.len()]);

@@ -165,10 +165,13 @@ impl Forms<'_> {
     /// “…,” | she | asked | herself: a subject and a verb right behind a quotation that leads on to them.
     fn following(&self, quote: &QuotedTokens) -> Option<Candidate> {
         let sentence = self.block.sentence_at(quote.first);
-        let after = quote.last + 1;
+        // — Is he above? | he asked |: behind a dash nothing closes
+        let closed = self.token(quote.last).shape == Shape::MarkCloses;
+        let after = quote.last + usize::from(closed);
         // the plan was “a disgrace,” | the crowd cheered |
         let whole = quote.first <= sentence.start + 1 || !self.token(quote.first - 2).is_word();
-        if !whole || self.token(quote.last).shape != Shape::MarkCloses {
+        let shouts = || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
+        if !whole || !closed && !sentence.contains(&after) && !shouts() {
             return None;
         }
         // “‘Dear Ann,’” | he went on |

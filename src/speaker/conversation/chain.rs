@@ -22,6 +22,9 @@ const SAME: [f32; 3] = [12.0, 0.06, 0.5];
 const SAME_BY_PRONOUN: f32 = 4.0;
 const ALTERNATE: [f32; 3] = [0.3, 10.0, 2.0];
 const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
+/// By how much less two alternate where more than these two are told to speak in the turns nearby.
+const IN_COMPANY: f32 = 0.5;
+const NEARBY: usize = 4;
 /// Somebody who is named nowhere near; and by how much less each is weighed who is named farther off than another.
 const STRANGER: f32 = 0.35;
 const FARTHER: f32 = 0.95;
@@ -34,7 +37,7 @@ const SOON: usize = 2;
 /// Who was addressed in the turn before; after narration, and where that tells of others only, or that it was done what the
 /// words asked for: “Stand up, Tom.” ¶ Tom stood up. ¶ “Who did it?”
 const ANSWERS: f32 = 30.0;
-const ANSWERS_LATER: f32 = 5.0;
+const ANSWERS_LATER: f32 = 3.0;
 const OTHERS_ACT: f32 = 2.0;
 const DONE: f32 = 1.0;
 /// Who spoke in the turn before and is addressed now.
@@ -72,6 +75,8 @@ pub(super) struct Cast<'a> {
 struct Step {
     people: [u32; ALL],
     evidence: [f32; ALL],
+    /// What it weighs that two alternate, by the company.
+    company: f32,
     /// The people of the turn before.
     before: [u32; ALL],
     /// For each who spoke before (first index) and who speaks.
@@ -137,8 +142,11 @@ impl Chain {
             for ((then, row), &before) in sums.iter_mut().enumerate().zip(&previous.people) {
                 for ((cell, &person), evidence) in row.iter_mut().zip(&step.people).zip(&step.evidence) {
                     let led = previous.forward.iter().zip(&previous.before);
-                    let sum: f32 =
-                        led.map(|(row, &first)| get(row, then) * follows(said, turn, (first, before, person))).sum();
+                    let sum: f32 = led
+                        .map(|(row, &first)| {
+                            get(row, then) * follows(said, turn, (first, before, person), step.company)
+                        })
+                        .sum();
                     *cell = sum * (evidence * answers(said, turn, before, person));
                 }
             }
@@ -159,7 +167,7 @@ impl Chain {
                         .map(|((&next, evidence), share)| {
                             evidence
                                 * answers(turn, answer, person, next)
-                                * follows(turn, answer, (first, person, next))
+                                * follows(turn, answer, (first, person, next), after.company)
                                 * share
                         })
                         .sum();
@@ -216,7 +224,12 @@ impl Step {
             }
         }
         let before = [NOBODY; ALL];
-        Step { people, evidence, before, forward: [[0.0; ALL]; ALL], backward: [[1.0; ALL]; ALL] }
+        let near = turns.get(place.saturating_sub(NEARBY)..turns.len().min(place + NEARBY + 1)).unwrap_or_default();
+        let mut sure = near.iter().filter(|turn| turn.told.is_sure()).map(|turn| turn.told.entity());
+        let (first, mut second) = (sure.next(), None);
+        let crowded = sure.any(|entity| Some(entity) != first && *second.get_or_insert(entity) != entity);
+        let company = if crowded { IN_COMPANY } else { 1.0 };
+        Step { people, evidence, company, before, forward: [[0.0; ALL]; ALL], backward: [[1.0; ALL]; ALL] }
     }
 }
 
@@ -279,7 +292,7 @@ fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32 {
 }
 
 /// What it weighs that these three speak one after the other.
-fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32)) -> f32 {
+fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32), company: f32) -> f32 {
     let gap = gap(said, turn);
     match turn.told {
         // it has words of its own for who speaks
@@ -287,12 +300,12 @@ fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32)) -
         Told::Gender(..) if gap == 0 && person == before && !turn.manner.beside => return SAME_BY_PRONOUN,
         _ => {}
     }
-    let weights = match () {
-        () if person == before && person != NOBODY => SAME,
-        () if person == first && person != NOBODY => ALTERNATE,
-        () => OTHER,
+    let (weights, company) = match () {
+        () if person == before && person != NOBODY => (SAME, 1.0),
+        () if person == first && person != NOBODY => (ALTERNATE, company),
+        () => (OTHER, 1.0),
     };
-    weights.get(gap).copied().unwrap_or(1.0)
+    weights.get(gap).copied().unwrap_or(1.0) * company
 }
 
 /// 0 where both stand in one paragraph, 1 in the next one, 2 where something is told between.

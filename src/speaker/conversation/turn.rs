@@ -142,12 +142,15 @@ impl Turn {
         let after = reader.list.partition_point(|m| m.span.start32() < self.start);
         let before = after.saturating_sub(MENTIONS)..after;
         let before = mentions(reader, before).rev();
-        let mut entering = NOBODY;
+        let (mut entering, mut told_of) = (NOBODY, NONE);
         for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
             let told = !mention.flags.has(Flags::QUOTED);
             let entity = if is_own(mention) { known.narrator } else { referent.entity };
             if told && mention.flags.has(Flags::SUBJECT) && is_one(known.people, entity) {
                 add(&mut self.present, entity);
+            }
+            if told && is_one(known.people, entity) {
+                add(&mut told_of, entity);
             }
             let new = reader.entities.get(entity as usize).is_some_and(|e| e.name == mention.span && e.is_somebody());
             if told && new && is_one(known.people, entity) {
@@ -157,8 +160,15 @@ impl Turn {
         self.attend_unlisted(reader, from, known);
         if let Told::Gender(gender @ (Gender::Male | Gender::Female), led, sure) = self.told {
             let fits = |e: u32| reader.entities.get(e as usize).is_some_and(|e| e.is_likely(gender));
-            let mut present = self.present.into_iter().filter(|&e| e != known.narrator && fits(e));
-            let only = present.next().filter(|_| present.next().is_none());
+            let only = |list: [u32; FEW]| {
+                let mut fitting = list.into_iter().filter(|&e| e != known.narrator && fits(e));
+                (fitting.next(), fitting.next())
+            };
+            let only = match only(self.present) {
+                (None, _) => Some(only(told_of)).filter(|it| it.0 == Some(led)),
+                acting => Some(acting),
+            };
+            let only = only.and_then(|(first, second)| first.filter(|_| second.is_none()));
             let brought_in = entering != NOBODY && Some(entering) != only && fits(entering);
             self.told = match only {
                 _ if brought_in => Told::Gender(gender, led, sure.min(BROUGHT_IN)),
