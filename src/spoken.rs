@@ -65,6 +65,11 @@ fn by_cue(cue: Range<usize>, head: usize, (source, phrase): (Range<usize>, Phras
     Candidate { head, ..Candidate::by_form(cue, source, Some(phrase), vec![content], SURE) }
 }
 
+/// The place of a phrase's last token.
+fn source_end(phrase: &Phrase) -> Option<usize> {
+    (phrase.end as usize).checked_sub(1)
+}
+
 struct Forms<'b> {
     block: &'b Block,
     lexicon: &'b Lexicon,
@@ -208,6 +213,10 @@ impl Forms<'_> {
             // “And twice,” | put in | his wife
             (None, None) => (subject(after + self.taken(after))?, after),
         };
+        // “Papa!” | all three | exclaimed |: the verb was taken for an adjective of theirs
+        let last = source_end(&phrase).filter(|&i| self.lexicon.get(self.token(i).entry).cue.is_some());
+        let taken_in = last.filter(|&i| phrase.kind == PhraseKind::Bare && i == verb.wrapping_sub(1) && i > after);
+        let (phrase, verb) = taken_in.map_or((phrase, verb), |i| (Phrase { end: i as u32, ..phrase }, i));
         let asks = comma || ending.shape == Shape::Stop && !ending.is(known::STOP);
         let source = phrase.start as usize..phrase.end as usize;
         // “And the third,” | she | would add; “no,” | his lawyer, Ann Lee, | had said
@@ -219,7 +228,7 @@ impl Forms<'_> {
         let idle = matches!(self.token(source.end).tag, Tag::Stop | Tag::Comma | Tag::Mark | Tag::Adverb | Tag::Gerund)
             || self.token(source.end).tag == Tag::Preposition;
         let inverted = verb == after && source.start > verb && self.token(verb).tag == Tag::Past && idle;
-        let stands = asks && (speaks(verb) || inverted) && (helping.is_none() || says());
+        let stands = asks && (speaks(verb) || inverted || taken_in.is_some()) && (helping.is_none() || says());
         stands.then(|| by_cue(helping.unwrap_or(verb)..end, verb, (source, phrase), quote))
     }
 

@@ -7,6 +7,7 @@
 //! are the sieves of Muzny, Fang, Chang and Jurafsky (2017), weighed here instead of taken in order.
 
 mod chain;
+mod evidence;
 mod narrator;
 mod turn;
 
