@@ -65,11 +65,6 @@ fn by_cue(cue: Range<usize>, head: usize, (source, phrase): (Range<usize>, Phras
     Candidate { head, ..Candidate::by_form(cue, source, Some(phrase), vec![content], SURE) }
 }
 
-/// The place of a phrase's last token.
-fn source_end(phrase: &Phrase) -> Option<usize> {
-    (phrase.end as usize).checked_sub(1)
-}
-
 struct Forms<'b> {
     block: &'b Block,
     lexicon: &'b Lexicon,
@@ -214,8 +209,9 @@ impl Forms<'_> {
             (None, None) => (subject(after + self.taken(after))?, after),
         };
         // “Papa!” | all three | exclaimed |: the verb was taken for an adjective of theirs
-        let last = source_end(&phrase).filter(|&i| self.lexicon.get(self.token(i).entry).cue.is_some());
-        let taken_in = last.filter(|&i| phrase.kind == PhraseKind::Bare && i == verb.wrapping_sub(1) && i > after);
+        let says_in = |i: &usize| self.lexicon.get(self.token(*i).entry).cue.is_some();
+        let inside = (phrase.start as usize + 1)..(phrase.end as usize).min(after + HEARERS);
+        let taken_in = inside.into_iter().find(says_in).filter(|_| phrase.kind == PhraseKind::Bare && !speaks(verb));
         let (phrase, verb) = taken_in.map_or((phrase, verb), |i| (Phrase { end: i as u32, ..phrase }, i));
         let asks = comma || ending.shape == Shape::Stop && !ending.is(known::STOP);
         let source = phrase.start as usize..phrase.end as usize;
@@ -223,7 +219,7 @@ impl Forms<'_> {
         let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
         let helping = verb.checked_sub(1).filter(helps);
         let says = || self.lexicon.get(self.token(verb).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
-        let end = if source.start > verb { verb + self.taken(verb) } else { verb + 1 };
+        let end = verb + self.taken(verb);
         // “Nonsense!” | pursued | the old man: nothing else has this form
         let idle = matches!(self.token(source.end).tag, Tag::Stop | Tag::Comma | Tag::Mark | Tag::Adverb | Tag::Gerund)
             || self.token(source.end).tag == Tag::Preposition;

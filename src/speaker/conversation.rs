@@ -6,9 +6,11 @@
 //! speak, given all turns before and after. That two alternate and that who is addressed speaks next or spoke before
 //! are the sieves of Muzny, Fang, Chang and Jurafsky (2017), weighed here instead of taken in order.
 
+mod called;
 mod chain;
 mod evidence;
 mod narrator;
+mod people;
 mod turn;
 
 use super::entity::{Entity, Referent};
@@ -18,8 +20,10 @@ use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::lexicon::word::WordMap;
 use crate::mention::{Form, NOBODY};
 use crate::Confidence;
+use called::join_called;
 use chain::{Cast, Chain};
-use turn::{people, Known, Told, Turn};
+use people::people;
+use turn::{Known, Told, Turn};
 
 /// How likely somebody must be for the turn to be his or hers. The chain takes its evidence for independent and is surer
 /// than it is right: of the turns of novels whose cue was hidden from it, those with shares from 0.5 to 0.8 were right
@@ -38,13 +42,14 @@ pub(super) fn converse(
     attributions: &mut [Attribution],
     heads: &mut [Head],
     paragraphs: &[u32],
-    own: &WordMap<u32>,
+    own: &mut WordMap<u32>,
 ) {
     let direct = attributions.iter().zip(heads.iter()).filter(|(a, _)| a.kind == AttributionKind::Direct);
     let narrator = narrator::narrator(reader, direct.filter_map(|(_, head)| head.mention()));
     let people = people(reader, narrator, attributions);
     let mut turns = turns(reader, attributions, heads, &Known { own, paragraphs, people: &people, narrator });
     let narrator = narrator::name(reader, &mut turns, narrator);
+    join_called(reader, &mut turns, own, narrator);
     let first = first_mentions(reader);
     let begins: Vec<u32> = begins(reader, &first);
     let mut chain = Chain::default();

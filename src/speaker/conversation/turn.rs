@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::narrator::is_own;
-use crate::attribution::{Attribution, AttributionKind, Rule};
+use crate::attribution::{Attribution, Rule};
 use crate::lexicon::known;
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Gender, NamePart, Number, Person, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
-use crate::speaker::entity::{is_told, Entity, Referent};
+use crate::speaker::entity::{Entity, Referent};
 use crate::speaker::refer::Reader;
 use crate::speaker::source::Head;
 use crate::Span;
@@ -194,8 +194,9 @@ impl Turn {
     /// Notes whom a part of the quotation calls by name, and whom it names.
     fn address(&mut self, reader: &Reader<'_>, part: Span, people: &[bool]) {
         for (mention, referent) in inside(reader, part) {
-            // "You were late, Major"
-            let bare = mention.form == Form::Bare && mention.role != 0;
+            // "You were late, Major", but “Good Lord, Uncle!”
+            let named = reader.entities.get(referent.entity as usize).is_some_and(|e| e.is_named);
+            let bare = mention.form == Form::Bare && mention.role != 0 && named;
             if mention.form != Form::Name && !bare || !is_one(people, referent.entity) {
                 continue;
             }
@@ -240,43 +241,8 @@ fn mentions<'r>(
     list.iter().zip(reader.referents.get(range).unwrap_or_default())
 }
 
-/// For each entity whether it is known to be a human being, by more than a capital, or because it speaks.
-pub(super) fn people(reader: &Reader<'_>, narrator: u32, attributions: &[Attribution]) -> Vec<bool> {
-    let told = |e: &Entity| is_told(e.gender) || is_told(e.leaning) || e.sort == Some(SourceKind::Person);
-    let mut people: Vec<bool> = reader.entities.iter().map(|e| e.is_somebody() && told(e)).collect();
-    for (referent, _) in reader.referents.iter().zip(reader.sources).filter(|(_, &is_source)| is_source) {
-        let somebody = reader.entities.get(referent.entity as usize).is_some_and(|e| e.is_somebody() && e.is_named);
-        if let Some(slot) = people.get_mut(referent.entity as usize).filter(|_| somebody) {
-            *slot = true;
-        }
-    }
-    // “Marsh, come here.” ¶ Marsh came
-    let mut acts = vec![false; people.len()];
-    for (mention, referent) in reader.list.iter().zip(&reader.referents) {
-        let acting = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
-        if let Some(slot) = acts.get_mut(referent.entity as usize).filter(|_| acting && mention.form == Form::Name) {
-            *slot = true;
-        }
-    }
-    let direct = attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
-    for part in direct.flat_map(|a| &a.content) {
-        for (mention, referent) in inside(reader, *part).filter(|(m, _)| m.form == Form::Name) {
-            let somebody = reader.entities.get(referent.entity as usize).is_some_and(Entity::is_somebody);
-            let acts = acts.get(referent.entity as usize).copied().unwrap_or(false);
-            let calls = somebody && acts && is_called(reader, mention, *part, 0..u32::MAX);
-            if let Some(slot) = people.get_mut(referent.entity as usize).filter(|_| calls) {
-                *slot = true;
-            }
-        }
-    }
-    if let Some(slot) = people.get_mut(narrator as usize) {
-        *slot = true;
-    }
-    people
-}
-
 /// The mentions inside a part of a quotation.
-fn inside<'r>(reader: &'r Reader<'_>, part: Span) -> impl Iterator<Item = (&'r Mention, &'r Referent)> {
+pub(super) fn inside<'r>(reader: &'r Reader<'_>, part: Span) -> impl Iterator<Item = (&'r Mention, &'r Referent)> {
     let first = reader.list.partition_point(|m| m.span.start32() < part.start32());
     mentions(reader, first..first + MENTIONS).take_while(move |(m, _)| m.span.end32() <= part.end32())
 }
@@ -296,7 +262,7 @@ fn add(list: &mut [u32; FEW], entity: u32) {
 const PAUSES: [char; 8] = [',', '!', '?', '.', ';', '-', '—', '–'];
 
 /// Whether the name is set off from the words around it: "But you forget, | Mamma |, that …", "My dear | Tom |!"
-fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span, whole: Range<u32>) -> bool {
+pub(super) fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span, whole: Range<u32>) -> bool {
     let before = Span::between(part.start32(), mention.span.start32()).text(reader.text).trim_end();
     let after = Span::between(mention.span.end32(), part.end32()).text(reader.text);
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().filter(|word| word.starts_with(char::is_lowercase));
@@ -332,7 +298,7 @@ fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, known: &Know
                 Told::Gender(mention.gender, referent.entity, sure)
             }
             _ if is_own(mention) => Told::Sure(known.narrator),
-            Form::Definite if is_epithet(reader, mention, referent) => {
+            Form::Definite if is_epithet(reader, index, mention, referent) => {
                 Told::Gender(mention.gender, referent.entity, EPITHET)
             }
             _ => Told::Sure(referent.entity),
@@ -366,11 +332,13 @@ fn is_subject_before(reader: &Reader<'_>, index: usize) -> bool {
 
 /// Whether a description only tells what somebody is like who may have been named: "| the girl | said", and no girl was brought
 /// in, nor is one told of again and again.
-fn is_epithet(reader: &Reader<'_>, mention: &Mention, referent: Referent) -> bool {
+fn is_epithet(reader: &Reader<'_>, index: usize, mention: &Mention, referent: Referent) -> bool {
     let entry = reader.lexicon.entry(word_hash(mention.head.text(reader.text)));
     let plain = entry.role.is_some_and(|role| role.gender != Gender::Neuter && reader.lexicon.roles(role).is_empty());
     let person = plain || entry.source == Some(SourceKind::Person) && entry.title.is_none();
-    let apart = mention.flags.has(Flags::TOLD_APART) || mention.flags.has(Flags::POSSESSED);
+    // "my companion" is whoever is with who tells the story
+    let mine = index.checked_sub(1).and_then(|i| reader.list.get(i)).is_some_and(is_own);
+    let apart = mention.flags.has(Flags::TOLD_APART) || mention.flags.has(Flags::POSSESSED) && !mine;
     let own = |e: &Entity| !e.is_named && e.is_definite && e.mentions <= SELDOM;
     let fresh = reader.entities.get(referent.entity as usize).is_some_and(own);
     person && fresh && !apart && mention.number != Number::Plural
