@@ -114,10 +114,10 @@ fn turns(reader: &Reader<'_>, attributions: &[Attribution], heads: &[Head], know
         .collect();
     turns.sort_by_key(|turn| turn.start);
     turns.dedup_by(|inner, outer| inner.start < outer.end);
-    let mut end = 0;
+    let (mut end, mut spoke) = (0, [NOBODY; 2]);
     for turn in &mut turns {
-        turn.attend(reader, end, known);
-        end = turn.end;
+        turn.attend(reader, end, spoke, known);
+        (end, spoke) = (turn.end, [turn.told.entity(), spoke.first().copied().unwrap_or(NOBODY)]);
     }
     // “He is not there.” It was Vera who spoke. She had eaten nothing. “I looked.”
     for place in 1..turns.len() {

@@ -57,7 +57,7 @@ const SUBJECT_BEFORE: f32 = 0.997;
 const SPOKEN_OF: f32 = 0.3;
 
 /// And where nobody else of the gender does anything since the turn before; at most where somebody else of it is brought in
-/// there: “… he,” | the butler | at the door, “…”
+/// there, “… he,” | the butler | at the door, “…”, or who is no mention spoke right before.
 const ONLY: f32 = 0.95;
 const BROUGHT_IN: f32 = 0.5;
 
@@ -137,8 +137,8 @@ impl Turn {
         self.told.entity() == entity || self.called.contains(&entity)
     }
 
-    /// Notes who acts between the turn before, which ends at `from`, and this one.
-    pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32, known: &Known<'_>) {
+    /// Notes who acts between the turn before, which ends at `from`, and this one; `spoke` are those of the two turns before.
+    pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32, spoke: [u32; 2], known: &Known<'_>) {
         let after = reader.list.partition_point(|m| m.span.start32() < self.start);
         let before = after.saturating_sub(MENTIONS)..after;
         let before = mentions(reader, before).rev();
@@ -146,7 +146,9 @@ impl Turn {
         for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
             let told = !mention.flags.has(Flags::QUOTED);
             let entity = if is_own(mention) { known.narrator } else { referent.entity };
-            if told && mention.flags.has(Flags::SUBJECT) && is_one(known.people, entity) {
+            // "The clergyman | in the corner | smiled"
+            let subject = mention.flags.has(Flags::SUBJECT) || mention.flags.has(Flags::TOLD_APART);
+            if told && subject && is_one(known.people, entity) {
                 add(&mut self.present, entity);
             }
             if told && is_one(known.people, entity) {
@@ -158,24 +160,30 @@ impl Turn {
             }
         }
         self.attend_unlisted(reader, from, known);
-        if let Told::Gender(gender @ (Gender::Male | Gender::Female), led, sure) = self.told {
-            let fits = |e: u32| reader.entities.get(e as usize).is_some_and(|e| e.is_likely(gender));
-            let only = |list: [u32; FEW]| {
-                let mut fitting = list.into_iter().filter(|&e| e != known.narrator && fits(e));
-                (fitting.next(), fitting.next())
-            };
-            let only = match only(self.present) {
-                (None, _) => Some(only(told_of)).filter(|it| it.0 == Some(led)),
-                acting => Some(acting),
-            };
-            let only = only.and_then(|(first, second)| first.filter(|_| second.is_none()));
-            let brought_in = entering != NOBODY && Some(entering) != only && fits(entering);
-            self.told = match only {
-                _ if brought_in => Told::Gender(gender, led, sure.min(BROUGHT_IN)),
-                Some(only) if led == only || led == NOBODY => Told::Gender(gender, only, sure.max(ONLY)),
-                _ => self.told,
-            };
-        }
+        let Told::Gender(gender @ (Gender::Male | Gender::Female), led, sure) = self.told else { return };
+        let entity = |e: u32| reader.entities.get(e as usize);
+        let fits = |e: u32| entity(e).is_some_and(|e| e.is_likely(gender));
+        let only = |list: [u32; FEW]| {
+            let mut fitting = list.into_iter().filter(|&e| e != known.narrator && fits(e));
+            (fitting.next(), fitting.next())
+        };
+        let only = match only(self.present) {
+            (None, _) => Some(only(told_of)).filter(|it| it.0 == Some(led)),
+            acting => Some(acting),
+        };
+        let only = only.and_then(|(first, second)| first.filter(|_| second.is_none()));
+        let unlisted = |e: u32| e != known.narrator && entity(e).is_some_and(|e| e.mentions == 0);
+        let own = mentions(reader, after.saturating_sub(MENTIONS)..after).rev();
+        let mut own = own.take_while(|(m, _)| m.span.start32() >= from).filter(|(m, _)| !m.flags.has(Flags::QUOTED));
+        let mut named = |e: u32| own.any(|(m, r)| r.entity == e && !matches!(m.form, Form::Pronoun(..))) || unlisted(e);
+        let brought_in = entering != NOBODY && Some(entering) != only && fits(entering);
+        let passed_over = spoke.into_iter().any(|e| e != led && unlisted(e) && fits(e));
+        let only = only.filter(|&e| led == e || led == NOBODY).filter(|_| !brought_in);
+        self.told = match only.filter(|&e| named(e)) {
+            Some(only) => Told::Gender(gender, only, sure.max(ONLY)),
+            None if brought_in || passed_over => Told::Gender(gender, led, sure.min(BROUGHT_IN)),
+            None => self.told,
+        };
     }
 
     /// Notes who acts that is no mention: | The toad | opened one eye.
