@@ -1,6 +1,8 @@
 //! Who goes by what he or she is, until the others call him or her by name: “Did you speak, | Mullins |?” ¶ “No, sir,” said | the
 //! guard |.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::turn::{Told, Turn};
 use crate::lexicon::word::WordMap;
 use crate::lexicon::SourceKind;
@@ -11,23 +13,24 @@ use crate::speaker::refer::Reader;
 /// Makes one of those without a name and of those who are called by one right before they answer, and whom nothing was told
 /// of by that name before.
 pub(super) fn join_called(reader: &mut Reader<'_>, turns: &mut [Turn], own: &mut WordMap<u32>, narrator: u32) {
-    for (name, unnamed) in pairs(reader, turns, narrator) {
-        let swap = |entity: &mut u32| {
-            if *entity == unnamed {
-                *entity = name;
-            }
-        };
-        for turn in turns.iter_mut() {
-            match &mut turn.told {
-                Told::Sure(entity) | Told::Gender(_, entity, _) => swap(entity),
-                Told::Nothing => {}
-            }
-            let lists = [&mut turn.called, &mut turn.named, &mut turn.present];
-            lists.into_iter().flatten().for_each(swap);
+    let names: BTreeMap<u32, u32> = pairs(reader, turns, narrator).map(|(name, unnamed)| (unnamed, name)).collect();
+    if names.is_empty() {
+        return;
+    }
+    let swap = |entity: &mut u32| *entity = names.get(entity).copied().unwrap_or(*entity);
+    for turn in turns.iter_mut() {
+        match &mut turn.told {
+            Told::Sure(entity) | Told::Gender(_, entity, _) => swap(entity),
+            Told::Nothing => {}
         }
-        own.values_mut().for_each(swap);
-        let of_unnamed = reader.referents.iter_mut().filter(|referent| referent.entity == unnamed);
-        of_unnamed.for_each(|referent| *referent = Referent { entity: name, sure: referent.sure * SURE });
+        let lists = [&mut turn.called, &mut turn.named, &mut turn.present];
+        lists.into_iter().flatten().for_each(swap);
+    }
+    own.values_mut().for_each(swap);
+    for referent in &mut reader.referents {
+        if let Some(&name) = names.get(&referent.entity) {
+            *referent = Referent { entity: name, sure: referent.sure * SURE };
+        }
     }
 }
 
@@ -35,9 +38,9 @@ pub(super) fn join_called(reader: &mut Reader<'_>, turns: &mut [Turn], own: &mut
 const SURE: f32 = 0.9;
 
 /// Names and who is called by them, each by one only.
-fn pairs(reader: &Reader<'_>, turns: &[Turn], narrator: u32) -> Vec<(u32, u32)> {
+fn pairs<'r>(reader: &'r Reader<'_>, turns: &[Turn], narrator: u32) -> impl Iterator<Item = (u32, u32)> + 'r {
     let begins = begins(reader, turns);
-    let mut answers = Vec::new();
+    let mut answers = BTreeSet::new();
     for pair in turns.windows(2) {
         let [said, answer] = pair else { continue };
         let Told::Sure(unnamed) = answer.told else { continue };
@@ -47,23 +50,27 @@ fn pairs(reader: &Reader<'_>, turns: &[Turn], narrator: u32) -> Vec<(u32, u32)> 
         let new = |&&name: &&u32| begins.get(name as usize).is_some_and(|&begin| begin > said.start);
         answers.extend(said.called.iter().filter(new).map(|&name| (name, unnamed)));
     }
-    answers.sort_unstable();
-    answers.dedup();
-    let fits = |&(name, unnamed): &(u32, u32)| {
+    // nobody calls himself or herself
+    let calls = turns.iter().filter_map(|turn| match turn.told {
+        Told::Sure(entity) => Some(turn.called.map(|name| (name, entity))),
+        _ => None,
+    });
+    let calls: BTreeSet<(u32, u32)> = calls.flatten().collect();
+    let mut often: BTreeMap<u32, usize> = BTreeMap::new();
+    for entity in answers.iter().flat_map(|&(name, unnamed)| [name, unnamed]) {
+        *often.entry(entity).or_default() += 1;
+    }
+    let fits = move |&(name, unnamed): &(u32, u32)| {
         let (Some(named), Some(other)) = (reader.entities.get(name as usize), reader.entities.get(unnamed as usize))
         else {
             return false;
         };
         let fleeting = other.sort == Some(SourceKind::Unnamed) && other.is_counted;
-        let calls = |turn: &Turn| turn.told == Told::Sure(unnamed) && turn.called.contains(&name);
         let free = unnamed != narrator && !other.is_named && other.is_somebody() && !fleeting;
-        free && named.is_somebody() && named.can_be(other.gender) && !turns.iter().any(calls)
+        free && named.is_somebody() && named.can_be(other.gender) && !calls.contains(&(name, unnamed))
     };
-    let once = |&(name, unnamed): &(u32, u32)| {
-        let of_name = answers.iter().filter(|it| it.0 == name).take(2).count();
-        of_name + answers.iter().filter(|it| it.1 == unnamed).take(2).count() == 2
-    };
-    answers.iter().copied().filter(once).filter(fits).collect()
+    let once = move |&(name, unnamed): &(u32, u32)| [name, unnamed].iter().all(|it| often.get(it) == Some(&1));
+    answers.into_iter().filter(once).filter(fits)
 }
 
 /// Where each entity first does something by its name in the story, or is named as who speaks.
