@@ -10,6 +10,8 @@ use crate::speaker::entity::Entity;
 /// else; by whether the turn stands in the same paragraph, the next one, or after narration.
 const SAME: [f32; 3] = [12.0, 0.06, 0.5];
 const SAME_BY_PRONOUN: f32 = 4.0;
+/// Where the turn in the next paragraph has a pronoun that was led back to who spoke before: “We are sorry,” | she | added.
+const SAME_LED: f32 = 0.8;
 const ALTERNATE: [f32; 3] = [0.3, 10.0, 2.0];
 const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
 /// Somebody who is named nowhere near.
@@ -103,6 +105,7 @@ pub(super) fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u
         // it has words of its own for who speaks
         Told::Sure(_) if gap == 0 && !turn.manner.beside => return 1.0,
         Told::Gender(..) if gap == 0 && person == before && !turn.manner.beside => return SAME_BY_PRONOUN,
+        Told::Gender(_, led, _) if gap == 1 && person == before && person == led => return SAME_LED,
         _ => {}
     }
     let (weights, company) = match () {
