@@ -47,7 +47,9 @@ pub(crate) fn is_sentence(block: &Block, quote: &QuotedTokens) -> bool {
     // “The door says ‘Slade and Mott.’”
     let last = quote.last - usize::from(quote.last > quote.first && token(quote.last - 1).shape == Shape::MarkCloses);
     let ends = last > quote.first && matches!(token(last - 1).shape, Shape::Stop | Shape::Dash);
-    let closed = quote.last + 1 >= block.tokens.len() || block.sentence_at(quote.last + 1).start == quote.last + 1;
+    // — Is it them?: behind a dash nothing closes
+    let behind = quote.last + usize::from(token(quote.last).shape == Shape::MarkCloses);
+    let closed = behind >= block.tokens.len() || block.sentence_at(behind).start == behind;
     opens && ends && closed
 }
 

@@ -6,6 +6,7 @@ use crate::block::{Block, QuotedTokens};
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
+use crate::lexicon::{Lexicon, Use};
 use crate::phrase::{Phrase, PhraseKind};
 use crate::tag::Tag;
 use crate::token::{at, Shape};
@@ -60,6 +61,23 @@ impl Candidate {
         self.source = own.map(|p| p.start as usize..p.end as usize);
         self.phrase = own;
         self.pieces = std::iter::once(source.start..quote.last).collect();
+    }
+
+    /// A pronoun that can only be a subject, right behind its verb, says it: “I am early,” said | he | to the housekeeper.
+    pub(crate) fn take_inverted(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let subject = |p: &Phrase| {
+            let pronoun = lexicon.get(token(p.head()).entry).pronoun;
+            p.kind == PhraseKind::Pronoun && pronoun.is_some_and(|p| p.usage == Use::Subject)
+        };
+        let behind = block.phrase_at(self.head + 1).filter(subject);
+        let passes = |p: &Phrase| self.source.as_ref().is_some_and(|s| s.start >= p.end as usize);
+        let opens = !token(self.head.wrapping_sub(1)).is_word() && token(self.head).tag.is_finite();
+        if let Some(phrase) = behind.filter(passes).filter(|_| opens) {
+            self.cue = self.cue.start.min(self.head)..self.head + 1;
+            self.source = Some(phrase.start as usize..phrase.end as usize);
+            self.phrase = Some(phrase);
+        }
     }
 
     /// What somebody is called behind a quotation is no part of it: “Don't ask,” | his lawyer, Ann Lee |, had said.

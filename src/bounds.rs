@@ -93,7 +93,9 @@ impl Candidate {
         let aside = |&i: &usize| match token(i).tag {
             _ if token(i).shape == Shape::Semicolon => true,
             // said Mary |, and was sorry |; said Mary |, but Tom rose |
-            Tag::Comma if named && token(i + 1).tag == Tag::Conjunction => has_finite(block, i + 2..source.end),
+            Tag::Comma if token(i + 1).tag == Tag::Conjunction => {
+                named && has_finite(block, i + 2..source.end) || opens_finite(block, i + 2)
+            }
             Tag::Comma => token(i + 1).tag == Tag::Adverb && !token(i + 2).is_word(),
             Tag::Gerund | Tag::Adverb => i == end && named && token(i).shape == Shape::Lower,
             // said Mary | in a low voice |, | over her shoulder |

@@ -140,33 +140,61 @@ pub(crate) fn style<'s>(
     let nearly_all = open * 4 >= all * 3;
     let talks = answers > open;
     let speak = talks || lively > 1 && open * 2 >= all;
-    if open > 2 && lively > 0 && (mostly || nearly_all || speak && is_story(text, marks, lexicon)) {
+    if open < 3 || lively == 0 || !(mostly || nearly_all || speak) {
+        return Style::Plain;
+    }
+    let told = Told::of(text, marks, lexicon);
+    if told.is_story() || (mostly || nearly_all) && !told.is_report() {
         Style::Novel
     } else {
         Style::Plain
     }
 }
 
-/// Whether what stands outside of the quotations tells of what he, she and I did, and hardly holds a figure.
-fn is_story(text: &str, marks: &[Quotation], lexicon: &Lexicon) -> bool {
-    let outer = marks.iter().filter(|q| q.depth == 0).map(|q| q.outer);
-    let ends = outer.clone().map(|span| span.end());
-    let starts = outer.map(|span| span.start()).chain([text.len()]);
-    let told = std::iter::once(0).chain(ends).zip(starts).filter_map(|(from, to)| text.get(from..to));
-    let words = told.flat_map(|told| told.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()));
-    let (mut all, mut people, mut figures) = (0usize, 0usize, 0usize);
-    for word in words.take(WORDS_OF_STORY) {
-        all += 1;
-        let pronoun = lexicon.entry(word_hash(word)).pronoun;
-        people += usize::from(pronoun.is_some_and(|p| match p.person {
-            Person::First => p.number != Number::Plural,
-            Person::Second => false,
-            Person::Third => matches!(p.gender, Gender::Male | Gender::Female),
-        }));
-        // no "4th"
-        figures += usize::from(word.bytes().all(|b| b.is_ascii_digit()));
+/// Whether what stands outside of the quotations is a story.
+pub(crate) fn is_story(text: &str, marks: &[Quotation], lexicon: &Lexicon) -> bool {
+    Told::of(text, marks, lexicon).is_story()
+}
+
+/// How many words stand outside of the quotations, how many of these are he, she and I, and how many are figures.
+#[derive(Default)]
+struct Told {
+    all: usize,
+    people: usize,
+    figures: usize,
+}
+
+impl Told {
+    /// Whether it tells of what he, she and I did, and hardly holds a figure.
+    fn is_story(&self) -> bool {
+        self.people * 20 >= self.all && self.figures * 250 <= self.all
     }
-    people * 20 >= all && figures * 250 <= all
+
+    /// Whether it holds as many figures as only a report does: "said Mary Hale, 71".
+    fn is_report(&self) -> bool {
+        self.figures * 40 > self.all
+    }
+
+    fn of(text: &str, marks: &[Quotation], lexicon: &Lexicon) -> Self {
+        let outer = marks.iter().filter(|q| q.depth == 0).map(|q| q.outer);
+        let ends = outer.clone().map(|span| span.end());
+        let starts = outer.map(|span| span.start()).chain([text.len()]);
+        let told = std::iter::once(0).chain(ends).zip(starts).filter_map(|(from, to)| text.get(from..to));
+        let words = told.flat_map(|told| told.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()));
+        let mut counts = Told::default();
+        for word in words.take(WORDS_OF_STORY) {
+            counts.all += 1;
+            let pronoun = lexicon.entry(word_hash(word)).pronoun;
+            counts.people += usize::from(pronoun.is_some_and(|p| match p.person {
+                Person::First => p.number != Number::Plural,
+                Person::Second => false,
+                Person::Third => matches!(p.gender, Gender::Male | Gender::Female),
+            }));
+            // no "4th"
+            counts.figures += usize::from(word.bytes().all(|b| b.is_ascii_digit()));
+        }
+        counts
+    }
 }
 
 /// How many words are counted to tell a story by its pronouns.

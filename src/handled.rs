@@ -52,7 +52,7 @@
 //!
 //! A noun behind the words (“No,” came the answer from Wren), "was like", "was of the opinion that".
 //!
-//! *Not yet*: several who say it together ("all three exclaimed"); what somebody is cited for; a clause after a noun ("her
+//! *Not yet*: what somebody is cited for; a clause after a noun ("her
 //! claim that …") where the verb of the sentence looks like an adjective.
 //!
 //! # Transcripts: `transcripts.txt`
@@ -111,9 +111,13 @@
 //! "her mother" lead to who was named where nobody else is brought in by these words. A name that is a word (“Upstairs.” Grace
 //! stood aside) is one where the story calls somebody so.
 //!
-//! *Not yet*: dialogue behind dashes (— Who is it? he said.); a role that is no title of the name ("the warden said"), and
-//! that a stranger is who gives a name later; that Lizzy is Elizabeth; in company, whose turn it is that nobody is called by
-//! name for (it is nobody's); a quotation before a sentence that sums it up (“No.” That was all she said).
+//! Dashes open what is said (— Who is it? he said.) where a text has hardly any other marks, tells a story and says here and
+//! there who speaks; elsewhere they stand before the items of a list. Whoever goes by what he or she is ("the guard") is who
+//! is called by a name right before, where that name was not told before.
+//!
+//! *Not yet*: a role that is no title of the name, where the story has told of both ("the warden said"), and that a stranger is
+//! who gives a name later; that Lizzy is Elizabeth; in company, whose turn it is that nobody is called by name for (it is
+//! nobody's); a quotation before a sentence that sums it up (“No.” That was all she said).
 //!
 //! # Not sure: `unsure.txt`
 //!

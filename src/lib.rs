@@ -197,6 +197,7 @@ mod content;
 mod continued;
 mod control;
 mod cue;
+mod dashed;
 mod dateline;
 mod dialogue;
 mod discourse;

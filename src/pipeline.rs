@@ -8,6 +8,7 @@ use crate::cited::cite;
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::continued::Going;
+use crate::dashed::dashed;
 use crate::dialogue::{style, tells};
 use crate::discourse::{Discourse, Passage};
 use crate::document::{Extraction, Sentence};
@@ -40,6 +41,8 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let blocks: Vec<&[Span]> = blocks(text, &pieces).collect();
     let paragraphs = || blocks.iter().copied();
     let marks = quotations(text, paragraphs(), |word| lexicon.is_elision(word));
+    let dashes = dashed(text, paragraphs(), &marks, lexicon);
+    let marks = if dashes.is_empty() { marks } else { dashes };
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.wants_claims = claims;
     (run.block.labels, run.last_label) = Labels::of(text, paragraphs(), |word| lexicon.is_title(word));

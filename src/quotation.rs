@@ -37,12 +37,13 @@ pub(crate) fn quotations<'s>(
     paragraphs: impl Iterator<Item = &'s [Span]>,
     elision: impl Fn(&str) -> bool,
 ) -> Vec<Quotation> {
-    let mut pairing = Pairing { text, found: Vec::new(), stack: Vec::new(), pending: None, elision };
+    let mut pairing = Pairing { text, found: Vec::new(), first: 0, stack: Vec::new(), pending: None, elision };
     for sentences in paragraphs {
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
         pairing.paragraph(first.join(*last), sentences);
     }
     pairing.settle();
+    pairing.put_in_order(pairing.first);
     pairing.found
 }
 
@@ -57,6 +58,8 @@ struct Pending {
 struct Pairing<'t, F> {
     text: &'t str,
     found: Vec<Quotation>,
+    /// The first of the paragraph before, whose last one can be found after those inside of it.
+    first: usize,
     stack: Vec<Opened>,
     pending: Option<Pending>,
     elision: F,
@@ -64,7 +67,6 @@ struct Pairing<'t, F> {
 
 impl<F: Fn(&str) -> bool> Pairing<'_, F> {
     fn paragraph(&mut self, paragraph: Span, sentences: &[Span]) {
-        let first_new = self.found.len();
         self.stack.clear();
         let mut carried = self.pending.is_some();
         let single = self.pending.is_some_and(|p| p.opened.mark.family == Family::Single);
@@ -79,7 +81,14 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
         }
         self.settle();
         self.leave_open(paragraph, sentences);
-        let new = self.found.get_mut(first_new..).unwrap_or_default();
+        self.put_in_order(self.first);
+        let before = self.found.get(self.first..).unwrap_or_default();
+        self.first += before.partition_point(|q| q.outer.start() < paragraph.start());
+    }
+
+    /// Sorts the quotations from one on, and tells how deep each stands.
+    fn put_in_order(&mut self, from: usize) {
+        let new = self.found.get_mut(from..).unwrap_or_default();
         new.sort_by_key(|q| (q.outer.start(), std::cmp::Reverse(q.outer.end())));
         set_depths(new);
     }
@@ -306,6 +315,10 @@ mod tests {
             ["One.", "+Two the dogs’ tails.", "+Three."]
         );
         assert_eq!(inner("It was ‘one.\n‘Two.’ So he."), ["Two."]);
+        assert_eq!(
+            inner("“One.\n“Two ‘three’.\n“‘Four,’ five,” he said."),
+            ["One.", "+Two ‘three’.", ">three", "+‘Four,’ five,", ">Four,"]
+        );
     }
 
     #[test]

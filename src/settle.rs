@@ -78,6 +78,7 @@ fn part_from_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon
 fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.find_subject(block, lexicon);
     candidate.find_inner_subject(block, lexicon);
+    candidate.take_inverted(block, lexicon);
     candidate.find_joined(block);
     candidate.leave_verb(block);
     candidate.find_apart(block);

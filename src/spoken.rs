@@ -244,13 +244,19 @@ impl Forms<'_> {
     /// “…,” | she | asked | herself: a subject and a verb right behind a quotation that leads on to them.
     fn following(&self, quote: &QuotedTokens) -> Option<Candidate> {
         let sentence = self.block.sentence_at(quote.first);
-        let after = quote.last + 1;
+        // — Is he above? | he asked |: behind a dash nothing closes
+        let closed = self.token(quote.last).shape == Shape::MarkCloses;
+        let after = quote.last + usize::from(closed);
         // the plan was “a disgrace,” | the crowd cheered |
         let whole = quote.first <= sentence.start + 1 || !self.token(quote.first - 2).is_word();
-        if !whole || self.token(quote.last).shape != Shape::MarkCloses {
+        let shouts = || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
+        if !whole || !closed && !sentence.contains(&after) && !shouts() {
             return None;
         }
-        let comma = self.token(quote.last - 1).tag == Tag::Comma;
+        // “‘Dear Ann,’” | he went on |
+        let inner = quote.last > quote.first + 1 && self.token(quote.last - 1).shape == Shape::MarkCloses;
+        let ending = self.token(quote.last - 1 - usize::from(inner));
+        let comma = ending.tag == Tag::Comma;
         // “Data is data,” | shrugs | its president: any verb will do behind a sentence that ends in a comma
         let told = comma && has_finite(self.block, quote.first..quote.last.min(quote.first + BEFORE));
         let speaks = |i: usize| {
@@ -283,8 +289,12 @@ impl Forms<'_> {
             // “And twice,” | put in | his wife
             (None, None) => (subject(after + self.taken(after))?, after),
         };
-        let asks =
-            comma || self.token(quote.last - 1).shape == Shape::Stop && !self.token(quote.last - 1).is(known::STOP);
+        // “Papa!” | all three | exclaimed |: the verb was taken for an adjective of theirs
+        let says_in = |i: &usize| self.lexicon.get(self.token(*i).entry).cue.is_some();
+        let inside = (phrase.start as usize + 1)..(phrase.end as usize).min(after + HEARERS);
+        let taken_in = inside.into_iter().find(says_in).filter(|_| phrase.kind == PhraseKind::Bare && !speaks(verb));
+        let (phrase, verb) = taken_in.map_or((phrase, verb), |i| (Phrase { end: i as u32, ..phrase }, i));
+        let asks = comma || ending.shape == Shape::Stop && !ending.is(known::STOP);
         let tail = self.tail(&phrase, after);
         let whole = if verb == tail { tail } else { phrase.end as usize };
         let source = phrase.start as usize..whole;
@@ -292,12 +302,12 @@ impl Forms<'_> {
         let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
         let helping = verb.checked_sub(1).filter(helps);
         let says = || self.lexicon.get(self.token(verb).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
-        let end = if source.start > verb { verb + self.taken(verb) } else { verb + 1 };
+        let end = verb + self.taken(verb);
         // “Nonsense!” | pursued | the old man: nothing else has this form
         let idle = matches!(self.token(source.end).tag, Tag::Stop | Tag::Comma | Tag::Mark | Tag::Adverb | Tag::Gerund)
             || self.token(source.end).tag == Tag::Preposition;
         let inverted = verb == after && source.start > verb && self.token(verb).tag == Tag::Past && idle;
-        let stands = asks && (speaks(verb) || inverted) && (helping.is_none() || says());
+        let stands = asks && (speaks(verb) || inverted || taken_in.is_some()) && (helping.is_none() || says());
         stands.then(|| by_cue(helping.unwrap_or(verb)..end, verb, (source, phrase), quote))
     }
 

@@ -44,7 +44,7 @@ const FLOORS: &[&[&str]] = &[
     ],
     &["cited", "holder", "no_saying", "settle"],
     &["attribution"],
-    &["record", "continued", "dialogue", "discourse", "status", "mention", "speaker", "quote", "claim"],
+    &["record", "continued", "dashed", "dialogue", "discourse", "status", "mention", "speaker", "quote", "claim"],
     &["id", "check", "document", "view", "explain"],
     &["pipeline", "notice"],
     &["layer", "builder", "extractor"],

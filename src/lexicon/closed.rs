@@ -171,6 +171,8 @@ closed! {
         Thing = "thing",
         /// Somebody of rank, behind "his" or "her": "her ladyship".
         Courtesy = "courtesy",
+        /// It calls somebody above who speaks: “Yes, sir.”
+        Deference = "deference",
         /// A stretch of time: "After a pause: …".
         Stretch = "stretch",
         /// A body that trades: "the firm".

@@ -60,7 +60,7 @@ pub(crate) fn speakers(
     let mut own = WordMap::default();
     if !paragraphs.is_empty() {
         unlisted(&mut reader, attributions, &heads, &mut own);
-        converse(&mut reader, attributions, &mut heads, paragraphs, &own);
+        converse(&mut reader, attributions, &mut heads, paragraphs, &mut own);
     }
     let mut found = Found { reader, own, spans: Vec::new() };
     found.inside_quotations(attributions, &heads);

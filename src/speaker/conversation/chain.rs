@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::turn::{Told, Turn};
-use crate::lexicon::SourceKind;
+use super::evidence::{answers, follows, weigh};
+use super::turn::Turn;
 use crate::mention::NOBODY;
 use crate::speaker::entity::Entity;
 
@@ -16,34 +16,17 @@ const ALL: usize = PEOPLE + 1;
 /// How many turns before and after are asked who speaks.
 const WINDOW: usize = 24;
 
-/// What a speaker weighs after the two before: where it is the same again, where two alternate, where it is somebody
-/// else; by whether the turn stands in the same paragraph, the next one, or after narration.
-const SAME: [f32; 3] = [12.0, 0.06, 0.5];
-const SAME_BY_PRONOUN: f32 = 4.0;
-const ALTERNATE: [f32; 3] = [0.3, 10.0, 2.0];
-const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
-/// Somebody who is named nowhere near; and by how much less each is weighed who is named farther off than another.
-const STRANGER: f32 = 0.35;
+/// By how much less two alternate where more than these two are told to speak in the turns nearby.
+const IN_COMPANY: f32 = 0.5;
+const NEARBY: usize = 4;
+/// By how much less each is weighed who is named farther off than another.
 const FARTHER: f32 = 0.95;
 /// Somebody who is told to speak nowhere in the conversation.
 const SILENT: f32 = 0.5;
-/// Somebody whom the text names only later than in one of the next turns.
-const BROUGHT_IN_LATER: f32 = 0.3;
+/// Somebody whom the text names only after the turn, and only later than in one of the next turns.
+const BROUGHT_IN_AFTER: f32 = 0.35;
+const BROUGHT_IN_LATER: f32 = 0.2;
 const SOON: usize = 2;
-/// Who was addressed in the turn before, and who spoke there and is addressed now.
-const ANSWERS: f32 = 30.0;
-const ADDRESSES: f32 = 3.0;
-/// Who acts in what was told since.
-const ACTS: f32 = 1.3;
-/// Who calls or names oneself.
-const CALLS_ONESELF: f32 = 0.03;
-const NAMES_ONESELF: f32 = 0.1;
-/// Against what is told: another than who is named, and another gender.
-const AGAINST: f32 = 0.01;
-/// The least that another weighs than whom a pronoun was led back to.
-const LEAST_LED: f32 = 0.003;
-/// Who is no mention, where the turn has a pronoun.
-const UNLISTED: f32 = 0.1;
 
 /// Everybody who can speak.
 pub(super) struct Cast<'a> {
@@ -52,8 +35,9 @@ pub(super) struct Cast<'a> {
     pub(super) begins: &'a [u32],
     /// Who tells the story, or [`NOBODY`].
     pub(super) narrator: u32,
-    /// Who is told to speak in the conversation.
+    /// Who is told to speak in the conversation, and whose words say "sir" there.
     pub(super) speakers: BTreeSet<u32>,
+    pub(super) deferring: BTreeSet<u32>,
 }
 
 /// The people of one turn with what they weigh.
@@ -61,6 +45,8 @@ pub(super) struct Cast<'a> {
 struct Step {
     people: [u32; ALL],
     evidence: [f32; ALL],
+    /// What it weighs that two alternate, by the company.
+    company: f32,
     /// The people of the turn before.
     before: [u32; ALL],
     /// For each who spoke before (first index) and who speaks.
@@ -79,7 +65,8 @@ impl Chain {
     pub(super) fn fill(&mut self, turns: &[Turn], cast: &Cast<'_>) {
         self.steps.clear();
         let speakers: BTreeSet<u32> = turns.iter().map(|turn| turn.told.entity()).collect();
-        let cast = Cast { speakers, ..*cast };
+        let deferring = turns.iter().filter(|turn| turn.manner.defers).map(|turn| turn.told.entity()).collect();
+        let cast = Cast { speakers, deferring, ..*cast };
         self.steps.extend((0..turns.len()).map(|place| Step::new(turns, place, &cast)));
         self.forward(turns);
         self.backward(turns);
@@ -87,16 +74,25 @@ impl Chain {
 
     /// Who most likely speaks in a turn, and how likely that is.
     pub(super) fn speaker(&self, place: usize) -> (u32, f32) {
-        let Some(step) = self.steps.get(place) else { return (NOBODY, 0.0) };
+        self.shares(place).max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((NOBODY, 0.0))
+    }
+
+    /// How likely it is that `entity` speaks in a turn.
+    pub(super) fn share(&self, place: usize, entity: u32) -> f32 {
+        self.shares(place).find(|&(person, _)| person == entity).map_or(0.0, |(_, share)| share)
+    }
+
+    /// The people of a turn with how likely each speaks in it.
+    pub(super) fn shares(&self, place: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let step = self.steps.get(place);
         let mut shares = [0f32; ALL];
-        for (forward, backward) in step.forward.iter().zip(&step.backward) {
+        for (forward, backward) in step.iter().flat_map(|step| step.forward.iter().zip(&step.backward)) {
             for ((share, f), b) in shares.iter_mut().zip(forward).zip(backward) {
                 *share += f * b;
             }
         }
-        let total: f32 = shares.iter().sum();
-        let best = step.people.iter().zip(shares).max_by(|a, b| a.1.total_cmp(&b.1));
-        best.map_or((NOBODY, 0.0), |(&entity, share)| (entity, if total > 0.0 { share / total } else { 0.0 }))
+        let total = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        step.into_iter().flat_map(move |step| step.people.into_iter().zip(shares.map(|share| share / total)))
     }
 
     fn forward(&mut self, turns: &[Turn]) {
@@ -116,8 +112,11 @@ impl Chain {
             for ((then, row), &before) in sums.iter_mut().enumerate().zip(&previous.people) {
                 for ((cell, &person), evidence) in row.iter_mut().zip(&step.people).zip(&step.evidence) {
                     let led = previous.forward.iter().zip(&previous.before);
-                    let sum: f32 =
-                        led.map(|(row, &first)| get(row, then) * follows(said, turn, (first, before, person))).sum();
+                    let sum: f32 = led
+                        .map(|(row, &first)| {
+                            get(row, then) * follows(said, turn, (first, before, person), step.company)
+                        })
+                        .sum();
                     *cell = sum * (evidence * answers(said, turn, before, person));
                 }
             }
@@ -138,7 +137,7 @@ impl Chain {
                         .map(|((&next, evidence), share)| {
                             evidence
                                 * answers(turn, answer, person, next)
-                                * follows(turn, answer, (first, person, next))
+                                * follows(turn, answer, (first, person, next), after.company)
                                 * share
                         })
                         .sum();
@@ -184,78 +183,24 @@ impl Step {
                 *weight = if n > 0 && person == NOBODY {
                     0.0
                 } else {
-                    let later = cast.begins.get(person as usize).is_some_and(|&begin| begin > soon);
-                    let brought_in = if later { BROUGHT_IN_LATER } else { 1.0 };
+                    let brought_in = match cast.begins.get(person as usize) {
+                        Some(&begin) if begin > soon => BROUGHT_IN_LATER,
+                        Some(&begin) if begin > turn.end && !turn.told.is_sure() => BROUGHT_IN_AFTER,
+                        _ => 1.0,
+                    };
                     let silent = if cast.speakers.contains(&person) { 1.0 } else { SILENT };
                     weigh(turn, person, cast) * brought_in * silent * FARTHER.powi(n as i32)
                 };
             }
         }
         let before = [NOBODY; ALL];
-        Step { people, evidence, before, forward: [[0.0; ALL]; ALL], backward: [[1.0; ALL]; ALL] }
+        let near = turns.get(place.saturating_sub(NEARBY)..turns.len().min(place + NEARBY + 1)).unwrap_or_default();
+        let mut sure = near.iter().filter(|turn| turn.told.is_sure()).map(|turn| turn.told.entity());
+        let (first, mut second) = (sure.next(), None);
+        let crowded = sure.any(|entity| Some(entity) != first && *second.get_or_insert(entity) != entity);
+        let company = if crowded { IN_COMPANY } else { 1.0 };
+        Step { people, evidence, company, before, forward: [[0.0; ALL]; ALL], backward: [[1.0; ALL]; ALL] }
     }
-}
-
-/// What the turn itself tells for or against somebody.
-fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
-    let entities = cast.entities;
-    let told = match turn.told {
-        Told::Nothing => 1.0,
-        Told::Sure(entity) if entity == person => 1.0,
-        Told::Sure(_) => AGAINST,
-        // who tells the story is "I"
-        Told::Gender(..) if person == cast.narrator && person != NOBODY => AGAINST,
-        Told::Gender(gender, entity, sure) => {
-            let fits = entities.get(person as usize).is_none_or(|e| e.is_likely(gender));
-            let led = match entity {
-                NOBODY => 0.5,
-                _ if entity == person => sure,
-                _ => 1.0 - sure,
-            };
-            let unlisted = entities.get(person as usize).is_some_and(|e| e.sort == Some(SourceKind::Unnamed));
-            let fit = if fits { 1.0 } else { AGAINST };
-            (if unlisted { fit * UNLISTED } else { fit }) * led.clamp(LEAST_LED, 1.0)
-        }
-    };
-    // "a voice" from the door
-    let fleeting = |e: &Entity| e.sort == Some(SourceKind::Unnamed) && e.is_counted && turn.told == Told::Nothing;
-    let told = if entities.get(person as usize).is_some_and(fleeting) { told * UNLISTED } else { told };
-    match person {
-        NOBODY => told * STRANGER,
-        _ if turn.called.contains(&person) => told * CALLS_ONESELF,
-        _ if turn.named.contains(&person) => told * NAMES_ONESELF,
-        _ if turn.present.contains(&person) => told * ACTS,
-        _ => told,
-    }
-}
-
-/// What it weighs that `person` speaks after `before`, by whom they address.
-fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32 {
-    let mut weight = 1.0;
-    if person != NOBODY && person != before && said.called.contains(&person) {
-        weight *= ANSWERS;
-    }
-    if before != NOBODY && person != before && turn.called.contains(&before) {
-        weight *= ADDRESSES;
-    }
-    weight
-}
-
-/// What it weighs that these three speak one after the other.
-fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32)) -> f32 {
-    let gap = (turn.paragraph - said.paragraph).min(2) as usize;
-    match turn.told {
-        // it has words of its own for who speaks
-        Told::Sure(_) if gap == 0 => return 1.0,
-        Told::Gender(..) if gap == 0 && person == before => return SAME_BY_PRONOUN,
-        _ => {}
-    }
-    let weights = match () {
-        () if person == before && person != NOBODY => SAME,
-        () if person == first && person != NOBODY => ALTERNATE,
-        () => OTHER,
-    };
-    weights.get(gap).copied().unwrap_or(1.0)
 }
 
 fn get(row: &[f32; ALL], place: usize) -> f32 {
@@ -271,7 +216,7 @@ fn scaled(mut rows: [[f32; ALL]; ALL]) -> [[f32; ALL]; ALL] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::turn::{FEW, NONE};
+    use super::super::turn::{Manner, Told, FEW, NONE};
     use super::*;
     use crate::lexicon::Gender;
 
@@ -282,7 +227,8 @@ mod tests {
     fn turn(paragraph: u32, told: Told) -> Turn {
         let start = paragraph * 100;
         let (called, named, present) = (NONE, NONE, NONE);
-        Turn { attribution: 0, start, end: start + 50, paragraph, told, called, named, present }
+        let manner = Manner::default();
+        Turn { attribution: 0, start, end: start + 50, paragraph, told, called, named, present, manner }
     }
 
     /// Turns of paragraphs that follow each other; `None` for nobody named.
@@ -293,7 +239,16 @@ mod tests {
 
     fn speakers(turns: &[Turn]) -> Vec<(u32, f32)> {
         let mut chain = Chain::default();
-        chain.fill(turns, &Cast { entities: &[], begins: &[], narrator: NOBODY, speakers: BTreeSet::new() });
+        chain.fill(
+            turns,
+            &Cast {
+                entities: &[],
+                begins: &[],
+                narrator: NOBODY,
+                speakers: BTreeSet::new(),
+                deferring: BTreeSet::new(),
+            },
+        );
         (0..turns.len()).map(|place| chain.speaker(place)).collect()
     }
 

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::narrator::is_own;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Rule};
+use crate::lexicon::known;
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, Gender, NamePart, Number, Person, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
-use crate::speaker::entity::{is_told, Entity, Referent};
+use crate::speaker::entity::{Entity, Referent};
 use crate::speaker::refer::Reader;
 use crate::speaker::source::Head;
 use crate::Span;
@@ -34,6 +35,18 @@ pub(super) struct Turn {
     pub(super) named: [u32; FEW],
     /// Who acts in what is told since the turn before, the last one first.
     pub(super) present: [u32; FEW],
+    pub(super) manner: Manner,
+}
+
+/// How a turn is said, and where its speaker is told.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Manner {
+    /// It ends with a question.
+    pub(super) asks: bool,
+    /// It speaks to somebody above who speaks: “Yes, | sir |.”
+    pub(super) defers: bool,
+    /// It has no words of its own for who speaks, only what is done beside it: “It is late.” Ann rose. “I must go.”
+    pub(super) beside: bool,
 }
 
 /// How sure it is at most that a pronoun was led back to the right one; and where he or she is the subject of what is told
@@ -42,6 +55,14 @@ const MOST_SURE: f32 = 0.9;
 const SUBJECT_BEFORE: f32 = 0.997;
 /// And where only the quotations tell of him or her.
 const SPOKEN_OF: f32 = 0.3;
+
+/// And where nobody else of the gender does anything since the turn before; at most where somebody else of it is brought in
+/// there, “… he,” | the butler | at the door, “…”, or who is no mention spoke right before.
+const ONLY: f32 = 0.95;
+const BROUGHT_IN: f32 = 0.5;
+
+/// How who is no mention begins a sentence.
+const ARTICLE: &str = "The ";
 
 /// How sure it is that "the old gentleman", who was not brought in before, is nobody who was named.
 const EPITHET: f32 = 0.4;
@@ -103,6 +124,7 @@ impl Turn {
             called: NONE,
             named: NONE,
             present: NONE,
+            manner: Manner::of(reader, attribution),
         };
         for &part in &attribution.content {
             turn.address(reader, part, known.people);
@@ -115,35 +137,107 @@ impl Turn {
         self.told.entity() == entity || self.called.contains(&entity)
     }
 
-    /// Notes who acts between the turn before, which ends at `from`, and this one.
-    pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32, known: &Known<'_>) {
+    /// Notes who acts between the turn before, which ends at `from`, and this one; `spoke` are those of the two turns before.
+    pub(super) fn attend(&mut self, reader: &Reader<'_>, from: u32, spoke: [u32; 2], known: &Known<'_>) {
         let after = reader.list.partition_point(|m| m.span.start32() < self.start);
         let before = after.saturating_sub(MENTIONS)..after;
         let before = mentions(reader, before).rev();
+        let (mut entering, mut told_of) = (NOBODY, NONE);
         for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
-            let acts = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
+            let told = !mention.flags.has(Flags::QUOTED);
             let entity = if is_own(mention) { known.narrator } else { referent.entity };
-            if acts && is_one(known.people, entity) {
+            // "The clergyman | in the corner | smiled"
+            let subject = mention.flags.has(Flags::SUBJECT) || mention.flags.has(Flags::TOLD_APART);
+            if told && subject && is_one(known.people, entity) {
                 add(&mut self.present, entity);
             }
+            if told && is_one(known.people, entity) {
+                add(&mut told_of, entity);
+            }
+            let new = reader.entities.get(entity as usize).is_some_and(|e| e.name == mention.span && e.is_somebody());
+            if told && new && is_one(known.people, entity) {
+                entering = entity;
+            }
+        }
+        self.attend_unlisted(reader, from, known);
+        let Told::Gender(gender @ (Gender::Male | Gender::Female), led, sure) = self.told else { return };
+        let entity = |e: u32| reader.entities.get(e as usize);
+        let fits = |e: u32| entity(e).is_some_and(|e| e.is_likely(gender));
+        let only = |list: [u32; FEW]| {
+            let mut fitting = list.into_iter().filter(|&e| e != known.narrator && fits(e));
+            (fitting.next(), fitting.next())
+        };
+        let only = match only(self.present) {
+            (None, _) => Some(only(told_of)).filter(|it| it.0 == Some(led)),
+            acting => Some(acting),
+        };
+        let only = only.and_then(|(first, second)| first.filter(|_| second.is_none()));
+        let unlisted = |e: u32| e != known.narrator && entity(e).is_some_and(|e| e.mentions == 0);
+        let own = mentions(reader, after.saturating_sub(MENTIONS)..after).rev();
+        let mut own = own.take_while(|(m, _)| m.span.start32() >= from).filter(|(m, _)| !m.flags.has(Flags::QUOTED));
+        let mut named = |e: u32| own.any(|(m, r)| r.entity == e && !matches!(m.form, Form::Pronoun(..))) || unlisted(e);
+        let brought_in = entering != NOBODY && Some(entering) != only && fits(entering);
+        let passed_over = spoke.into_iter().any(|e| e != led && unlisted(e) && fits(e));
+        let only = only.filter(|&e| led == e || led == NOBODY).filter(|_| !brought_in);
+        self.told = match only.filter(|&e| named(e)) {
+            Some(only) => Told::Gender(gender, only, sure.max(ONLY)),
+            None if brought_in || passed_over => Told::Gender(gender, led, sure.min(BROUGHT_IN)),
+            None => self.told,
+        };
+    }
+
+    /// Notes who acts that is no mention: | The toad | opened one eye.
+    fn attend_unlisted(&mut self, reader: &Reader<'_>, from: u32, known: &Known<'_>) {
+        let told = Span::between(from, self.start.max(from)).text(reader.text);
+        for (start, article) in told.match_indices(ARTICLE) {
+            let rest = told.get(start + article.len()..).unwrap_or_default();
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+            let words = told.get(start..start + article.len() + end).unwrap_or_default();
+            let alone = !told.get(..start).unwrap_or_default().ends_with(char::is_alphanumeric);
+            let entity = known.own.get(&word_hash(words)).copied().filter(|_| alone);
+            entity.into_iter().for_each(|entity| add(&mut self.present, entity));
         }
     }
 
     /// Notes whom a part of the quotation calls by name, and whom it names.
     fn address(&mut self, reader: &Reader<'_>, part: Span, people: &[bool]) {
-        let first = reader.list.partition_point(|m| m.span.start32() < part.start32());
-        for (mention, referent) in
-            mentions(reader, first..first + MENTIONS).take_while(|(m, _)| m.span.end32() <= part.end32())
-        {
-            if mention.form != Form::Name || !is_one(people, referent.entity) {
+        for (mention, referent) in inside(reader, part) {
+            // "You were late, Major", but “Good Lord, Uncle!”
+            let named = reader.entities.get(referent.entity as usize).is_some_and(|e| e.is_named);
+            let bare = mention.form == Form::Bare && mention.role != 0 && named;
+            if mention.form != Form::Name && !bare || !is_one(people, referent.entity) {
                 continue;
             }
-            let list =
-                if is_called(reader, mention, part, self.start..self.end) { &mut self.called } else { &mut self.named };
-            add(list, referent.entity);
+            let called = is_called(reader, mention, part, self.start..self.end);
+            if called || !bare {
+                add(if called { &mut self.called } else { &mut self.named }, referent.entity);
+            }
         }
     }
 }
+
+impl Manner {
+    fn of(reader: &Reader<'_>, attribution: &Attribution) -> Self {
+        let words = |part: &Span| part.text(reader.text);
+        let defers = |part: &Span| words(part).split(PAUSES).any(|words| is_deferential(reader, words));
+        Manner {
+            asks: attribution.content.last().is_some_and(|part| words(part).ends_with('?')),
+            defers: attribution.content.iter().any(defers),
+            beside: matches!(attribution.rule, Rule::Action | Rule::NextSentence),
+        }
+    }
+}
+
+/// Whether the words between two pauses only call somebody by what he or she is to who speaks: "sir", "my lord", "Yes sir".
+fn is_deferential(reader: &Reader<'_>, words: &str) -> bool {
+    let mut words = words.split_whitespace().take(CALLING + 1);
+    let (count, last) = words.by_ref().fold((0, None), |(count, _), word| (count + 1, Some(word)));
+    let above = |word| reader.lexicon.entry(word_hash(word)).name_part == Some(NamePart::Deference);
+    count <= CALLING && last.is_some_and(above)
+}
+
+/// The most words of such a call.
+const CALLING: usize = 2;
 
 /// The mentions in a range, which may reach beyond the last, with their referents.
 fn mentions<'r>(
@@ -155,20 +249,10 @@ fn mentions<'r>(
     list.iter().zip(reader.referents.get(range).unwrap_or_default())
 }
 
-/// For each entity whether it is known to be a human being, by more than a capital, or because it speaks.
-pub(super) fn people(reader: &Reader<'_>, narrator: u32) -> Vec<bool> {
-    let told = |e: &Entity| is_told(e.gender) || is_told(e.leaning) || e.sort == Some(SourceKind::Person);
-    let mut people: Vec<bool> = reader.entities.iter().map(|e| e.is_somebody() && told(e)).collect();
-    for (referent, _) in reader.referents.iter().zip(reader.sources).filter(|(_, &is_source)| is_source) {
-        let somebody = reader.entities.get(referent.entity as usize).is_some_and(|e| e.is_somebody() && e.is_named);
-        if let Some(slot) = people.get_mut(referent.entity as usize).filter(|_| somebody) {
-            *slot = true;
-        }
-    }
-    if let Some(slot) = people.get_mut(narrator as usize) {
-        *slot = true;
-    }
-    people
+/// The mentions inside a part of a quotation.
+pub(super) fn inside<'r>(reader: &'r Reader<'_>, part: Span) -> impl Iterator<Item = (&'r Mention, &'r Referent)> {
+    let first = reader.list.partition_point(|m| m.span.start32() < part.start32());
+    mentions(reader, first..first + MENTIONS).take_while(move |(m, _)| m.span.end32() <= part.end32())
 }
 
 fn is_one(people: &[bool], entity: u32) -> bool {
@@ -186,7 +270,7 @@ fn add(list: &mut [u32; FEW], entity: u32) {
 const PAUSES: [char; 8] = [',', '!', '?', '.', ';', '-', '—', '–'];
 
 /// Whether the name is set off from the words around it: "But you forget, | Mamma |, that …", "My dear | Tom |!"
-fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span, whole: Range<u32>) -> bool {
+pub(super) fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span, whole: Range<u32>) -> bool {
     let before = Span::between(part.start32(), mention.span.start32()).text(reader.text).trim_end();
     let after = Span::between(mention.span.end32(), part.end32()).text(reader.text);
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().filter(|word| word.starts_with(char::is_lowercase));
@@ -207,7 +291,8 @@ fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, known: &Know
         if let Some(gender) = courtesy(reader, words) {
             return Told::Gender(gender, NOBODY, 0.0);
         }
-        return Told::Sure(known.own.get(&word_hash(words)).copied().unwrap_or(NOBODY));
+        let own = known.own.get(&word_hash(words)).copied();
+        return Told::Sure(own.filter(|_| !joins(words)).unwrap_or(NOBODY));
     };
     let referent = reader.referent(index);
     match reader.list.get(index) {
@@ -221,13 +306,18 @@ fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, known: &Know
                 Told::Gender(mention.gender, referent.entity, sure)
             }
             _ if is_own(mention) => Told::Sure(known.narrator),
-            Form::Definite if is_epithet(reader, mention, referent) => {
+            Form::Definite if is_epithet(reader, index, mention, referent) => {
                 Told::Gender(mention.gender, referent.entity, EPITHET)
             }
             _ => Told::Sure(referent.entity),
         },
         None => Told::Sure(NOBODY),
     }
+}
+
+/// Whether the words tell of several: "the goose and the toad".
+fn joins(words: &str) -> bool {
+    words.split_whitespace().any(|word| word_hash(word) == known::AND)
 }
 
 /// Whether whom the pronoun was led back to, and nobody else of its gender, is the subject of what its paragraph tells before:
@@ -250,11 +340,13 @@ fn is_subject_before(reader: &Reader<'_>, index: usize) -> bool {
 
 /// Whether a description only tells what somebody is like who may have been named: "| the girl | said", and no girl was brought
 /// in, nor is one told of again and again.
-fn is_epithet(reader: &Reader<'_>, mention: &Mention, referent: Referent) -> bool {
+fn is_epithet(reader: &Reader<'_>, index: usize, mention: &Mention, referent: Referent) -> bool {
     let entry = reader.lexicon.entry(word_hash(mention.head.text(reader.text)));
     let plain = entry.role.is_some_and(|role| role.gender != Gender::Neuter && reader.lexicon.roles(role).is_empty());
     let person = plain || entry.source == Some(SourceKind::Person) && entry.title.is_none();
-    let apart = mention.flags.has(Flags::TOLD_APART) || mention.flags.has(Flags::POSSESSED);
+    // "my companion" is whoever is with who tells the story
+    let mine = index.checked_sub(1).and_then(|i| reader.list.get(i)).is_some_and(is_own);
+    let apart = mention.flags.has(Flags::TOLD_APART) || mention.flags.has(Flags::POSSESSED) && !mine;
     let own = |e: &Entity| !e.is_named && e.is_definite && e.mentions <= SELDOM;
     let fresh = reader.entities.get(referent.entity as usize).is_some_and(own);
     person && fresh && !apart && mention.number != Number::Plural

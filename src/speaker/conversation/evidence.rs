@@ -1,0 +1,122 @@
+//! What a turn and the two before it tell for or against somebody.
+
+use super::chain::Cast;
+use super::turn::{Told, Turn};
+use crate::lexicon::SourceKind;
+use crate::mention::NOBODY;
+use crate::speaker::entity::Entity;
+
+/// What a speaker weighs after the two before: where it is the same again, where two alternate, where it is somebody
+/// else; by whether the turn stands in the same paragraph, the next one, or after narration.
+const SAME: [f32; 3] = [12.0, 0.06, 0.5];
+const SAME_BY_PRONOUN: f32 = 4.0;
+/// Where the turn in the next paragraph has a pronoun that was led back to who spoke before: “We are sorry,” | she | added.
+const SAME_LED: f32 = 0.8;
+const ALTERNATE: [f32; 3] = [0.3, 10.0, 2.0];
+const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
+/// Somebody who is named nowhere near.
+const STRANGER: f32 = 0.35;
+/// Who was addressed in the turn before; after narration, and where that tells of others only, or that it was done what the
+/// words asked for: “Stand up, Tom.” ¶ Tom stood up. ¶ “Who did it?”
+const ANSWERS: f32 = 30.0;
+const ANSWERS_LATER: f32 = 3.0;
+const OTHERS_ACT: f32 = 2.0;
+const DONE: f32 = 1.0;
+/// Who spoke in the turn before and is addressed now.
+const ADDRESSES: f32 = 3.0;
+/// Who acts in what was told since.
+const ACTS: f32 = 1.3;
+/// Who says "sir" elsewhere, and who says something without it, where the turn says it.
+const DEFERS: f32 = 2.0;
+const DEFERS_NEVER: f32 = 0.6;
+/// Who calls or names oneself.
+const CALLS_ONESELF: f32 = 0.004;
+const NAMES_ONESELF: f32 = 0.1;
+/// Against what is told: another than who is named, and another gender.
+const AGAINST_NAME: f32 = 0.0003;
+const AGAINST: f32 = 0.01;
+/// The least that another weighs than whom a pronoun was led back to.
+const LEAST_LED: f32 = 0.003;
+/// Who is no mention, where the turn has a pronoun.
+const UNLISTED: f32 = 0.1;
+
+/// What the turn itself tells for or against somebody.
+pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
+    let entities = cast.entities;
+    let told = match turn.told {
+        Told::Nothing => 1.0,
+        Told::Sure(entity) if entity == person => 1.0,
+        Told::Sure(_) => AGAINST_NAME,
+        // who tells the story is "I"
+        Told::Gender(..) if person == cast.narrator && person != NOBODY => AGAINST_NAME,
+        Told::Gender(gender, entity, sure) => {
+            let fits = entities.get(person as usize).is_none_or(|e| e.is_likely(gender));
+            let led = match entity {
+                NOBODY => 0.5,
+                _ if entity == person => sure,
+                _ => 1.0 - sure,
+            };
+            let unlisted = entities.get(person as usize).is_some_and(|e| e.sort == Some(SourceKind::Unnamed));
+            let fit = if fits { 1.0 } else { AGAINST };
+            // “It is late.” | A boy | had come in. “Please,” he said
+            let unlisted = unlisted && !turn.present.contains(&person) && !cast.speakers.contains(&person);
+            (if unlisted { fit * UNLISTED } else { fit }) * led.clamp(LEAST_LED, 1.0)
+        }
+    };
+    // "a voice" from the door
+    let fleeting = |e: &Entity| e.sort == Some(SourceKind::Unnamed) && e.is_counted && turn.told == Told::Nothing;
+    let told = if entities.get(person as usize).is_some_and(fleeting) { told * UNLISTED } else { told };
+    let told = match turn.manner.defers && !turn.told.is_sure() {
+        true if cast.deferring.contains(&person) => told * DEFERS,
+        true if cast.speakers.contains(&person) => told * DEFERS_NEVER,
+        _ => told,
+    };
+    match person {
+        NOBODY => told * STRANGER,
+        _ if turn.called.contains(&person) => told * CALLS_ONESELF,
+        _ if turn.named.contains(&person) => told * NAMES_ONESELF,
+        _ if turn.present.contains(&person) => told * ACTS,
+        _ => told,
+    }
+}
+
+/// What it weighs that `person` speaks after `before`, by whom they address.
+pub(super) fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32 {
+    let mut weight = 1.0;
+    if person != NOBODY && person != before && said.called.contains(&person) {
+        weight *= match turn.present {
+            _ if gap(said, turn) < 2 => ANSWERS,
+            present if present.contains(&person) && !said.manner.asks => DONE,
+            [NOBODY, ..] => ANSWERS_LATER,
+            present if present.contains(&person) => ANSWERS_LATER,
+            _ => OTHERS_ACT,
+        };
+    }
+    if before != NOBODY && person != before && turn.called.contains(&before) {
+        weight *= ADDRESSES;
+    }
+    weight
+}
+
+/// What it weighs that these three speak one after the other.
+pub(super) fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32), company: f32) -> f32 {
+    let gap = gap(said, turn);
+    match turn.told {
+        // it has words of its own for who speaks
+        Told::Sure(_) if gap == 0 && !turn.manner.beside => return 1.0,
+        Told::Gender(..) if gap == 0 && person == before && !turn.manner.beside => return SAME_BY_PRONOUN,
+        Told::Gender(_, led, _) if gap == 1 && person == before && person == led => return SAME_LED,
+        _ => {}
+    }
+    let (weights, company) = match () {
+        () if person == before && person != NOBODY => (SAME, 1.0),
+        () if person == first && person != NOBODY => (ALTERNATE, company),
+        () => (OTHER, 1.0),
+    };
+    weights.get(gap).copied().unwrap_or(1.0) * company
+}
+
+/// 0 where both stand in one paragraph, 1 in the next one, 2 where something is told between.
+fn gap(said: &Turn, turn: &Turn) -> usize {
+    turn.paragraph.saturating_sub(said.paragraph).min(2) as usize
+}

@@ -1,0 +1,53 @@
+//! Which of those that a novel tells of are human beings.
+
+use super::turn::{inside, is_called};
+use crate::attribution::{Attribution, AttributionKind};
+use crate::lexicon::SourceKind;
+use crate::mention::{Flags, Form, Mention};
+use crate::speaker::entity::{is_told, Entity};
+use crate::speaker::refer::Reader;
+use crate::Span;
+
+/// For each entity whether it is known to be a human being, by more than a capital, or because it speaks.
+pub(super) fn people(reader: &Reader<'_>, narrator: u32, attributions: &[Attribution]) -> Vec<bool> {
+    let told = |e: &Entity| is_told(e.gender) || is_told(e.leaning) || e.sort == Some(SourceKind::Person);
+    let mut people: Vec<bool> = reader.entities.iter().map(|e| e.is_somebody() && told(e)).collect();
+    for (referent, _) in reader.referents.iter().zip(reader.sources).filter(|(_, &is_source)| is_source) {
+        let somebody = reader.entities.get(referent.entity as usize).is_some_and(|e| e.is_somebody() && e.is_named);
+        if let Some(slot) = people.get_mut(referent.entity as usize).filter(|_| somebody) {
+            *slot = true;
+        }
+    }
+    // “Marsh, come here.” ¶ Marsh came
+    let mut acts = vec![false; people.len()];
+    for (mention, referent) in reader.list.iter().zip(&reader.referents) {
+        let acting = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
+        if let Some(slot) = acts.get_mut(referent.entity as usize).filter(|_| acting && mention.form == Form::Name) {
+            *slot = true;
+        }
+    }
+    let direct = attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
+    for part in direct.flat_map(|a| &a.content) {
+        for (mention, referent) in inside(reader, *part).filter(|(m, _)| m.form == Form::Name) {
+            let somebody = reader.entities.get(referent.entity as usize).is_some_and(Entity::is_somebody);
+            let acts = acts.get(referent.entity as usize).copied().unwrap_or(false);
+            let calls = somebody && is_called(reader, mention, *part, 0..u32::MAX);
+            // “Did you speak, Mullins?”
+            let calls = calls && (acts || is_asked(reader, mention, *part));
+            if let Some(slot) = people.get_mut(referent.entity as usize).filter(|_| calls) {
+                *slot = true;
+            }
+        }
+    }
+    if let Some(slot) = people.get_mut(narrator as usize) {
+        *slot = true;
+    }
+    people
+}
+
+/// Whether a question or a cry ends with the name behind a comma.
+fn is_asked(reader: &Reader<'_>, mention: &Mention, part: Span) -> bool {
+    let before = Span::between(part.start32(), mention.span.start32()).text(reader.text).trim_end();
+    let after = Span::between(mention.span.end32(), part.end32()).text(reader.text);
+    before.ends_with(',') && after.starts_with(['?', '!'])
+}
