@@ -8,7 +8,7 @@ use crate::candidate::{candidates, Buffers, Candidate};
 use crate::engine::Engine;
 use crate::holder::settle_quotations;
 use crate::model::Head;
-use crate::voice::{is_uncovered, owner_features, owners, Carry, Owner};
+use crate::voice::{is_unheld, owner_features, owners, Carry, Owner};
 
 use super::attribution::{collected, fit, hull, token_range, Annotated, AnnotatedArticle};
 use super::optimise::{Choice, Weighted};
@@ -37,7 +37,7 @@ fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Ve
         for quote in &block.quotes {
             let gold = article.attributions.iter().find(|a| covers(block, a, quote.first..quote.last));
             given_last = gold.is_some();
-            if !is_uncovered(quote, &found) {
+            if !is_unheld(block, quote, &found) {
                 continue;
             }
             let options: Vec<Owner> = owners(quote, &found, carry).collect();
