@@ -51,7 +51,8 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                 Tag::Gerund => {
                     found.extend(fronted(block, lexicon, index).or_else(|| as_saying(block, lexicon, index)))
                 }
-                Tag::Noun | Tag::Nouns => {
+                // most nouns and verbs tell of no saying
+                Tag::Noun | Tag::Nouns if lexicon.get(token.entry).cue_noun.is_some() => {
                     let opinion = || held(block, lexicon, index, grammar.that_clause(index + 1));
                     found.extend(
                         grammar
@@ -61,7 +62,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                     );
                 }
                 Tag::Base => found.extend(grammar.refused(index)),
-                Tag::Past | Tag::Present | Tag::Participle => {
+                Tag::Past | Tag::Present | Tag::Participle if lexicon.get(token.entry).cue.is_some() => {
                     found.extend(trailing(block, lexicon, index).or_else(|| branded(block, lexicon, index)));
                     found.extend(
                         told_apart(block, lexicon, index).or_else(|| told_of_antecedent(block, lexicon, index)),
