@@ -42,7 +42,8 @@
 //! # What cues are: `cues-phrases.txt`
 //!
 //! "According to", "in the words of", "as Ruiz put it", "per", "told the BBC", "Ruiz’s claim that", "a warning from …
-//! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz,
+//! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz (line by
+//! line too, or on a line of its own below the words),
 //! headlines ("Quake likely: minister", "‘We were lied to’: villagers …", "‘We are ready’: Rees slams rivals"),
 //! participles ("adding", "citing"), "quoted Ruiz as saying", the passive with and without "by". Who "is said to" have
 //! done something is not the source of it.
@@ -64,7 +65,8 @@
 //! content (behind the last label, none is); it has a cue only where the label ends in a colon.
 //!
 //! A time may stand before a label or behind it, an office before the name in brackets; plays have names in capitals with a full
-//! stop ("NORA (laughing). Not yet."). "A:" is led back to the only one whose full name stands before the first label.
+//! stop ("NORA (laughing). Not yet."). "A:" is led back to whom the text before the first label tells of, where that is one alone
+//! or one twice as often as anybody else.
 //!
 //! *Not yet*: "Q:" is nobody's; questions in bold letters without labels.
 //!
@@ -130,6 +132,10 @@
 //! saying …"); behind a relative clause, whatever it tells, the verb is that of its head ("one resident, who asked not to
 //! be named, said"). Who cites says it, and who is cited, wherever the citing stands ("Reuters, citing two officials,
 //! reported").
+//!
+//! A verb without a subject is that of its clause's subject, not of whom that clause tells ("Dahl attacked Ruiz for her silence,
+//! saying …", "Dahl met Ruiz and said …"), also over what stands between ("Dahl, in answer to Moen's remark, accused",
+//! "Bryn – who was there – states that", "Friday, Texas, leading others, asked").
 //!
 //! # Indirect speech, and attributions in attributions: `indirect.txt`
 //!
