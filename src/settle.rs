@@ -301,9 +301,11 @@ impl Candidate {
         let Some(source) = self.source.as_mut() else { return };
         let last = source.end - usize::from(token(source.end - 1).tag == Tag::Number);
         let before = |i: usize| token(i).tag.is_nominal() || token(i).shape == Shape::Close;
-        let own = last > source.start + 2 && before(last - 3);
+        // "the minister, Ann Bell, | on Thursday | said"
+        let comma = usize::from(last > source.start + 3 && token(last - 3).tag == Tag::Comma);
+        let own = last > source.start + 2 + comma && before(last - 3 - comma);
         if own && is_day(last - 1) && token(last - 2).tag == Tag::Preposition {
-            source.end = last - 2;
+            source.end = last - 2 - comma;
         }
     }
 
