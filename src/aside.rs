@@ -125,7 +125,10 @@ impl Candidate {
         let marks = (first..closing).rev().filter(alike).take(MARKS);
         let subject = |opening: usize| {
             let subject = block.phrase_before(opening).filter(|p| is_subject(block, p))?;
-            let inside = opening < source.start || source.end <= subject.start as usize;
+            let start = subject.start as usize;
+            // "| the train left as | Karl Pena, interrupting Holm, said"
+            let around = source.contains(&start) && has_finite(block, source.start..start);
+            let inside = opening < source.start || source.end <= start || around;
             let named = subject.kind == PhraseKind::Name;
             (inside && is_aside(block, opening + 1, closing, &source, named)).then_some(subject)
         };
@@ -189,5 +192,5 @@ fn is_subject(block: &Block, phrase: &Phrase) -> bool {
     let somebody = phrase.is_somebody() || opens && before.tag != Tag::Comma;
     let named = matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun) && somebody;
     let governed = before.tag.is_verbal() || matches!(before.tag, Tag::Preposition | Tag::To | Tag::Genitive);
-    named && (!governed || before.is(known::OF))
+    named && (!governed || before.is(known::OF) || before.is(known::AS))
 }

@@ -127,7 +127,8 @@ impl Forms<'_> {
     /// Whether it can be the subject of a verb of saying.
     fn speaks(&self, phrase: &Phrase) -> bool {
         let first = self.token(phrase.start as usize);
-        let led = matches!(first.tag, Tag::Determiner | Tag::Possessive);
+        let before = self.token((phrase.start as usize).wrapping_sub(1)).tag;
+        let led = matches!(first.tag, Tag::Determiner | Tag::Possessive) || before == Tag::Possessive;
         let told = phrase.kind == PhraseKind::Noun && phrase.role == Role::Unknown && led;
         let pronoun = self.lexicon.get(self.token(phrase.head()).entry).pronoun;
         phrase.is_somebody() && pronoun.is_none_or(|p| p.usage == Use::Subject) || told
