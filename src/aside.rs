@@ -7,7 +7,7 @@ use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::control::clause_subject;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, NamePart, NotName, Use, VerbKind};
+use crate::lexicon::{Lexicon, NamePart, Use, VerbKind};
 use crate::owner::noun_phrase;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
@@ -79,8 +79,7 @@ impl Candidate {
         let opens = |i: &usize| tag(*i) == Tag::Comma && matches!(tag(*i + 1), Tag::Wh | Tag::Gerund);
         let Some(opening) = (first..source.start).rev().find(opens) else { return };
         if let Some(subject) = block.phrase_before(opening).filter(Phrase::is_somebody) {
-            self.source = Some(subject.start as usize..subject.end as usize);
-            self.phrase = Some(subject);
+            self.give_to(subject);
         }
     }
 
@@ -106,8 +105,7 @@ impl Candidate {
         let adverb = token(link).tag == Tag::Adverb && token(link.wrapping_sub(1)).tag == Tag::Comma;
         let joins = matches!(token(link).tag, Tag::Subordinator | Tag::Conjunction | Tag::WhAdverb);
         if adverb || joins || token(link).shape == Shape::Semicolon {
-            self.source = Some(subject.start as usize..subject.end as usize);
-            self.phrase = Some(subject);
+            self.give_to(subject);
         }
     }
 
@@ -144,8 +142,7 @@ impl Candidate {
         let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
         let Some(phrase) = block.phrase_before(source.end) else { return };
         let entry = lexicon.get(token(phrase.head()).entry);
-        let time =
-            entry.is_date() || entry.not_name == Some(NotName::Time) || entry.name_part == Some(NamePart::Stretch);
+        let time = entry.is_time() || entry.name_part == Some(NamePart::Stretch);
         if !time || phrase.kind == PhraseKind::Name && !entry.is_date() {
             return;
         }
@@ -157,7 +154,7 @@ impl Candidate {
         let subject = near.filter(Phrase::is_somebody).or_else(|| behind().filter(|p| p.kind == PhraseKind::Name));
         let subject = subject.or_else(|| clause_subject(block, self.cue.start, token(self.head).depth));
         let Some(subject) = subject.filter(|p| p.start != phrase.start) else { return };
-        (self.source, self.phrase) = (Some(subject.start as usize..subject.end as usize), Some(subject));
+        self.give_to(subject);
     }
 }
 

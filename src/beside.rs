@@ -32,8 +32,7 @@ impl Candidate {
         let subject = block.phrase_at(self.cue.end).filter(Phrase::is_nominal);
         let idle = |p: &Phrase| !token(p.end as usize).tag.is_finite() && token(p.end as usize).tag != Tag::Genitive;
         if let (Some(quote), Some(subject)) = (quote, subject.filter(idle)) {
-            self.source = Some(subject.start as usize..subject.end as usize);
-            self.phrase = Some(subject);
+            self.give_to(subject);
             self.pieces = std::iter::once(quote.first..quote.last).collect();
         }
     }
@@ -58,7 +57,7 @@ impl Candidate {
         }
         let comma = usize::from(before.tag == Tag::Comma);
         let own = block.phrase_before(self.cue.start.saturating_sub(comma)).filter(Phrase::is_somebody);
-        self.source = own.map(|p| p.start as usize..p.end as usize);
+        self.source = own.map(|p| p.tokens());
         self.phrase = own;
         self.pieces = std::iter::once(source.start..quote.last).collect();
     }
@@ -75,8 +74,7 @@ impl Candidate {
         let opens = !token(self.head.wrapping_sub(1)).is_word() && token(self.head).tag.is_finite();
         if let Some(phrase) = behind.filter(passes).filter(|_| opens) {
             self.cue = self.cue.start.min(self.head)..self.head + 1;
-            self.source = Some(phrase.start as usize..phrase.end as usize);
-            self.phrase = Some(phrase);
+            self.give_to(phrase);
         }
     }
 

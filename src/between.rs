@@ -109,7 +109,7 @@ impl Between<'_> {
         let near = candidates.get(near.saturating_sub(NEAR)..near).unwrap_or_default();
         let reported = near.iter().any(|c| c.holds(verb) && c.holds(subject.start as usize) && c.holds(quote.first));
         reported.then(|| {
-            let source: Range<usize> = subject.start as usize..subject.end as usize;
+            let source: Range<usize> = subject.tokens();
             let content = std::iter::once(quote.first..quote.last).collect();
             let own = Candidate::by_form(start..verb + 1, source, Some(subject), content, SURE);
             Candidate { head: verb, ..own }

@@ -13,7 +13,7 @@ use crate::naming::name_parts;
 use crate::pasts::{pasts, Called};
 use crate::phrase::{phrases, Phrase};
 use crate::quotation::Quotation;
-use crate::sentence::is_hard_wrapped;
+use crate::sentence::{is_hard_wrapped, is_signature};
 use crate::tagger::tag;
 use crate::tally::{Count, Tallies};
 use crate::token::{at, tokenize, Shape, Token};
@@ -272,13 +272,7 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
 fn leads_on(text: &str, line: Span, next: Span) -> bool {
     let (line, next) = (line.text(text), next.text(text));
     line.ends_with([':', ',']) && next.starts_with(['“', '"', '‘', '«', '„', '\''])
-        || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signed(next)
-}
-
-/// Whether a line begins with a dash and a capital.
-fn is_signed(line: &str) -> bool {
-    let rest = line.trim_start_matches(['-', '–', '—', '―']);
-    rest.len() < line.len() && rest.trim_start().starts_with(char::is_uppercase)
+        || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signature(next)
 }
 
 /// The class of a token that is the head of a cue.

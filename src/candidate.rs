@@ -223,6 +223,26 @@ impl Candidate {
         self.pieces.iter().any(|p| p.contains(&index))
     }
 
+    /// Whether its content has words of a quotation that it stands outside of.
+    pub(crate) fn claims(&self, quote: &QuotedTokens) -> bool {
+        let outside = self.head < quote.first || self.head >= quote.last;
+        outside && self.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
+    }
+
+    /// How many tokens stand between its cue and a quotation.
+    pub(crate) fn distance(&self, quote: &QuotedTokens) -> usize {
+        if self.head < quote.first {
+            quote.first.saturating_sub(self.cue.end)
+        } else {
+            self.cue.start.saturating_sub(quote.last)
+        }
+    }
+
+    /// Makes a phrase its source.
+    pub(crate) fn give_to(&mut self, phrase: Phrase) {
+        (self.source, self.phrase) = (Some(phrase.tokens()), Some(phrase));
+    }
+
     /// Adds a stretch of content, joined with what it overlaps.
     pub(crate) fn add(&mut self, piece: Range<usize>) {
         let overlaps = |p: &Range<usize>| p.start < piece.end && piece.start < p.end;

@@ -98,8 +98,7 @@ pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut V
             let pieces = after.or(before.map(|q| q.first..q.last));
             candidates.retain(|c| c.head != says && c.head + 1 != says);
             if let Some(own) = candidates.get_mut(place).filter(|_| pieces.is_some()) {
-                own.source = Some(phrase.start as usize..phrase.end as usize);
-                own.phrase = Some(phrase);
+                own.give_to(phrase);
                 own.pieces = pieces.into_iter().collect();
             }
         }

@@ -23,6 +23,11 @@ pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [C
     }
 }
 
+/// Whether a clause can stand behind it beside the one before: "…; she says …", "… and she says …".
+pub(crate) fn joins_clauses(token: Token) -> bool {
+    token.shape == Shape::Semicolon || token.tag == Tag::Conjunction || token.is(known::WHILE)
+}
+
 struct Clauses<'b> {
     block: &'b Block,
     lexicon: &'b Lexicon,
@@ -33,12 +38,6 @@ impl Clauses<'_> {
         at(&self.block.tokens, index as isize)
     }
 
-    /// Whether a clause can stand behind it beside the one before: "…; she says …", "… and she says …".
-    fn joins(&self, index: usize) -> bool {
-        let token = self.token(index);
-        token.shape == Shape::Semicolon || token.tag == Tag::Conjunction || token.is(known::WHILE)
-    }
-
     /// What one says ends where another clause tells what somebody else says: "critics say | it is late |; others say it is
     /// not". Who is quoted, or speaks of "me", can tell of others.
     fn end_before(&self, own: &mut Candidate, next: &Candidate) {
@@ -46,7 +45,7 @@ impl Clauses<'_> {
         else {
             return;
         };
-        let Some(joint) = source.start.checked_sub(1).filter(|&joint| self.joins(joint)) else { return };
+        let Some(joint) = source.start.checked_sub(1).filter(|&joint| joins_clauses(self.token(joint))) else { return };
         let depth = self.token(own.head).depth;
         let apart = depth == 0 && self.token(joint).depth == 0 && !self.is_first_person(next);
         let holds = |p: &Range<usize>| own.cue.end <= p.start && p.start < joint && next.head < p.end;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::clauses::joins_clauses;
 use crate::lexicon::{known, Lexicon, VerbKind};
 use crate::owner::with_owner;
 use crate::phrase::{Phrase, PhraseKind};
@@ -131,8 +132,7 @@ impl Control<'_> {
             return;
         }
         if let Some(subject) = clause_subject(self.block, if relative { own.cue.start } else { source.start }, depth) {
-            own.source = Some(subject.start as usize..subject.end as usize);
-            own.phrase = Some(subject);
+            own.give_to(subject);
         }
     }
 
@@ -160,11 +160,8 @@ impl Control<'_> {
 
     /// What a participle tells is said by the subject of the clause that it ends: "Ruiz wept, but | Chen | laughed, saying …".
     fn find_near_subject(&self, own: &mut Candidate, before: &[Candidate]) {
-        let Some(source) = own.source.as_ref().filter(|s| s.end <= own.head) else { return };
+        let Some(source) = self.source_before(own) else { return };
         let Some(comma) = own.cue.start.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Comma) else { return };
-        if self.token(own.head).tag != Tag::Gerund {
-            return;
-        }
         let first = source.end.max(comma.saturating_sub(REACH));
         let is_verb = |i: usize| self.token(i).tag.is_finite() || is_told(self.block, i);
         let Some(verb) = (first..comma).rev().find(|&i| is_verb(i)) else { return };
@@ -175,11 +172,8 @@ impl Control<'_> {
         let Some(joint) = (subject.start as usize).checked_sub(1) else { return };
         let depth = self.token(own.head).depth;
         let told = before.iter().rev().take(NEAR).any(|c| c.holds(verb) && !c.holds(own.head));
-        let link = self.token(joint);
-        let joins = link.shape == Shape::Semicolon || link.tag == Tag::Conjunction || link.is(known::WHILE);
-        if joint >= source.end && joins && !told && self.token(verb).depth == depth {
-            own.source = Some(subject.start as usize..subject.end as usize);
-            own.phrase = Some(subject);
+        if joint >= source.end && joins_clauses(self.token(joint)) && !told && self.token(verb).depth == depth {
+            own.give_to(subject);
         }
     }
 

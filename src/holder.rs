@@ -19,15 +19,11 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
         head.tag.is_verb() && lexicon.get(head.entry).cue.is_some_and(|cue| cue.stance == Stance::Says)
     };
     for quote in &block.quotes {
-        let distance = |c: &Candidate| match c.head < quote.first {
-            true => quote.first.saturating_sub(c.cue.end),
-            false => c.cue.start.saturating_sub(quote.last),
-        };
         let near = near(candidates, quote);
         let claiming = near.clone().filter_map(|place| candidates.get(place).map(|c| (place, c)));
         let claiming = claiming.filter(|(_, c)| c.claims(quote));
         let is_verb = |c: &Candidate| at(&block.tokens, c.head as isize).tag.is_verb();
-        let nearest = claiming.clone().min_by_key(|(_, c)| (distance(c), !is_verb(c)));
+        let nearest = claiming.clone().min_by_key(|(_, c)| (c.distance(quote), !is_verb(c)));
         // "Dahl | said | of Moen's latest request: “…”"
         let said = nearest.filter(|(_, c)| !is_verb(c)).and_then(|(_, nearest)| {
             let beats = |c: &Candidate| says(c) && c.probability > nearest.probability && c.head < nearest.head;
@@ -260,12 +256,6 @@ const PARTED: usize = 24;
 const FAR: usize = 48;
 
 impl Candidate {
-    /// Whether its content has words of a quotation that it stands outside of.
-    fn claims(&self, quote: &QuotedTokens) -> bool {
-        let outside = self.head < quote.first || self.head >= quote.last;
-        outside && self.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
-    }
-
     /// Takes a whole quotation into its content.
     pub(crate) fn take_quote(&mut self, block: &Block, quote: &QuotedTokens) {
         self.add(quote.first..quote.last);

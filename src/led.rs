@@ -41,12 +41,9 @@ impl Candidate {
             (self.source, self.phrase) = (Some(start + 1..colon), Some(name));
             return;
         }
-        let gerund = colon - 1;
-        let subject = block.phrase_before(gerund).filter(|_| token(gerund).tag == Tag::Gerund);
-        let Some(subject) = subject.filter(|p| p.is_somebody() && p.start > 0) else { return };
-        if token(subject.start as usize - 1).is(known::WITH) {
+        if let Some((subject, gerund)) = gushing(block, colon) {
             (self.head, self.cue) = (gerund, gerund..colon);
-            (self.source, self.phrase) = (Some(subject.start as usize..subject.end as usize), Some(subject));
+            self.give_to(subject);
         }
     }
 
@@ -79,7 +76,7 @@ impl Candidate {
             return;
         }
         let subject = block.phrase_at(block.sentence_at(self.head).start).filter(|p| p.is_somebody());
-        self.source = subject.map(|p| p.start as usize..p.end as usize);
+        self.source = subject.map(|p| p.tokens());
         self.phrase = subject;
     }
 
@@ -190,7 +187,7 @@ pub(crate) fn quoted_as(block: &Block, lexicon: &Lexicon, index: usize) -> Optio
     let subject = block.phrase_before(end).filter(|p| p.is_somebody())?;
     let last = block.last_word(that + 1..block.sentence_at(index).end)?;
     let content = std::iter::once(that + 1..last + 1).collect();
-    let source = subject.start as usize..subject.end as usize;
+    let source = subject.tokens();
     has_finite(block, that + 1..last + 1)
         .then(|| Candidate { head: index, ..Candidate::by_form(auxiliary..that, source, Some(subject), content, SURE) })
 }
@@ -210,7 +207,7 @@ pub(crate) fn told_of_antecedent(block: &Block, lexicon: &Lexicon, index: usize)
         (index + 1..sentence.end.min(index + LONGEST)).find(|&i| token(i).tag == Tag::Comma && token(i).depth == depth);
     let last = block.last_word(index + 1..comma.unwrap_or(sentence.end))?;
     let content = std::iter::once(index + 1..last + 1).collect();
-    let source = subject.start as usize..subject.end as usize;
+    let source = subject.tokens();
     Some(Candidate::by_form(index..index + 1, source, Some(subject), content, SURE))
 }
 
@@ -226,7 +223,7 @@ pub(crate) fn claimed(block: &Block, lexicon: &Lexicon, index: usize) -> Option<
     let place = block.quotes.partition_point(|q| q.first < index);
     let near = index + 2..block.sentence_at(index).end.min(index + LONGEST);
     let quote = block.quotes.get(place).filter(|q| near.contains(&q.first))?;
-    let source = owner.start as usize..owner.end as usize;
+    let source = owner.tokens();
     let content = std::iter::once(index + 2..quote.last).collect();
     Some(Candidate::by_form(index..index + 1, source, Some(owner), content, SURE))
 }
@@ -240,10 +237,19 @@ pub(crate) fn as_saying(block: &Block, lexicon: &Lexicon, index: usize) -> Optio
     let quotes = |&i: &usize| (token(i).tag.is_verb() || token(i).tag == Tag::Base) && cue(i);
     let verb = (subject.start as usize).checked_sub(1).filter(quotes)?;
     let last = block.last_word(index + 2..block.sentence_at(index).end)?;
-    let source = subject.start as usize..subject.end as usize;
+    let source = subject.tokens();
     let content = std::iter::once(index + 2..last + 1).collect();
     let own = !is_passive(block, lexicon, verb);
     own.then(|| Candidate::by_form(verb..verb + 1, source, Some(subject), content, SURE))
+}
+
+/// Who does with a participle right before a colon what "with" brings in, and the participle: "with | Ann | gushing |:".
+fn gushing(block: &Block, colon: usize) -> Option<(Phrase, usize)> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let gerund = colon.checked_sub(1).filter(|&i| token(i).tag == Tag::Gerund)?;
+    let subject = block.phrase_before(gerund).filter(Phrase::is_somebody)?;
+    let with = (subject.start as usize).checked_sub(1).is_some_and(|i| token(i).is(known::WITH));
+    with.then_some((subject, gerund))
 }
 
 /// "A third | chimed in |: “…”": a subject and a verb, and nothing else before a quotation; "with | Ann | gushing |: “…”".
@@ -251,12 +257,8 @@ pub(crate) fn before_colon(block: &Block, lexicon: &Lexicon, quote: &QuotedToken
     let token = |i: usize| at(&block.tokens, i as isize);
     let colon = quote.first.checked_sub(2).filter(|&i| token(i).shape == Shape::Colon)?;
     let content: Vec<Range<usize>> = std::iter::once(quote.first..quote.last).collect();
-    let gerund = colon.checked_sub(1)?;
-    let subject = block.phrase_before(gerund).filter(|p| token(gerund).tag == Tag::Gerund && p.is_somebody());
-    let with = |p: &Phrase| (p.start as usize).checked_sub(1).is_some_and(|i| token(i).is(known::WITH));
-    if let Some(subject) = subject.filter(with) {
-        let source = subject.start as usize..gerund;
-        return Some(Candidate::by_form(gerund..colon, source, Some(subject), content, SURE));
+    if let Some((subject, gerund)) = gushing(block, colon) {
+        return Some(Candidate::by_form(gerund..colon, subject.tokens(), Some(subject), content, SURE));
     }
     let phrase = block.phrase_at(block.sentence_at(quote.first).start)?;
     let verb = phrase.end as usize;

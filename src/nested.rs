@@ -59,8 +59,7 @@ impl Candidate {
         let verb = token(own.start as usize - 1);
         let object = matches!(verb.tag, Tag::Past | Tag::Present | Tag::Base | Tag::Participle);
         if object && token(self.head).tag == Tag::Gerund {
-            self.source = Some(own.start as usize..own.end as usize);
-            self.phrase = Some(own);
+            self.give_to(own);
         }
     }
 }

@@ -41,6 +41,11 @@ impl Phrase {
         Phrase { start: range.start as u32, end: range.end as u32, kind, role, sort }
     }
 
+    /// Its tokens' places.
+    pub(crate) fn tokens(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
     pub(crate) fn head(self) -> usize {
         (self.end as usize).saturating_sub(1)
     }

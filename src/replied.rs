@@ -47,7 +47,7 @@ fn noun_behind(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option
     });
     let from = || block.phrase_at(noun + 2).filter(|p| ends.is(known::FROM) && p.is_somebody());
     let owner = owner.or_else(from);
-    let source = owner.map_or(noun..noun + 1, |p| p.start as usize..p.end as usize);
+    let source = owner.map_or(noun..noun + 1, |p| p.tokens());
     let content = std::iter::once(quote.first..quote.last).collect();
     let end = if owner.is_some_and(|p| p.start as usize > noun) { noun + 2 } else { noun + 1 };
     let mut found = Candidate::by_form(verb..end, source, owner, content, SURE);
@@ -65,7 +65,7 @@ fn like_before(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option
     let like = comma.checked_sub(1).filter(|&i| token(i).is(known::LIKE))?;
     let be = like.checked_sub(1).filter(|&i| is_being(block, lexicon, i))?;
     let subject = block.phrase_before(be).filter(Phrase::is_somebody)?;
-    let source = subject.start as usize..subject.end as usize;
+    let source = subject.tokens();
     let content = std::iter::once(quote.first..quote.last).collect();
     Some(Candidate::by_form(be..like + 1, source, Some(subject), content, SURE))
 }

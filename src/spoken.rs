@@ -45,20 +45,21 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         let found = found.or_else(|| before_colon(block, lexicon, quote)).or_else(|| replied(block, lexicon, quote));
         let found = found.or_else(|| forms.calling(quote));
         let Some(mut found) = found else { continue };
-        found.lead_back(block, lexicon);
         let place = candidates.partition_point(|c| c.head < found.head);
         let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());
         let near = candidates.get_mut(near).unwrap_or_default();
         // “No,” his aide, | Ann Bell, | told | reporters | last week: the weights had the cue, but nothing that was said
-        if let Some(idle) = near.iter_mut().find(|c| c.cue.contains(&found.head) && c.is_idle(block, quote)) {
+        let idle = near.iter().position(|c| c.cue.contains(&found.head) && c.is_idle(block, quote));
+        if idle.is_none() && near.iter().any(|c| forms.is_nearer(c, &found, quote)) {
+            continue;
+        }
+        found.lead_back(block, lexicon);
+        if let Some(idle) = idle.and_then(|place| near.get_mut(place)) {
             *idle = found;
             continue;
         }
-        if near.iter().any(|c| forms.is_nearer(c, &found, quote)) {
-            continue;
-        }
         // the loudest cheer: “It is time,” | exhorted Ruiz |: no colon holds what a verb does
-        for other in near.iter_mut().filter(|c| !forms.is_verb(c) && claims(c, quote)) {
+        for other in near.iter_mut().filter(|c| !forms.is_verb(c) && c.claims(quote)) {
             other.pieces.retain(|p| p.end <= quote.first || p.start >= quote.last);
         }
         // one said | she was late |; another rose and said, “…”
@@ -69,12 +70,6 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         }
         candidates.insert(place, found);
     }
-}
-
-/// Whether its content has words of a quotation that it stands outside of.
-fn claims(candidate: &Candidate, quote: &QuotedTokens) -> bool {
-    let outside = candidate.head < quote.first || candidate.head >= quote.last;
-    outside && candidate.pieces.iter().any(|p| p.start < quote.last && quote.first < p.end)
 }
 
 impl Candidate {
@@ -108,12 +103,8 @@ impl Forms<'_> {
 
     /// Whether it has the cue already, or claims the quotation by one as near: a verb, or where the other is none, anything.
     fn is_nearer(&self, candidate: &Candidate, found: &Candidate, quote: &QuotedTokens) -> bool {
-        let distance = |c: &Candidate| match c.head < quote.first {
-            true => quote.first.saturating_sub(c.cue.end),
-            false => c.cue.start.saturating_sub(quote.last),
-        };
         let equal = self.is_verb(candidate) || !self.is_verb(found);
-        let nearer = equal && claims(candidate, quote) && distance(candidate) <= distance(found);
+        let nearer = equal && candidate.claims(quote) && candidate.distance(quote) <= found.distance(quote);
         candidate.cue.contains(&found.head) || found.cue.contains(&candidate.head) || nearer
     }
 
@@ -157,7 +148,7 @@ impl Forms<'_> {
         let gerund = self.token(verb).tag == Tag::Gerund && self.token(verb).depth == depth;
         if gerund && to && self.lexicon.get(self.token(verb).entry).cue.is_some() && sentence.contains(&link) {
             let subject = clause_subject(self.block, verb, depth)?;
-            return Some(by_cue(verb..verb + 1, verb, (subject.start as usize..subject.end as usize, subject), quote));
+            return Some(by_cue(verb..verb + 1, verb, (subject.tokens(), subject), quote));
         }
         if !self.is_cue(verb, depth) || !(to || colon) || !sentence.contains(&link) {
             return None;
@@ -186,7 +177,7 @@ impl Forms<'_> {
             _ => None,
         };
         if let Some(subject) = far {
-            return Some((subject.start as usize..subject.end as usize, subject));
+            return Some((subject.tokens(), subject));
         }
         let tied = |p: &Phrase| {
             let link = (p.start as usize).checked_sub(1).filter(|&i| self.token(i).tag == Tag::Preposition)?;
@@ -340,7 +331,7 @@ impl Forms<'_> {
                 .then(|| by_cue(noun..noun + 1, noun, (first..end, owner), quote));
         }
         let name = self.block.phrase_at(first + 1).filter(|p| p.kind == PhraseKind::Name && p.is_somebody())?;
-        let source = name.start as usize..name.end as usize;
+        let source = name.tokens();
         let leads = matches!(self.token(link).shape, Shape::Comma | Shape::Colon) && source.end == link;
         let speaks = self.is_cue(first, 0) && self.token(first).tag != Tag::Participle;
         (leads && speaks).then(|| by_cue(first..first + 1, first, (source, name), quote))

@@ -5,7 +5,7 @@ use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, NotName, PrepositionKind};
+use crate::lexicon::{Lexicon, PrepositionKind};
 use crate::owner::with_owner;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
@@ -101,7 +101,7 @@ impl Candidate {
         let Some(last) = last.filter(|_| source.end == self.cue.start && source.end <= self.head) else { return };
         let words = (last.start..last.end).map(|i| token(i as usize).word);
         let whole = lexicon.prefixes(words).last().filter(|(length, _)| *length == (last.end - last.start) as usize);
-        if whole.is_some_and(|(_, entry)| entry.is_date() || entry.not_name == Some(NotName::Time)) {
+        if whole.is_some_and(|(_, entry)| entry.is_time()) {
             let end = last.start as usize - usize::from(token(last.start as usize - 1).tag == Tag::Preposition);
             // "a report published on Tuesday"
             source.end = if at(&block.tokens, end as isize - 1).tag.is_nominal() { end } else { source.end };
@@ -247,8 +247,7 @@ impl Ties<'_> {
         let opens =
             phrase.start as usize == self.first || matches!(before.tag, Tag::Comma | Tag::Conjunction | Tag::Genitive);
         let words = (phrase.start..phrase.end).map(|i| self.token(i as usize).word);
-        let time =
-            self.lexicon.prefixes(words).any(|(_, entry)| entry.is_date() || entry.not_name == Some(NotName::Time));
+        let time = self.lexicon.prefixes(words).any(|(_, entry)| entry.is_time());
         opens && !time && matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun)
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::bounds::has_finite;
 use crate::candidate::Candidate;
-use crate::lexicon::{known, Lexicon, NamePart, NotName, PrepositionKind, Stance, VerbKind};
+use crate::lexicon::{known, Lexicon, NamePart, PrepositionKind, Stance, VerbKind};
 use crate::owner::noun_phrase;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
@@ -196,8 +196,7 @@ impl Trailing<'_> {
 
     /// Whether the token tells when: "said late | Sunday |", "said last | week |".
     fn is_time(&self, index: usize) -> bool {
-        let entry = self.lexicon.get(self.token(index).entry);
-        entry.is_date() || entry.not_name == Some(NotName::Time)
+        self.lexicon.get(self.token(index).entry).is_time()
     }
 
     /// Whether `piece` only tells when, where, how or to whom it is said; the words behind the verb begin at `from`.
@@ -304,8 +303,8 @@ pub(crate) fn tells_when(block: &Block, lexicon: &Lexicon, words: &Range<usize>)
     let Some(phrase) = block.phrase_at(first).filter(|p| !token(p.end as usize).is(known::OF)) else { return false };
     let (head, entry) = (token(phrase.head()), lexicon.get(token(phrase.head()).entry));
     let year = led && head.shape == Shape::Number && head.end - head.start == YEAR;
-    let stretch = entry.name_part == Some(NamePart::Stretch) || entry.not_name == Some(NotName::Time);
-    (year || stretch || entry.is_date())
+    let stretch = entry.name_part == Some(NamePart::Stretch);
+    (year || stretch || entry.is_time())
         && !words.clone().any(|i| token(i).tag.is_verbal() || token(i).depth > head.depth)
 }
 

@@ -91,6 +91,11 @@ impl Entry {
         matches!(self.not_name, Some(NotName::Weekday | NotName::Month))
     }
 
+    /// Whether it tells when something is: a weekday, a month, "yesterday".
+    pub(crate) fn is_time(self) -> bool {
+        self.is_date() || self.not_name == Some(NotName::Time)
+    }
+
     /// Whether it stands in a table itself, and is not only how a longer entry begins.
     pub(crate) fn is_listed(self) -> bool {
         Entry { frames: false, goes_on: false, ..self } != Entry::NONE

@@ -93,9 +93,13 @@ impl Lines {
 
 /// Whether a line ends in a quotation and whose it is: “It is over.” – Maria Ruiz
 fn is_signed(line: &str) -> bool {
-    let Some((_, behind)) = line.rsplit_once(['”', '"', '’', '»']) else { return false };
-    let name = behind.trim_start().trim_start_matches(['-', '–', '—', '―']);
-    name.len() < behind.trim_start().len() && name.trim_start().starts_with(char::is_uppercase)
+    line.rsplit_once(['”', '"', '’', '»']).is_some_and(|(_, behind)| is_signature(behind.trim_start()))
+}
+
+/// Whether words begin with a dash and a capital: – Maria Ruiz
+pub(crate) fn is_signature(words: &str) -> bool {
+    let name = words.trim_start_matches(['-', '–', '—', '―']);
+    name.len() < words.len() && name.trim_start().starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]

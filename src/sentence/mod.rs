@@ -25,8 +25,8 @@ use std::sync::Arc;
 
 use glyph::{char_at, next_of_interest, Gap, Glyph};
 pub(crate) use lexicon::Lexicon;
-pub(crate) use lines::is_hard_wrapped;
 use lines::Lines;
+pub(crate) use lines::{is_hard_wrapped, is_signature};
 use lists::Marker;
 use quotation::Enclosing;
 use verdict::Scene;
