@@ -8,7 +8,6 @@ use crate::candidate::Candidate;
 use crate::control::clause_subject;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Use, VerbKind};
-use crate::owner::noun_phrase;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -34,22 +33,6 @@ impl Candidate {
         self.pieces.retain(|p| !p.is_empty() && (p.end <= start || p.start > self.head));
         self.source = Some(start..subject.end as usize);
         self.phrase = Some(subject);
-    }
-
-    /// Behind two relative clauses the verb is that of who both tell of: "| the judge |, who sent a cousin and who freed the
-    /// man, | declined".
-    pub(crate) fn leave_relatives(&mut self, block: &Block) {
-        let tag = |i: usize| at(&block.tokens, i as isize).tag;
-        let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
-        let first = block.sentence_at(self.head).start;
-        let from = source.start.max(self.cue.start.saturating_sub(FAR));
-        let joined = (from..self.cue.start).any(|i| tag(i) == Tag::Conjunction && tag(i + 1) == Tag::Wh);
-        let Some(subject) = noun_phrase(block, first).filter(|s| joined && s.end < source.start) else { return };
-        if tag(subject.end) == Tag::Comma && tag(subject.end + 1) == Tag::Wh {
-            self.pieces.retain(|p| p.start > self.head);
-            self.phrase = block.phrase_at(first);
-            self.source = Some(subject);
-        }
     }
 
     /// Whose head it is stands before "whose", and is not who says it: "Roe went to the union, | whose chair, Ann Bell |, said".

@@ -68,18 +68,6 @@ impl Candidate {
         }
     }
 
-    /// What is done is no source: "Roe attacked the plan, | accusing | it of waste, and asserted that it was late" is told of Roe.
-    pub(crate) fn leave_verb(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
-        if !source.clone().all(|i| token(i).tag == Tag::Gerund) || source.is_empty() {
-            return;
-        }
-        let subject = block.phrase_at(block.sentence_at(self.head).start).filter(|p| p.is_somebody());
-        self.source = subject.map(|p| p.tokens());
-        self.phrase = subject;
-    }
-
     /// A clause that a conjunction joins has a subject of its own: "Tom has left, but | his aide | insisted".
     pub(crate) fn find_joined(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);

@@ -80,10 +80,8 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.find_inner_subject(block, lexicon);
     candidate.take_inverted(block, lexicon);
     candidate.find_joined(block);
-    candidate.leave_verb(block);
     candidate.find_apart(block);
     candidate.leave_relative(block);
-    candidate.leave_relatives(block);
     candidate.leave_owner(block, lexicon);
     candidate.leave_condition(block);
     candidate.leave_asked(block, lexicon);
