@@ -176,81 +176,29 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod acceptance;
-mod action;
-mod aside;
 mod attribution;
-mod beside;
-mod between;
 mod block;
-mod boundary;
-mod bounds;
-mod builder;
 mod candidate;
-mod check;
-mod choice;
-mod cited;
 mod claim;
-mod clauses;
 mod confidence;
-mod content;
-mod continued;
-mod control;
-mod cue;
-mod dashed;
-mod dateline;
-mod dialogue;
 mod discourse;
 mod document;
 mod engine;
 mod error;
-mod explain;
 mod extractor;
-mod framed;
-mod fronted;
 mod governed;
-mod id;
-mod label;
+mod grammar;
 mod language;
-mod layer;
-mod led;
 mod lexicon;
-mod mark;
 mod mention;
 mod model;
-mod naming;
-mod nested;
-mod no_saying;
-mod notice;
-mod owner;
-mod passive;
-mod pasts;
-mod phrase;
-mod pipeline;
 mod quotation;
-mod quote;
-mod reach;
-mod record;
-mod replied;
 mod room;
 mod sentence;
 mod settle;
-mod signature;
-mod source;
 mod span;
 mod speaker;
-mod spoken;
-mod status;
-mod subject;
-mod subordinate;
-mod tag;
-mod tagger;
-mod tally;
 mod token;
-mod trailing;
-mod verbs;
-mod view;
-mod voice;
 
 #[cfg(feature = "training")]
 #[doc(hidden)]
@@ -258,28 +206,21 @@ mod voice;
 pub mod training;
 
 pub mod handled;
-mod holder;
 
 pub use attribution::{Attribution, AttributionKind, Cue, Rival, Rule, Source, Status};
-pub use builder::ExtractorBuilder;
 pub use claim::{
     Antecedent, Bound, Claim, ClaimKind, Modality, Number, Polarity, Quantity, QuantityKind, Reason, ReasonKind,
     Subject, Tense, TimeExpression, TimeKind, Unit,
 };
 pub use confidence::Confidence;
-pub use document::{Document, Extraction, Sentence};
+pub use document::{Document, Explanation, Extraction, Id, Quote, Sentence, View, Views};
 pub use error::Error;
-pub use explain::Explanation;
-pub use extractor::Extractor;
-pub use id::Id;
+pub use extractor::{Extractor, ExtractorBuilder, Layer};
 pub use language::Language;
-pub use layer::Layer;
 pub use lexicon::{Boilerplate, Stance};
-pub use quote::Quote;
 pub use sentence::{sentences, Quotations, SentenceOptions, Sentences};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
-pub use view::{View, Views};
 
 /// The code in the README runs.
 #[cfg(doctest)]

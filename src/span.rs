@@ -169,6 +169,18 @@ impl fmt::Debug for Span {
     }
 }
 
+/// The words of the parts, a space between two.
+pub(crate) fn joined(text: &str, parts: &[Span]) -> String {
+    let mut words = String::with_capacity(parts.iter().map(|p| p.len() + 1).sum());
+    for part in parts {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(part.text(text));
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use crate::claim::number::{vulgar, Number};
 use crate::claim::phrases::Phrases;
 use crate::claim::words::{Found, Meaning, NumberWord, UnitKind, UnitWord, Words};
 use crate::lexicon::known;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// A clause's tokens with the phrases found in them.

@@ -4,7 +4,7 @@
 use crate::claim::clause::trimmed;
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::verb::{starts_clause, Verb};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// The most tokens that lead to what is told in a relative clause.

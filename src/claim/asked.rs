@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::claim::clause::is_led;
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::verb::{main_verb, starts_clause};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// The part of `own` that asserts something, if one does; `asked` says whether a question mark ends it.

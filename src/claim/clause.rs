@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::claim::asked::{asks, filler, inverted, starts_question};
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::verb::{is_finite, is_subject, starts_clause};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// A clause: its tokens, and the end of the stretch it stands in.

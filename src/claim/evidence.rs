@@ -7,7 +7,7 @@ use crate::claim::record::Claim;
 use crate::claim::verb::Verb;
 use crate::claim::Saying;
 use crate::model::feature;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::Span;
 

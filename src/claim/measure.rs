@@ -12,7 +12,7 @@ use crate::claim::number::Number;
 use crate::claim::quantity::{Quantity, Unit};
 use crate::claim::words::{Found, Meaning, NumberWord, Place, TimeWord, UnitKind, UnitWord};
 use crate::lexicon::known;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 use crate::Span;
 pub(crate) use idle::is_day;

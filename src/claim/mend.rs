@@ -3,7 +3,7 @@
 use crate::claim::clause::joins_that;
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::verb::{is_finite, starts_clause};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// Sets right what the tagger often gets wrong where clauses are told by it; `retold` says whether somebody's words are

@@ -30,10 +30,10 @@ use crate::attribution::Status;
 use crate::block::Block;
 use crate::lexicon::Stance;
 use crate::model::Model;
-use crate::quote::joined;
 use crate::room::make_room;
-use crate::tag::Tag;
-use crate::tagger::find_verb;
+use crate::span::joined;
+use crate::token::tag::Tag;
+use crate::token::tagger::find_verb;
 use crate::token::{self, Shape, Token};
 use crate::Span;
 

@@ -6,7 +6,7 @@ use crate::claim::kinds::{Modality, Polarity};
 use crate::claim::verb::{starts_clause, Verb};
 use crate::claim::words::{Found, Meaning, Negation};
 use crate::lexicon::known;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::Span;
 

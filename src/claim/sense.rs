@@ -8,7 +8,7 @@ use crate::claim::tense::happens;
 use crate::claim::verb::{starts_clause, Verb};
 use crate::claim::words::{Found, Meaning};
 use crate::claim::Saying;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// Whether a phrase found means there what its table says; `verb` is the clause's.

@@ -5,7 +5,7 @@ use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::kinds::{Tense, TimeKind};
 use crate::claim::record::TimeExpression;
 use crate::claim::verb::{before, Verb};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// The clause's tense, by its verb and the times that it names.

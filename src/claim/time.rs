@@ -11,7 +11,7 @@ use crate::claim::record::TimeExpression;
 use crate::claim::words::{Found, Meaning, TimeWord, UnitKind};
 use crate::lexicon::known;
 use crate::lexicon::word::word_hash;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{Shape, Token};
 
 /// Appends the time expressions among the reader's tokens to `out`, in order.

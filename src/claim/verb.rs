@@ -3,7 +3,7 @@
 use crate::claim::asked::inverted;
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::lexicon::known;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::Span;
 

@@ -4,7 +4,7 @@ use super::title::{is_calling, named, title_at};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::word::names_hash;
 use crate::lexicon::{Number, SourceKind};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 
 /// How many words are looked at before a name.

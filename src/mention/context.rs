@@ -3,7 +3,7 @@
 use super::known::{AND, ARE, AT, BY, FOR, FROM, HAVE, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::{Gender, NamePart, Number, Person, SourceKind, TitleKind, Use};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 
 /// How many tokens an apposition has at most after its noun.

@@ -6,7 +6,7 @@ use super::known::{A, AN, ANOTHER, EX, FORMER, OF, ONE, OTHER, SOME, THAT, THE, 
 use super::title::{key, title_at, whole_title};
 use super::{Flags, Form, Mention, Scene};
 use crate::lexicon::{Gender, NamePart, Number, SourceKind, Title, TitleKind};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 
 /// The most words of a phrase after "one of".

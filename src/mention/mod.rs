@@ -15,13 +15,13 @@ mod title;
 
 use std::ops::Range;
 
+use crate::block::label::Label;
+use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
-use crate::label::Label;
 use crate::lexicon::known;
 use crate::lexicon::{Gender, Lexicon, NamePart, Number, Person, SourceKind, Use};
-use crate::phrase::{Phrase, PhraseKind};
 use crate::room::make_room;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 use crate::Span;
 use scene::Scene;

@@ -10,7 +10,7 @@ use super::{description, Flags, Form, Mention, Scene, Words};
 use crate::lexicon::word::{name_hash, names_hash};
 use crate::lexicon::TitleKind;
 use crate::lexicon::{Entry, Gender, NamePart, NotName, Number, OrganisationWord, SourceKind, Title};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 
 /// The most words of a name.

@@ -1,7 +1,7 @@
 //! The sentence that mentions are looked for in.
 
 use crate::lexicon::{Entry, Lexicon};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 use crate::Span;
 

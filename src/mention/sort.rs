@@ -2,7 +2,7 @@
 
 use super::{Flags, Mention, Scene};
 use crate::lexicon::{phrase_hash, NamePart, NotName, Number, OrganisationWord, SourceKind};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 
 /// Says what the name is of; `None` where it is of nobody: "Monday".

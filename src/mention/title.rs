@@ -3,7 +3,7 @@
 use super::known::{AND, FOR, FORMER, OF, THE, TO};
 use super::{Flags, Mention, Scene};
 use crate::lexicon::{phrase_hash, Entry, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 use crate::Span;
 

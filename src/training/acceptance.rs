@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::acceptance::features;
 use crate::block::Block;
+use crate::candidate::acceptance::features;
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::model::Head;
 

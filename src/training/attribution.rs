@@ -3,20 +3,21 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::block::Block;
-use crate::boundary::{
+use crate::block::phrase::{Phrase, PhraseKind};
+use crate::block::{Block, CueHead};
+use crate::candidate::boundary::{
     after_end_features, after_start_features, before_end_features, before_start_features, side_features,
 };
-use crate::content::{starts_content, Frame, Side};
-use crate::cue::{self, CueHead, LEVELS, NEVER};
+use crate::candidate::content::{starts_content, Frame, Side};
+use crate::candidate::context::CueContext;
+use crate::candidate::cue::{self, LEVELS, NEVER};
+use crate::candidate::source::{none_features, phrase_features, reach_features, reaches};
 use crate::engine::Engine;
 use crate::lexicon::Lexicon;
+use crate::model::Known;
 use crate::model::{logistic, Head};
-use crate::phrase::{Phrase, PhraseKind};
-use crate::source::{none_features, phrase_features, reach_features, reaches, CueContext};
-use crate::tag::Tag;
-use crate::tagger::Known;
 use crate::token::at;
+use crate::token::tag::Tag;
 
 use super::each_block;
 use super::optimise::{accuracy, slots, softmax, Choice, Weighted};

@@ -8,8 +8,8 @@ use crate::claim::words::{Words, ENGLISH};
 use crate::claim::worth::{biases, damping, BIASES};
 use crate::claim::{each_claim, Scratch, Source};
 use crate::engine::Engine;
+use crate::extractor::pipeline::{attributed, extract};
 use crate::model::Head;
-use crate::pipeline::{attributed, extract};
 use crate::quotation::quotations;
 use crate::Span;
 

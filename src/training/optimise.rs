@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::model::Known;
 use crate::model::{fingerprint, nearby, print, Head, BUCKET, PROBES, SLOT};
-use crate::tagger::Known;
 
 use super::logistic::minimise;
 

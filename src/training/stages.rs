@@ -1,18 +1,18 @@
 //! The stages one by one, so that the time of each can be taken.
 
 use super::each_block;
-use crate::acceptance::accept;
 use crate::block::blocks;
+use crate::candidate::acceptance::accept;
 use crate::candidate::{candidates, Buffers};
 use crate::engine::Engine;
 use crate::extractor;
-use crate::framed::framed;
+use crate::governed::framed::framed;
 use crate::governed::governed;
-use crate::holder::settle_quotations;
 use crate::language::Language;
 use crate::mention::Mentions;
 use crate::quotation::quotations;
 use crate::sentence::sentences;
+use crate::settle::holder::settle_quotations;
 use crate::settle::settle;
 use crate::Span;
 

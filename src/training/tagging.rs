@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::lexicon::word::word_hash;
-use crate::model::Head;
-use crate::tag::Tag;
-use crate::tagger::{class, ending, ending_key, features, plain, word_key, Known, FEATURES};
+use crate::model::{Head, Known};
+use crate::token::tag::Tag;
+use crate::token::tagger::{class, ending, ending_key, features, plain, word_key, FEATURES};
 use crate::token::{tokenize, Shape, Token};
 use crate::Span;
 

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::acceptance::accept;
 use crate::block::Block;
+use crate::candidate::acceptance::accept;
 use crate::candidate::{candidates, Buffers, Candidate};
+use crate::discourse::voice::{is_unheld, owner_features, owners, Carry, Owner};
 use crate::engine::Engine;
-use crate::holder::settle_quotations;
 use crate::model::Head;
-use crate::voice::{is_unheld, owner_features, owners, Carry, Owner};
+use crate::settle::holder::settle_quotations;
 
 use super::attribution::{collected, fit, hull, token_range, Annotated, AnnotatedArticle};
 use super::optimise::{Choice, Weighted};

@@ -5,7 +5,7 @@ use crate::claim::number::Number;
 use crate::claim::words::{Meaning, NumberWord, UnitKind};
 use crate::lexicon::known;
 use crate::lexicon::word::word_hash;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 impl<'a> Reader<'a> {

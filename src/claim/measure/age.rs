@@ -3,7 +3,7 @@
 use crate::claim::amount::Reader;
 use crate::claim::number::Number;
 use crate::claim::words::{Meaning, NumberWord};
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 
 /// The unit of an age.

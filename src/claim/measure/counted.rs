@@ -8,7 +8,7 @@ use crate::claim::quantity::{Quantity, Unit};
 use crate::claim::time::pointed;
 use crate::claim::words::{Meaning, TimeWord};
 use crate::lexicon::known;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{Shape, Token};
 use crate::Span;
 

@@ -7,7 +7,7 @@ use crate::claim::number::Number;
 use crate::claim::time::pointed;
 use crate::claim::words::{Found, Meaning, NumberWord, Place, TimeWord, UnitKind};
 use crate::lexicon::known;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 
 const COMPARING: [u32; 4] = [known::AS, known::MORE, known::THAT, known::WHAT];

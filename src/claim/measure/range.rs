@@ -7,7 +7,7 @@ use crate::claim::kinds::Bound;
 use crate::claim::number::Number;
 use crate::claim::words::{Meaning, NumberWord, UnitKind, UnitWord};
 use crate::lexicon::known;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 
 impl<'a> Draft<'a> {

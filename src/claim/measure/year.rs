@@ -6,7 +6,7 @@ use crate::claim::kinds::Bound;
 use crate::claim::number::Number;
 use crate::claim::words::{Meaning, TimeWord};
 use crate::lexicon::known;
-use crate::tag::Tag;
+use crate::token::tag::Tag;
 use crate::token::{Shape, Token};
 
 /// Words that stand before a count rather than before a year.

@@ -1,0 +1,380 @@
+//! A block: the sentences of one paragraph, tokenized and tagged. Everything after the quotation stage
+//! works block by block, so that memory does not grow with the length of the text.
+
+pub(crate) mod dateline;
+pub(crate) mod label;
+pub(crate) mod naming;
+pub(crate) mod pasts;
+pub(crate) mod phrase;
+pub(crate) mod tally;
+pub(crate) mod verbs;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::block::dateline::dateline;
+use crate::block::label::{name_label, Label, Labels};
+use crate::block::naming::name_parts;
+use crate::block::pasts::{pasts, Called};
+use crate::block::phrase::{phrases, Phrase};
+use crate::block::tally::{Count, Tallies};
+use crate::block::verbs::verb_forms;
+use crate::engine::Engine;
+use crate::lexicon::NamePart;
+use crate::quotation::Quotation;
+use crate::sentence::{is_hard_wrapped, is_signature};
+use crate::token::tagger::tag;
+use crate::token::{at, tokenize, Shape, Token};
+use crate::Span;
+
+/// One paragraph. The buffers are filled anew for each.
+#[derive(Default)]
+pub(crate) struct Block {
+    pub(crate) sentences: Vec<TokenizedSentence>,
+    pub(crate) tokens: Vec<Token>,
+    /// The base noun phrases, in order.
+    pub(crate) phrases: Vec<Phrase>,
+    /// The quotations that stand in no other, in order.
+    pub(crate) quotes: Vec<QuotedTokens>,
+    pub(crate) tallies: Tallies,
+    /// How the text labels those who speak in it.
+    pub(crate) labels: Labels,
+    /// The given names that a novel calls its people by.
+    pub(crate) called: Called,
+    /// The label that the block begins with, of no sentence.
+    pub(crate) label: Option<Label>,
+}
+
+/// A quotation in terms of its block's tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct QuotedTokens {
+    /// Which of the text's quotations it is.
+    pub(crate) quotation: usize,
+    /// The tokens between the marks.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) continues: bool,
+}
+
+/// A sentence and which of its block's tokens are its own: all but those of a [dateline] and of a label.
+#[derive(Clone, Debug)]
+pub(crate) struct TokenizedSentence {
+    pub(crate) span: Span,
+    pub(crate) tokens: Range<usize>,
+}
+
+/// A token that may be the head of a cue.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CueHead {
+    pub(crate) index: usize,
+    pub(crate) probability: f32,
+}
+
+impl Block {
+    /// Fills the block with the tokens of `sentences`.
+    ///
+    /// `quotations` are those of the whole text; `offset` says from which on they can touch this block.
+    pub(crate) fn fill(
+        &mut self,
+        text: &str,
+        sentences: &[Span],
+        quotations: &[Quotation],
+        offset: usize,
+        engine: &Engine,
+    ) {
+        self.sentences.clear();
+        self.tokens.clear();
+        self.phrases.clear();
+        self.quotes.clear();
+        self.label = None;
+        for &span in sentences {
+            let first = self.tokens.len();
+            tokenize(text, span, &mut self.tokens);
+            for token in self.tokens.get_mut(first..).unwrap_or_default() {
+                token.entry = engine.lexicon.entry_id(token.word);
+            }
+            let mut apart = 0;
+            if first == 0 {
+                // "Dear Ann:" is said to her
+                let first = engine.lexicon.get(at(&self.tokens, 0).entry).name_part;
+                let addressed = first == Some(NamePart::Endearment);
+                self.label = self.labels.find(text, &self.tokens).filter(|_| !addressed);
+                apart = self.label.map_or_else(|| dateline(&self.tokens, &engine.lexicon), |label| label.end);
+            }
+            self.sentences.push(TokenizedSentence { span, tokens: first + apart..self.tokens.len() });
+        }
+        self.place_quotations(quotations, offset);
+        self.possessive_apostrophes(text);
+        if let Some(label) = self.label {
+            tag(text, self.tokens.get_mut(..label.end).unwrap_or_default(), &engine.model);
+            name_label(self.tokens.get_mut(label.start..label.name).unwrap_or_default(), &engine.lexicon);
+            phrases(&self.tokens, label.start..label.name, &engine.lexicon, &mut self.phrases);
+        }
+        for sentence in &self.sentences {
+            let tokens = sentence.tokens.clone();
+            tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
+            name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
+            verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
+            let own = self.tokens.get_mut(tokens.clone()).unwrap_or_default();
+            pasts(text, own, &engine.lexicon, &self.called);
+            phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
+        }
+        self.tallies.fill(&self.tokens, &self.phrases);
+    }
+
+    fn place_quotations(&mut self, quotations: &[Quotation], offset: usize) {
+        let end = self.span().end();
+        for (number, quotation) in quotations.iter().enumerate().skip(offset) {
+            if quotation.outer.start() >= end {
+                break;
+            }
+            let first = self.tokens.partition_point(|t| t.start < quotation.inner.start32());
+            let last = self.tokens.partition_point(|t| t.start < quotation.inner.end32());
+            if first >= last {
+                continue;
+            }
+            for token in self.tokens.get_mut(first..last).unwrap_or_default() {
+                token.depth = token.depth.max(quotation.depth.saturating_add(1));
+            }
+            let opening = first.checked_sub(1).and_then(|i| self.tokens.get_mut(i));
+            if let Some(mark) = opening.filter(|t| t.shape == Shape::Mark) {
+                mark.shape = Shape::MarkOpens;
+            }
+            if let Some(mark) = self.tokens.get_mut(last).filter(|t| t.shape == Shape::Mark) {
+                mark.shape = Shape::MarkCloses;
+            }
+            if quotation.depth == 0 {
+                self.quotes.push(QuotedTokens { quotation: number, first, last, continues: quotation.continues });
+            }
+        }
+    }
+
+    /// The apostrophe after a plural ("the voters’ choice") is no mark: it leans on its word as 's does.
+    fn possessive_apostrophes(&mut self, text: &str) {
+        for index in 1..self.tokens.len() {
+            let Some(mark) = self.tokens.get(index).filter(|t| t.shape == Shape::Mark) else { continue };
+            let word = at(&self.tokens, index as isize - 1);
+            let leans = word.is_word() && word.end == mark.start && matches!(mark.span().text(text), "'" | "’");
+            let plural = leans && word.span().text(text).ends_with(['s', 'S', 'z', 'x']);
+            if let Some(mark) = self.tokens.get_mut(index).filter(|_| plural) {
+                mark.shape = Shape::Clitic;
+            }
+        }
+    }
+
+    /// Marks the heads of cues in the tokens' class, which nobody needs once they are tagged.
+    pub(crate) fn mark_heads(&mut self, heads: &[CueHead]) {
+        self.tallies.count_heads(heads.iter().map(|h| h.index));
+        self.tokens.iter_mut().for_each(|token| token.class = 0);
+        for head in heads {
+            if let Some(token) = self.tokens.get_mut(head.index) {
+                token.class = CUE_HEAD;
+            }
+        }
+    }
+
+    /// The sentence that holds the token at `index`; with the next one, where it ends in a colon.
+    pub(crate) fn sentence_at(&self, index: usize) -> Range<usize> {
+        let place = self.sentences.partition_point(|s| s.tokens.end <= index);
+        let Some(sentence) = self.sentences.get(place) else { return 0..0 };
+        let ends_open = at(&self.tokens, sentence.tokens.end as isize - 1).shape == Shape::Colon;
+        let next = self.sentences.get(place + 1).filter(|_| ends_open);
+        sentence.tokens.start..next.map_or(sentence.tokens.end, |n| n.tokens.end)
+    }
+
+    /// The quotation that holds the token at `index`.
+    pub(crate) fn quote_at(&self, index: usize) -> Option<QuotedTokens> {
+        let place = self.quotes.partition_point(|q| q.first <= index);
+        self.quotes.get(place.checked_sub(1)?).filter(|q| index < q.last).copied()
+    }
+
+    /// The outermost quotations, those together that go on from each other.
+    pub(crate) fn quote_runs(&self) -> impl Iterator<Item = &[QuotedTokens]> {
+        self.quotes.chunk_by(|_, next| next.continues)
+    }
+
+    /// The last of the quotations that end before the token at `index`.
+    pub(crate) fn last_quote(&self, index: usize) -> Option<QuotedTokens> {
+        let place = self.quotes.partition_point(|q| q.last < index);
+        self.quotes.get(place.checked_sub(1)?).copied()
+    }
+
+    /// The place of the last word in a stretch.
+    pub(crate) fn last_word(&self, mut stretch: Range<usize>) -> Option<usize> {
+        stretch.rfind(|&i| at(&self.tokens, i as isize).is_word())
+    }
+
+    /// The base noun phrase that starts with the token at `index`.
+    pub(crate) fn phrase_at(&self, index: usize) -> Option<Phrase> {
+        self.phrases.get(self.phrases_before(index)).filter(|p| p.start as usize == index).copied()
+    }
+
+    /// The base noun phrase that ends right before the token at `index`.
+    pub(crate) fn phrase_before(&self, index: usize) -> Option<Phrase> {
+        let last = self.phrases_before(index).checked_sub(1)?;
+        self.phrases.get(last).filter(|p| p.end as usize == index).copied()
+    }
+
+    /// How many of the base noun phrases start before the token at `index`.
+    pub(crate) fn phrases_before(&self, index: usize) -> usize {
+        usize::from(self.tallies.before(index).count(Count::Phrases))
+    }
+
+    /// How many of them end before the token at `index`.
+    pub(crate) fn phrases_ended(&self, index: usize) -> usize {
+        let started = self.phrases_before(index);
+        let last = started.checked_sub(1).and_then(|place| self.phrases.get(place));
+        started - usize::from(last.is_some_and(|p| p.end as usize > index))
+    }
+
+    /// The bytes from the token at `first` to the one before `last`.
+    pub(crate) fn bytes(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), last.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            (Some(a), Some(b)) => Span::between(a.start, b.end.max(a.start)),
+            _ => Span::default(),
+        }
+    }
+
+    /// The tokens of one sentence.
+    pub(crate) fn tokens_of(&self, sentence: &TokenizedSentence) -> &[Token] {
+        self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
+    }
+
+    /// The places of the tokens that lie in `span`.
+    pub(crate) fn places_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.start < span.start32());
+        start..self.tokens.partition_point(|t| t.end <= span.end32()).max(start)
+    }
+
+    /// The tokens that lie in `span`.
+    pub(crate) fn tokens_in(&self, span: Span) -> &[Token] {
+        self.tokens.get(self.places_in(span)).unwrap_or_default()
+    }
+
+    /// The bytes it covers.
+    pub(crate) fn span(&self) -> Span {
+        match (self.sentences.first(), self.sentences.last()) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// The blocks of a text: runs of `sentences` with no line break between (no blank line, where the lines are
+/// hard-wrapped), none with more than [`LONGEST`] of them, nor longer than [`LONGEST_BYTES`] unless one sentence is.
+pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<Item = &'s [Span]> + 's {
+    let mut rest = sentences;
+    let breaks = if is_hard_wrapped(text) { 2 } else { 1 };
+    std::iter::from_fn(move || {
+        let limit = rest.first()?.start() + LONGEST_BYTES;
+        let joined = rest.windows(2).take(LONGEST - 1).take_while(|pair| match pair {
+            [a, b] => {
+                let gap = Span::between(a.end32(), b.start32()).text(text);
+                let line = gap.matches('\n').take(breaks).count() == breaks;
+                (!line || leads_on(text, *a, *b)) && b.end() <= limit
+            }
+            _ => false,
+        });
+        let (block, tail) = rest.split_at_checked(joined.count() + 1)?;
+        rest = tail;
+        Some(block)
+    })
+}
+
+/// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with, or the next one
+/// is its quotation's signature: "— Maria Ruiz, teacher".
+fn leads_on(text: &str, line: Span, next: Span) -> bool {
+    let (line, next) = (line.text(text), next.text(text));
+    line.ends_with([':', ',']) && next.starts_with(['“', '"', '‘', '«', '„', '\''])
+        || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signature(next)
+}
+
+/// The class of a token that is the head of a cue.
+pub(crate) const CUE_HEAD: u8 = 1;
+
+/// How long a line may be that only tells whose quotation stands above it, in bytes.
+const LONGEST_SIGNATURE: usize = 100;
+
+/// How many sentences a block has at most.
+const LONGEST: usize = 64;
+
+/// How many bytes a block has at most.
+const LONGEST_BYTES: usize = 16 << 10;
+
+/// How many bytes are looked at as one sentence at most: several times what anybody writes.
+const LONGEST_SENTENCE: usize = 2 << 10;
+
+/// The sentences as they are looked at: one that never ends is taken in pieces, so that no choice is made among
+/// more words than a sentence has. What is reported as a sentence stays whole.
+pub(crate) fn pieces<'s>(text: &str, sentences: &'s [Span]) -> Cow<'s, [Span]> {
+    if sentences.iter().all(|s| s.len() <= LONGEST_SENTENCE) {
+        return Cow::Borrowed(sentences);
+    }
+    let mut cut = Vec::with_capacity(sentences.len());
+    for &sentence in sentences {
+        let mut rest = sentence;
+        while rest.len() > LONGEST_SENTENCE {
+            let end = rest.start() + cut_at(rest.text(text));
+            let piece = Span::between(rest.start32(), end as u32).trimmed(text);
+            cut.extend((!piece.is_empty()).then_some(piece));
+            rest = Span::between(end as u32, rest.end32());
+        }
+        let last = rest.trimmed(text);
+        cut.extend((!last.is_empty()).then_some(last));
+    }
+    Cow::Owned(cut)
+}
+
+/// Where a long sentence is cut: after the last space in reach, inside a word where there is none.
+fn cut_at(sentence: &str) -> usize {
+    let reach = (0..=LONGEST_SENTENCE).rev().find(|&at| sentence.is_char_boundary(at)).unwrap_or(sentence.len());
+    let space = sentence.get(..reach).and_then(|s| s.rfind(char::is_whitespace));
+    space.filter(|&at| at > 0).unwrap_or(reach)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<Span> {
+        pieces(text, &[Span::new(0, text.len()).unwrap()]).into_owned()
+    }
+
+    #[test]
+    fn a_sentence_is_one_piece() {
+        let text = "a ".repeat(LONGEST_SENTENCE / 2);
+        assert_eq!(cut(&text), [Span::new(0, text.len()).unwrap()]);
+    }
+
+    #[test]
+    fn one_without_end_is_cut_between_words() {
+        let text = "word ".repeat(LONGEST_SENTENCE);
+        let cut = cut(text.trim_end());
+        let words: usize = cut.iter().map(|p| p.text(&text).split(' ').count()).sum();
+        assert_eq!(words, LONGEST_SENTENCE);
+        assert!(cut.iter().all(|p| p.len() <= LONGEST_SENTENCE && p.text(&text).starts_with("word")));
+    }
+
+    #[test]
+    fn a_word_without_end_is_cut_between_its_letters() {
+        let text = "ß語".repeat(LONGEST_SENTENCE);
+        let joined: String = cut(&text).iter().map(|p| p.text(&text)).collect();
+        assert_eq!(joined, text);
+    }
+
+    #[test]
+    fn blocks_end_at_lines_and_at_their_limits() {
+        let of = |sentence: &str, count: usize| {
+            let text = sentence.repeat(count);
+            let spans: Vec<Span> = (0..count)
+                .map(|n| Span::new(n * sentence.len(), (n + 1) * sentence.len()).unwrap().trimmed(&text))
+                .collect();
+            blocks(&text, &spans).map(<[Span]>::len).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Rain fell. ", 3), [3]);
+        assert_eq!(of("Rain fell.\n", 3), [1, 1, 1]);
+        assert_eq!(of(&format!("Rain fell{}.\n", " and fell".repeat(5)), 3), [1, 1, 1]);
+        assert_eq!(of("Rain fell. ", LONGEST + 1), [LONGEST, 1]);
+        assert_eq!(of(&"a ".repeat(LONGEST_BYTES / 4), 3), [2, 1]);
+    }
+}

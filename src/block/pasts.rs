@@ -1,0 +1,111 @@
+//! Verbs of what people do that the tagger takes for nouns, and who does it: "The boy | shook | his head", "| Tom |
+//! closed his eyes".
+
+use std::collections::BTreeSet;
+
+use crate::block::verbs::has_verb;
+use crate::lexicon::{known, word_hash};
+use crate::lexicon::{Entry, Gender, Lexicon, SourceKind, Use, VerbKind};
+use crate::token::tag::Tag;
+use crate::token::tagger::retag;
+use crate::token::{at, Shape, Token};
+
+/// How many tokens ahead another verb is looked for.
+const AHEAD: usize = 24;
+
+/// Makes verbs of the pasts in a sentence that do not look like ones, and a name of who does something first in it.
+pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called: &Called) {
+    let first = usize::from(!at(tokens, 0).is_word());
+    let named = is_named(tokens, first, lexicon, called);
+    if let Some(token) = tokens.get_mut(first).filter(|_| named) {
+        retag(token, Tag::Name);
+    }
+    for index in first + 1..tokens.len() {
+        let past = is_past(tokens, index, lexicon) || is_owned(tokens, index);
+        let verb = if past { Some(Tag::Past) } else { inverted(text, tokens, index, lexicon) };
+        if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
+            retag(token, verb);
+        }
+    }
+}
+
+/// The given names that a novel has in the middle of its sentences: “Upstairs, | Grace |.” | Hope | stood up.
+#[derive(Default)]
+pub(crate) struct Called(BTreeSet<u32>);
+
+impl Called {
+    pub(crate) fn of(text: &str, lexicon: &Lexicon) -> Self {
+        let goes_on = |before: &str| before.ends_with(|c: char| c.is_lowercase() || c == ',');
+        let inside = text.split(' ').zip(text.split(' ').skip(1)).filter(|(before, _)| goes_on(before));
+        let words = inside.map(|(_, word)| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let capitals = words.filter(|word| word.starts_with(char::is_uppercase)).map(word_hash);
+        Called(capitals.filter(|&word| lexicon.entry(word).given_name.is_some()).collect())
+    }
+}
+
+/// | Tom | closed his eyes, | Mary | closed her eyes; but Dawn broke.
+fn is_named(tokens: &[Token], index: usize, lexicon: &Lexicon, called: &Called) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, verb) = (token(index), token(index + 1));
+    let entry = *lexicon.get(own.entry);
+    let Some(gender) = entry.given_name.filter(|_| own.shape == Shape::Capital) else { return false };
+    if called.0.contains(&own.word) {
+        return own.tag != Tag::Name && verb.shape == Shape::Lower && verb.tag.is_finite();
+    }
+    let acts = own.tag == Tag::Noun && verb.shape == Shape::Lower && matches!(verb.tag, Tag::Past | Tag::Auxiliary);
+    let only = !Entry { given_name: None, ..entry }.is_listed();
+    acts && only && (gender == Gender::Male || token(index + 2).tag == Tag::Possessive)
+}
+
+/// The boy | shook | his head.
+fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, before) = (token(index), token(index - 1));
+    let listed = || lexicon.get(own.entry).verb == Some(VerbKind::Past);
+    if own.shape != Shape::Lower || own.tag.is_closed() || own.tag == Tag::Past || !listed() {
+        return false;
+    }
+    let entry = lexicon.get(before.entry);
+    let human = matches!(entry.source, Some(SourceKind::Person | SourceKind::Group)) || entry.title.is_some();
+    // "housekeeper" is an adjective to the tagger before a noun
+    let somebody = before.shape == Shape::Lower && human && before.tag != Tag::Nouns
+        || before.tag == Tag::Name && before.shape == Shape::Capital
+        || entry.pronoun.is_some_and(|p| p.usage == Use::Subject);
+    somebody && !has_verb(tokens, index + 1, Tag::Possessive)
+}
+
+/// “It is late,” | affirmed | Ann; “Never!” | croaked | the old man: right behind a quotation that its sentence goes on from.
+fn inverted(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<Tag> {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, next, last) = (token(index), token(index + 1), at(tokens, index as isize - 2));
+    let behind = token(index.checked_sub(1)?).shape == Shape::MarkCloses;
+    let goes_on =
+        matches!(last.shape, Shape::Comma | Shape::Dash) || last.shape == Shape::Stop && !last.is(known::STOP);
+    let other = matches!(own.tag, Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Participle | Tag::Base | Tag::Name);
+    if !(behind && goes_on && other && own.shape == Shape::Lower) {
+        return None;
+    }
+    let pronoun = lexicon.get(next.entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
+    let named = next.tag == Tag::Name && next.shape == Shape::Capital;
+    let somebody = pronoun || named || matches!(next.tag, Tag::Determiner | Tag::Possessive);
+    let word = own.span().text(text);
+    let entry = lexicon.get(own.entry);
+    let says = entry.cue.is_some() || word.ends_with("ed") && entry.source.is_none() && entry.title.is_none();
+    let verb = if word.ends_with('s') { Tag::Present } else { Tag::Past };
+    // “…,” | state | Senator Ann Bell said
+    let subject = tokens.iter().skip(index + 1).take(AHEAD);
+    let mut subject = subject.take_while(|t| !matches!(t.shape, Shape::Comma | Shape::Stop | Shape::Mark));
+    (somebody && says && !subject.any(|t| t.tag.is_finite())).then_some(verb)
+}
+
+/// Leon's voice | cracked |.
+fn is_owned(tokens: &[Token], index: usize) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let owned = || matches!(at(tokens, index as isize - 2).tag, Tag::Genitive | Tag::Possessive);
+    let ends = || matches!(token(index + 1).tag, Tag::Stop | Tag::Comma);
+    let own = token(index);
+    own.tag == Tag::Participle && token(index - 1).tag == Tag::Noun && owned() && ends() && {
+        let before = tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+        !before.iter().any(|t| t.depth == own.depth && t.tag.is_verbal())
+    }
+}

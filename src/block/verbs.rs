@@ -1,0 +1,395 @@
+//! Verbs that look like other words, and what looks like a noun beside them: "denies", "claims" and "cautioned", "today"
+//! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger; and nouns that
+//! look like other words to it: "the coroner", "a defence official was".
+
+use crate::lexicon::known;
+use crate::lexicon::{Lexicon, NotName, Use, VerbKind};
+use crate::token::tag::Tag;
+use crate::token::tagger::retag;
+use crate::token::{at, Shape, Token};
+
+/// How many tokens ahead another verb is looked for.
+const AHEAD: usize = 24;
+
+/// Makes verbs of the words of a sentence that stand between a subject and what only a verb has behind it.
+pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
+    let (next, after) = (at(tokens, 1), at(tokens, 2));
+    let leads = |t: &Token| leads(*t, next, after, lexicon) && t.span().text(text).ends_with("ing");
+    // | Shop | owners say it is late: an order's object has no verb behind it; | Ward | councillor Ann Bell said
+    let calls = lexicon.get(next.entry).title.is_some() || lexicon.get(next.entry).source.is_some();
+    let called = calls && after.tag == Tag::Name;
+    let noun = |t: &Token| t.tag == Tag::Base && (called || next.tag == Tag::Nouns && after.tag.is_finite());
+    if let Some(first) = tokens.first_mut() {
+        match first.tag {
+            _ if leads(first) => retag(first, Tag::Gerund),
+            _ if noun(first) => retag(first, Tag::Noun),
+            Tag::Adverb if called => retag(first, Tag::Adjective),
+            _ => {}
+        }
+    }
+    for index in 1..tokens.len() {
+        let tag = at(tokens, index as isize).tag;
+        let phrasal = tag == Tag::Noun && is_phrasal(tokens, index, lexicon);
+        let verb = match tag {
+            Tag::Nouns => {
+                let verb = is_present(tokens, index, lexicon)
+                    || points_out(tokens, index, lexicon)
+                    || follows_pronoun(tokens, index, lexicon)
+                    || follows_quotation(tokens, index, lexicon)
+                    || ends_sentence(tokens, index, lexicon)
+                    || follows_headline(tokens, index, lexicon)
+                    || is_parted(tokens, index, lexicon);
+                verb.then_some(Tag::Present)
+            }
+            Tag::Name if is_perfect(tokens, index, lexicon) => Some(Tag::Auxiliary),
+            Tag::Name if urges(text, tokens, index, lexicon) => Some(Tag::Present),
+            Tag::Name => follows_headline(tokens, index, lexicon).then_some(Tag::Present),
+            Tag::Adjective | Tag::Noun if is_while(tokens, index) => Some(Tag::Subordinator),
+            Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
+            Tag::Noun if phrasal => Some(Tag::Past),
+            Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
+            Tag::Determiner if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
+            Tag::Noun if warns(tokens, index, lexicon) => Some(Tag::Present),
+            Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
+            Tag::Adjective if is_past(tokens, index, lexicon) || is_no_noun(text, tokens, index, lexicon) => {
+                Some(Tag::Past)
+            }
+            Tag::Adjective => (is_source(tokens, index, lexicon) && ends_phrase(tokens, index)).then_some(Tag::Noun),
+            Tag::Participle => {
+                let past = is_never(tokens, index)
+                    || leads_to_that(tokens, index, lexicon)
+                    || is_only_verb(tokens, index, lexicon);
+                past.then_some(Tag::Past)
+            }
+            Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base if is_called(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
+            Tag::Adverb if is_source(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Adverb => contends(text, tokens, index, lexicon).then_some(Tag::Past),
+            _ => None,
+        };
+        if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
+            retag(token, verb);
+        }
+        if let Some(particle) = tokens.get_mut(index + 1).filter(|t| phrasal && t.tag.is_nominal()) {
+            retag(particle, Tag::Adverb);
+        }
+    }
+}
+
+/// | Reacting |, the chairman said; | Warning | that time was short, he said.
+fn leads(own: Token, next: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let entry = lexicon.get(own.entry);
+    let comma = next.tag == Tag::Comma && own.tag == Tag::Name && !entry.is_listed();
+    let that = next.is(known::THAT) && own.tag.is_nominal() && entry.cue.is_some() && !after.tag.is_verbal();
+    own.shape == Shape::Capital && (comma || that)
+}
+
+/// The mayor | denies | that it is late; the firm | aims | to sell.
+fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, before, next) = (token(index), token(index - 1), token(index + 1));
+    // "Bryn – who was there – | states | that it rained"
+    let aside = before.tag == Tag::Other && next.is(known::THAT);
+    let subject = matches!(before.tag, Tag::Noun | Tag::Name) || aside;
+    if own.shape != Shape::Lower || !(subject || before.tag == Tag::Adjective) {
+        return false;
+    }
+    let that = next.is(known::THAT) && !token(index + 2).tag.is_verbal();
+    if subject && next.tag == Tag::To && token(index + 2).tag == Tag::Base {
+        return !has_verb(tokens, index + 2, Tag::Determiner);
+    }
+    let entry = lexicon.get(own.entry);
+    let opens = matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::There);
+    // what is no noun at all is a verb before anything but another
+    let only = entry.cue_noun.is_none() && next.is_word() && !next.tag.is_finite();
+    entry.cue.is_some() && (that || subject && (opens || only) && !has_verb(tokens, index + 1, Tag::Determiner))
+}
+
+/// His lawyer, Ann Lee, | had | said so.
+fn is_perfect(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    let has = own.shape == Shape::Lower && lexicon.get(own.entry).verb == Some(VerbKind::Has);
+    has && matches!(next.tag, Tag::Past | Tag::Participle | Tag::Not)
+}
+
+/// She | cautioned | that the data was thin.
+fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, before, next) = (token(index), token(index - 1), token(index + 1));
+    let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && next.is(known::THAT);
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    // an officer, however, | termed | the plan baseless
+    let aside = at(tokens, index as isize - 2).tag == Tag::Adverb;
+    let apart = before.tag == Tag::Comma && next.tag == Tag::Determiner && aside;
+    let subject = subject || index > 2 && apart && !led().iter().any(|t| t.tag.is_verbal());
+    own.shape == Shape::Lower && subject && next.tag != Tag::Noun && lexicon.get(own.entry).cue.is_some()
+}
+
+/// The mill never | reopened |.
+fn is_never(tokens: &[Token], index: usize) -> bool {
+    let token = |back: isize| at(tokens, index as isize - back);
+    token(1).is(known::NEVER) && (token(2).tag.is_nominal() || token(2).tag == Tag::Wh)
+}
+
+/// The court | heard | that it was late.
+fn leads_to_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before, next) =
+        (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    let says = before.tag.is_nominal() && next.is(known::THAT) && lexicon.get(own.entry).cue.is_some();
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    let subject = at(tokens, index as isize + 2).tag;
+    says && !led().iter().any(|t| t.tag.is_verbal()) && (subject.is_nominal() || subject == Tag::Gerund)
+}
+
+/// The mayor stressed | that | fishing pays: no noun in the singular comes next.
+fn is_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before, next) =
+        (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    let says = before.tag.is_verb() && lexicon.get(before.entry).cue.is_some();
+    own.is(known::THAT) && says && matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun)
+}
+
+/// The director, Ann Bell, | urges | caution: no name begins so.
+fn urges(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let says =
+        own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some() && own.span().text(text).ends_with('s');
+    let subject =
+        before.tag == Tag::Name || before.tag == Tag::Comma && at(tokens, index as isize - 2).tag == Tag::Name;
+    says && subject && !at(tokens, index as isize + 1).tag.is_finite()
+}
+
+/// With Ann | gushing |: “…”
+fn gushes(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let says = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    let next = at(tokens, index as isize + 1);
+    let leads = next.shape == Shape::Colon && before.tag == Tag::Name;
+    // he attacked the plan, | accusing | it of waste
+    let leads = leads || before.tag == Tag::Comma && next.tag == Tag::Pronoun;
+    says && leads && own.span().text(text).ends_with("ing")
+}
+
+/// The bank, which | said | in May that it was late; the minister on Monday | directed | them to stay; a third | chimed |
+/// in: no other verb stands before it.
+fn is_only_verb(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |back: isize| at(tokens, index as isize - back);
+    let plain = token(0).shape == Shape::Lower;
+    let says = plain && lexicon.cue(&[token(0).word, token(-1).word]).is_some();
+    let relative = token(1).tag == Tag::Wh && !token(1).is(known::WHAT);
+    let date = lexicon.get(token(1).entry).is_date() && token(2).tag == Tag::Preposition;
+    let one = token(1).tag == Tag::Adjective && token(2).tag == Tag::Determiner && index == 2;
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    // foreign trade | maintained | steady growth
+    let object = matches!(token(-1).tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Noun | Tag::Nouns);
+    let acts = token(1).tag.is_nominal() && object && plain;
+    // Ann Bell, 34, | insisted | she was late
+    let hears = lexicon.get(token(0).entry).verb == Some(VerbKind::Hears);
+    let subject = lexicon.get(token(-1).entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
+    let apart = says && !hears && token(1).tag == Tag::Comma && (subject || token(-1).is(known::THAT));
+    if apart && index > 2 && index < AHEAD && !led().iter().any(|t| t.tag.is_verbal()) {
+        return true;
+    }
+    let alone = (says && (date || one) || acts)
+        && index < AHEAD
+        && !led().iter().any(|t| t.tag.is_verbal() || t.tag == Tag::Comma);
+    says && relative || alone && !has_verb(tokens, index + 1, Tag::None)
+}
+
+/// Experts | caution | that it is late; the authors | caution |, however, that it is late.
+fn warns(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |ahead: isize| at(tokens, index as isize + ahead);
+    let aside = token(1).tag == Tag::Comma && token(2).tag == Tag::Adverb && token(3).tag == Tag::Comma;
+    let that = if aside { 4 } else { 1 };
+    let leads = token(that).is(known::THAT) && token(that).tag == Tag::Subordinator;
+    let says = token(0).shape == Shape::Lower && lexicon.get(token(0).entry).cue.is_some();
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    says && leads && token(-1).tag == Tag::Nouns && !led().iter().any(|t| t.tag.is_verbal())
+}
+
+/// The dam failed, Reuters | reports |.
+fn ends_sentence(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let ends = at(tokens, index as isize + 1).shape == Shape::Stop && before.tag == Tag::Name;
+    let says = ends && own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    says && before_subject(tokens, index).shape == Shape::Comma
+}
+
+/// A trend that the fund | predicts | will go on.
+fn is_parted(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, entry) = (token(index), lexicon.get(token(index).entry));
+    let says = own.shape == Shape::Lower && entry.cue.is_some() && entry.cue_noun.is_none();
+    if !says || token(index + 1).tag != Tag::Modal || token(index - 1).tag != Tag::Noun {
+        return false;
+    }
+    let led = (index.saturating_sub(SUBJECT)..index).rev().find(|&i| token(i).tag == Tag::Determiner);
+    led.and_then(|i| i.checked_sub(1)).is_some_and(|i| token(i).is(known::THAT) || token(i).tag == Tag::Wh)
+}
+
+/// According to | court | records, it was late.
+fn is_framed(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |back: isize| at(tokens, index as isize - back);
+    let frame =
+        token(1).is(known::TO) && token(2).tag == Tag::Gerund && at(tokens, index as isize + 1).tag.is_nominal();
+    frame && lexicon.frames_ahead([token(2).word, token(1).word]).any(|(words, _)| words == 2)
+}
+
+/// It was her first | win |.
+fn is_owned(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |back: isize| at(tokens, index as isize - back);
+    let owner = lexicon.get(token(2).entry).pronoun.is_some_and(|p| p.usage == Use::ObjectOrPossessive);
+    owner && matches!(token(1).tag, Tag::Adjective | Tag::Adverb)
+}
+
+/// Wrote | economist | Lisa Wong.
+fn is_called(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let entry = lexicon.get(own.entry);
+    let calls = own.shape == Shape::Lower && (entry.source.is_some() || entry.title.is_some());
+    calls && matches!(before.tag, Tag::Past | Tag::Present) && at(tokens, index as isize + 1).tag == Tag::Name
+}
+
+/// Chen | disagreed |, saying.
+fn is_no_noun(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let entry = lexicon.get(own.entry);
+    let verb = own.shape == Shape::Lower && entry.cue.is_some() && entry.cue_noun.is_none();
+    let subject = matches!(before.tag, Tag::Name | Tag::Pronoun);
+    verb && subject && at(tokens, index as isize + 1).tag != Tag::Noun && own.span().text(text).ends_with("ed")
+}
+
+/// She | climbs | the steps.
+fn follows_pronoun(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let before = at(tokens, index as isize - 1);
+    let subject = lexicon.get(before.entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
+    subject && at(tokens, index as isize).shape == Shape::Lower && !at(tokens, index as isize + 1).tag.is_finite()
+}
+
+/// “We lost,” Marsh | recalls |; “All of it?” the host | jokes | to the crew.
+fn follows_quotation(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    let says = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    let ends = !next.tag.is_nominal() && !next.tag.is_verbal() && next.tag != Tag::Genitive;
+    says && ends && (before_subject(tokens, index).shape == Shape::MarkCloses || ends_tied(tokens, index))
+}
+
+/// Whether a subject ends before `index` that stands right behind a quotation, with what ties to it: “They pay,” | a voice in
+/// the advert | states.
+fn ends_tied(tokens: &[Token], index: usize) -> bool {
+    let led = tokens.get(index.saturating_sub(SUBJECT + 2)..index).unwrap_or_default();
+    let Some(mark) = led.iter().rposition(|t| t.shape == Shape::MarkCloses) else { return false };
+    let part = |t: &Token| t.tag.is_nominal() || matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Preposition);
+    let subject = led.get(mark + 1..).unwrap_or_default();
+    let opens = subject.first().is_some_and(|t| t.tag == Tag::Determiner);
+    opens && subject.iter().all(part) && at(tokens, index as isize + 1).shape == Shape::Stop
+}
+
+/// “We are ready”: Brett Rafferty | slams | rivals.
+fn follows_headline(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    let opens = at(tokens, 0).shape == Shape::MarkOpens;
+    let object = matches!(next.shape, Shape::Capital | Shape::Upper) || next.tag == Tag::Determiner;
+    let acts = || lexicon.get(own.entry).cue.is_some() || own.tag == Tag::Nouns && object;
+    opens && own.shape == Shape::Lower && acts() && {
+        let first = index.saturating_sub(AHEAD);
+        let led = tokens.get(first..index).unwrap_or_default();
+        let colon = led.iter().rposition(|t| t.shape == Shape::Colon).filter(|colon| first + colon + 1 < index);
+        colon.is_some_and(|colon| {
+            let quoted = at(tokens, (first + colon) as isize - 1).shape == Shape::MarkCloses;
+            quoted && !led.iter().skip(colon + 1).any(|t| t.tag.is_verbal())
+        })
+    }
+}
+
+/// What stands before the subject that ends before `index`; nothing, where there is none.
+fn before_subject(tokens: &[Token], index: usize) -> Token {
+    let part = |t: &&Token| {
+        t.tag.is_nominal() || matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Genitive)
+    };
+    let before = tokens.get(index.saturating_sub(SUBJECT + 1)..index).unwrap_or_default();
+    match before.iter().rev().take_while(part).count() {
+        0 => Token::NONE,
+        subject => before.iter().rev().nth(subject).copied().unwrap_or(Token::NONE),
+    }
+}
+
+/// The most tokens of a subject between a quotation and its verb.
+const SUBJECT: usize = 6;
+
+/// Bell | shut | the mill: the past of some verbs looks as their base does, which has another verb before it.
+fn is_past_alike(tokens: &[Token], index: usize) -> bool {
+    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    let subject = matches!(before.tag, Tag::Noun | Tag::Name);
+    let object = matches!(next.tag, Tag::Determiner | Tag::Possessive);
+    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
+    subject && object && !led().iter().any(|t| t.tag.is_verbal() || t.tag == Tag::To)
+}
+
+/// Kessler | shot back | that he was busy.
+fn is_phrasal(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    let before = at(tokens, index as isize - 1);
+    let subject = matches!(before.tag, Tag::Noun | Tag::Name | Tag::Pronoun);
+    let leads = at(tokens, index as isize + 2).is(known::THAT);
+    own.shape == Shape::Lower && subject && leads && {
+        lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2)
+    }
+}
+
+/// Harrow | points out | the dates; he denies it and | points out | that it is late.
+fn points_out(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (before, own) = (at(tokens, index as isize - 1), at(tokens, index as isize));
+    let next = at(tokens, index as isize + 1);
+    let particle = matches!(next.tag, Tag::Adverb | Tag::Particle | Tag::Preposition);
+    let listed = || lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2);
+    let that = before.tag == Tag::Conjunction && at(tokens, index as isize + 2).is(known::THAT);
+    own.shape == Shape::Lower && (before.tag == Tag::Name || that) && particle && listed()
+}
+
+/// Norrland | contended | in its letter that it was late: no adverb ends so.
+fn contends(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (before, own) = (at(tokens, index as isize - 1), at(tokens, index as isize));
+    let listed = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    listed && before.tag.is_nominal() && own.span().text(text).ends_with("ed")
+}
+
+/// …, | while | the union called it late; but "for a | while |".
+fn is_while(tokens: &[Token], index: usize) -> bool {
+    let before = at(tokens, index as isize - 1);
+    at(tokens, index as isize).is(known::WHILE) && !before.is_word() && !before.tag.is_nominal()
+}
+
+/// The firm | today | announced.
+fn is_time(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    own.shape == Shape::Lower && next.tag.is_finite() && lexicon.get(own.entry).not_name == Some(NotName::Time)
+}
+
+/// The district's | coroner | found; the fisheries | inspector | for the coast.
+fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+    let entry = lexicon.get(own.entry);
+    let possessed = matches!(before.tag, Tag::Genitive | Tag::Possessive);
+    let led = possessed || matches!(before.tag, Tag::Determiner | Tag::Adjective) || before.tag.is_nominal();
+    own.shape == Shape::Lower && led && (entry.source.is_some() || entry.title.is_some())
+}
+
+/// A defence | official | was; an | official | from Riga.
+fn ends_phrase(tokens: &[Token], index: usize) -> bool {
+    let (before, next) = (at(tokens, index as isize - 1).tag, at(tokens, index as isize + 1).tag);
+    let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh);
+    ends && (before.is_nominal() || matches!(before, Tag::Determiner | Tag::Possessive))
+}
+
+/// Whether the words from `index` on have a verb of their own before anything that could bring in another clause, or before a
+/// word of the part of speech `or`.
+pub(crate) fn has_verb(tokens: &[Token], index: usize, or: Tag) -> bool {
+    let opens = |t: &Token| {
+        let joins = matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Conjunction | Tag::Pronoun | Tag::Mark);
+        joins || t.tag == or || matches!(t.tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb)
+    };
+    let ahead = tokens.get(index..).unwrap_or_default().iter().take(AHEAD);
+    ahead.take_while(|t| !opens(t)).any(|t| t.tag.is_finite())
+}

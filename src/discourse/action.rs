@@ -1,0 +1,98 @@
+//! An action beside the words: “They have gone.” Tomasz shut the door. Who does something in the sentence beside a
+//! quotation that has no cue is the one who speaks.
+
+use std::ops::Range;
+
+use crate::block::phrase::{Phrase, PhraseKind, Role};
+use crate::block::{Block, QuotedTokens};
+use crate::grammar::bounds::has_finite;
+use crate::lexicon::{Gender, Lexicon, Number, Person, Use};
+use crate::token::tag::Tag;
+use crate::token::{at, Shape};
+
+/// How sure it is before the quotation, and after it.
+const SURE_BEFORE: f32 = 0.5;
+pub(crate) const SURE_AFTER: f32 = 0.45;
+
+/// The most tokens that lead to the subject of a sentence, and from it to its verb.
+const LEADS: usize = 3;
+const APPOSED: usize = 24;
+
+/// Whose action stands beside the quotation, and how sure it is that he or she speaks.
+pub(crate) fn actor(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<(Range<usize>, f32)> {
+    if !is_sentence(block, quote) {
+        return None;
+    }
+    let opening = quote.first.saturating_sub(1);
+    let own = block.sentences.partition_point(|s| s.tokens.end <= opening);
+    let before = own.checked_sub(1).and_then(|i| block.sentences.get(i)).map(|s| s.tokens.clone());
+    let next = block.sentences.partition_point(|s| s.tokens.end <= quote.last);
+    let next = next + usize::from(block.sentences.get(next).is_some_and(|s| s.tokens.start <= quote.last));
+    let after = block.sentences.get(next).filter(|_| opening == 0).map(|s| s.tokens.clone());
+    let subject = |sentence: Range<usize>| subject(block, lexicon, sentence);
+    before
+        .and_then(subject)
+        .map(|source| (source, SURE_BEFORE))
+        .or_else(|| after.and_then(subject).map(|source| (source, SURE_AFTER)))
+}
+
+/// Whether the quotation is a sentence or more, and no part of a longer one.
+pub(crate) fn is_sentence(block: &Block, quote: &QuotedTokens) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let sentence = block.sentence_at(quote.first);
+    // “‘Dear Ann, …’ That is how it starts.”
+    let inner = usize::from(token(quote.first).shape == Shape::MarkOpens);
+    let capital = matches!(token(quote.first + inner).shape, Shape::Capital | Shape::Upper);
+    let opens = quote.first <= sentence.start + 1 && capital;
+    // “The door says ‘Slade and Mott.’”
+    let last = quote.last - usize::from(quote.last > quote.first && token(quote.last - 1).shape == Shape::MarkCloses);
+    let ends = last > quote.first && matches!(token(last - 1).shape, Shape::Stop | Shape::Dash);
+    // — Is it them?: behind a dash nothing closes
+    let behind = quote.last + usize::from(token(quote.last).shape == Shape::MarkCloses);
+    let closed = behind >= block.tokens.len() || block.sentence_at(behind).start == behind;
+    opens && ends && closed
+}
+
+/// The subject of a sentence outside quotations, where it is somebody.
+fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<Range<usize>> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let words = block.tokens.get(sentence.clone())?;
+    let ended = words.last().is_some_and(|t| t.shape == Shape::Stop);
+    if !ended || words.iter().any(|t| t.depth > 0) {
+        return None;
+    }
+    let leads = |i: &usize| matches!(token(*i).tag, Tag::Adverb | Tag::Conjunction | Tag::Comma);
+    let start = sentence.start + (sentence.start..sentence.end).take(LEADS).take_while(leads).count();
+    let first = block.phrase_at(start)?;
+    let owned = (first.kind == PhraseKind::Possessive).then(|| block.phrase_at(first.end as usize)).flatten();
+    // "Harold's eyes had gone pale"
+    let genitive = token(first.end as usize).tag == Tag::Genitive;
+    let held = genitive.then(|| block.phrase_at(first.end as usize + 1)).flatten();
+    let held = held.filter(|p| p.kind == PhraseKind::Noun && !p.is_somebody());
+    let phrase = owned.unwrap_or(first);
+    if !is_human(block, lexicon, &phrase) || genitive && held.is_none() {
+        return None;
+    }
+    let source = start..phrase.end as usize;
+    let end = held.unwrap_or(phrase).end as usize;
+    let verb = (end..sentence.end).find(|&i| token(i).tag != Tag::Adverb)?;
+    let apposed = token(verb).tag == Tag::Comma && has_finite(block, verb..sentence.end.min(verb + APPOSED));
+    // "Superintendent Marsh grunted." has no other verb
+    let only = token(verb).tag == Tag::Participle && !has_finite(block, verb + 1..sentence.end.min(verb + APPOSED));
+    (token(verb).tag.is_finite() || token(verb).tag == Tag::Base || apposed || only).then_some(source)
+}
+
+fn is_human(block: &Block, lexicon: &Lexicon, phrase: &Phrase) -> bool {
+    let token = at(&block.tokens, phrase.head() as isize);
+    match phrase.kind {
+        PhraseKind::Pronoun => lexicon.get(token.entry).pronoun.is_some_and(|p| match p.person {
+            Person::Third => matches!(p.gender, Gender::Male | Gender::Female),
+            // who tells the story
+            Person::First => p.number == Number::Singular && p.usage == Use::Subject,
+            Person::Second => false,
+        }),
+        PhraseKind::Name => !matches!(phrase.role, Role::NotName | Role::Organisation),
+        PhraseKind::Noun => matches!(phrase.role, Role::Person | Role::Title),
+        _ => false,
+    }
+}

@@ -1,0 +1,164 @@
+//! Sources held in phrases that tables list: "in the words of one survivor", "as Holm put it", "per the club".
+//!
+//! The weights know the common ones by heart. This takes the others, where commas or the sentence's ends set them
+//! apart, so that they can hardly mean anything else.
+
+use std::ops::Range;
+
+use crate::block::phrase::{Phrase, PhraseKind};
+use crate::block::{Block, QuotedTokens};
+use crate::candidate::Candidate;
+use crate::grammar::bounds::{has_finite, opens_finite};
+use crate::grammar::owner::with_owner;
+use crate::lexicon::{Frame, Lexicon, Person, SourcePlace};
+use crate::token::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// How sure such an attribution is.
+const SURE: f32 = 0.6;
+
+/// The most words before a frame's source, and the fewest words of a content.
+const LONGEST: usize = 6;
+const SHORTEST: usize = 3;
+
+/// The most tokens of a relative clause behind a frame's source.
+const FAR: usize = 24;
+
+/// Adds the attributions by frames that none of the candidates has seen.
+pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
+    for sentence in &block.sentences {
+        let mut opens = true;
+        for (index, token) in sentence.tokens.clone().zip(block.tokens_of(sentence)) {
+            // at the sentence's start, or after a comma or mark
+            let after = matches!(token.shape, Shape::Comma | Shape::MarkCloses | Shape::MarkOpens)
+                || token.tag == Tag::Conjunction;
+            if !std::mem::replace(&mut opens, after) {
+                continue;
+            }
+            let Some(found) = framed_at(block, &sentence.tokens, index, lexicon) else { continue };
+            let seen = |c: &Candidate| c.cue.start < found.end() && index < c.cue.end || c.source == found.source;
+            if !candidates.iter().any(seen) {
+                // "told friends that | he was tired |, according to the mayor"
+                for c in candidates.iter_mut().filter(|c| found.holds(c.head)) {
+                    let around = c.pieces.iter_mut().filter(|p| p.start < index && index < p.end && p.start > c.head);
+                    around.for_each(|p| p.end = block.last_word(p.start..index).map_or(p.end, |last| last + 1));
+                }
+                let place = candidates.partition_point(|c| c.head < found.head);
+                candidates.insert(place, found);
+            }
+        }
+    }
+}
+
+fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lexicon) -> Option<Candidate> {
+    let words = block.tokens.get(index..sentence.end.min(index + LONGEST))?;
+    let mut longest = None;
+    for (count, frames) in lexicon.frames_ahead(words.iter().map(|t| t.word)) {
+        let start = index + count;
+        let found = frames.iter().find_map(|frame| held(block, lexicon, frame, start));
+        longest = found.map(|held| (start, held)).or(longest);
+    }
+    let (cue_end, Held { phrase, source, end, owned }) = longest?;
+    let after = at(&block.tokens, end as isize);
+    let closed = end >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
+    let goes_on = end > with_owner(block, source);
+    // "he died, and according to Ann, | he was poor |"
+    let joined = index > sentence.start && at(&block.tokens, index as isize - 1).tag == Tag::Conjunction;
+    let around = if joined { index..sentence.end } else { sentence.clone() };
+    let whole = relative_end(block, end, sentence.end).unwrap_or(end);
+    let pieces = contents(block, &around, index..whole, goes_on);
+    let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
+    if !closed || told.count() < SHORTEST {
+        return None;
+    }
+    // "as Holm | put it", "in Holm's | words": the words after the source are the cue
+    let last = with_owner(block, source);
+    let cue = if end > last { last..end } else { index..cue_end };
+    let source = phrase.start as usize..last;
+    let found = Candidate::by_form(cue.clone(), source, Some(phrase), pieces, SURE);
+    // "her own | words |"
+    let head = if owned { cue.end - 1 } else { found.head };
+    Some(Candidate { head, ..found })
+}
+
+/// Where a relative clause in commas ends that stands behind whom a frame holds: "according to Ann, | whom I met in Graz |, …".
+fn relative_end(block: &Block, start: usize, end: usize) -> Option<usize> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let opens = token(start).tag == Tag::Comma && token(start + 1).tag == Tag::Wh;
+    let stretch = start + 2..end.min(start + FAR);
+    let closing = stretch.clone().find(|&i| opens && token(i).tag == Tag::Comma && has_finite(block, start + 2..i))?;
+    opens_finite(block, closing + 1).then_some(closing)
+}
+
+/// What a frame holds: the phrase of its source, the end of the source, and the end of the whole.
+struct Held {
+    phrase: Phrase,
+    source: usize,
+    end: usize,
+    /// Whether the words that follow are the source's own.
+    owned: bool,
+}
+
+/// What the frame holds whose first words end before `start`.
+fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option<Held> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let phrase = block.phrase_at(start)?;
+    // "according to | his | daughter"
+    let owned = block.phrase_at(phrase.end as usize).filter(|_| phrase.kind == PhraseKind::Possessive);
+    let own = owned.filter(|owned| owned.is_somebody() && frame.source == SourcePlace::Last);
+    let phrase = own.map_or(phrase, |own| Phrase { start: phrase.start, ..own });
+    // "in the words of | the collector | Irwin Stahl"
+    let name = block
+        .phrase_at(phrase.end as usize)
+        .filter(|name| name.kind == PhraseKind::Name && name.is_somebody() && phrase.kind == PhraseKind::Noun);
+    let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
+    let end = phrase.end as usize;
+    let goes_on = |end: usize| frame.goes_on_with(block.tokens.get(end..)?.iter().map(|t| t.word)).then_some(());
+    match frame.source {
+        SourcePlace::Last if phrase.is_somebody() => {
+            Some(Held { phrase, source: end, end: with_owner(block, end), owned: false })
+        }
+        SourcePlace::Inside if phrase.is_somebody() => {
+            goes_on(end)?;
+            Some(Held { phrase, source: end, end: end + frame.len_after(), owned: false })
+        }
+        SourcePlace::Possessive => {
+            let owner = phrase.is_somebody() && token(end).tag == Tag::Genitive;
+            let pronoun = lexicon.get(token(start).entry).pronoun.filter(|_| phrase.kind == PhraseKind::Possessive);
+            // "in my view": who speaks speaks for himself or herself anyway
+            let her = pronoun.is_some_and(|p| p.person != Person::First);
+            let source = end + usize::from(owner);
+            goes_on(source).filter(|()| owner || her)?;
+            Some(Held { phrase, source, end: source + frame.len_after(), owned: true })
+        }
+        _ => None,
+    }
+}
+
+/// The quotation that the frame stands beside, else the sentence without the frame and the commas around it.
+fn contents(block: &Block, sentence: &Range<usize>, frame: Range<usize>, goes_on: bool) -> Vec<Range<usize>> {
+    let beside = |q: &&QuotedTokens| {
+        let between = if q.last < frame.start { q.last..frame.start } else { frame.end..q.first };
+        // "Roe was “tired”, according to Bell": more than the quotation
+        let whole = goes_on || frame.end < q.first || q.first <= sentence.start + 1;
+        whole && between.len() <= 2 && block.tokens.get(between).is_some_and(|t| t.iter().all(|t| !t.is_word()))
+    };
+    if let Some(quote) = block.quotes.iter().find(beside) {
+        return std::iter::once(quote.first..quote.last).collect();
+    }
+    let bare = |range: Range<usize>| {
+        let tokens = block.tokens.get(range.clone())?;
+        let is_told = |t: &Token| t.is_word() || t.shape == Shape::Symbol;
+        let first = tokens.iter().position(is_told)?;
+        let last = tokens.iter().rposition(is_told)?;
+        Some(range.start + first..range.start + last + 1)
+    };
+    [bare(sentence.start..frame.start), bare(frame.end..sentence.end)].into_iter().flatten().collect()
+}
+
+impl Candidate {
+    /// One after the last token of its cue and source.
+    fn end(&self) -> usize {
+        self.source.as_ref().map_or(0, |s| s.end).max(self.cue.end)
+    }
+}

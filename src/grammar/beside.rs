@@ -1,0 +1,122 @@
+//! What stands beside a quotation: who is named behind it, and what only leads from it to who says it.
+
+use std::ops::Range;
+
+use crate::block::phrase::{Phrase, PhraseKind};
+use crate::block::{Block, QuotedTokens};
+use crate::candidate::Candidate;
+use crate::grammar::bounds::has_finite;
+use crate::lexicon::known;
+use crate::lexicon::{Lexicon, Use};
+use crate::token::tag::Tag;
+use crate::token::{at, Shape};
+
+/// How many words can lead from a quotation to who says it.
+const SHORT: usize = 3;
+
+impl Candidate {
+    /// Who is told of in a quotation does not say it, but who is named behind its verb: “| Who | knows?” says the guide; “no,”
+    /// declared | he |.
+    pub(crate) fn leave_quotation(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let first = self.cue.start;
+        let depth = token(self.head).depth;
+        if self.source.as_ref().is_some_and(|s| s.end >= first || token(s.start).depth <= depth) {
+            return;
+        }
+        let from = self.source.as_ref().map_or(first, |s| s.start);
+        let quote = block.last_quote(first).filter(|q| q.last + 1 == first && q.first <= from);
+        // he “never saw it.” | Asked about Bell, she shrugged.
+        let begins = |q: &QuotedTokens| token(q.last - 1).is(known::STOP) && token(self.head).shape == Shape::Capital;
+        let quote = quote.filter(|q| !begins(q));
+        let subject = block.phrase_at(self.cue.end).filter(Phrase::is_nominal);
+        let idle = |p: &Phrase| !token(p.end as usize).tag.is_finite() && token(p.end as usize).tag != Tag::Genitive;
+        if let (Some(quote), Some(subject)) = (quote, subject.filter(idle)) {
+            self.give_to(subject);
+            self.pieces = std::iter::once(quote.first..quote.last).collect();
+        }
+    }
+
+    /// Whoever is the subject of what is quoted does not say it: his aide, | Ann Lee |, said | the mayor “looked tired” |.
+    pub(crate) fn leave_quoted_subject(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.start == self.cue.end && s.start > self.head) else {
+            return;
+        };
+        let verb = source.end + 1;
+        let goes_on = token(source.end).shape == Shape::MarkOpens && token(verb).tag.is_finite();
+        let Some(quote) =
+            block.quote_at(verb).filter(|q| goes_on && q.first == verb && token(verb).shape == Shape::Lower)
+        else {
+            return;
+        };
+        // “Rates,” said the mayor “will rise”
+        let before = token(self.cue.start.wrapping_sub(1));
+        if before.shape == Shape::MarkCloses {
+            return;
+        }
+        let comma = usize::from(before.tag == Tag::Comma);
+        let own = block.phrase_before(self.cue.start.saturating_sub(comma)).filter(Phrase::is_somebody);
+        self.source = own.map(|p| p.tokens());
+        self.phrase = own;
+        self.pieces = std::iter::once(source.start..quote.last).collect();
+    }
+
+    /// A pronoun that can only be a subject, right behind its verb, says it: “I am early,” said | he | to the housekeeper.
+    pub(crate) fn take_inverted(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let subject = |p: &Phrase| {
+            let pronoun = lexicon.get(token(p.head()).entry).pronoun;
+            p.kind == PhraseKind::Pronoun && pronoun.is_some_and(|p| p.usage == Use::Subject)
+        };
+        let behind = block.phrase_at(self.head + 1).filter(subject);
+        let passes = |p: &Phrase| self.source.as_ref().is_some_and(|s| s.start >= p.end as usize);
+        let opens = !token(self.head.wrapping_sub(1)).is_word() && token(self.head).tag.is_finite();
+        if let Some(phrase) = behind.filter(passes).filter(|_| opens) {
+            self.cue = self.cue.start.min(self.head)..self.head + 1;
+            self.give_to(phrase);
+        }
+    }
+
+    /// What somebody is called behind a quotation is no part of it: “Don't ask,” | his lawyer, Ann Lee |, had said.
+    pub(crate) fn part_apposed(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let depth = token(self.head).depth;
+        let Some(source) = self.source.as_mut().filter(|s| s.end <= self.cue.start) else { return };
+        let [piece] = self.pieces.as_mut_slice() else { return };
+        let Some(quote) = block.last_quote(source.start).filter(|q| q.first == piece.start) else { return };
+        let first = quote.last + 1;
+        let plain = |i: usize| token(i).depth == depth && !token(i).tag.is_verbal();
+        let named = block.phrase_at(first).is_some_and(|p| matches!(p.kind, PhraseKind::Noun | PhraseKind::Possessive));
+        if named && first < piece.end && piece.end < source.start && (first..source.start).all(plain) {
+            (piece.end, source.start) = (quote.last, first);
+        }
+    }
+
+    /// What leads from a quotation to who says it is no part of it: “no,” | was all | she would say; “no” – she rose – “never”.
+    pub(crate) fn part_quotation(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let depth = token(self.head).depth;
+        let before = |p: &&mut Range<usize>| p.end <= self.cue.start && token(p.start).depth > depth;
+        let Some(piece) = self.pieces.iter_mut().find(before) else { return };
+        let Some(quote) = block.quote_at(piece.start).filter(|q| q.first == piece.start && q.last + 1 < piece.end)
+        else {
+            return;
+        };
+        let rest = quote.last + 1..piece.end;
+        let next = block.quote_at(piece.end - 1).filter(|q| q.first > quote.last);
+        match next {
+            None if rest.len() <= SHORT && has_finite(block, rest) => piece.end = quote.last,
+            Some(next) => {
+                let aside = |i: usize| token(i).shape == Shape::Dash;
+                if aside(quote.last + 1) && next.first >= 2 && aside(next.first - 2) {
+                    let last = next.first..piece.end;
+                    piece.end = quote.last;
+                    self.pieces.push(last);
+                    self.pieces.sort_by_key(|p| p.start);
+                }
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Clauses beside each other: each has a subject of its own, and what is said in one ends where the next begins.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::candidate::Candidate;
+use crate::grammar::bounds::has_finite;
+use crate::lexicon::{known, Lexicon, Person};
+use crate::token::tag::Tag;
+use crate::token::{at, Shape, Token};
+
+/// How many attributions ahead are looked at.
+const NEAR: usize = 4;
+
+/// Ends what each of a block's candidates says before the clause of another, and begins it behind that of another.
+pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
+    let clauses = Clauses { block, lexicon };
+    for place in 0..candidates.len() {
+        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        after.iter().take(NEAR).for_each(|next| clauses.end_before(own, next));
+        clauses.begin_behind(own);
+        clauses.leave_before(own);
+    }
+}
+
+/// Whether a clause can stand behind it beside the one before: "…; she says …", "… and she says …".
+pub(crate) fn joins_clauses(token: Token) -> bool {
+    token.shape == Shape::Semicolon || token.tag == Tag::Conjunction || token.is(known::WHILE)
+}
+
+struct Clauses<'b> {
+    block: &'b Block,
+    lexicon: &'b Lexicon,
+}
+
+impl Clauses<'_> {
+    fn token(&self, index: usize) -> Token {
+        at(&self.block.tokens, index as isize)
+    }
+
+    /// What one says ends where another clause tells what somebody else says: "critics say | it is late |; others say it is
+    /// not". Who is quoted, or speaks of "me", can tell of others.
+    fn end_before(&self, own: &mut Candidate, next: &Candidate) {
+        let Some(source) = next.source.as_ref().filter(|s| s.end <= next.head && own.source.as_ref() != Some(*s))
+        else {
+            return;
+        };
+        let Some(joint) = source.start.checked_sub(1).filter(|&joint| joins_clauses(self.token(joint))) else { return };
+        let depth = self.token(own.head).depth;
+        let apart = depth == 0 && self.token(joint).depth == 0 && !self.is_first_person(next);
+        let holds = |p: &Range<usize>| own.cue.end <= p.start && p.start < joint && next.head < p.end;
+        let Some(piece) = own.pieces.iter_mut().find(|p| apart && holds(p)) else { return };
+        // "found | no effect |; Ann says …"
+        if self.token(joint).shape == Shape::Semicolon || has_finite(self.block, piece.start..joint) {
+            piece.end = joint - usize::from(self.token(joint - 1).tag == Tag::Comma);
+        }
+    }
+
+    /// Behind "while" another clause begins, and nothing before it is said there: "| Lind wept, | while the union called it late".
+    fn leave_before(&self, own: &mut Candidate) {
+        let Some(source) = own.source.as_ref().filter(|s| s.end <= own.head && s.start > 0) else { return };
+        if self.token(source.start - 1).is(known::WHILE) && own.pieces.iter().any(|p| p.start > own.head) {
+            own.pieces.retain(|p| p.start > own.head);
+        }
+    }
+
+    /// What one says begins behind what another said: “Yes,” said Tom; “| no |,” said Ann.
+    fn begin_behind(&self, own: &mut Candidate) {
+        let depth = self.token(own.head).depth;
+        let first = own.source.as_ref().map_or(own.cue.start, |s| s.start.min(own.cue.start));
+        let Some(quote) = self.block.last_quote(first).filter(|q| q.last + 1 == first) else { return };
+        let other = |i: usize| {
+            let token = self.token(i);
+            token.depth == depth && token.tag.is_verb() && self.lexicon.get(token.entry).cue.is_some()
+        };
+        let behind_another = |p: &Range<usize>| {
+            let before = self.block.last_quote(quote.first.saturating_sub(1)).filter(|q| p.start < q.last);
+            p.contains(&quote.first) && before.is_some_and(|before| (before.last..quote.first).any(other))
+        };
+        for piece in own.pieces.iter_mut().filter(|p| depth == 0 && behind_another(p)) {
+            piece.start = quote.first;
+        }
+    }
+
+    fn is_first_person(&self, candidate: &Candidate) -> bool {
+        let entry = candidate.phrase.map(|p| self.lexicon.get(self.token(p.head()).entry));
+        entry.and_then(|entry| entry.pronoun).is_some_and(|p| p.person == Person::First)
+    }
+}

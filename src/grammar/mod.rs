@@ -1,0 +1,14 @@
+//! How far sources and contents reach by the grammar of their sentence, where the weights have chosen wrongly.
+
+pub(crate) mod aside;
+pub(crate) mod beside;
+pub(crate) mod bounds;
+pub(crate) mod clauses;
+pub(crate) mod control;
+pub(crate) mod fronted;
+pub(crate) mod led;
+pub(crate) mod owner;
+pub(crate) mod passive;
+pub(crate) mod subject;
+pub(crate) mod subordinate;
+pub(crate) mod trailing;

@@ -1,0 +1,139 @@
+//! Noun phrases with what belongs to them: "the head | of the council |", "the council's | head".
+
+use std::ops::Range;
+
+use crate::block::phrase::{Phrase, PhraseKind, Role};
+use crate::block::Block;
+use crate::candidate::Candidate;
+use crate::lexicon::{known, Lexicon};
+use crate::token::at;
+use crate::token::tag::Tag;
+
+/// How many phrases are tied to one.
+const TIED: usize = 4;
+
+/// The base noun phrase behind "of" at `index`, but not in "accused of | taking bribes |".
+fn owner(block: &Block, index: usize) -> Option<Phrase> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    block.phrase_at(index + 1).filter(|_| token(index).is(known::OF) && token(index + 1).tag != Tag::Gerund)
+}
+
+/// The end of a noun phrase with what it is of: "the Bureau | of Statistics |".
+pub(crate) fn with_owner(block: &Block, end: usize) -> usize {
+    std::iter::successors(Some(end), |&end| owner(block, end).map(|p| p.end as usize)).last().unwrap_or(end)
+}
+
+/// The noun phrase that begins at `index`, with what "of" and possessors tie to it.
+pub(crate) fn noun_phrase(block: &Block, index: usize) -> Option<Range<usize>> {
+    let tag = |i: usize| at(&block.tokens, i as isize).tag;
+    let mut last = block.phrase_at(index)?;
+    for _ in 0..TIED {
+        let end = last.end as usize;
+        let next = match () {
+            () if last.kind == PhraseKind::Possessive => block.phrase_at(end),
+            () if tag(end) == Tag::Genitive => block.phrase_at(end + 1),
+            () => owner(block, end),
+        };
+        let Some(next) = next else { break };
+        last = next;
+    }
+    Some(index..last.end as usize)
+}
+
+impl Candidate {
+    /// Marks inside a source part it from nothing: "| the “experts” | said it was late", "| Tom “Bomber” Ruiz | said".
+    pub(crate) fn take_marked(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
+        let mut whole = source.clone();
+        let word = |i: usize| token(i).is_word();
+        let behind = [source.end + 1, source.end - 1].into_iter().find_map(|i| block.quote_at(i));
+        let led = |first: usize| first > source.start + 1 && token(source.start).tag == Tag::Determiner;
+        if behind.is_some_and(|q| word(q.last - 1) && q.last + 1 == self.cue.start && led(q.first)) {
+            whole.end = self.cue.start;
+        }
+        let nickname = source.start.checked_sub(2).and_then(|last| block.quote_at(last));
+        if let Some(quote) = nickname.filter(|q| word(q.last - 1) && q.last + 1 == source.start) {
+            let name = |&i: &usize| token(i).tag == Tag::Name || lexicon.get(token(i).entry).given_name.is_some();
+            let opening = quote.first.saturating_sub(1);
+            let given = (0..opening).rev().take(TIED).take_while(name).count();
+            if name(&source.start) && given > 0 {
+                whole.start = opening - given;
+            }
+        }
+        if whole == source {
+            return;
+        }
+        self.pieces.retain(|p| p.end <= whole.start || p.start >= whole.end);
+        if self.pieces.is_empty() {
+            let last = block.last_word(self.cue.end..block.sentence_at(self.head).end);
+            self.pieces.extend(last.map(|last| self.cue.end..last + 1));
+        }
+        self.source = Some(whole);
+    }
+
+    /// What somebody is stands in commas behind his or her name: “…,” said | Ann Bell, its chairman |.
+    pub(crate) fn take_apposition_behind(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        let comma = source.end;
+        let named = phrase.kind == PhraseKind::Name && phrase.end as usize == comma && source.start > self.head;
+        let Some(apposed) = noun_phrase(block, comma + 1).filter(|_| named && token(comma).tag == Tag::Comma) else {
+            return;
+        };
+        // "the head of the council", "its chairman"
+        let calls = |p: Phrase| matches!(p.role, Role::Person | Role::Title) && p.kind == PhraseKind::Noun;
+        let ends = [block.phrase_at(apposed.start), block.phrase_before(apposed.end)];
+        let calling = ends.into_iter().flatten().any(calls);
+        let closed = !token(apposed.end).is_word();
+        if calling && closed && token(comma).depth == token(apposed.end - 1).depth {
+            source.end = apposed.end;
+            let end = apposed.end + usize::from(token(apposed.end).tag == Tag::Comma);
+            self.pieces.iter_mut().filter(|p| p.contains(&comma) || p.start == comma + 1).for_each(|p| p.start = end);
+            self.pieces.retain(|p| p.start < p.end);
+        }
+    }
+
+    /// Who possesses somebody does not say what he or she says: "| my sister | looked at it and said".
+    pub(crate) fn take_possessed(&mut self, block: &Block) {
+        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        // "| her | claim that …"
+        let apart = !self.cue.contains(&source.end);
+        let whole = phrase.kind == PhraseKind::Possessive && phrase.end as usize == source.end && apart;
+        if let Some(held) = block.phrase_at(source.end).filter(|p| whole && p.kind == PhraseKind::Noun) {
+            source.end = held.end as usize;
+            self.phrase = Some(held);
+        }
+    }
+
+    /// Whose description in commas was taken for the source is the one who says it: "| Ann Bell |, a lawyer in Leeds, who
+    /// was there, said".
+    pub(crate) fn take_named(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        let first = source.start;
+        let described =
+            phrase.kind == PhraseKind::Noun && phrase.start as usize == first && phrase.role != Role::NotName;
+        let Some(comma) = first.checked_sub(1).filter(|_| described && source.end <= self.head) else { return };
+        let article = token(first).tag == Tag::Determiner;
+        if !article
+            || token(comma).tag != Tag::Comma
+            || !(source.end..self.cue.start).any(|i| token(i).tag == Tag::Comma)
+        {
+            return;
+        }
+        let named = |p: &Phrase| p.kind == PhraseKind::Name && matches!(p.role, Role::Human | Role::Unknown);
+        let Some(name) = block.phrase_before(comma).filter(named) else { return };
+        let start = name.start as usize;
+        let before = start.checked_sub(1).map(token);
+        let further = at(&block.tokens, start as isize - 2);
+        let opens = start == block.sentence_at(self.head).start
+            || before.is_some_and(|t| {
+                !t.is_word() && t.tag != Tag::Comma || t.tag == Tag::Conjunction && further.tag != Tag::Name
+            });
+        if opens {
+            source.start = start;
+            self.phrase = Some(name);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! The learned weights and how features find theirs.
+//!
+//! Every decision that is learned is a sum of small integers: each feature is hashed to a place in its
+//! head's table (the hashing trick: Weinberger et al. 2009) and the weights there are added. All heads
+//! stand in one file, estimated by the tool in `train/`.
+
+pub(crate) mod choice;
+
+use crate::token::tag::Tag;
+
+/// The decisions that have weights of their own, in the order in which the file holds them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Head {
+    /// Which parts of speech a word can be: slots.
+    Class,
+    /// A token's part of speech: rows of [`Tag::COUNT`](crate::token::tag::Tag::COUNT) weights.
+    Tag,
+    /// How often a word is the head of a cue: slots.
+    CueWord,
+    /// Whether a token is the head of a cue.
+    Cue,
+    /// Where a cue's content stands: after it, before it, around it.
+    Side,
+    /// Which noun phrase is a cue's source.
+    Source,
+    /// How far a source reaches beyond its base noun phrase.
+    SourceReach,
+    /// Where a content that follows its cue starts.
+    AfterStart,
+    /// Where a content that follows its cue ends.
+    AfterEnd,
+    /// Where a content that precedes its cue starts.
+    BeforeStart,
+    /// Where a content that precedes its cue ends.
+    BeforeEnd,
+    /// How far a cue reaches to the left and to the right of its head.
+    CueReach,
+    /// Whether a candidate stands.
+    Acceptance,
+    /// Whose a quotation is that no cue claims.
+    Voice,
+    /// Whether a claim is worth checking.
+    Worth,
+}
+
+impl Head {
+    pub(crate) const ALL: [Head; 15] = [
+        Head::Class,
+        Head::Tag,
+        Head::CueWord,
+        Head::Cue,
+        Head::Side,
+        Head::Source,
+        Head::SourceReach,
+        Head::AfterStart,
+        Head::AfterEnd,
+        Head::BeforeStart,
+        Head::BeforeEnd,
+        Head::CueReach,
+        Head::Acceptance,
+        Head::Voice,
+        Head::Worth,
+    ];
+
+    /// Slots, rows or weights in its table: a power of two.
+    pub(crate) const fn size(self) -> usize {
+        match self {
+            Head::Class => 1 << 15,
+            Head::CueWord | Head::Tag => 1 << 13,
+            Head::Worth => 1 << 16,
+            Head::Cue | Head::Source | Head::AfterEnd => 1 << 15,
+            Head::Side | Head::AfterStart | Head::CueReach | Head::Acceptance => 1 << 14,
+            Head::SourceReach | Head::BeforeStart | Head::BeforeEnd | Head::Voice => 1 << 13,
+        }
+    }
+
+    /// Whether what finds no room in its bucket stands in the one [nearby].
+    #[cfg_attr(not(feature = "training"), allow(dead_code))]
+    pub(crate) const fn overflows(self) -> bool {
+        matches!(self, Head::Worth)
+    }
+
+    /// Bytes of one of them.
+    pub(crate) const fn width(self) -> usize {
+        match self {
+            Head::Class | Head::CueWord => SLOT,
+            Head::Tag => crate::token::tag::Tag::COUNT,
+            // a fingerprint and a weight: half a bucket
+            _ => 2,
+        }
+    }
+}
+
+/// All weights of a language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Model {
+    heads: [Weights; Head::ALL.len()],
+}
+
+/// One head's weights: what a stored integer is worth, and the integers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Weights {
+    scale: f32,
+    table: &'static [u8],
+    /// The table, where it is of buckets or slots, and what comes after it in the file; `mask` keeps to the table's.
+    window: &'static [u8; WINDOW],
+    mask: u16,
+}
+
+/// As long as the longest table of buckets, so that no place in it has to be checked.
+const WINDOW: usize = 1 << 17;
+
+/// Bytes of a bucket, and of a slot.
+pub(crate) const BUCKET: usize = 4;
+
+/// What a word alone tells: its class, and its tag where that leaves no choice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) class: u8,
+    pub(crate) certain: u8,
+}
+
+impl Known {
+    /// In the place of a certain tag: the word is never a function word.
+    pub(crate) const OPEN: u8 = Tag::COUNT as u8;
+
+    /// Whether the word is of the open classes, which a sentence can not make a function word.
+    pub(crate) fn is_open(self) -> bool {
+        self.certain == Self::OPEN
+    }
+
+    /// The tag that is certain, or [`Tag::None`].
+    pub(crate) fn tag(self) -> Tag {
+        Tag::ALL.get(usize::from(self.certain)).copied().unwrap_or(Tag::None)
+    }
+}
+
+impl Model {
+    /// Reads a file of weights: for each head its scale (`f32`, little-endian) and its table.
+    ///
+    /// A head that is cut short counts as having no weights at all.
+    pub(crate) fn new(file: &'static [u8]) -> Self {
+        let mut rest = file;
+        let heads = Head::ALL.map(|head| {
+            let length = head.size() * head.width();
+            let Some((scale, tail)) = rest.split_first_chunk::<4>() else {
+                return Weights::NONE;
+            };
+            let Some((table, tail)) = tail.split_at_checked(length) else {
+                return Weights::NONE;
+            };
+            let window = rest.get(4..).and_then(|rest| rest.first_chunk()).unwrap_or(Weights::NONE.window);
+            rest = tail;
+            let mask = (length / BUCKET - 1) as u16;
+            Weights { scale: f32::from_le_bytes(*scale), table, window, mask }
+        });
+        Self { heads }
+    }
+
+    pub(crate) fn head(&self, head: Head) -> &Weights {
+        self.heads.get(head as usize).unwrap_or(&Weights::NONE)
+    }
+}
+
+impl Weights {
+    pub(crate) const NONE: Weights = Weights { scale: 0.0, table: &[], window: &[0; WINDOW], mask: 0 };
+
+    /// The row of weights under `feature`, for the head that has rows.
+    pub(crate) fn row<const WIDTH: usize>(&self, feature: u32) -> &'static [u8; WIDTH] {
+        const { assert!(WIDTH.is_power_of_two()) }
+        let rows = self.table.len() / WIDTH;
+        let start = (feature as usize & rows.wrapping_sub(1)) * WIDTH;
+        self.table.get(start..start + WIDTH).and_then(<[u8]>::first_chunk).unwrap_or(&[0; WIDTH])
+    }
+
+    /// What is kept under `key`, for heads that are hash tables.
+    ///
+    /// Slots of four bytes: 16 bits to know the key by, and two bytes of which 0 in the first marks an empty slot.
+    /// A key's slot is the first free one from its place on (linear probing).
+    pub(crate) fn slot(&self, key: u32) -> Option<Known> {
+        for place in key..key.saturating_add(PROBES) {
+            let &[low, high, class, certain] = self.four(place as u16)?;
+            if class == 0 {
+                return None;
+            }
+            if u16::from_le_bytes([low, high]) == fingerprint(key) {
+                return Some(Known { class, certain });
+            }
+        }
+        None
+    }
+
+    /// The bucket or slot at `place`, counted on from the table's start after its end.
+    fn four(&self, place: u16) -> Option<&'static [u8; BUCKET]> {
+        let start = usize::from(place & self.mask) % (WINDOW / BUCKET) * BUCKET;
+        self.window.get(start..start + BUCKET).and_then(<[u8]>::first_chunk)
+    }
+
+    /// What a sum of its integers is to be multiplied with.
+    pub(crate) fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// The weight of `feature` in a table of buckets, each with room for two [fingerprints](print) and their weights:
+    /// nothing for a feature that was never seen, but for one in 128.
+    pub(crate) fn weight(&self, feature: u32) -> i32 {
+        self.weight_in(feature as u16, feature)
+    }
+
+    /// The weight of `feature` in a table where what finds no room in its bucket stands in the
+    /// [next](nearby).
+    pub(crate) fn weight_nearby(&self, feature: u32) -> i32 {
+        // both stand in eight bytes, which are looked at as one number: to guess which it is costs more
+        const EACH: u64 = 0x0001_0001_0001_0001;
+        let start = usize::from(feature as u16 & self.mask & !1) % (WINDOW / BUCKET) * BUCKET;
+        let both = self.window.get(start..).and_then(<[u8]>::first_chunk).map_or(0, |both| u64::from_le_bytes(*both));
+        let own_first = both.rotate_right((feature & 1) * u32::BITS);
+        let [prints, weights] = [own_first, own_first >> 8].map(|every_other| every_other & (0xff * EACH));
+        let alike = 0x100 * EACH - (prints ^ (u64::from(print(feature)) * EACH));
+        let there = weights + 0xff * EACH;
+        let first = (alike & there & (0x100 * EACH)).trailing_zeros();
+        // where there is none, what is left is 0
+        i32::from((weights >> (first - 8)) as i8)
+    }
+
+    fn weight_in(&self, bucket: u16, feature: u32) -> i32 {
+        let Some(&[first, a, second, b]) = self.four(bucket) else { return 0 };
+        let own = print(feature);
+        let second = if second == own { b } else { 0 };
+        i32::from((if first == own { a } else { second }) as i8)
+    }
+
+    /// The sum of the weights of what `features` names.
+    pub(crate) fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> f32 {
+        let mut sum = Sum { weights: self, total: 0 };
+        features(&mut sum);
+        sum.total as f32 * self.scale
+    }
+}
+
+/// Bytes of a slot.
+pub(crate) const SLOT: usize = 4;
+
+/// How far a key may stand from its place.
+pub(crate) const PROBES: u32 = 32;
+
+/// What a slot keeps of its key.
+pub(crate) const fn fingerprint(key: u32) -> u16 {
+    (key >> 16) as u16
+}
+
+/// Where features go: to be summed, or to be collected when weights are estimated.
+pub(crate) trait Features {
+    fn push(&mut self, feature: u32);
+
+    /// The feature of one `template` for the values `a` and `b`.
+    fn add(&mut self, template: u32, a: u32, b: u32) {
+        self.push(feature(template, a, b));
+    }
+}
+
+/// Adds up the weights of the features it is given.
+pub(crate) struct Sum<'w> {
+    weights: &'w Weights,
+    total: i32,
+}
+
+impl Features for Sum<'_> {
+    fn push(&mut self, feature: u32) {
+        self.total += self.weights.weight(feature);
+    }
+}
+
+impl Features for Vec<u32> {
+    fn push(&mut self, feature: u32) {
+        Vec::push(self, feature);
+    }
+}
+
+/// A feature's hash: the template's number with the values that fill it.
+pub(crate) const fn feature(template: u32, a: u32, b: u32) -> u32 {
+    let mut hash =
+        template.wrapping_mul(0x9e37_79b1) ^ a.wrapping_mul(0x85eb_ca77) ^ b.rotate_left(16).wrapping_mul(0xc2b2_ae3d);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x2c1b_3c6d);
+    hash ^ (hash >> 13)
+}
+
+/// What a bucket keeps of a feature.
+pub(crate) const fn print(feature: u32) -> u8 {
+    (feature >> 24) as u8
+}
+
+/// The bucket that takes in what finds no room in this one: one that is read with it.
+#[cfg_attr(not(feature = "training"), allow(dead_code))]
+pub(crate) const fn nearby(bucket: u16) -> u16 {
+    bucket ^ 1
+}
+
+/// The logistic function: a score as a share between 0 and 1.
+pub(crate) fn logistic(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
