@@ -31,7 +31,10 @@ impl Mentions {
             mention.flags.set(Flags::SUBJECT);
             let apposed =
                 mention.form == Form::Name && previous.tag == Tag::Comma && start - scene.start <= LONGEST_TAIL;
-            if start <= scene.start + 1 || apposed && !(scene.start..start).any(|i| scene.token(i).tag.is_verbal()) {
+            // "Bell's husband | said"
+            let owned = mention.flags.has(Flags::POSSESSED) && self.last.end + 1 == start;
+            let begins = if owned { self.last.start } else { start };
+            if begins <= scene.start + 1 || apposed && !(scene.start..start).any(|i| scene.token(i).tag.is_verbal()) {
                 mention.flags.set(Flags::FIRST);
             }
         }
@@ -162,7 +165,9 @@ impl Mentions {
             }
         } else if mention.form == Form::Name && is_calling(other) && mention.sort != Some(SourceKind::Organisation) {
             let titled = mention.flags.has(Flags::HONORIFIC) || mention.flags.has(Flags::RANKED);
-            let whole = mention.words.count > 1 || mention.flags.has(Flags::GIVEN) || titled;
+            // "his wife, Agnesa, drove"
+            let owned = other.flags.has(Flags::KIN) && other.flags.has(Flags::POSSESSED) && verb;
+            let whole = mention.words.count > 1 || mention.flags.has(Flags::GIVEN) || titled || owned;
             let certain = other.form != Form::Indefinite || verb || told;
             if certain && whole && (doubted || other.apposed == super::NOBODY) {
                 mention.sort = Some(SourceKind::Person);
@@ -305,6 +310,8 @@ fn closes(scene: &Scene<'_>, index: usize) -> bool {
         match token.tag {
             Tag::Comma | Tag::Stop | Tag::Mark | Tag::None | Tag::Wh | Tag::WhAdverb => return true,
             Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal => return false,
+            // "whose"
+            Tag::Possessive if scene.entry(at).pronoun.is_some_and(|p| p.usage == Use::Relative) => return true,
             _ if matches!(token.shape, Shape::Dash | Shape::Close | Shape::Semicolon | Shape::Colon) => return true,
             _ => {}
         }
@@ -324,6 +331,19 @@ fn precedes_verb(scene: &Scene<'_>, end: usize, apposed: bool) -> bool {
         Tag::Comma => {
             let closing = (end + 1..end + LONGEST_TAIL).find(|&i| scene.token(i).tag == Tag::Comma);
             index = closing.map_or(end, |i| i + 1);
+            // "Bell, who left in May, | promised": it may be taken for a participle
+            if closing.is_some() && scene.token(end + 1).tag == Tag::Wh && scene.token(index).tag == Tag::Participle {
+                return true;
+            }
+        }
+        // "the officer who signed it | has retired"
+        Tag::Wh => {
+            let tail = (end + 1..end + LONGEST_TAIL).map(|i| scene.token(i));
+            let ahead = tail.take_while(|t| !matches!(t.tag, Tag::Comma | Tag::Stop | Tag::None | Tag::Mark));
+            let mut verbs = ahead.filter(|t| is_finite(t.tag));
+            // "the officer who says he is well": the second one is not his
+            let own = verbs.next().is_some_and(|verb| scene.lexicon.get(verb.entry).cue.is_none());
+            return own && verbs.next().is_some();
         }
         Tag::Preposition => {
             let inside = |tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number);

@@ -298,8 +298,9 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
                 return name::name(scene, start, end - 1).map(|(mention, _)| (mention, end));
                 // "Glue AG today"
             }
-            // "said in Astana | the president |"
-            let article = |&i: &usize| scene.token(i).tag == Tag::Determiner && scene.token(i - 1).tag == Tag::Name;
+            // "said in Astana | the president |", "in 1988 | a reporter |"
+            let before = |i: usize| matches!(scene.token(i - 1).tag, Tag::Name | Tag::Number);
+            let article = |&i: &usize| scene.token(i).tag == Tag::Determiner && before(i);
             let start = (start + 1..end).find(article).unwrap_or(start);
             // "More than half", "Few of them"
             let measure = phrase.kind == PhraseKind::Bare && start == scene.start && !scene.token(end).tag.is_verbal();

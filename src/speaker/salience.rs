@@ -15,7 +15,7 @@ const SUBJECT: f32 = 1.0;
 const WEAK: f32 = 0.5;
 /// What is added for what the sentence right before a quotation begins with, as its subject, and by what a weight is multiplied where
 /// others are spoken of, and it only does what is done to them.
-const JUST_BEFORE: f32 = 0.3;
+const JUST_BEFORE: f32 = 0.5;
 const AGENT: f32 = 0.8;
 /// What is added where it was made a source: most for what is quoted itself right after.
 const SOURCE: f32 = 0.5;
@@ -112,7 +112,8 @@ impl Scene<'_> {
         let flags = mention.flags;
         let mut weight = if flags.has(Flags::SUBJECT) { SUBJECT } else { WEAK };
         let aside = flags.has(Flags::QUOTED) && !here.flags.has(Flags::QUOTED);
-        if is_quoted && !aside && flags.has(Flags::FIRST) && here.sentence == mention.sentence + 1 {
+        let goes_on = is_quoted || here.flags.has(Flags::FIRST) && here.paragraph == mention.paragraph;
+        if goes_on && !aside && flags.has(Flags::FIRST) && here.sentence == mention.sentence + 1 {
             weight += JUST_BEFORE;
         }
         if flags.has(Flags::AGENT) {
