@@ -4,6 +4,7 @@
 pub(crate) mod dateline;
 pub(crate) mod label;
 pub(crate) mod naming;
+mod nouns;
 pub(crate) mod pasts;
 pub(crate) mod phrase;
 pub(crate) mod tally;

@@ -1,7 +1,7 @@
 //! Verbs that look like other words, and what looks like a noun beside them: "denies", "claims" and "cautioned", "today"
-//! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger; and nouns that
-//! look like other words to it: "the coroner", "a defence official was".
+//! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
 
+use crate::block::nouns::{ends_phrase, is_called, is_framed, is_owned, is_source};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -56,7 +56,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             }
             Tag::Adjective => (is_source(tokens, index, lexicon) && ends_phrase(tokens, index)).then_some(Tag::Noun),
             Tag::Participle => {
-                let past = is_never(tokens, index)
+                let past = is_never(tokens, index, lexicon)
                     || leads_to_that(tokens, index, lexicon)
                     || is_only_verb(tokens, index, lexicon);
                 past.then_some(Tag::Past)
@@ -126,10 +126,17 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     own.shape == Shape::Lower && subject && next.tag != Tag::Noun && lexicon.get(own.entry).cue.is_some()
 }
 
-/// The mill never | reopened |.
-fn is_never(tokens: &[Token], index: usize) -> bool {
+/// The mill never | reopened |; the head, Ann Bell, later | described | the meeting.
+fn is_never(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |back: isize| at(tokens, index as isize - back);
-    token(1).is(known::NEVER) && (token(2).tag.is_nominal() || token(2).tag == Tag::Wh)
+    let subject = token(2).tag.is_nominal() || token(2).tag == Tag::Wh;
+    let time = token(1).tag == Tag::Adverb && lexicon.get(token(1).entry).not_name == Some(NotName::Time);
+    token(1).is(known::NEVER) && subject || time && (subject || token(2).tag == Tag::Comma) && has_object(token(-1))
+}
+
+/// Whether what stands behind a verb is its object, as none stands behind a participle of a passive.
+fn has_object(next: Token) -> bool {
+    matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun)
 }
 
 /// The court | heard | that it was late.
@@ -226,29 +233,6 @@ fn is_parted(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     }
     let led = (index.saturating_sub(SUBJECT)..index).rev().find(|&i| token(i).tag == Tag::Determiner);
     led.and_then(|i| i.checked_sub(1)).is_some_and(|i| token(i).is(known::THAT) || token(i).tag == Tag::Wh)
-}
-
-/// According to | court | records, it was late.
-fn is_framed(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let token = |back: isize| at(tokens, index as isize - back);
-    let frame =
-        token(1).is(known::TO) && token(2).tag == Tag::Gerund && at(tokens, index as isize + 1).tag.is_nominal();
-    frame && lexicon.frames_ahead([token(2).word, token(1).word]).any(|(words, _)| words == 2)
-}
-
-/// It was her first | win |.
-fn is_owned(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let token = |back: isize| at(tokens, index as isize - back);
-    let owner = lexicon.get(token(2).entry).pronoun.is_some_and(|p| p.usage == Use::ObjectOrPossessive);
-    owner && matches!(token(1).tag, Tag::Adjective | Tag::Adverb)
-}
-
-/// Wrote | economist | Lisa Wong.
-fn is_called(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
-    let entry = lexicon.get(own.entry);
-    let calls = own.shape == Shape::Lower && (entry.source.is_some() || entry.title.is_some());
-    calls && matches!(before.tag, Tag::Past | Tag::Present) && at(tokens, index as isize + 1).tag == Tag::Name
 }
 
 /// Chen | disagreed |, saying.
@@ -364,23 +348,8 @@ fn is_while(tokens: &[Token], index: usize) -> bool {
 /// The firm | today | announced.
 fn is_time(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
-    own.shape == Shape::Lower && next.tag.is_finite() && lexicon.get(own.entry).not_name == Some(NotName::Time)
-}
-
-/// The district's | coroner | found; the fisheries | inspector | for the coast.
-fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
-    let entry = lexicon.get(own.entry);
-    let possessed = matches!(before.tag, Tag::Genitive | Tag::Possessive);
-    let led = possessed || matches!(before.tag, Tag::Determiner | Tag::Adjective) || before.tag.is_nominal();
-    own.shape == Shape::Lower && led && (entry.source.is_some() || entry.title.is_some())
-}
-
-/// A defence | official | was; an | official | from Riga.
-fn ends_phrase(tokens: &[Token], index: usize) -> bool {
-    let (before, next) = (at(tokens, index as isize - 1).tag, at(tokens, index as isize + 1).tag);
-    let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh);
-    ends && (before.is_nominal() || matches!(before, Tag::Determiner | Tag::Possessive))
+    let acts = next.tag.is_finite() || next.tag == Tag::Participle && has_object(at(tokens, index as isize + 2));
+    own.shape == Shape::Lower && acts && lexicon.get(own.entry).not_name == Some(NotName::Time)
 }
 
 /// Whether the words from `index` on have a verb of their own before anything that could bring in another clause, or before a

@@ -100,7 +100,10 @@ impl<'b> Fronted<'b> {
 
     /// The comma before the clause that it leads to, behind a whole clause of its own.
     fn clause(&self) -> Option<usize> {
-        let main = |&i: &usize| self.leads_to(i) && has_finite(self.block, self.head + 1..i);
+        // "Asked whether those included leaving, | she said": a clause though its verb was not seen to be one
+        let asked = self.token(self.head).tag != Tag::Gerund
+            && matches!(self.token(self.head + 1).tag, Tag::Subordinator | Tag::WhAdverb | Tag::Wh);
+        let main = |&i: &usize| self.leads_to(i) && (asked || has_finite(self.block, self.head + 1..i));
         (self.head + 2..self.sentence.end.min(self.head + FAR)).find(main)
     }
 

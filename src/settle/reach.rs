@@ -62,13 +62,24 @@ impl Candidate {
         }
     }
 
-    /// Words between a verb and the colon that leads to a quotation are no content: said | yesterday |: “We know.”
+    /// Words between a verb and the colon that leads to a quotation are no content, nor is when it was said: said |
+    /// yesterday |: “We know.”; put it | when he left |, “They know.”
     pub(crate) fn lead_in(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(piece) = self.pieces.iter_mut().find(|p| p.start == self.cue.end && p.start > self.head) else {
             return;
         };
-        let colon = (piece.start..piece.end.min(piece.start + LONGEST)).find(|&i| token(i).shape == Shape::Colon);
+        let near = piece.start..piece.end.min(piece.start + LONGEST);
+        let whole = |i: usize| token(i).shape == Shape::MarkOpens && matches!(token(i + 1).shape, Shape::Capital);
+        if token(piece.start).tag == Tag::WhAdverb {
+            let comma = near.clone().find(|&i| token(i).tag == Tag::Comma && whole(i + 1));
+            let ends = |&comma: &usize| block.quote_at(comma + 2).is_some_and(|q| q.last >= piece.end);
+            if let Some(comma) = comma.filter(ends) {
+                piece.start = comma + 2;
+                return;
+            }
+        }
+        let colon = near.clone().find(|&i| token(i).shape == Shape::Colon);
         let Some(colon) = colon.filter(|&i| token(i + 1).shape == Shape::MarkOpens && i + 2 < piece.end) else {
             return;
         };
@@ -219,11 +230,18 @@ impl Candidate {
         }
     }
 
-    /// Whether both tell of one act of saying: their cues share words, and so do their contents.
+    /// Whether both tell of one act of saying: their cues share words, and so do their contents, and their sources are
+    /// the same, or begin and end with each other: "| its head, Ann Bell |, agreed: “…”".
     fn is_double_of(&self, other: &Candidate) -> bool {
         let share = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         let content = self.pieces.iter().any(|a| other.pieces.iter().any(|b| share(a, b)));
-        share(&self.cue, &other.cue) && content && self.source == other.source
+        let part =
+            |a: &Range<usize>, b: &Range<usize>| self.head == other.head && (a.end == b.end || a.start == b.start);
+        let source = match (&self.source, &other.source) {
+            (Some(own), Some(other)) => own == other || part(own, other),
+            (own, other) => own == other,
+        };
+        share(&self.cue, &other.cue) && content && source
     }
 
     /// Whether it stands inside the source of `outer`, whose verb it is not: "A report | published on Tuesday | said".
