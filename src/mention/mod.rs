@@ -150,12 +150,12 @@ impl Flags {
 
     /// Its title is a rank, or one by which its bearer is known without a name too: "Colonel Bell", "Dr. Bell".
     pub(crate) const RANKED: Flags = Flags(1 << 22);
-
     /// It tells what the mention before it is, a pronoun: "She was | a large woman |".
     pub(crate) const PREDICATE: Flags = Flags(1 << 23);
-
     /// A word of its name tells that it is a body that does not trade: "Arden Council".
     pub(crate) const PUBLIC: Flags = Flags(1 << 24);
+    /// Its noun is that of a body that trades: "the firm".
+    pub(crate) const TRADE: Flags = Flags(1 << 25);
 
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
