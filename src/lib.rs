@@ -178,6 +178,7 @@
 
 mod acceptance;
 mod action;
+mod apposed;
 mod aside;
 mod attribution;
 mod beside;
@@ -186,6 +187,7 @@ mod block;
 mod boundary;
 mod bounds;
 mod builder;
+mod callings;
 mod candidate;
 mod check;
 mod choice;

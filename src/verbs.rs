@@ -2,6 +2,7 @@
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger; and nouns that
 //! look like other words to it: "the coroner", "a defence official was".
 
+use crate::callings::{ends_phrase, is_source};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, Use, VerbKind};
 use crate::tag::Tag;
@@ -49,7 +50,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Noun if phrasal => Some(Tag::Past),
             Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
             Tag::Determiner if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
-            Tag::Noun if warns(tokens, index, lexicon) => Some(Tag::Present),
+            Tag::Noun if warns(tokens, index, lexicon) || ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
             Tag::Adjective if is_past(tokens, index, lexicon) || is_no_noun(text, tokens, index, lexicon) => {
                 Some(Tag::Past)
@@ -63,6 +64,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             }
             Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base if is_called(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base if ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
             Tag::Adverb if is_source(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Adverb => contends(text, tokens, index, lexicon).then_some(Tag::Past),
@@ -208,11 +210,13 @@ fn warns(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     says && leads && token(-1).tag == Tag::Nouns && !led().iter().any(|t| t.tag.is_verbal())
 }
 
-/// The dam failed, Reuters | reports |.
+/// The dam failed, Reuters | reports |; it was late, prosecutors | allege |.
 fn ends_sentence(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
-    let ends = at(tokens, index as isize + 1).shape == Shape::Stop && before.tag == Tag::Name;
-    let says = ends && own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    let entry = lexicon.get(own.entry);
+    let subject = before.tag == Tag::Name || before.tag.is_nominal() && entry.cue_noun.is_none();
+    let ends = at(tokens, index as isize + 1).shape == Shape::Stop && subject;
+    let says = ends && own.shape == Shape::Lower && entry.cue.is_some();
     says && before_subject(tokens, index).shape == Shape::Comma
 }
 
@@ -365,22 +369,6 @@ fn is_while(tokens: &[Token], index: usize) -> bool {
 fn is_time(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
     own.shape == Shape::Lower && next.tag.is_finite() && lexicon.get(own.entry).not_name == Some(NotName::Time)
-}
-
-/// The district's | coroner | found; the fisheries | inspector | for the coast.
-fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
-    let entry = lexicon.get(own.entry);
-    let possessed = matches!(before.tag, Tag::Genitive | Tag::Possessive);
-    let led = possessed || matches!(before.tag, Tag::Determiner | Tag::Adjective) || before.tag.is_nominal();
-    own.shape == Shape::Lower && led && (entry.source.is_some() || entry.title.is_some())
-}
-
-/// A defence | official | was; an | official | from Riga.
-fn ends_phrase(tokens: &[Token], index: usize) -> bool {
-    let (before, next) = (at(tokens, index as isize - 1).tag, at(tokens, index as isize + 1).tag);
-    let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh);
-    ends && (before.is_nominal() || matches!(before, Tag::Determiner | Tag::Possessive))
 }
 
 /// Whether the words from `index` on have a verb of their own before anything that could bring in another clause, or before a
