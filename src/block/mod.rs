@@ -1,6 +1,7 @@
 //! A block: the sentences of one paragraph, tokenized and tagged. Everything after the quotation stage
 //! works block by block, so that memory does not grow with the length of the text.
 
+mod callings;
 pub(crate) mod dateline;
 pub(crate) mod label;
 pub(crate) mod naming;
@@ -13,6 +14,7 @@ pub(crate) mod verbs;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::block::callings::callings;
 use crate::block::dateline::dateline;
 use crate::block::label::{name_label, Label, Labels};
 use crate::block::naming::name_parts;
@@ -115,6 +117,7 @@ impl Block {
             let tokens = sentence.tokens.clone();
             tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
             name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
+            callings(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             let own = self.tokens.get_mut(tokens.clone()).unwrap_or_default();
             pasts(text, own, &engine.lexicon, &self.called);

@@ -1,7 +1,8 @@
 //! Verbs that look like other words, and what looks like a noun beside them: "denies", "claims" and "cautioned", "today"
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
 
-use crate::block::nouns::{ends_phrase, is_called, is_framed, is_owned, is_source};
+use crate::block::callings::{ends_phrase, is_called, is_source};
+use crate::block::nouns::{is_framed, is_owned};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -49,7 +50,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Noun if phrasal => Some(Tag::Past),
             Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
             Tag::Determiner if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
-            Tag::Noun if warns(tokens, index, lexicon) => Some(Tag::Present),
+            Tag::Noun if warns(tokens, index, lexicon) || ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
             Tag::Adjective if is_past(tokens, index, lexicon) || is_no_noun(text, tokens, index, lexicon) => {
                 Some(Tag::Past)
@@ -63,6 +64,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             }
             Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base if is_called(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base if ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
             Tag::Adverb if is_source(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Adverb => contends(text, tokens, index, lexicon).then_some(Tag::Past),
@@ -215,11 +217,13 @@ fn warns(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     says && leads && token(-1).tag == Tag::Nouns && !led().iter().any(|t| t.tag.is_verbal())
 }
 
-/// The dam failed, Reuters | reports |.
+/// The dam failed, Reuters | reports |; it was late, prosecutors | allege |.
 fn ends_sentence(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
-    let ends = at(tokens, index as isize + 1).shape == Shape::Stop && before.tag == Tag::Name;
-    let says = ends && own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
+    let entry = lexicon.get(own.entry);
+    let subject = before.tag == Tag::Name || before.tag.is_nominal() && entry.cue_noun.is_none();
+    let ends = at(tokens, index as isize + 1).shape == Shape::Stop && subject;
+    let says = ends && own.shape == Shape::Lower && entry.cue.is_some();
     says && before_subject(tokens, index).shape == Shape::Comma
 }
 

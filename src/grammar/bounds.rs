@@ -97,6 +97,8 @@ impl Candidate {
                 named && has_finite(block, i + 2..source.end) || opens_finite(block, i + 2)
             }
             Tag::Comma => token(i + 1).tag == Tag::Adverb && !token(i + 2).is_word(),
+            // said a spokesman | when asked |
+            Tag::WhAdverb if i == end && block.phrase_at(i + 1).is_none() => true,
             Tag::Gerund | Tag::Adverb => i == end && named && token(i).shape == Shape::Lower,
             // said Mary | in a low voice |, | over her shoulder |
             Tag::Preposition if named && i == end && is_manner(block, lexicon, i) => true,

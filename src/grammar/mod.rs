@@ -1,5 +1,6 @@
 //! How far sources and contents reach by the grammar of their sentence, where the weights have chosen wrongly.
 
+pub(crate) mod apposed;
 pub(crate) mod aside;
 pub(crate) mod beside;
 pub(crate) mod bounds;

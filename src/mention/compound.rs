@@ -2,13 +2,16 @@
 
 use super::title::{is_calling, named, title_at};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
-use crate::lexicon::word::names_hash;
+use crate::lexicon::word::{name_hash, names_hash};
 use crate::lexicon::{Number, SourceKind};
 use crate::token::tag::Tag;
 use crate::token::Shape;
 
 /// How many words are looked at before a name.
 const LONGEST: usize = 10;
+
+/// How many words with a capital may stand before a body's noun: "Irish Primary Teachers' | Union".
+const MEMBERS: usize = 4;
 
 impl Mentions {
     /// Takes mentions that stand in the same noun phrase before a name into it: "Leeds Union | director Ann Bell".
@@ -67,8 +70,13 @@ impl Mentions {
     pub(super) fn take_possessor(&mut self, scene: &Scene<'_>, mention: &mut Mention, start: usize) -> usize {
         let last = self.last;
         let body = mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation);
-        let behind =
-            body && mention.words.count == 1 && last.end + 1 == start && scene.before(start).tag == Tag::Genitive;
+        if !body || scene.before(start).tag != Tag::Genitive {
+            return start;
+        }
+        if let Some(first) = members_before(scene, start) {
+            return self.take_members(scene, mention, first, start);
+        }
+        let behind = mention.words.count == 1 && last.end + 1 == start;
         let Some(owner) = self.list.last().filter(|_| behind && last.mention as usize + 1 == self.list.len()) else {
             return start;
         };
@@ -89,6 +97,30 @@ impl Mentions {
         mention.flags.set(Flags::THE);
         self.forget(owner.outer);
         last.start
+    }
+
+    /// Takes those whose body it is into its name: "the Irish Growers' | Union". Gives the first token.
+    fn take_members(&mut self, scene: &Scene<'_>, mention: &mut Mention, first: usize, start: usize) -> usize {
+        let word = |i: usize| name_hash(scene.words(scene.token(i)));
+        let inner = (first + 1..start - 1).map(word);
+        let mut words = mention.words;
+        words.all = names_hash(inner.clone().fold(word(first), names_hash), mention.words.all);
+        words.first = word(first);
+        words.second = inner.clone().next().unwrap_or(mention.words.first);
+        words.count = mention.words.count.saturating_add((start - 1 - first) as u8);
+        words.acronym = 0;
+        mention.words = words;
+        let the = first > scene.start && scene.token(first - 1).tag == Tag::Determiner;
+        let outer = first - usize::from(the);
+        mention.head = scene.token(first).span().join(mention.head);
+        mention.span = scene.token(first).span().join(mention.span);
+        mention.outer = scene.token(outer).start;
+        mention.reach = mention.outer;
+        if the {
+            mention.flags.set(Flags::THE);
+        }
+        self.forget(mention.outer);
+        outer
     }
 
     /// Forgets the mentions of this sentence from the byte `from` on.
@@ -160,4 +192,14 @@ pub(super) fn name_after(scene: &Scene<'_>, start: usize, end: usize) -> Option<
     }
     let last = (end + 1..end + LONGEST).take_while(|&i| named(i)).last()?;
     Some(last + 1)
+}
+
+/// Where the words begin that tell whose body it is that begins at `start`: several who hold it together, with a capital
+/// and an apostrophe alone, behind an article: "the | Irish Growers' | Union".
+fn members_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let mark = start.checked_sub(1).filter(|&i| matches!(scene.words(scene.token(i)), "'" | "’"))?;
+    let capital = |&i: &usize| scene.token(i).shape == Shape::Capital && scene.token(i).tag != Tag::Determiner;
+    let first = (scene.start.max(mark.saturating_sub(MEMBERS))..mark).rev().take_while(capital).last()?;
+    let led = first == scene.start || scene.token(first - 1).tag == Tag::Determiner;
+    led.then_some(first)
 }

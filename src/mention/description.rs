@@ -57,6 +57,9 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
         other => other,
     });
     mention.gender = entry.role.map_or(Gender::Untold, |r| r.gender);
+    if entry.name_part == Some(NamePart::Trade) {
+        mention.flags.set(Flags::TRADE);
+    }
     mention.role = if age > 0 { 0 } else { scene.bare_word(head) };
     mention.age = if sort == SourceKind::Person && age == 0 { told_age(scene, start..head) } else { age };
     Some((mention, end))

@@ -67,6 +67,9 @@ impl Flags {
     /// A word of its name tells that it is a body that does not trade: "Arden Council".
     pub(crate) const PUBLIC: Flags = Flags(1 << 24);
 
+    /// Its noun is that of a body that trades: "the firm".
+    pub(crate) const TRADE: Flags = Flags(1 << 25);
+
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
     }

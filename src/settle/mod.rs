@@ -88,6 +88,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.find_joined(block);
     candidate.find_apart(block);
     candidate.leave_relative(block);
+    candidate.leave_relative_of_several(block);
     candidate.leave_owner(block, lexicon);
     candidate.leave_condition(block);
     candidate.leave_asked(block, lexicon);
@@ -103,7 +104,9 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.part_auxiliaries(block);
     candidate.drop_time(block, lexicon);
     candidate.drop_time_before(block, lexicon);
+    candidate.trim_source(block, lexicon);
     candidate.take_apposition(block);
+    candidate.take_beside(block);
     candidate.take_named(block);
     candidate.take_marked(block, lexicon);
     candidate.drop_half_bracket(block);

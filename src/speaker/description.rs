@@ -84,7 +84,11 @@ impl Reader<'_> {
                 return by_role;
             }
             if let Some(role) = entry.role.filter(|_| definite && taken_up.is_empty()) {
-                let kind = if role.gender == Gender::Neuter { Kind::Something } else { Kind::Somebody };
+                let kind = match entry.name_part {
+                    _ if role.gender != Gender::Neuter => Kind::Somebody,
+                    Some(NamePart::Trade) => Kind::Business,
+                    _ => Kind::Something,
+                };
                 // "the Swede", "the striker": the only one who is told of
                 let epithet = entry.name_part == Some(NamePart::Calling) || entry.title.is_some();
                 let epithet = epithet && kind == Kind::Somebody;
@@ -95,21 +99,10 @@ impl Reader<'_> {
                 // a union is no statement, and no unions
                 let other =
                     |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
-                // a firm is no council, and a union not whatever is called by a surname alone
-                let trades = entry.name_part == Some(NamePart::Trade);
-                let is_trade = |&role: &u32| self.lexicon.entry(role).name_part == Some(NamePart::Trade);
-                // "the agency" is no company
+                // "the agency" is no company, and a union not whatever is called by a surname alone
                 let public = entry.name_part == Some(NamePart::Public);
-                let barred = |e: &Entity| {
-                    if public && !e.is_named && e.roles.iter().any(is_trade) {
-                        return true;
-                    }
-                    if trades {
-                        e.is_public
-                    } else {
-                        kind == Kind::Something && e.is_surname()
-                    }
-                };
+                let barred =
+                    |e: &Entity| public && !e.is_named && e.is_trade || kind == Kind::Something && e.is_surname();
                 let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other)
                     || entity.is_some_and(barred);
                 let apart = mention.flags.has(Flags::TOLD_APART) || self.answers(index, mention, referent.entity);
@@ -117,7 +110,7 @@ impl Reader<'_> {
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
                 let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);
                 if referent.is_known() && speaks && !other && !(kind == Kind::Somebody && apart) {
-                    let speaks_of_it = kind == Kind::Something && mention.flags.has(Flags::SUBJECT);
+                    let speaks_of_it = kind != Kind::Somebody && mention.flags.has(Flags::SUBJECT);
                     let told = self.entities.get_mut(referent.entity as usize).filter(|_| speaks_of_it);
                     if let Some(entity) = told {
                         entity.sort = entity.sort.or(Some(SourceKind::Organisation));

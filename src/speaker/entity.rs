@@ -28,6 +28,8 @@ pub(super) struct Entity {
     pub(super) is_acronym: bool,
     /// Its name tells that it does not trade: "Arden Council".
     pub(super) is_public: bool,
+    /// A noun of trade was said of it: "the firm".
+    pub(super) is_trade: bool,
     pub(super) is_former: bool,
     /// It was brought in as somebody's kin.
     pub(super) is_kin: bool,
@@ -64,6 +66,7 @@ impl Entity {
             is_named: mention.form == Form::Name,
             is_place: mention.flags.has(Flags::PLACE),
             is_public: false,
+            is_trade: false,
             is_former: false,
             is_acronym: false,
             is_kin: mention.flags.has(Flags::KIN),
@@ -109,6 +112,7 @@ impl Entity {
                 self.titled = mention.span;
             }
         }
+        self.is_trade |= mention.flags.has(Flags::TRADE);
         if is_told(mention.gender) && (!is_told(self.gender) || mention.flags.has(Flags::HONORIFIC)) {
             self.gender = mention.gender;
         }

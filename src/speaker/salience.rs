@@ -59,8 +59,10 @@ pub(super) enum Kind {
     Somebody,
     /// Several: "they".
     Several,
-    /// A thing: "it", "the company".
+    /// A thing: "it", "the council".
     Something,
+    /// A body that trades: "the company".
+    Business,
 }
 
 /// A text's mentions as far as they are led to entities.
@@ -171,7 +173,9 @@ fn fit(entity: &Entity, wanted: Wanted) -> f32 {
             Some(SourceKind::Organisation) if !entity.is_place => LESS,
             _ => 0.0,
         },
-        Kind::Something => match entity.sort {
+        // no council, and no statement or website that it put out
+        Kind::Business if entity.is_public || !entity.is_named && !entity.is_trade => 0.0,
+        Kind::Something | Kind::Business => match entity.sort {
             Some(SourceKind::Organisation | SourceKind::Document) if entity.number != Number::Plural => {
                 if entity.is_place {
                     LESS

@@ -1,0 +1,139 @@
+//! Names and what their bearers are, in commas beside each other before a verb: "| her co-author, Prof. Ann Bell |, said",
+//! "| Ann Bell, head of the bank's legal arm |, said"; and what does not belong to a source, though it stands beside one.
+
+use crate::block::phrase::{Phrase, PhraseKind, Role};
+use crate::block::Block;
+use crate::candidate::Candidate;
+use crate::grammar::owner::noun_phrase;
+use crate::lexicon::known;
+use crate::lexicon::{Lexicon, Use};
+use crate::token::at;
+use crate::token::tag::Tag;
+
+/// How many phrases tell what somebody is: "the rector | of the college | of the arts".
+const TIED: usize = 5;
+
+impl Candidate {
+    /// What somebody is, or who it is, stands in commas beside the subject.
+    pub(crate) fn take_beside(&mut self, block: &Block) {
+        let comma = |i: usize| at(&block.tokens, i as isize).tag == Tag::Comma;
+        let Some(source) = self.source.clone().filter(|s| s.end < self.cue.start && comma(s.end)) else { return };
+        let before = source.start.checked_sub(1).filter(|&i| comma(i));
+        let description = before.and_then(|i| description_before(block, i));
+        let named = named_at(block, source.start);
+        if let Some(start) = description.filter(|_| named.is_some_and(|p| source.contains(&p.head()))) {
+            self.source = Some(start..source.end);
+            self.pieces.retain(|p| p.end <= start || source.end <= p.start);
+            return;
+        }
+        if source.end + 1 >= self.cue.start {
+            return;
+        }
+        // "| Pruitt's attorney, public defender Ann Bell |, said"
+        let calling = description_before(block, source.end).filter(|&start| start == source.start);
+        let name = named_at(block, source.end + 1).filter(|_| calling.is_some());
+        // "| Dr. Ann Bell, managing director of the bank's German arm |, said"
+        let called = || {
+            let phrase = self.phrase.filter(|p| p.kind == PhraseKind::Name && p.end as usize == source.end)?;
+            let own = noun_phrase(block, source.end + 1).filter(|_| phrase.role != Role::NotName)?;
+            let first = block.phrase_at(own.start).filter(is_calling)?;
+            (first.kind == PhraseKind::Noun).then_some(own.end)
+        };
+        let end = name.map(|p| p.end as usize).or_else(called);
+        if let Some(end) = end.filter(|&end| end + 1 == self.cue.start && comma(end)) {
+            self.source = Some(source.start..end);
+        }
+    }
+
+    /// A source neither begins with the day nor ends with the first word of a clause: "on Tuesday, | the board | said", "| the
+    /// union |, which has two members, said", "| people | we have spoken to | said".
+    pub(crate) fn trim_source(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(mut source) = self.source.clone().filter(|s| s.len() > 1) else { return };
+        let first = source.start;
+        if token(first + 1).tag == Tag::Comma && lexicon.get(token(first).entry).is_date() && source.len() > 2 {
+            source.start += 2;
+            self.phrase = block.phrase_at(source.start).or(self.phrase);
+        }
+        if token(source.end - 1).tag == Tag::Wh && source.end <= self.head {
+            source.end -= 1;
+            source.end -= usize::from(token(source.end - 1).tag == Tag::Comma);
+        }
+        let usage = lexicon.get(token(source.end - 1).entry).pronoun.map(|p| p.usage);
+        let near = self.head.saturating_sub(source.end) <= TIED && self.head > source.end;
+        let between = (source.end..self.head).any(|i| token(i).tag.is_verbal());
+        let relative = usage == Some(Use::Subject) && source.len() > 1 && near && between;
+        let after = at(&block.tokens, source.end as isize - 2).tag;
+        if relative && after.is_nominal() && self.cue.start >= source.end && token(self.head).tag.is_verb() {
+            source.end = self.head;
+            self.cue.start = self.head;
+        }
+        if !source.is_empty() {
+            self.source = Some(source);
+        }
+    }
+
+    /// Some of those told of before, with a relative clause behind them: "| one of them |, who wept, said".
+    pub(crate) fn leave_relative_of_several(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
+        let Some(opening) = source.start.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma) else { return };
+        if token(source.start).tag != Tag::Wh || token(self.cue.start - 1).tag != Tag::Comma {
+            return;
+        }
+        let Some(them) = block.phrase_before(opening).filter(|p| p.kind == PhraseKind::Pronoun) else { return };
+        let of = (them.start as usize).checked_sub(1).filter(|&i| token(i).is(known::OF));
+        if let Some(some) = of.and_then(|of| block.phrase_before(of)).filter(|p| p.kind == PhraseKind::Bare) {
+            self.source = Some(some.start as usize..opening);
+            self.phrase = Some(some);
+        }
+    }
+}
+
+/// The name with the words before it that tell what its bearer is, in the phrase or the two phrases at `index`.
+fn named_at(block: &Block, index: usize) -> Option<Phrase> {
+    let named = |p: &Phrase| p.kind == PhraseKind::Name && !matches!(p.role, Role::NotName | Role::Organisation);
+    let first = block.phrase_at(index)?;
+    if named(&first) {
+        return Some(first);
+    }
+    block.phrase_at(first.end as usize).filter(|p| first.kind == PhraseKind::Noun && named(p))
+}
+
+/// Where the words begin that tell what one person is and end at `comma`, if a clause can begin with them: "| the rector of
+/// the college |, Ann Bell, said".
+fn description_before(block: &Block, comma: usize) -> Option<usize> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let sentence = block.sentence_at(comma);
+    let mut phrase = block.phrase_before(comma)?;
+    let mut head = phrase;
+    for _ in 0..TIED {
+        let Some(link) = (phrase.start as usize).checked_sub(1).filter(|&i| i >= sentence.start) else { break };
+        let possessor = block.phrase_before(phrase.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
+        let before = match token(link).tag {
+            Tag::Preposition => block.phrase_before(link),
+            Tag::Genitive => block.phrase_before(link),
+            _ => possessor,
+        };
+        let Some(before) = before else { break };
+        if token(link).tag == Tag::Preposition {
+            head = before;
+        }
+        phrase = before;
+    }
+    let start = phrase.start as usize;
+    let before = at(&block.tokens, start as isize - 1);
+    let opens = start == sentence.start
+        || !before.is_word()
+        || matches!(before.tag, Tag::Conjunction | Tag::Subordinator | Tag::WhAdverb | Tag::Adverb);
+    let own = token(start).is(known::THE)
+        || phrase.kind == PhraseKind::Possessive
+        || token(phrase.end as usize).tag == Tag::Genitive;
+    (opens && own && is_calling(&head)).then_some(start)
+}
+
+/// Whether it tells what one person is: "the rector", "Director".
+fn is_calling(phrase: &Phrase) -> bool {
+    let person = matches!(phrase.role, Role::Person | Role::Title);
+    person || phrase.kind == PhraseKind::Name && phrase.role == Role::Human
+}
