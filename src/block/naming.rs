@@ -62,6 +62,7 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
             && (stands_inside(before, *token, after, lexicon)
                 || is_governed(before, *token)
                 || is_called(before, lexicon)
+                || is_surname(before, *token, after, lexicon)
                 || ends_body(body, before, *token)
                 || ends_firm(before, *token, lexicon)
                 || speaks(before, *token, after, lexicon)
@@ -70,6 +71,16 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
             retag(token, Tag::Name);
         }
     }
+}
+
+/// Asked Ann | Bell | about it: a noun behind a given name, where no other capital follows.
+fn is_surname(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let given = lexicon.get(before.entry);
+    let person = before.tag == Tag::Name && given.given_name.is_some() && given.not_name.is_none();
+    let entry = lexicon.get(token.entry);
+    let calls = entry.source.is_some() || entry.title.is_some() || entry.organisation.is_some();
+    let last = !matches!(after.shape, Shape::Capital | Shape::Upper);
+    token.tag == Tag::Noun && person && last && !calls && entry.not_name.is_none()
 }
 
 /// Makes names of the words of a place or a people that has several: | United States | envoys, | South African | crews.

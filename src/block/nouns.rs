@@ -3,7 +3,7 @@
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Use};
 use crate::token::tag::Tag;
-use crate::token::{at, Token};
+use crate::token::{at, Shape, Token};
 
 /// It was her first | win |.
 pub(super) fn is_owned(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
@@ -18,4 +18,12 @@ pub(super) fn is_framed(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bo
     let frame =
         token(1).is(known::TO) && token(2).tag == Tag::Gerund && at(tokens, index as isize + 1).tag.is_nominal();
     frame && lexicon.frames_ahead([token(2).word, token(1).word]).any(|(words, _)| words == 2)
+}
+
+/// She claims that | cyclists | ignore it: of two verbs beside each other the first is none.
+pub(super) fn is_before_verb(tokens: &[Token], index: usize) -> bool {
+    let mut ahead = tokens.get(index..).unwrap_or_default().iter();
+    let own = ahead.next().is_some_and(|t| t.tag == Tag::Present && t.shape == Shape::Lower);
+    let verb = ahead.take(2).find(|t| t.tag != Tag::Mark).map(|t| t.tag);
+    own && verb.is_some_and(|tag| tag.is_finite() || tag == Tag::Base)
 }

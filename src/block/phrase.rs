@@ -240,7 +240,10 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
         }
         match tag_here {
             Tag::Determiner | Tag::Wh if end == start => head = Some((end + 1, PhraseKind::Bare)),
-            Tag::Determiner if end == start + 1 && matches!(head, Some((_, PhraseKind::Bare))) => {
+            // "all the mills", but "in 1847 | the engineer"
+            Tag::Determiner
+                if end == start + 1 && tag(start) != Tag::Number && matches!(head, Some((_, PhraseKind::Bare))) =>
+            {
                 head = Some((end + 1, PhraseKind::Bare))
             }
             Tag::Name => head = Some((end + 1, PhraseKind::Name)),

@@ -2,7 +2,7 @@
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
 
 use crate::block::callings::{ends_phrase, is_called, is_source};
-use crate::block::nouns::{is_framed, is_owned};
+use crate::block::nouns::{is_before_verb, is_framed, is_owned};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -49,7 +49,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
             Tag::Noun if phrasal => Some(Tag::Past),
             Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
-            Tag::Determiner if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
+            Tag::Determiner | Tag::Wh if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
             Tag::Noun if warns(tokens, index, lexicon) || ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
             Tag::Adjective if is_past(tokens, index, lexicon) || is_no_noun(text, tokens, index, lexicon) => {
@@ -61,6 +61,9 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     || leads_to_that(tokens, index, lexicon)
                     || is_only_verb(tokens, index, lexicon);
                 past.then_some(Tag::Past)
+            }
+            Tag::Present => {
+                (at(tokens, index as isize - 1).is(known::THAT) && is_before_verb(tokens, index)).then_some(Tag::Nouns)
             }
             Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base if is_called(tokens, index, lexicon) => Some(Tag::Noun),
@@ -97,7 +100,7 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     if own.shape != Shape::Lower || !(subject || before.tag == Tag::Adjective) {
         return false;
     }
-    let that = next.is(known::THAT) && !token(index + 2).tag.is_verbal();
+    let that = next.is(known::THAT) && (!token(index + 2).tag.is_verbal() || is_before_verb(tokens, index + 2));
     if subject && next.tag == Tag::To && token(index + 2).tag == Tag::Base {
         return !has_verb(tokens, index + 2, Tag::Determiner);
     }
@@ -156,7 +159,8 @@ fn is_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before, next) =
         (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
     let says = before.tag.is_verb() && lexicon.get(before.entry).cue.is_some();
-    own.is(known::THAT) && says && matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun)
+    let subject = matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun);
+    own.is(known::THAT) && says && (subject || is_before_verb(tokens, index + 1))
 }
 
 /// The director, Ann Bell, | urges | caution: no name begins so.

@@ -20,7 +20,7 @@ use crate::discourse::continued::{Going, Last, LeftOpen};
 use crate::discourse::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
 use crate::discourse::voice::{is_aside, is_unheld, owner, Carry, Owner};
 use crate::engine::Engine;
-use crate::lexicon::{word_hash, Lexicon, Number, Person, SourceKind};
+use crate::lexicon::{known, word_hash, Lexicon, Number, Person, SourceKind};
 use crate::quotation::Quotation;
 use crate::settle::holder::{go_on_after, told_before};
 use crate::token::tag::Tag;
@@ -151,7 +151,12 @@ impl Discourse {
         let unquoted = |c: &&mut Candidate| block.quote_at(c.head).is_none();
         if let Owner::Candidate(place) = who {
             // “What time is it?” asked Tom. Ann found her watch. “Nearly ten.”
-            let passed = |c: &Candidate| self.is_novel() && acting().is_some_and(|(other, _)| passes(block, c, &other));
+            let told = |other: &Range<usize>| {
+                let sentence = block.sentence_at(other.start);
+                sentence.end < quote.last && !found.iter().any(|c| sentence.contains(&c.head))
+            };
+            let passing = acting().filter(|(other, _)| self.is_novel() || told(other));
+            let passed = |c: &Candidate| passing.as_ref().is_some_and(|(other, _)| passes(block, c, other));
             let apart = |c: &Candidate| {
                 !reaches(block, &engine.lexicon, c, quote) || !self.is_novel() && leads_on(block, c, quote)
             };
@@ -269,8 +274,16 @@ fn passes(block: &Block, candidate: &Candidate, actor: &Range<usize>) -> bool {
     let Some(phrase) = block.phrase_at(actor.start) else { return false };
     let word = |i: usize| at(&block.tokens, i as isize).word;
     let mut source = candidate.source.clone().unwrap_or_default();
-    let other = matches!(phrase.kind, PhraseKind::Name | PhraseKind::Possessive)
-        && !source.any(|i| word(i) == word(actor.end - 1));
+    // “One critic called her a “pike.” She laughs. “He’s right.”
+    // "One, who would not be named,"
+    let relative = source.start > 1 && at(&block.tokens, source.start as isize).tag == Tag::Wh;
+    let first = word(source.start.saturating_sub(if relative { 2 } else { 0 }));
+    let unnamed = || known::INDEFINITE.contains(&first) || first == known::ONE;
+    let other = match phrase.kind {
+        PhraseKind::Name | PhraseKind::Possessive => !source.any(|i| word(i) == word(actor.end - 1)),
+        PhraseKind::Pronoun => unnamed() && !source.is_empty(),
+        _ => false,
+    };
     other && candidate.head < actor.start
 }
 

@@ -241,6 +241,16 @@ impl Candidate {
         let dashes = token(before).shape == Shape::Dash && token(end).shape == Shape::Dash;
         let commas = token(before).tag == Tag::Comma && token(end).tag == Tag::Comma;
         let joined = commas && token(end + 1).tag == Tag::Conjunction && self.pieces.iter().all(|p| p.start > end);
+        // "| Nobody |, as Moss points out, | asked about it |"
+        let aside = token(before).is(known::AS) && before > sentence.start + 1 && token(before - 1).tag == Tag::Comma;
+        if aside && token(end).tag == Tag::Comma && self.pieces.iter().all(|p| p.start > end) && !self.quotes(block) {
+            let subject = sentence.start..before - 1;
+            let verb = token(end + 1).tag;
+            if !has_finite(block, subject.clone()) && (verb.is_finite() || verb == Tag::Participle) {
+                self.pieces.insert(0, subject);
+            }
+            return;
+        }
         let clause = sentence.start..before;
         let plain = clause.clone().all(|i| token(i).depth == token(self.head).depth);
         if joined && plain && opens_finite(block, clause.start) && before < clause.start + REACH {

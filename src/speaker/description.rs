@@ -11,8 +11,10 @@ use crate::Span;
 /// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
 const REACH: u32 = 3;
 
-/// How many times as salient as the next somebody must be whom a description tells more of than before.
+/// How many times as salient as the next somebody must be whom a description tells more of than before; and whom one tells
+/// of that hardly brings anybody in: "the former chemist".
 const ALONE: f32 = 8.0;
+const SETTLED: f32 = 3.0;
 
 /// How many mentions before a description are looked at for who spoke right before.
 const NEAR: usize = 24;
@@ -83,17 +85,26 @@ impl Reader<'_> {
             if by_role.is_known() {
                 return by_role;
             }
-            if let Some(role) = entry.role.filter(|_| definite && taken_up.is_empty()) {
+            // "the former chemist" is hardly brought in so
+            let former = mention.flags.has(Flags::FORMER) && entry.title.is_some();
+            let gender = entry.role.map(|role| role.gender).or(former.then_some(mention.gender));
+            if let Some(gender) = gender.filter(|_| definite && taken_up.is_empty()) {
                 let kind = match entry.name_part {
-                    _ if role.gender != Gender::Neuter => Kind::Somebody,
+                    _ if gender != Gender::Neuter => Kind::Somebody,
                     Some(NamePart::Trade) => Kind::Business,
                     _ => Kind::Something,
                 };
                 // "the Swede", "the striker": the only one who is told of
                 let epithet = entry.name_part == Some(NamePart::Calling) || entry.title.is_some();
                 let epithet = epithet && kind == Kind::Somebody;
-                let lead = if epithet { ALONE } else { FAR_LEAD };
-                let wanted = Wanted { kind, lead, ..self.somebody(role.gender) };
+                let lead = if former {
+                    SETTLED
+                } else if epithet {
+                    ALONE
+                } else {
+                    FAR_LEAD
+                };
+                let wanted = Wanted { kind, lead, ..self.somebody(gender) };
                 let referent = self.scene().most_salient(index, wanted);
                 let entity = self.entities.get(referent.entity as usize);
                 // a union is no statement, and no unions
