@@ -23,7 +23,7 @@ use crate::block::phrase::{phrases, Phrase};
 use crate::block::tally::{Count, Tallies};
 use crate::block::verbs::verb_forms;
 use crate::engine::Engine;
-use crate::lexicon::NamePart;
+use crate::lexicon::{known, NamePart};
 use crate::quotation::Quotation;
 use crate::sentence::{is_hard_wrapped, is_signature};
 use crate::token::tagger::tag;
@@ -46,6 +46,19 @@ pub(crate) struct Block {
     pub(crate) called: Called,
     /// The label that the block begins with, of no sentence.
     pub(crate) label: Option<Label>,
+}
+
+/// Makes no words of the numbers of notes behind the stop of a sentence: "She said so.| [12][13] |".
+fn set_references_apart(mut tokens: &mut [Token]) {
+    while let [.., stop, open, number, close] = tokens {
+        let reference = open.shape == Shape::Open && number.shape == Shape::Number && close.shape == Shape::Close;
+        if !reference || open.end != number.start || number.end != close.start || stop.end != open.start {
+            break;
+        }
+        number.shape = Shape::Symbol;
+        let before = tokens.len() - 3;
+        tokens = tokens.get_mut(..before).unwrap_or_default();
+    }
 }
 
 /// A quotation in terms of its block's tokens.
@@ -96,8 +109,10 @@ impl Block {
             for token in self.tokens.get_mut(first..).unwrap_or_default() {
                 token.entry = engine.lexicon.entry_id(token.word);
             }
-            let mut apart = 0;
-            if first == 0 {
+            set_references_apart(self.tokens.get_mut(first..).unwrap_or_default());
+            // "> She said": whom a mail answers
+            let mut apart = self.tokens.iter().skip(first).take_while(|t| t.word == known::GREATER).count();
+            if first == 0 && apart == 0 {
                 // "Dear Ann:" is said to her
                 let first = engine.lexicon.get(at(&self.tokens, 0).entry).name_part;
                 let addressed = first == Some(NamePart::Endearment);

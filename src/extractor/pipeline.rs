@@ -40,7 +40,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let pieces = pieces(text, spans);
     let blocks: Vec<&[Span]> = blocks(text, &pieces).collect();
     let paragraphs = || blocks.iter().copied();
-    let marks = quotations(text, paragraphs(), |word| lexicon.is_elision(word));
+    let marks = quotations(text, paragraphs(), lexicon);
     let dashes = dashed(text, paragraphs(), &marks, lexicon);
     let marks = if dashes.is_empty() { marks } else { dashes };
     let mut run = Run::new(text, engine, words, &marks, &sentences);

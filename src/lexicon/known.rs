@@ -25,6 +25,7 @@ pub(crate) const FEW: u32 = ascii_hash("few");
 pub(crate) const FOR: u32 = ascii_hash("for");
 pub(crate) const FORMER: u32 = ascii_hash("former");
 pub(crate) const FROM: u32 = ascii_hash("from");
+pub(crate) const GREATER: u32 = ascii_hash(">");
 pub(crate) const HAD: u32 = ascii_hash("had");
 pub(crate) const HAVE: u32 = ascii_hash("have");
 pub(crate) const IN: u32 = ascii_hash("in");

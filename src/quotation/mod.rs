@@ -4,8 +4,11 @@
 //! first and from its glyph second, so that a straight or a wrong-way mark is told right, and nothing but
 //! a quotation that really goes on is carried into the next paragraph: one slip never shifts the rest.
 
+mod inquit;
 pub(crate) mod mark;
 
+use crate::lexicon::Lexicon;
+use crate::quotation::inquit::{before_inquit, begins_with_inquit};
 use crate::quotation::mark::{Family, Mark, Marks, Way};
 use crate::Span;
 
@@ -37,9 +40,9 @@ const DEEPEST: usize = 6;
 pub(crate) fn quotations<'s>(
     text: &str,
     paragraphs: impl Iterator<Item = &'s [Span]>,
-    elision: impl Fn(&str) -> bool,
+    lexicon: &Lexicon,
 ) -> Vec<Quotation> {
-    let mut pairing = Pairing { text, found: Vec::new(), first: 0, stack: Vec::new(), pending: None, elision };
+    let mut pairing = Pairing { text, found: Vec::new(), first: 0, stack: Vec::new(), pending: None, lexicon };
     for sentences in paragraphs {
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
         pairing.paragraph(first.join(*last), sentences);
@@ -57,17 +60,17 @@ struct Pending {
     sentence_end: u32,
 }
 
-struct Pairing<'t, F> {
+struct Pairing<'t> {
     text: &'t str,
     found: Vec<Quotation>,
     /// The first of the paragraph before, whose last one can be found after those inside of it.
     first: usize,
     stack: Vec<Opened>,
     pending: Option<Pending>,
-    elision: F,
+    lexicon: &'t Lexicon,
 }
 
-impl<F: Fn(&str) -> bool> Pairing<'_, F> {
+impl Pairing<'_> {
     fn paragraph(&mut self, paragraph: Span, sentences: &[Span]) {
         self.stack.clear();
         let mut carried = self.pending.is_some();
@@ -149,13 +152,18 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
                     self.record(opened, mark.at);
                 }
             }
-            (true, None) => {}
+            (true, None) => self.open_before(mark, sentences),
             (false, _) if !mark.can_open => {}
             (false, _) if mark.family == Family::Single && self.is_elision(mark) => {}
             (false, Some(place)) => {
                 // the earlier one was never closed: this one goes on from it, or it is given up, and this one opens
                 let earlier = self.stack.get(place).copied();
                 self.stack.truncate(place);
+                let told = earlier.and_then(|earlier| Some((earlier, self.told(earlier, mark.at.start32())?)));
+                if let Some((earlier, end)) = told {
+                    self.record(earlier, end);
+                    return self.push(mark);
+                }
                 match earlier.filter(|earlier| run_on(earlier.mark, mark, sentences)) {
                     Some(earlier) => {
                         let end = mark.at.start32();
@@ -167,6 +175,28 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
             }
             (false, None) => self.push(mark),
         }
+    }
+
+    /// Opens a quotation where the sentence begins that a mark closes before who says it: It is late,” said Ann.
+    fn open_before(&mut self, mark: Mark, sentences: &[Span]) {
+        let sentence = sentences.get(sentences.partition_point(|s| s.end() <= mark.at.start()));
+        let Some(start) = sentence.map(|s| s.start32()).filter(|&start| start < mark.at.start32()) else { return };
+        let free = self.stack.is_empty() && self.found.last().is_none_or(|q| q.outer.end32() <= start);
+        let before = Span::between(start, mark.at.start32()).text(self.text);
+        let rest = self.text.get(mark.at.end()..).unwrap_or_default();
+        let double = mark.family != Family::Single && before.ends_with([',', '?', '!']);
+        if double && free && begins_with_inquit(rest, self.lexicon) {
+            let opening = Mark { at: Span::between(start, start), ..mark };
+            self.record(Opened { mark: opening, continues: false, fallback: None }, mark.at);
+        }
+    }
+
+    /// Where a quotation ends that is still open at `end`, if who says it is told right before.
+    fn told(&self, opened: Opened, end: u32) -> Option<Span> {
+        let start = opened.mark.at.end32();
+        let stretch = Span::between(start, end.max(start)).text(self.text);
+        let end = start + before_inquit(stretch, self.lexicon)? as u32;
+        (opened.mark.family != Family::Single).then(|| Span::between(end, end))
     }
 
     /// Whether the mark stands right behind the one that it would close, and before a word: “”It is over,” he said.
@@ -188,7 +218,7 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
         let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len().min(24));
         let word = rest.get(..end).unwrap_or_default();
         let decade = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s');
-        mark.way != Way::Opens && decade || (self.elision)(word)
+        mark.way != Way::Opens && decade || self.lexicon.is_elision(word)
     }
 
     /// What is open at the paragraph's end: a quotation that may go on, or a mark without its partner.
@@ -201,7 +231,9 @@ impl<F: Fn(&str) -> bool> Pairing<'_, F> {
                 let before = Span::between(paragraph.start32(), opened.mark.at.start32()).text(self.text);
                 before.trim_end().is_empty() || before.trim_end().ends_with([':', ','])
             };
-            if self.pending.is_none() && (!single || leads_to()) {
+            if let Some(end) = self.told(opened, paragraph.end32()) {
+                self.record(opened, end);
+            } else if self.pending.is_none() && (!single || leads_to()) {
                 let sentence = sentences.iter().find(|s| s.end() > start);
                 let leads = start == paragraph.start();
                 let sentence_end = if leads { paragraph.end32() } else { sentence.map_or(paragraph, |s| *s).end32() };
@@ -259,6 +291,7 @@ fn set_depths(sorted: &mut [Quotation]) {
 mod tests {
     use super::*;
     use crate::lexicon::table::Table;
+    use crate::Language;
 
     fn inner(text: &str) -> Vec<String> {
         let mut sentences = Vec::new();
@@ -270,8 +303,7 @@ mod tests {
                 sentences.push(vec![span]);
             }
         }
-        let elision = |w: &str| matches!(w, "em" | "til" | "n");
-        quotations(text, sentences.iter().map(Vec::as_slice), elision)
+        quotations(text, sentences.iter().map(Vec::as_slice), &Language::English.lexicon())
             .iter()
             .map(|q| {
                 format!("{}{}{}", ">".repeat(q.depth.into()), if q.continues { "+" } else { "" }, q.inner.text(text))
@@ -325,8 +357,10 @@ mod tests {
 
     #[test]
     fn a_slip_shifts_nothing() {
-        assert_eq!(inner("“One, he said.\nThen “two” came."), ["One, he said.", "two"]);
-        assert_eq!(inner("One,” he said. \"Two\" came"), ["Two"]);
+        assert_eq!(inner("“One, he said.\nThen “two” came."), ["One,", "two"]);
+        assert_eq!(inner("“One, he said. “Two,” she said."), ["One,", "Two,"]);
+        assert_eq!(inner("One,” he said. \"Two\" came"), ["One,", "Two"]);
+        assert_eq!(inner("One,” or so. \"Two\" came"), ["Two"]);
         assert_eq!(inner("”One,“ he said. “Two”"), ["One,", "Two"]);
         assert_eq!(inner("He was 6'2\" tall, \"a giant.\""), ["a giant."]);
     }

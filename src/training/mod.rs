@@ -125,7 +125,7 @@ fn put(file: &mut File, found: attribution::Estimated) {
 /// Calls `run` with each block of a text, filled as the pipeline fills it.
 fn each_block(text: &str, engine: &Engine, mut run: impl FnMut(&mut Block)) {
     let spans: Vec<Span> = sentences(text).collect();
-    let marks = quotations(text, blocks(text, &spans), |word| engine.lexicon.is_elision(word));
+    let marks = quotations(text, blocks(text, &spans), &engine.lexicon);
     let (mut block, mut offset) = (Block::default(), 0);
     for sentences in blocks(text, &spans) {
         block.fill(text, sentences, &marks, offset, engine);
