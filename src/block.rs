@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::cue::CueHead;
 use crate::dateline::dateline;
 use crate::engine::Engine;
-use crate::label::{name_label, Label, Labels};
-use crate::lexicon::NamePart;
+use crate::label::{is_alone, name_label, read, Label, Labels};
+use crate::lexicon::{word_hash, Lexicon, NamePart};
 use crate::naming::name_parts;
 use crate::pasts::{pasts, Called};
 use crate::phrase::{phrases, Phrase};
@@ -32,6 +32,8 @@ pub(crate) struct Block {
     pub(crate) tallies: Tallies,
     /// How the text labels those who speak in it.
     pub(crate) labels: Labels,
+    /// Words before colons that are no labels, by their numbers, in order.
+    pub(crate) fields: Vec<u32>,
     /// The given names that a novel calls its people by.
     pub(crate) called: Called,
     /// The label that the block begins with, of no sentence.
@@ -84,7 +86,8 @@ impl Block {
                 // "Dear Ann:" is said to her
                 let first = engine.lexicon.get(at(&self.tokens, 0).entry).name_part;
                 let addressed = first == Some(NamePart::Endearment);
-                self.label = self.labels.find(text, &self.tokens).filter(|_| !addressed);
+                let label = self.labels.find(text, &self.tokens, &engine.lexicon).filter(|_| !addressed);
+                self.label = label.filter(|label| !self.is_field(text, *label));
                 apart = self.label.map_or_else(|| dateline(&self.tokens, &engine.lexicon), |label| label.end);
             }
             self.sentences.push(TokenizedSentence { span, tokens: first + apart..self.tokens.len() });
@@ -106,6 +109,12 @@ impl Block {
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
         }
         self.tallies.fill(&self.tokens, &self.phrases);
+    }
+
+    /// Whether the words of a label name nobody: "Note:".
+    fn is_field(&self, text: &str, label: Label) -> bool {
+        let words = self.bytes(label.start, label.name).text(text);
+        !self.fields.is_empty() && self.fields.binary_search(&word_hash(words)).is_ok()
     }
 
     fn place_quotations(&mut self, quotations: &[Quotation], offset: usize) {
@@ -248,7 +257,11 @@ impl Block {
 
 /// The blocks of a text: runs of `sentences` with no line break between (no blank line, where the lines are
 /// hard-wrapped), none with more than [`LONGEST`] of them, nor longer than [`LONGEST_BYTES`] unless one sentence is.
-pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<Item = &'s [Span]> + 's {
+pub(crate) fn blocks<'s>(
+    text: &'s str,
+    sentences: &'s [Span],
+    lexicon: &'s Lexicon,
+) -> impl Iterator<Item = &'s [Span]> + 's {
     let mut rest = sentences;
     let breaks = if is_hard_wrapped(text) { 2 } else { 1 };
     std::iter::from_fn(move || {
@@ -257,7 +270,7 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
             [a, b] => {
                 let gap = Span::between(a.end32(), b.start32()).text(text);
                 let line = gap.matches('\n').take(breaks).count() == breaks;
-                (!line || leads_on(text, *a, *b)) && b.end() <= limit
+                (!line || leads_on(text, *a, *b, lexicon)) && b.end() <= limit
             }
             _ => false,
         });
@@ -268,11 +281,12 @@ pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<
 }
 
 /// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with, or the next one
-/// is its quotation's signature: "— Maria Ruiz, teacher".
-fn leads_on(text: &str, line: Span, next: Span) -> bool {
+/// is its quotation's signature: "— Maria Ruiz, teacher"; or whether it is a label, whose turn the next one begins.
+fn leads_on(text: &str, line: Span, next: Span, lexicon: &Lexicon) -> bool {
     let (line, next) = (line.text(text), next.text(text));
     line.ends_with([':', ',']) && next.starts_with(['“', '"', '‘', '«', '„', '\''])
         || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signature(next)
+        || is_alone(line, lexicon) && read(next, lexicon).is_none()
 }
 
 /// The class of a token that is the head of a cue.
@@ -355,7 +369,7 @@ mod tests {
             let spans: Vec<Span> = (0..count)
                 .map(|n| Span::new(n * sentence.len(), (n + 1) * sentence.len()).unwrap().trimmed(&text))
                 .collect();
-            blocks(&text, &spans).map(<[Span]>::len).collect::<Vec<_>>()
+            blocks(&text, &spans, &Lexicon::english()).map(<[Span]>::len).collect::<Vec<_>>()
         };
         assert_eq!(of("Rain fell. ", 3), [3]);
         assert_eq!(of("Rain fell.\n", 3), [1, 1, 1]);

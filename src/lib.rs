@@ -248,6 +248,7 @@ mod tagger;
 mod tally;
 mod token;
 mod trailing;
+mod transcript;
 mod verbs;
 mod view;
 mod voice;

@@ -16,7 +16,7 @@ use crate::engine::Engine;
 use crate::framed::framed;
 use crate::governed::{governed, said_of_oneself};
 use crate::holder::settle_quotations;
-use crate::label::{goes_on, Labels};
+use crate::label::goes_on;
 use crate::lexicon::{word_hash, Person};
 use crate::mention::Mentions;
 use crate::notice;
@@ -30,6 +30,7 @@ use crate::signature::{take_label, take_signature};
 use crate::speaker::{speakers, LedBack, Speaker, Speakers};
 use crate::spoken::spoken;
 use crate::status::end_conditions;
+use crate::transcript::Transcript;
 use crate::Span;
 
 /// Everything that is found in `text`, whose sentences are `spans`; without claims, unless they are wanted: they take
@@ -38,14 +39,16 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let lexicon = &engine.lexicon;
     let sentences = notice::sentences(text, spans, lexicon);
     let pieces = pieces(text, spans);
-    let blocks: Vec<&[Span]> = blocks(text, &pieces).collect();
+    let blocks: Vec<&[Span]> = blocks(text, &pieces, lexicon).collect();
     let paragraphs = || blocks.iter().copied();
     let marks = quotations(text, paragraphs(), |word| lexicon.is_elision(word));
     let dashes = dashed(text, paragraphs(), &marks, lexicon);
     let marks = if dashes.is_empty() { marks } else { dashes };
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.wants_claims = claims;
-    (run.block.labels, run.last_label) = Labels::of(text, paragraphs(), |word| lexicon.is_title(word));
+    let transcript = Transcript::of(text, paragraphs(), engine);
+    (run.block.labels, run.last_label) = (transcript.labels, transcript.last);
+    run.block.fields = transcript.fields;
     run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
     if run.discourse.is_novel() {
         run.block.called = Called::of(text, lexicon);

@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["sentence"],
     &["tag", "model", "choice", "token", "tagger"],
     &["engine"],
-    &["mark", "quotation", "dateline", "label", "naming", "verbs", "pasts", "phrase"],
+    &["mark", "quotation", "dateline", "label", "transcript", "naming", "verbs", "pasts", "phrase"],
     &["tally", "block", "cue", "source", "content", "boundary"],
     &["candidate"],
     &[
