@@ -68,7 +68,13 @@
 //! stop ("NORA (laughing). Not yet."). "A:" is led back to whom the text before the first label tells of, where that is one alone
 //! or one twice as often as anybody else.
 //!
-//! *Not yet*: "Q:" is nobody's; questions in bold letters without labels.
+//! A label may stand on a line of its own ("BO LUND, HOST:", "Bo Lund: (00:12)", "Bo Lund  0:12"). Words before a colon that
+//! anything is called by, and that come once ("Note:"), are none, nor is what is told before the first turn ("Recorded:").
+//! Initials lead to the one name whose they are; in court "Q." to whom "BY MR. HALE:" names, and "A." and "THE WITNESS" to who
+//! was asked for a name and gave it.
+//!
+//! *Not yet*: "Q:" is nobody's elsewhere; questions in bold letters without labels; "Governor, the mayor says" is taken for
+//! one person.
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!

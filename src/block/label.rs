@@ -1,10 +1,9 @@
 //! Labels of transcripts: the words before a colon that name who speaks ("RUIZ:", "Ms Hill (Transport):"), or, in
 //! the records of courts, the letter that tells a question from an answer ("Q."); in those of parliaments, the sentence
-//! of a name ("Mr. RUIZ.").
+//! of a name ("Mr. RUIZ."). They are read from the words of a line.
 
-use std::collections::BTreeSet;
-
-use crate::lexicon::Lexicon;
+use crate::lexicon::known;
+use crate::lexicon::{word_hash, Lexicon, NamePart, SourceKind};
 use crate::token::tag::Tag;
 use crate::token::tagger::retag;
 use crate::token::{at, Shape, Token};
@@ -13,16 +12,21 @@ use crate::Span;
 /// The most words that a label has: "MR. JUSTICE HALL".
 pub(crate) const MOST_WORDS: usize = 4;
 
-/// The most tokens of a label, and of one with a bracket behind the name.
-const LONGEST: usize = 2 * MOST_WORDS;
-const LONGEST_WITH_BRACKET: usize = 4 * MOST_WORDS;
-
 /// What tells questions from answers in the records of courts, and questions in those of briefings.
 const LETTERS: [&str; 2] = ["Q.", "A."];
 const ASKED: &str = "Q";
+const ANSWERED: &str = "A";
+
+/// The most words of a name with what its bearer is, behind a comma: "BO LUND, HOST"; and of one all in capitals.
+const MOST_WITH_ROLE: usize = 8;
+const MOST_IN_CAPITALS: usize = 24;
 
 /// The most words of an office before the name in brackets: "The Secretary of State for Transport (Ms Amina Dar):".
-const LONGEST_OFFICE: usize = 12;
+const LONGEST_OFFICE: usize = 16;
+const SHORTEST_OFFICE: usize = 3;
+
+/// The most bytes before the colon.
+const LONGEST: usize = 240;
 
 /// How a text labels those who speak in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,147 +52,225 @@ pub(crate) struct Label {
     pub(crate) end: usize,
 }
 
+/// A label at the start of a line, in its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) labels: Labels,
+    pub(crate) start: usize,
+    pub(crate) name: usize,
+    pub(crate) end: usize,
+}
+
+impl Written {
+    /// The words that name who speaks.
+    pub(crate) fn of<'t>(&self, line: &'t str) -> &'t str {
+        line.get(self.start..self.name).unwrap_or_default()
+    }
+
+    /// Whether it is a letter, which every transcript may have.
+    pub(crate) fn is_letter(&self, line: &str) -> bool {
+        LETTERS.contains(&self.of(line)) || matches!(self.of(line), ASKED | ANSWERED)
+    }
+}
+
+/// The label that `line`, a sentence that begins a paragraph, begins with.
+pub(crate) fn read(line: &str, lexicon: &Lexicon) -> Option<Written> {
+    letter(line).or_else(|| colon(line, lexicon)).or_else(|| stopped(line, lexicon)).or_else(|| timed(line, lexicon))
+}
+
+/// Whether a line is nothing but a label, which names who speaks in the lines below it: "BO LUND, HOST:".
+pub(crate) fn is_alone(line: &str, lexicon: &Lexicon) -> bool {
+    let may = line.len() <= LONGEST && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | ')' | ']'));
+    let whole = || colon(line, lexicon).filter(|it| it.end == line.len()).or_else(|| timed(line, lexicon));
+    let Some(label) = may.then(whole).flatten() else { return false };
+    let name = label.of(line);
+    name.contains(' ') || !name.contains(char::is_lowercase) || label.name + 1 < label.end
+}
+
 impl Labels {
-    /// The label that a paragraph begins with.
-    pub(crate) fn find(self, text: &str, tokens: &[Token]) -> Option<Label> {
-        let (first, second) = (at(tokens, 0), at(tokens, 1));
-        let letter = || Label { start: 0, name: 1, end: 1 };
-        let apart = first.end < second.start && matches!(second.shape, Shape::Capital | Shape::Upper | Shape::Mark);
-        match (self, first.span().text(text)) {
-            (Labels::None, _) => None,
-            (_, word) if LETTERS.contains(&word) || word == ASKED && apart => Some(letter()),
-            (Labels::Colon, _) => {
-                let time = stamp(text, tokens);
-                let found = find(tokens.get(time..)?)?;
-                Some(Label { start: found.start + time, name: found.name + time, end: found.end + time })
-            }
-            (Labels::Stop, _) => stopped(tokens),
-            (Labels::Stage, _) => staged(tokens),
+    /// The label that a paragraph begins with, of whose first sentence the tokens are.
+    pub(crate) fn find(self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<Label> {
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        if self == Labels::None {
+            return None;
         }
-    }
-
-    /// How a text labels its paragraphs. Where it is a transcript, at least two of them, and half of them, have labels;
-    /// or fewer do, but the labels are such as nothing else has, and they come again. Tells also where the last label is.
-    pub(crate) fn of<'s>(
-        text: &str,
-        paragraphs: impl Iterator<Item = &'s [Span]>,
-        is_title: impl Fn(&str) -> bool,
-    ) -> (Labels, u32) {
-        let (mut all, mut colons, mut stops, mut plain, mut last_label) = (0, 0usize, 0usize, 0, 0);
-        let (mut names, mut staged, mut cast) = (BTreeSet::new(), 0usize, BTreeSet::new());
-        for paragraph in paragraphs {
-            all += 1;
-            let Some((labels, name)) = labelled(text, paragraph, &is_title) else { continue };
-            if labels == Labels::Stage {
-                staged += 1;
-                cast.insert(name);
-                last_label = last_label.max(paragraph.first().map_or(0, |sentence| sentence.start32()));
-                continue;
-            }
-            *(if labels == Labels::Stop { &mut stops } else { &mut colons }) += 1;
-            last_label = paragraph.first().map_or(0, |sentence| sentence.start32());
-            if !name.contains(char::is_lowercase) || is_title(name.split(' ').next().unwrap_or_default()) {
-                let last = paragraph.last().map_or("", |sentence| sentence.text(text));
-                plain += usize::from(last.ends_with(ENDS));
-                names.insert(name);
-            }
+        let whole = Span::between(first.start, last.end).text(text);
+        // “PENCE: Well, look.
+        let quoted = whole.strip_prefix(['“', '"']);
+        let line = quoted.unwrap_or(whole);
+        let written = read(line, lexicon).filter(|it| it.labels == self || it.is_letter(line))?;
+        if quoted.is_some() && written.of(line).contains(char::is_lowercase) {
+            return None;
         }
-        let labelled = colons + stops;
-        let again = plain >= OFTEN && (2..=plain / 2).contains(&names.len()) && plain * RAREST >= all;
-        let plays = staged >= OFTEN && staged > labelled && (2..=staged / 2).contains(&cast.len()) && staged * 2 >= all;
-        let labels = match () {
-            () if plays => Labels::Stage,
-            () if labelled < 2 || labelled * 2 < all && !again => Labels::None,
-            () if stops > colons => Labels::Stop,
-            () => Labels::Colon,
-        };
-        (labels, last_label)
+        let before = whole.len() - line.len();
+        let place = |at: usize| tokens.partition_point(|t| ((t.start - first.start) as usize) < before + at);
+        Some(Label { start: place(written.start), name: place(written.name), end: place(written.end) })
     }
 }
 
-/// What the last sentence of a turn ends with, not that of a line "READ MORE: …".
-const ENDS: [char; 8] = ['.', '?', '!', '…', '-', '—', '”', '"'];
-
-/// How many paragraphs with labels that only transcripts have tell one, and how many without labels each may bring.
-const OFTEN: usize = 4;
-const RAREST: usize = 6;
-
-/// Whether a paragraph without a label can go on with the turn before it: it is of sentences, and in no brackets.
-pub(crate) fn goes_on(tokens: &[Token]) -> bool {
-    let aside = at(tokens, 0).shape == Shape::Open || tokens.iter().all(|t| t.shape != Shape::Lower);
-    let ends = tokens.iter().rev().find(|t| !matches!(t.shape, Shape::MarkCloses | Shape::Mark | Shape::Close));
-    !aside && ends.is_some_and(|t| matches!(t.shape, Shape::Stop | Shape::Dash))
+/// A letter that no colon follows: "Q. Is it late?", "Q   Is it late?", "A   It is."
+fn letter(line: &str) -> Option<Written> {
+    let word = line.split(char::is_whitespace).next()?;
+    let gap = line.get(word.len()..)?;
+    let begins = || gap.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    // "A pier is open."
+    let apart = gap.starts_with(['\t', '\u{a0}']) || gap.starts_with("  ");
+    let found = LETTERS.contains(&word) && !gap.is_empty() || (word == ASKED || word == ANSWERED && apart) && begins();
+    found.then_some(Written { labels: Labels::Colon, start: 0, name: word.len(), end: word.len() })
 }
 
-/// The label of a paragraph, and how it is set off.
-fn labelled<'t>(text: &'t str, paragraph: &[Span], is_title: impl Fn(&str) -> bool) -> Option<(Labels, &'t str)> {
-    let line = paragraph.first()?.text(text);
-    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(');
-    let named = |label: &str| {
-        let words = label.split_whitespace();
-        let count = words.clone().take(MOST_WORDS + 1).count();
-        (1..=MOST_WORDS).contains(&count) && label.starts_with(char::is_uppercase) && words.clone().all(capital)
+/// A name with a colon, and whatever belongs to them: "[00:12] **Ann Ruiz (via video):** No.", "Ann Ruiz: (00:12)".
+fn colon(line: &str, lexicon: &Lexicon) -> Option<Written> {
+    let unstamped = unstamped(line);
+    let named = unstamped.trim_start_matches(is_markup);
+    let before = line.len() - named.len();
+    let ends = |at: &usize| {
+        let rest = named.get(at + 1..).unwrap_or_default();
+        rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || is_markup(c))
     };
-    match line.split_once(char::is_whitespace) {
-        Some((letter, _)) if LETTERS.contains(&letter) => return Some((Labels::Colon, letter)),
-        Some((ASKED, rest)) => {
-            let begins = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
-            return begins.then_some((Labels::Colon, ASKED));
-        }
-        _ => {}
+    let at = named.match_indices(':').take(MOST_WORDS).map(|(at, _)| at).find(ends).filter(|at| *at <= LONGEST)?;
+    let mut name = named.get(..at)?.trim_end_matches(is_markup);
+    let mut held = None;
+    while name.ends_with([')', ']']) {
+        let opens = name.rfind(['(', '['])?;
+        held = held.or(name.get(opens + 1..name.len() - 1).map(|it| (opens + 1, it)));
+        name = name.get(..opens)?.trim_end();
     }
-    let line = unstamped(line);
-    let line = line.strip_prefix(is_markup).map_or(line, |rest| rest.trim_start_matches(is_markup));
-    if let Some(label) = line.strip_suffix('.').filter(|_| paragraph.len() > 1) {
-        let titled = label.split_once(' ').is_some_and(|(first, _)| is_title(first) || first == "The");
-        if titled && named(label) {
-            return Some((Labels::Stop, label));
-        }
-        let name = label.split_once(" (").filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
-        if named(name) && name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == ' ') {
-            return Some((Labels::Stage, name));
-        }
+    let behind = named.get(at + 1..)?.trim_start_matches(is_markup);
+    let behind = stamped(behind).unwrap_or(behind);
+    let written =
+        |start, name| Written { labels: Labels::Colon, start, name: before + name, end: line.len() - behind.len() };
+    if let Some((start, held)) = held.filter(|(_, held)| is_office(name, held, lexicon) && is_named(held, lexicon)) {
+        return Some(written(before + start, start + held.len()));
     }
-    let (label, rest) = colon(line)?;
-    let (label, rest) = (label.trim_end_matches(is_markup), rest.trim_start_matches(is_markup));
-    let brackets = label.split_once(['(', '[']).filter(|_| label.ends_with([')', ']']));
-    let name = brackets.map_or(label, |(name, _)| name);
-    let held = brackets.map(|(office, name)| (office, name.trim_end_matches(')')));
-    let held = held.filter(|(office, name)| is_office(office) && is_title(name.split(' ').next().unwrap_or_default()));
-    let name = held.map_or(name, |(_, name)| name);
-    (named(name) && rest.starts_with(char::is_whitespace)).then_some((Labels::Colon, name))
+    // "[10:02] duckpond: is it safe?"
+    let nickname =
+        unstamped.len() < line.len() && !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (nickname || is_named(name, lexicon) || is_several(name, lexicon)).then(|| written(before, name.len()))
 }
 
-/// The line without a time before it: "[00:12:03] Ruiz: …", "12:03 Ruiz: …".
+/// A sentence of nothing but a name: "Mr. RUIZ.", "Mr. RUIZ of Ohio."; "NORA (laughing)."
+fn stopped(line: &str, lexicon: &Lexicon) -> Option<Written> {
+    let label = line.strip_suffix('.')?;
+    let titled = |first: &str| lexicon.is_title(first) || first == "The";
+    let name = label.split_once(" of ").map_or(label, |(name, _)| name);
+    let of_place = name.len() == label.len() || name.ends_with(char::is_uppercase);
+    let count = label.split_whitespace().take(2 * MOST_WORDS).count();
+    let stands = of_place && count < 2 * MOST_WORDS && is_name(name, lexicon);
+    if stands && name.split_once(' ').is_some_and(|(first, _)| titled(first)) {
+        return Some(Written { labels: Labels::Stop, start: 0, name: name.len(), end: line.len() });
+    }
+    let name = label.split_once(" (").filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
+    let upper = name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == ' ');
+    let found = upper && is_name(name, lexicon);
+    found.then_some(Written { labels: Labels::Stage, start: 0, name: name.len(), end: line.len() })
+}
+
+/// A line of a name and a time: "Ann Ruiz  0:04".
+fn timed(line: &str, lexicon: &Lexicon) -> Option<Written> {
+    let short = line.len() <= LONGEST && line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']'));
+    let (name, time) = line.rsplit_once(char::is_whitespace).filter(|_| short)?;
+    let name = name.trim_end();
+    let found = is_time(time.trim_matches(['(', ')', '[', ']'])) && is_name(name, lexicon);
+    found.then_some(Written { labels: Labels::Colon, start: 0, name: name.len(), end: line.len() })
+}
+
+/// Whether the words are a name, with what its bearer is behind a comma.
+fn is_named(words: &str, lexicon: &Lexicon) -> bool {
+    let name = words.split_once(',').map_or(words, |(name, _)| name);
+    let loud = !name.contains(char::is_lowercase);
+    let most = if loud { MOST_IN_CAPITALS } else { MOST_WITH_ROLE };
+    let role = words.get(name.len()..).unwrap_or_default().trim_start_matches(',');
+    let count = words.split_whitespace().take(most + 1).count();
+    let capital = |w: &str| is_capital(w) || is_particle(w, lexicon);
+    is_name(name, lexicon) && (role.is_empty() || count <= most && role.split_whitespace().all(capital))
+}
+
+/// Whether the words are of people who are not named: "Some hon. members", "An hon. Member".
+fn is_several(words: &str, lexicon: &Lexicon) -> bool {
+    let first = words.split(' ').next().map(word_hash);
+    let last = words.rsplit(' ').next().map(|word| lexicon.entry(word_hash(word)));
+    let people = last.is_some_and(|it| matches!(it.source, Some(SourceKind::Person | SourceKind::Group)));
+    let count = words.split_whitespace().take(MOST_WORDS + 1).count();
+    let counted = first.is_some_and(|it| matches!(it, known::SOME | known::SEVERAL | known::A | known::AN));
+    people && counted && (2..=MOST_WORDS).contains(&count) && words.starts_with(char::is_uppercase)
+}
+
+/// Whether the words can be a name: a few with capitals, and no sentences.
+fn is_name(words: &str, lexicon: &Lexicon) -> bool {
+    let each = || words.split_whitespace();
+    let count = each().take(2 * MOST_WORDS).filter(|w| is_capital(w)).count();
+    let stops = |w: &str| w.ends_with(['.', '!', '?']) && !lexicon.is_title(w) && w.chars().count() > INITIAL;
+    (1..=MOST_WORDS).contains(&count)
+        && each().nth(2 * MOST_WORDS).is_none()
+        && words.starts_with(char::is_uppercase)
+        && words.ends_with(|c: char| !c.is_whitespace())
+        && each().next_back().is_some_and(is_capital)
+        && each().all(|w| (is_capital(w) || is_particle(w, lexicon)) && !stops(w))
+}
+
+/// How many letters an initial or a suffix has at most, with its full stop: "J.", "Jr.", "J.R."
+const INITIAL: usize = 4;
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '#' | '&' | '“' | '"'))
+}
+
+/// Whether it stands small in a name: "Ann | von | Ruiz", "Lord Ruiz | of | Leeds".
+fn is_particle(word: &str, lexicon: &Lexicon) -> bool {
+    let hash = word_hash(word);
+    hash == known::OF || lexicon.entry(hash).name_part == Some(NamePart::Particle)
+}
+
+/// The line without a time before it: "[00:12:03] Ruiz: …", "12:03 Ruiz: …", "06/10/2023, 01:14 - Ruiz: …".
 fn unstamped(line: &str) -> &str {
-    let inner = line.strip_prefix(['[', '(']).unwrap_or(line);
-    let after = inner.trim_start_matches(is_of_time);
-    let time = inner.strip_suffix(after).unwrap_or_default();
-    let after = if inner.len() < line.len() { after.strip_prefix([']', ')']) } else { after.strip_prefix(' ') };
-    after.filter(|_| is_time(time)).map_or(line, str::trim_start)
+    if let Some(rest) = stamped(line) {
+        return rest;
+    }
+    let after = line.trim_start_matches(|c: char| is_of_time(c) || is_of_date(c));
+    let time = line.strip_suffix(after).unwrap_or_default();
+    if time.ends_with(' ') && is_time(time) {
+        after
+    } else {
+        line
+    }
+}
+
+/// The line without a time in brackets before it.
+fn stamped(line: &str) -> Option<&str> {
+    let inner = line.trim_start().strip_prefix(['[', '('])?;
+    let (time, rest) = inner.split_at_checked(inner.find([']', ')']).filter(|at| *at <= LONGEST)?)?;
+    let rest = rest.get(1..)?.trim_start();
+    is_time(time.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ')).then_some(rest)
 }
 
 fn is_of_time(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, ':' | '.')
 }
 
-fn is_time(words: &str) -> bool {
-    words.contains(':') && words.starts_with(|c: char| c.is_ascii_digit()) && words.chars().all(is_of_time)
+/// What a date before a time and the gap behind it may hold.
+fn is_of_date(c: char) -> bool {
+    matches!(c, '/' | '-' | '–' | ',' | ' ')
 }
 
-/// What stands before the first colon that is no part of a time, and behind it.
-fn colon(line: &str) -> Option<(&str, &str)> {
-    let ends = |at: &usize| {
-        line.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || is_markup(c)))
-    };
-    let at = line.match_indices(':').take(MOST_WORDS).map(|(at, _)| at).find(ends)?;
-    Some((line.get(..at)?, line.get(at + 1..)?))
+fn is_time(words: &str) -> bool {
+    words.contains(':')
+        && words.starts_with(|c: char| c.is_ascii_digit())
+        && words.chars().all(|c| is_of_time(c) || is_of_date(c))
 }
 
 /// Whether the words before a bracket are an office: "The Secretary of State for Transport (Ms Amina Dar):".
-fn is_office(words: &str) -> bool {
+fn is_office(words: &str, held: &str, lexicon: &Lexicon) -> bool {
+    fn first(words: &str) -> &str {
+        words.split(' ').next().unwrap_or_default()
+    }
     let count = words.split_whitespace().take(LONGEST_OFFICE + 1).count();
-    (MOST_WORDS - 1..=LONGEST_OFFICE).contains(&count) && words.starts_with(char::is_uppercase)
+    let joins = |w: &str| {
+        w.starts_with(char::is_lowercase) && lexicon.entry(word_hash(w)).name_part != Some(NamePart::Particle)
+    };
+    let office = first(words) == "The" || words.split_whitespace().any(joins);
+    let told = office && (held.contains(' ') || lexicon.is_title(first(held)));
+    (SHORTEST_OFFICE..=LONGEST_OFFICE).contains(&count) && words.starts_with(char::is_uppercase) && told
 }
 
 /// Whether it sets words in bold or slanting letters: "**Ruiz:** No."
@@ -196,66 +278,11 @@ fn is_markup(c: char) -> bool {
     matches!(c, '*' | '_')
 }
 
-/// How many tokens the time takes before a label.
-fn stamp(text: &str, tokens: &[Token]) -> usize {
-    let opens = usize::from(at(tokens, 0).shape == Shape::Open);
-    let figures = tokens.iter().skip(opens).take_while(|t| matches!(t.shape, Shape::Number | Shape::Colon));
-    let count = figures.take(LONGEST).count();
-    let (first, last) = (at(tokens, opens as isize), at(tokens, (opens + count) as isize - 1));
-    let closes = usize::from(opens > 0 && at(tokens, (opens + count) as isize).shape == Shape::Close);
-    let time = count > 0 && closes == opens && is_time(Span::between(first.start, last.end).text(text));
-    if time {
-        opens + count + closes
-    } else {
-        0
-    }
-}
-
-/// The label of a paragraph, as far as its colon tells.
-pub(crate) fn find(tokens: &[Token]) -> Option<Label> {
-    let bracket = tokens.iter().take(LONGEST).position(|t| t.shape == Shape::Open);
-    let reach = if bracket.is_some() { LONGEST_WITH_BRACKET } else { LONGEST };
-    // "1:14 P.M."
-    let ends = |i: &usize| {
-        let (token, next) = (at(tokens, *i as isize), at(tokens, *i as isize + 1));
-        token.shape == Shape::Colon && (token.end < next.start || next.shape == Shape::Symbol)
-    };
-    let mark = (0..reach.min(tokens.len())).find(ends)?;
-    let next = at(tokens, mark as isize + 1);
-    let label = tokens.get(..mark)?;
-    let closes = label.last().is_some_and(|t| t.shape == Shape::Close);
-    let bracket = bracket.filter(|&i| i < mark && closes);
-    let name = label.get(..bracket.unwrap_or(mark))?;
-    // "**Ruiz:** No."
-    let markup = name.first().filter(|first| first.shape == Shape::Symbol);
-    let closes = markup.is_some_and(|first| next.word == first.word);
-    let end = mark + 1 + usize::from(closes);
-    // "The Secretary of State (Ms Dar): No."
-    let held = bracket.filter(|_| name.iter().any(|t| t.shape == Shape::Lower)).map(|i| i + 1..mark - 1);
-    let is_part = |t: &Token| !t.is_word() || matches!(t.shape, Shape::Capital | Shape::Upper);
-    if let Some(held) = held.filter(|held| tokens.get(held.clone()).is_some_and(|name| name.iter().all(is_part))) {
-        return Some(Label { start: held.start, name: held.end, end });
-    }
-    Some(Label { start: 0, name: name.iter().rposition(|t| t.is_word())? + 1, end })
-}
-
-/// The label of a paragraph, as far as a first sentence of nothing but a name tells.
-fn stopped(tokens: &[Token]) -> Option<Label> {
-    let named = |t: &&Token| matches!(t.shape, Shape::Capital | Shape::Upper);
-    let name = tokens.iter().take_while(named).take(MOST_WORDS + 1).count();
-    let found = (2..=MOST_WORDS).contains(&name) && tokens.get(name).is_some_and(|t| t.shape == Shape::Stop);
-    found.then_some(Label { start: 0, name, end: name + 1 })
-}
-
-/// The label of a paragraph of a play: a name in capitals, and how the words are spoken.
-fn staged(tokens: &[Token]) -> Option<Label> {
-    let upper = |t: &&Token| t.shape == Shape::Upper && t.end - t.start > 1;
-    let name = tokens.iter().take_while(upper).take(MOST_WORDS).count();
-    let opens = at(tokens, name as isize).shape == Shape::Open;
-    let closes = || tokens.iter().skip(name).take(LONGEST_WITH_BRACKET).position(|t| t.shape == Shape::Close);
-    let stop = if opens { name + closes()? + 1 } else { name };
-    let found = name > 0 && tokens.get(stop).is_some_and(|t| t.shape == Shape::Stop);
-    found.then_some(Label { start: 0, name, end: stop + 1 })
+/// Whether a paragraph without a label can go on with the turn before it: it is of sentences, and in no brackets.
+pub(crate) fn goes_on(tokens: &[Token]) -> bool {
+    let aside = at(tokens, 0).shape == Shape::Open || tokens.iter().all(|t| t.shape != Shape::Lower);
+    let ends = tokens.iter().rev().find(|t| !matches!(t.shape, Shape::MarkCloses | Shape::Mark | Shape::Close));
+    !aside && ends.is_some_and(|t| matches!(t.shape, Shape::Stop | Shape::Dash))
 }
 
 /// Makes names of the words of a transcript's label that are no calling: "BASH:", "JOHN KING:", but "HOST:".
@@ -288,56 +315,52 @@ mod tests {
 
     #[test]
     fn a_label_ends_with_its_name() {
-        let label = |text: &str| Labels::Colon.find(text, &tokens(text)).map(|it| (it.name, it.end));
+        let lexicon = Language::English.lexicon();
+        let found = |labels: Labels, text: &str| {
+            labels.find(text, &tokens(text), &lexicon).map(|it| (it.name - it.start, it.name, it.end))
+        };
+        let label = |text: &str| found(Labels::Colon, text).map(|(_, name, end)| (name, end));
         assert_eq!(label("RUIZ: No."), Some((1, 2)));
         assert_eq!(label("Q. No."), Some((1, 1)));
         assert_eq!(label("Q   Is it?"), Some((1, 1)));
         assert_eq!(label("Q fever is old."), None);
         assert_eq!(label("1:14 P.M. EST"), None, "a time of day");
         assert_eq!(label("Ms Tanaka (Minister of Transport): No."), Some((2, 8)));
-        assert_eq!(label("ANN RUIZ, (D-Ohio): No."), Some((2, 7)));
-        assert_eq!(label("Ms Tanaka (who left) said: No."), Some((7, 8)), "no bracket before the colon");
-        assert_eq!(label("Nobody could tell us that evening what they meant: rain."), None, "too far");
+        assert_eq!(label("ANN RUIZ, (D-Ohio): No."), Some((3, 7)));
+        assert_eq!(label("ANN RUIZ, FORMER HEAD OF THE OFFICE FOR SHIPS AND PORTS: No."), Some((12, 13)));
+        assert_eq!(label("Ms Tanaka (who left) said: No."), None, "no bracket before the colon");
+        assert_eq!(label("Nobody could tell us that evening what they meant: rain."), None, "no name");
+        assert_eq!(label("Rain Fell. So It: No."), None, "a sentence");
+        assert_eq!(label("Ann von Ruiz: No."), Some((3, 4)));
         assert_eq!(label(": No."), None);
         assert_eq!(label("**Ruiz:** No."), Some((2, 4)));
         assert_eq!(label("**Ruiz**: No."), Some((2, 4)));
         assert_eq!(label("[00:12:03] Ann Ruiz: No."), Some((9, 10)), "behind a time");
         assert_eq!(label("Ann Ruiz (12:03): No."), Some((2, 8)), "before a time");
+        assert_eq!(label("Ann Ruiz: (12:03)"), Some((2, 8)), "and behind the colon");
+        assert_eq!(label("Ann Ruiz  12:03"), Some((2, 5)), "without a colon");
         assert_eq!(label("The Secretary of State (Ms Dar): No."), Some((7, 9)), "behind an office");
-        let staged = |text: &str| Labels::Stage.find(text, &tokens(text)).map(|it| (it.name, it.end));
+        assert_eq!(label("The Minister for Food, Farms and Ships (Amina Dar): No."), Some((11, 13)));
+        let staged = |text: &str| found(Labels::Stage, text).map(|(_, name, end)| (name, end));
         assert_eq!(staged("NORA."), Some((1, 2)));
         assert_eq!(staged("NORA (laughing)."), Some((1, 5)));
         assert_eq!(staged("NORA laughs."), None);
         assert_eq!(staged("A."), None, "a letter");
-        let stopped = |text: &str| Labels::Stop.find(text, &tokens(text)).map(|it| (it.name, it.end));
+        let stopped = |text: &str| found(Labels::Stop, text).map(|(_, name, end)| (name, end));
         assert_eq!(stopped("Mr. RUIZ."), Some((2, 3)));
+        assert_eq!(stopped("Mr. RUIZ of New Ohio."), Some((2, 6)));
         assert_eq!(stopped("The CHAIRMAN."), Some((2, 3)));
         assert_eq!(stopped("Nobody."), None);
         assert_eq!(stopped("Mr. Ruiz left."), None);
     }
 
     #[test]
-    fn a_transcript_is_told_by_its_labels() {
-        let of = |text: &str| {
-            let sentences: Vec<Span> = crate::sentence::sentences(text).collect();
-            let is_title = |word: &str| matches!(word, "Mr." | "Ms.");
-            Labels::of(text, crate::block::blocks(text, &sentences), is_title).0
-        };
-        assert_eq!(of("Ruiz: No.\n\nChen: Yes.\n\nRain fell."), Labels::Colon);
-        assert_eq!(of("Ruiz: No.\n\nRain fell."), Labels::None, "one label");
-        assert_eq!(of("**Ann Ruiz:** No.\n\n_Chen_: Yes.\n\nRain fell."), Labels::Colon);
-        assert_eq!(of("Mr. RUIZ. No. Never.\n\nMs. CHEN. Yes. Ever."), Labels::Stop);
-        assert_eq!(of("Good Riddance. It left.\n\nNew York. It came."), Labels::None, "no titles");
-        let prose = "Rain fell.\n\n".repeat(12);
-        let twice = |labels: &str| format!("{labels}\n\n{prose}{labels}");
-        assert_eq!(of(&twice("Q   Why?\n\nMR. RUIZ: No.")), Labels::Colon, "they come again");
-        assert_eq!(of(&twice("Why: not.\n\nWhen: now.")), Labels::None, "labels of anything");
-        let play = "NORA. No. Never.\n\nANN (laughs). Yes. Ever.\n\n".repeat(3);
-        assert_eq!(of(&play), Labels::Stage);
-        assert_eq!(of(&format!("{play}{prose}{prose}")), Labels::None, "mostly prose");
-        assert_eq!(of("LONDON. Rain fell. It was late.\n\nPARIS. Rain fell. It was late."), Labels::None, "once each");
-        assert_eq!(of(&twice("READ MORE: Rain ahead\n\nWATCH: Rain")), Labels::None, "no sentences");
-        assert_eq!(of(&format!("WHO: We.\n\nWHAT: A fair.\n\nWHEN: Now.\n\nWHERE: Here.\n\n{prose}")), Labels::None);
+    fn a_line_of_a_label_leads_on() {
+        let lexicon = Language::English.lexicon();
+        let alone = ["ANN RUIZ, HOST:", "RUIZ:", "Ann Ruiz: (00:12)", "Ann Ruiz  0:12", "Ann Ruiz:"];
+        let not = ["Ingredients:", "What we know:", "ANN RUIZ: No.", "Rangers 12", "RUIZ"];
+        assert!(alone.iter().all(|line| is_alone(line, &lexicon)));
+        assert!(not.iter().all(|line| !is_alone(line, &lexicon)));
     }
 
     #[test]
@@ -350,7 +373,7 @@ mod tests {
             for (token, &tag) in tokens.iter_mut().zip(tags) {
                 (token.entry, token.tag) = (lexicon.entry_id(token.word), tag);
             }
-            let name = find(&tokens).map_or(0, |label| label.name);
+            let name = Labels::Colon.find(text, &tokens, &lexicon).map_or(0, |label| label.name);
             name_label(&mut tokens[..name], &lexicon);
             tokens.iter().map(|t| t.tag == Tag::Name).collect::<Vec<_>>()
         };

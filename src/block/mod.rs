@@ -6,12 +6,15 @@ pub(crate) mod dateline;
 pub(crate) mod label;
 pub(crate) mod naming;
 mod nouns;
+mod paragraph;
 pub(crate) mod pasts;
 pub(crate) mod phrase;
 pub(crate) mod tally;
+pub(crate) mod transcript;
 pub(crate) mod verbs;
 
-use std::borrow::Cow;
+pub(crate) use paragraph::{blocks, pieces};
+
 use std::ops::Range;
 
 use crate::block::callings::callings;
@@ -23,9 +26,8 @@ use crate::block::phrase::{phrases, Phrase};
 use crate::block::tally::{Count, Tallies};
 use crate::block::verbs::verb_forms;
 use crate::engine::Engine;
-use crate::lexicon::{known, NamePart};
+use crate::lexicon::{known, word_hash, NamePart};
 use crate::quotation::Quotation;
-use crate::sentence::{is_hard_wrapped, is_signature};
 use crate::token::tagger::tag;
 use crate::token::{at, tokenize, Shape, Token};
 use crate::Span;
@@ -42,6 +44,8 @@ pub(crate) struct Block {
     pub(crate) tallies: Tallies,
     /// How the text labels those who speak in it.
     pub(crate) labels: Labels,
+    /// Words before colons that are no labels, by their numbers, in order.
+    pub(crate) fields: Vec<u32>,
     /// The given names that a novel calls its people by.
     pub(crate) called: Called,
     /// The label that the block begins with, of no sentence.
@@ -78,6 +82,9 @@ pub(crate) struct TokenizedSentence {
     pub(crate) span: Span,
     pub(crate) tokens: Range<usize>,
 }
+
+/// The class of a token that is the head of a cue.
+pub(crate) const CUE_HEAD: u8 = 1;
 
 /// A token that may be the head of a cue.
 #[derive(Clone, Copy, Debug)]
@@ -116,7 +123,8 @@ impl Block {
                 // "Dear Ann:" is said to her
                 let first = engine.lexicon.get(at(&self.tokens, 0).entry).name_part;
                 let addressed = first == Some(NamePart::Endearment);
-                self.label = self.labels.find(text, &self.tokens).filter(|_| !addressed);
+                let label = self.labels.find(text, &self.tokens, &engine.lexicon).filter(|_| !addressed);
+                self.label = label.filter(|label| !self.is_field(text, *label));
                 apart = self.label.map_or_else(|| dateline(&self.tokens, &engine.lexicon), |label| label.end);
             }
             self.sentences.push(TokenizedSentence { span, tokens: first + apart..self.tokens.len() });
@@ -139,6 +147,12 @@ impl Block {
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
         }
         self.tallies.fill(&self.tokens, &self.phrases);
+    }
+
+    /// Whether the words of a label name nobody: "Note:".
+    fn is_field(&self, text: &str, label: Label) -> bool {
+        let words = self.bytes(label.start, label.name).text(text);
+        !self.fields.is_empty() && self.fields.binary_search(&word_hash(words)).is_ok()
     }
 
     fn place_quotations(&mut self, quotations: &[Quotation], offset: usize) {
@@ -276,124 +290,5 @@ impl Block {
             (Some(first), Some(last)) => first.span.join(last.span),
             _ => Span::default(),
         }
-    }
-}
-
-/// The blocks of a text: runs of `sentences` with no line break between (no blank line, where the lines are
-/// hard-wrapped), none with more than [`LONGEST`] of them, nor longer than [`LONGEST_BYTES`] unless one sentence is.
-pub(crate) fn blocks<'s>(text: &'s str, sentences: &'s [Span]) -> impl Iterator<Item = &'s [Span]> + 's {
-    let mut rest = sentences;
-    let breaks = if is_hard_wrapped(text) { 2 } else { 1 };
-    std::iter::from_fn(move || {
-        let limit = rest.first()?.start() + LONGEST_BYTES;
-        let joined = rest.windows(2).take(LONGEST - 1).take_while(|pair| match pair {
-            [a, b] => {
-                let gap = Span::between(a.end32(), b.start32()).text(text);
-                let line = gap.matches('\n').take(breaks).count() == breaks;
-                (!line || leads_on(text, *a, *b)) && b.end() <= limit
-            }
-            _ => false,
-        });
-        let (block, tail) = rest.split_at_checked(joined.count() + 1)?;
-        rest = tail;
-        Some(block)
-    })
-}
-
-/// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with, or the next one
-/// is its quotation's signature: "— Maria Ruiz, teacher".
-fn leads_on(text: &str, line: Span, next: Span) -> bool {
-    let (line, next) = (line.text(text), next.text(text));
-    line.ends_with([':', ',']) && next.starts_with(['“', '"', '‘', '«', '„', '\''])
-        || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signature(next)
-}
-
-/// The class of a token that is the head of a cue.
-pub(crate) const CUE_HEAD: u8 = 1;
-
-/// How long a line may be that only tells whose quotation stands above it, in bytes.
-const LONGEST_SIGNATURE: usize = 100;
-
-/// How many sentences a block has at most.
-const LONGEST: usize = 64;
-
-/// How many bytes a block has at most.
-const LONGEST_BYTES: usize = 16 << 10;
-
-/// How many bytes are looked at as one sentence at most: several times what anybody writes.
-const LONGEST_SENTENCE: usize = 2 << 10;
-
-/// The sentences as they are looked at: one that never ends is taken in pieces, so that no choice is made among
-/// more words than a sentence has. What is reported as a sentence stays whole.
-pub(crate) fn pieces<'s>(text: &str, sentences: &'s [Span]) -> Cow<'s, [Span]> {
-    if sentences.iter().all(|s| s.len() <= LONGEST_SENTENCE) {
-        return Cow::Borrowed(sentences);
-    }
-    let mut cut = Vec::with_capacity(sentences.len());
-    for &sentence in sentences {
-        let mut rest = sentence;
-        while rest.len() > LONGEST_SENTENCE {
-            let end = rest.start() + cut_at(rest.text(text));
-            let piece = Span::between(rest.start32(), end as u32).trimmed(text);
-            cut.extend((!piece.is_empty()).then_some(piece));
-            rest = Span::between(end as u32, rest.end32());
-        }
-        let last = rest.trimmed(text);
-        cut.extend((!last.is_empty()).then_some(last));
-    }
-    Cow::Owned(cut)
-}
-
-/// Where a long sentence is cut: after the last space in reach, inside a word where there is none.
-fn cut_at(sentence: &str) -> usize {
-    let reach = (0..=LONGEST_SENTENCE).rev().find(|&at| sentence.is_char_boundary(at)).unwrap_or(sentence.len());
-    let space = sentence.get(..reach).and_then(|s| s.rfind(char::is_whitespace));
-    space.filter(|&at| at > 0).unwrap_or(reach)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cut(text: &str) -> Vec<Span> {
-        pieces(text, &[Span::new(0, text.len()).unwrap()]).into_owned()
-    }
-
-    #[test]
-    fn a_sentence_is_one_piece() {
-        let text = "a ".repeat(LONGEST_SENTENCE / 2);
-        assert_eq!(cut(&text), [Span::new(0, text.len()).unwrap()]);
-    }
-
-    #[test]
-    fn one_without_end_is_cut_between_words() {
-        let text = "word ".repeat(LONGEST_SENTENCE);
-        let cut = cut(text.trim_end());
-        let words: usize = cut.iter().map(|p| p.text(&text).split(' ').count()).sum();
-        assert_eq!(words, LONGEST_SENTENCE);
-        assert!(cut.iter().all(|p| p.len() <= LONGEST_SENTENCE && p.text(&text).starts_with("word")));
-    }
-
-    #[test]
-    fn a_word_without_end_is_cut_between_its_letters() {
-        let text = "ß語".repeat(LONGEST_SENTENCE);
-        let joined: String = cut(&text).iter().map(|p| p.text(&text)).collect();
-        assert_eq!(joined, text);
-    }
-
-    #[test]
-    fn blocks_end_at_lines_and_at_their_limits() {
-        let of = |sentence: &str, count: usize| {
-            let text = sentence.repeat(count);
-            let spans: Vec<Span> = (0..count)
-                .map(|n| Span::new(n * sentence.len(), (n + 1) * sentence.len()).unwrap().trimmed(&text))
-                .collect();
-            blocks(&text, &spans).map(<[Span]>::len).collect::<Vec<_>>()
-        };
-        assert_eq!(of("Rain fell. ", 3), [3]);
-        assert_eq!(of("Rain fell.\n", 3), [1, 1, 1]);
-        assert_eq!(of(&format!("Rain fell{}.\n", " and fell".repeat(5)), 3), [1, 1, 1]);
-        assert_eq!(of("Rain fell. ", LONGEST + 1), [LONGEST, 1]);
-        assert_eq!(of(&"a ".repeat(LONGEST_BYTES / 4), 3), [2, 1]);
     }
 }

@@ -316,7 +316,9 @@ fn is_past_alike(tokens: &[Token], index: usize) -> bool {
     let subject = matches!(before.tag, Tag::Noun | Tag::Name);
     let object = matches!(next.tag, Tag::Determiner | Tag::Possessive);
     let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
-    subject && object && !led().iter().any(|t| t.tag.is_verbal() || t.tag == Tag::To)
+    // "Two barges a day use the lock", "Gulls have the roof"
+    let present = |t: &Token| t.tag.is_verbal() || matches!(t.tag, Tag::To | Tag::Nouns);
+    subject && object && !at(tokens, index as isize).is(known::HAVE) && !led().iter().any(present)
 }
 
 /// Kessler | shot back | that he was busy.

@@ -57,6 +57,8 @@ pub(crate) enum Form {
 
 /// Words of number that tell none.
 pub(crate) const VAGUE: [u32; 4] = [known::FEW, known::SEVERAL, known::MANY, known::COUPLE];
+/// How many tokens "1/2" is.
+const STROKE: usize = 3;
 const ONE: Number = Number::whole(1);
 
 /// How many words the longest phrases before a number have that say something of it.
@@ -127,7 +129,7 @@ impl<'a> Reader<'a> {
             // "A$40", but "a $40 fine"
             UnitKind::Symbol => len == 1 || self.token(index).shape == Shape::Upper || joined(),
             UnitKind::Length => self.is_dimension(index + len),
-            UnitKind::Dimension => false,
+            UnitKind::Dimension | UnitKind::Motion => false,
             UnitKind::Hundredth => unit.letter.is_none(),
             _ => unit.is_joined(self.token(index).span().text(self.text)),
         };
@@ -268,9 +270,22 @@ impl<'a> Reader<'a> {
                 amount.value = amount.value.plus(part)?;
                 amount.next += 1;
                 amount.form = Form::Words;
+            } else if let Some(part) = self.mixed(index + 1) {
+                // "2 1/2 miles"
+                amount.value = amount.value.plus(part)?;
+                amount.next += STROKE;
+                amount.form = Form::Words;
             }
         }
         self.scaled(amount)
+    }
+
+    /// The part of one that stands behind a whole number in digits: "1/2".
+    fn mixed(&self, index: usize) -> Option<Number> {
+        let part = self.token(index + 1).is(known::SLASH) && self.token(index).shape == Shape::Number;
+        let part =
+            self.after_digits(self.digits(index, self.token(index).span().text(self.text)).filter(|_| part)?, index)?;
+        (part.form == Form::Fraction && part.next == index + STROKE).then_some(part.value)
     }
 
     /// With "and a half", "million", "thousand" after it.

@@ -179,7 +179,8 @@ impl<'a> Draft<'a> {
         self.kind = match unit.kind {
             UnitKind::Money | UnitKind::Symbol | UnitKind::Hundredth => QuantityKind::Money,
             UnitKind::Percent => QuantityKind::Percent,
-            UnitKind::Measure | UnitKind::Duration | UnitKind::Length | UnitKind::Dimension => QuantityKind::Measure,
+            UnitKind::Measure | UnitKind::Duration => QuantityKind::Measure,
+            UnitKind::Length | UnitKind::Dimension | UnitKind::Motion => QuantityKind::Measure,
         };
         self.unit = Some(Unit { name: unit.name.to_string(), span });
     }

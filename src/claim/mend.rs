@@ -3,6 +3,7 @@
 use crate::claim::clause::joins_that;
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::verb::{is_finite, starts_clause};
+use crate::lexicon::known;
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -16,7 +17,9 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
     let doubtful = |t: &Token| {
         let open = matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Base | Tag::Participle | Tag::Present);
         open || matches!(t.tag, Tag::Auxiliary | Tag::Name | Tag::Possessive)
-            || lacks_verb && matches!(t.tag, Tag::Noun | Tag::Nouns)
+            || t.tag == Tag::Nouns
+            || lacks_verb && t.tag == Tag::Noun
+            || t.tag == Tag::Subordinator && words.is(*t, WordClass::Anybody)
             || t.tag == Tag::Noun && words.is(*t, WordClass::Bygone)
             || that(t)
     };
@@ -48,6 +51,10 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Adjective | Tag::Participle if lacks_its_verb(words, tokens, index) => Tag::Past,
             // "Shares rose."
             Tag::Base if words.is(token, WordClass::Bygone) && follows_subject(tokens, index) => Tag::Past,
+            // "Few care.", "Many agree."
+            Tag::Noun | Tag::Base if lacks_verb && stands_alone(tokens, index) => Tag::Present,
+            // "The act, which took effect in May, bans cups."
+            Tag::Nouns if stands_behind_aside(words, tokens, index) => Tag::Present,
             // "A pill cuts the risk."
             Tag::Nouns if lacks_verb && stands_as_present(tokens, index) => Tag::Present,
             // "Police found the gun.", "They shot him.", "The pipe burst.": no other word is the verb
@@ -66,9 +73,11 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Possessive if words.is(token, WordClass::Relative) => Tag::Wh,
             // "She doubts whether it held."
             Tag::Name if words.is(token, WordClass::Indirect) => Tag::Subordinator,
+            // "The crew swam."
+            Tag::Name if words.is(token, WordClass::Bygone) && token.shape == Shape::Lower => Tag::Past,
             // "No wonder it held."
             Tag::Interjection if words.is(token, WordClass::Denies) && next.is_word() => Tag::Determiner,
-            Tag::Auxiliary if words.is(token, WordClass::Anybody) => Tag::Pronoun,
+            Tag::Auxiliary | Tag::Subordinator if words.is(token, WordClass::Anybody) => Tag::Pronoun,
             // (said that it was late), "but that safety came first"
             Tag::Determiner if retold && at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
             // (said) "that federal law requires it", but "that man left"
@@ -264,6 +273,36 @@ fn heads_phrase(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let verb = at(tokens, index as isize + 1).tag == Tag::Participle;
     verb && words.is(at(tokens, index as isize - 1), WordClass::Article)
         && matches!(after, Tag::Preposition | Tag::To | Tag::Determiner | Tag::Pronoun | Tag::Stop | Tag::Comma)
+}
+
+/// Whether what looks like a noun or a base form is the verb of whoever is told by their number alone: "*Few* care", "*Many*
+/// agree with her". No noun of one thing stands behind these.
+fn stands_alone(tokens: &[Token], index: usize) -> bool {
+    let [before, next] = [-1, 1].map(|step| at(tokens, index as isize + step));
+    let number = matches!(before.word, known::FEW | known::MANY) || before.is(known::SEVERAL);
+    let begins = matches!(at(tokens, index as isize - 2).tag, Tag::None | Tag::Comma | Tag::Conjunction | Tag::Stop);
+    let ends =
+        matches!(next.tag, Tag::Stop | Tag::None | Tag::Comma | Tag::Preposition | Tag::Pronoun | Tag::Conjunction);
+    number && begins && ends
+}
+
+/// Whether what looks like several things is the verb of one that a relative clause between commas is told of, and that has
+/// no other: "The act, which took effect in May, *bans* cups."
+fn stands_behind_aside(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let tag = |i: usize| at(tokens, i as isize).tag;
+    let Some(comma) = index.checked_sub(1).filter(|&i| tag(i) == Tag::Comma) else { return false };
+    let object = tag(index + 1).is_nominal()
+        || matches!(tag(index + 1), Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Base | Tag::Number);
+    let first = index.saturating_sub(NEAR);
+    let relative = (first..comma).rev().take_while(|&i| tag(i) != Tag::Comma).last().filter(|&i| tag(i) == Tag::Wh);
+    let Some(relative) = relative.filter(|&i| i > first + 1 && object) else { return false };
+    let one = matches!(tag(relative - 2), Tag::Noun | Tag::Name);
+    let begins =
+        (first..relative - 1).rev().find(|&i| matches!(tag(i), Tag::Stop | Tag::Comma)).map_or(first, |i| i + 1);
+    let end = (index + 1..(index + NEAR).min(tokens.len())).find(|&i| matches!(tag(i), Tag::Stop | Tag::Comma));
+    let finite = |mut range: std::ops::Range<usize>| range.any(|i| is_finite(words, tokens, i));
+    let end = end.unwrap_or(tokens.len().min(index + NEAR));
+    one && finite(relative + 1..comma) && !finite(begins..relative - 1) && !finite(index + 2..end)
 }
 
 /// Whether a noun stands where a verb does that nothing else is: between several things and another.

@@ -64,6 +64,9 @@ fn expression(reader: Reader<'_>, index: usize, quantities: &[Quantity]) -> Opti
                 pointed(reader, next).map(|end| (index, end, TimeKind::Relative))
             }
             TimeWord::Each => pointed(reader, next).map(|end| (index, end, TimeKind::Frequency)),
+            TimeWord::Whole => {
+                pointed(reader, next).filter(|&end| !is_named(reader, end)).map(|end| (index, end, TimeKind::Duration))
+            }
             TimeWord::Relative => {
                 // "in the past decade"
                 let pointer = found.len > 1 && is_time(reader, next - 1, TimeWord::Pointer);

@@ -102,6 +102,8 @@ named! {
         Clock = "clock",
         /// *for, over*: before periods
         Lasting = "lasting",
+        /// *all*: with the period behind it how long something lasts
+        Whole = "whole",
         /// *in*: before a number of periods
         Within = "within",
         /// *late, the end of*: before a year, a month or a period
@@ -136,7 +138,7 @@ pub(crate) struct UnitWord {
 impl UnitWord {
     /// Whether what is joined to digits is the unit: "41C", but not "41c".
     pub(crate) fn is_joined(&self, suffix: &str) -> bool {
-        let listed = !matches!(self.kind, UnitKind::Length | UnitKind::Dimension);
+        let listed = !matches!(self.kind, UnitKind::Length | UnitKind::Dimension | UnitKind::Motion);
         listed && self.letter.is_none_or(|letter| suffix.chars().eq([letter]))
     }
 }
@@ -160,6 +162,8 @@ named! {
         Length = "length",
         /// *high, long*: tells that the letter before it is a measure
         Dimension = "dimension",
+        /// *ran, swam*: tells that the letter of the number behind it is a measure
+        Motion = "motion",
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::attribution::record::{record, set_within};
 use crate::attribution::status::end_conditions;
 use crate::attribution::{Attribution, AttributionKind, Rule};
-use crate::block::label::{goes_on, Labels};
+use crate::block::label::goes_on;
 use crate::block::pasts::Called;
+use crate::block::transcript::Transcript;
 use crate::block::{blocks, pieces, Block};
 use crate::candidate::acceptance::accept;
 use crate::candidate::{candidates, Buffers, Candidate};
@@ -38,14 +39,16 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let lexicon = &engine.lexicon;
     let sentences = notice::sentences(text, spans, lexicon);
     let pieces = pieces(text, spans);
-    let blocks: Vec<&[Span]> = blocks(text, &pieces).collect();
+    let blocks: Vec<&[Span]> = blocks(text, &pieces, lexicon).collect();
     let paragraphs = || blocks.iter().copied();
     let marks = quotations(text, paragraphs(), lexicon);
     let dashes = dashed(text, paragraphs(), &marks, lexicon);
     let marks = if dashes.is_empty() { marks } else { dashes };
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.wants_claims = claims;
-    (run.block.labels, run.last_label) = Labels::of(text, paragraphs(), |word| lexicon.is_title(word));
+    let transcript = Transcript::of(text, paragraphs(), engine);
+    (run.block.labels, run.last_label) = (transcript.labels, transcript.last);
+    run.block.fields = transcript.fields;
     run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
     if run.discourse.is_novel() {
         run.block.called = Called::of(text, lexicon);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::block::label::{find, Label, MOST_WORDS};
+use crate::block::label::{Label, MOST_WORDS};
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
@@ -36,12 +36,13 @@ fn signature(block: &Block) -> Option<Candidate> {
     if stopped && !(quoted && dashed) {
         return None;
     }
-    let plain = is_noun_phrase(tokens.get(phrase.start as usize..end)?);
+    let next = at(tokens, phrase.end as isize);
+    let plain = is_noun_phrase(tokens.get(phrase.start as usize..end)?) && !(quoted && next.is(known::ON));
     phrase.start = mark as u32 + 1;
-    let acts = at(tokens, phrase.end as isize).tag.is_verb();
+    let acts = next.tag.is_verb() || next.is(known::ON);
     let end = match (plain, quoted && acts && !dashed) {
         (true, _) => end,
-        (_, true) => phrase.end as usize, // “We were lied to”: villagers turn on the mine
+        (_, true) => phrase.end as usize, // “We were lied to”: villagers turn on the mine, Bo Lund on lies
         _ => return None,
     };
     let content = match quoted {
@@ -67,13 +68,11 @@ fn address(block: &Block) -> Option<Candidate> {
 /// The label in capitals that a block begins with behind a quotation mark, as that of an excerpt of a transcript does:
 /// “PENCE: Well, look.
 fn quoted_label(block: &Block) -> Option<Label> {
-    let mut words = block.tokens.iter().skip(1).take(MOST_WORDS + 1);
     let opens = block.quotes.first().is_some_and(|quote| quote.first == 1);
-    let shouted = opens && words.next().is_some_and(|t| t.shape == Shape::Upper) && {
-        let mut rest = words.skip_while(|t| t.shape == Shape::Upper);
-        rest.next().is_some_and(|t| t.shape == Shape::Colon)
-    };
-    find(&block.tokens).filter(|_| shouted)
+    let loud = block.tokens.iter().skip(1).take(MOST_WORDS).take_while(|t| t.shape == Shape::Upper);
+    let name = 1 + loud.count();
+    let colon = name > 1 && at(&block.tokens, name as isize).shape == Shape::Colon;
+    (opens && colon).then_some(Label { start: 1, name, end: name + 1 })
 }
 
 /// The attribution of a block of a transcript, or of an excerpt of one, to its label.
@@ -81,13 +80,11 @@ fn label(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
     let Label { start, name, end: first } = block.label.or_else(|| quoted_label(block))?;
     let content = first..tokens.iter().rposition(|t| t.is_word())? + 1;
-    let part = |t: &Token| matches!(t.shape, Shape::Capital | Shape::Upper | Shape::Number);
-    let named = tokens.get(start..name)?.iter().all(|t| !t.is_word() || part(t));
     let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
     let start = start + tokens.iter().skip(start).position(|t| t.is_word())?;
     let colon = (name..first).find(|&i| at(tokens, i as isize).shape == Shape::Colon);
     let cue = colon.map_or(0..0, |i| i..i + 1);
-    let found = named && start < name && !content.is_empty();
+    let found = start < name && !content.is_empty();
     found.then(|| Candidate::by_form(cue, start..name, phrase, vec![content], SURE))
 }
 

@@ -1,7 +1,8 @@
-//! Interviews and other transcripts: a label means the same person wherever it stands, and who answers is whom the article
-//! has told of before the first question, "A: I need to rest".
+//! Interviews and other transcripts: a label means the same person wherever it stands, initials are those of a name
+//! ("AR:"), and who answers is whom the article has told of before the first question, "A: I need to rest", or who gave a
+//! name when asked for it.
 
-use super::entity::{is_told, Entity};
+use super::entity::{is_told, Entity, Referent};
 use super::refer::Reader;
 use super::source::Head;
 use crate::attribution::{Attribution, Rule};
@@ -9,8 +10,18 @@ use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, SourceKind};
 use crate::mention::{Flags, Form, Mention};
 
-/// The label of an answer.
+/// The label of an answer, of a question, and of whoever answers a court; and what stands before the name of whoever asks.
 const ANSWER: &str = "A";
+const QUESTION: &str = "Q";
+const WITNESS: &str = "WITNESS";
+const ASKED_BY: &str = "BY ";
+
+/// How many bytes of a turn are looked at for a question, and how many mentions of one for a name.
+const ASKED: usize = 400;
+const NAMES: usize = 8;
+
+/// The fewest and the most initials of a label.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// How many answers tell an interview, and how many mentions whom it is with.
 const ANSWERS: usize = 2;
@@ -20,10 +31,116 @@ const MENTIONS: usize = 2;
 const BEFORE: usize = 64;
 const ENTITIES: usize = 16;
 
+/// Leads labels that are initials to the only one whose they are (Ann Ruiz answers. ¶ | AR |: No.), and where they are those
+/// of two to nobody by name.
+pub(super) fn name_initials(reader: &mut Reader<'_>, attributions: &[Attribution], heads: &mut [Head]) {
+    let initials = |a: &Attribution| a.rule == Rule::Colon && a.source.as_ref().is_some_and(|s| is_initials(&s.text));
+    if !attributions.iter().any(initials) {
+        return;
+    }
+    let mut bearers: WordMap<Option<u32>> = WordMap::default();
+    for (number, entity) in (0..).zip(&reader.entities).filter(|(_, e)| is_person(e)) {
+        let name = entity.name.text(reader.text);
+        let mut note = |breaks: &[char]| {
+            let first: String = name.split(breaks).filter_map(|word| word.chars().next()).collect();
+            let bearer = bearers.entry(word_hash(&first)).or_insert(Some(number));
+            *bearer = bearer.filter(|it| *it == number);
+        };
+        note(&[' ']);
+        note(&[' ', '-']);
+    }
+    let mut first: WordMap<usize> = WordMap::default();
+    let mut own: WordMap<u32> = WordMap::default();
+    for index in 0..reader.list.len() {
+        first.entry(reader.referent(index).entity).or_insert(index);
+    }
+    for (attribution, head) in attributions.iter().zip(heads).filter(|(a, _)| initials(a)) {
+        let Some(source) = &attribution.source else { continue };
+        match bearers.get(&word_hash(&source.text.replace('.', ""))) {
+            Some(&Some(entity)) => {
+                if let Some(index) = head.mention() {
+                    reader.refer(index, Referent { entity, sure: 1.0 });
+                }
+                *head = first.get(&entity).map_or(*head, |&index| Head::Mention(index));
+            }
+            Some(None) => {
+                let entity = *own.entry(word_hash(&source.text)).or_insert_with(|| {
+                    reader.entities.push(Entity::unlisted(source.span, SourceKind::Unnamed));
+                    reader.entities.len() as u32 - 1
+                });
+                if let Some(index) = head.mention() {
+                    reader.refer(index, Referent { entity, sure: 1.0 });
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+fn is_initials(label: &str) -> bool {
+    let letters = label.chars().filter(|&c| c != '.');
+    letters.clone().all(char::is_uppercase) && INITIALS.contains(&letters.take(INITIALS.end() + 1).count())
+}
+
+/// Whether it is somebody with a given name and a surname.
+fn is_person(entity: &Entity) -> bool {
+    entity.is_named && entity.name_words > 1 && matches!(entity.sort, None | Some(SourceKind::Person))
+}
+
+/// Leads the labels of a court's questions to who asks, and those of its answers to who was asked for a name and gave it:
+/// BY MR. HALE: ¶ | Q. | Your name, please? ¶ | A. | Ann Ruiz.
+pub(super) fn name_letters(reader: &Reader<'_>, attributions: &[Attribution], heads: &mut [Head]) {
+    let (mut examiner, mut witness, mut asks, mut next) = (None, None, false, 0);
+    for (attribution, head) in attributions.iter().zip(heads).filter(|(a, _)| a.rule == Rule::Colon) {
+        let Some(source) = &attribution.source else { continue };
+        while let Some(mention) = reader.list.get(next).filter(|m| m.outer < source.span.start32()) {
+            if asks_here(reader.text, mention) {
+                examiner = Some(next);
+            }
+            next += 1;
+        }
+        let label = source.text.trim_end_matches(['.', ':']);
+        let (question, answer) = (label == QUESTION, label == ANSWER);
+        let testifies = answer || label.strip_prefix("THE ").unwrap_or(label) == WITNESS;
+        let content = attribution.content.first().copied().unwrap_or_default();
+        if testifies && asks {
+            let first = reader.list.partition_point(|m| m.outer < content.start32());
+            let inside = (first..).zip(reader.list.get(first..).unwrap_or_default()).take(NAMES);
+            let mut inside = inside.take_while(|(_, m)| m.outer < content.end32());
+            let named = inside.find(|(i, m)| {
+                let entity = reader.entities.get(reader.referent(*i).entity as usize);
+                m.form == Form::Name && entity.is_some_and(is_person)
+            });
+            witness = named.map(|(index, _)| index).or(witness);
+        }
+        let who = if question { examiner } else { witness.filter(|_| testifies) };
+        if let Some(index) = who {
+            *head = Head::Mention(index);
+        }
+        asks = !testifies && asks_name(content.text(reader.text));
+    }
+}
+
+/// Whether a line "BY MR. HALE:" tells that he asks from there on.
+fn asks_here(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.outer as usize).unwrap_or_default();
+    let after = text.get(mention.span.end()..).unwrap_or_default();
+    before.ends_with(ASKED_BY) && after.starts_with([':', '\n', '\r'])
+}
+
+/// Whether the words ask somebody for his or her name.
+fn asks_name(words: &str) -> bool {
+    let end = (0..=ASKED.min(words.len())).rev().find(|&at| words.is_char_boundary(at)).unwrap_or(0);
+    let mut words =
+        words.get(..end).unwrap_or_default().split(|c: char| !c.is_alphabetic()).skip_while(|it| *it != "your");
+    words.any(|it| it == "name")
+}
+
 /// Leads the labels "A" of answers to who is told of before the first question twice as often as anybody else, or alone: Dr
 /// Lena Marsh has studied eels for thirty years. ¶ Q: How far do they swim? ¶ | A |: Four thousand miles.
 pub(super) fn name_answers(reader: &Reader<'_>, attributions: &[Attribution], heads: &mut [Head]) {
-    if attributions.iter().filter(|a| is_answer(a)).take(ANSWERS).count() < ANSWERS {
+    let others = |a: &Attribution| a.rule == Rule::Colon && !is_answer(a) && !is_labelled(a, QUESTION);
+    if attributions.iter().filter(|a| is_answer(a)).take(ANSWERS).count() < ANSWERS || attributions.iter().any(others) {
         return;
     }
     let labels = attributions.iter().filter(|a| a.rule == Rule::Colon);
@@ -37,22 +154,36 @@ pub(super) fn name_answers(reader: &Reader<'_>, attributions: &[Attribution], he
     }
 }
 
-/// Leads a label that comes again to whom it was led to first: "THE COURT: …".
-pub(super) fn join_labels(reader: &Reader<'_>, attributions: &[Attribution], heads: &mut [Head]) {
+/// Leads a label that comes again to whom it was led to first. One that says what somebody is ("THE COURT: …") and leads to
+/// nobody by name means whoever it says.
+pub(super) fn join_labels(reader: &mut Reader<'_>, attributions: &[Attribution], heads: &mut [Head]) {
     let mut first: WordMap<Head> = WordMap::default();
     for (attribution, head) in attributions.iter().zip(heads).filter(|(a, _)| a.rule == Rule::Colon) {
         let Some(source) = &attribution.source else { continue };
-        let pronoun = |m: &Mention| matches!(m.form, Form::Pronoun(..));
-        if head.mention().and_then(|index| reader.list.get(index)).is_some_and(|m| !pronoun(m)) {
-            *head = *first.entry(word_hash(&source.text)).or_insert(*head);
+        let labelled = head.mention().and_then(|index| Some((index, reader.list.get(index)?)));
+        let Some((index, mention)) = labelled.filter(|(_, m)| !matches!(m.form, Form::Pronoun(..))) else { continue };
+        let is_new = !first.contains_key(&word_hash(&source.text));
+        *head = *first.entry(word_hash(&source.text)).or_insert(*head);
+        let entity = reader.entities.get(reader.referent(index).entity as usize);
+        let known = |e: &Entity| e.is_named && is_human(e) || e.name == mention.span;
+        if is_new && mention.is_description() && !entity.is_some_and(known) {
+            let sort = mention.sort.filter(|_| mention.is_human()).unwrap_or(SourceKind::Unnamed);
+            reader.entities.push(Entity::unlisted(source.span, sort));
+            reader.refer(index, Referent { entity: reader.entities.len() as u32 - 1, sure: 1.0 });
+        } else if let Some(first) = head.mention().filter(|&first| first != index) {
+            reader.refer(index, reader.referent(first));
         }
     }
 }
 
 /// Whether it is labelled as an answer.
 fn is_answer(attribution: &Attribution) -> bool {
+    is_labelled(attribution, ANSWER)
+}
+
+fn is_labelled(attribution: &Attribution, letter: &str) -> bool {
     let label = attribution.source.as_ref().map_or("", |s| s.text.trim_end_matches(['.', ':']));
-    attribution.rule == Rule::Colon && label == ANSWER
+    attribution.rule == Rule::Colon && label == letter
 }
 
 /// Of whom the last of the first `end` mentions mostly tell.

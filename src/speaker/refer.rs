@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn refer(&mut self, index: usize, referent: Referent) {
+    pub(super) fn refer(&mut self, index: usize, referent: Referent) {
         if let Some(slot) = self.referents.get_mut(index) {
             *slot = referent;
         }

@@ -35,7 +35,7 @@ const LESS: f32 = 0.5;
 const NAMED_SO: f32 = 0.75;
 /// By what more for "a spokesperson", of whom nothing tells whether it is a man or a woman.
 const UNNAMED: f32 = 0.7;
-/// By what more for one that the quotation names.
+/// By what more for one that the quotation speaks of.
 const NAMED: f32 = 0.3;
 /// By what more for one that a pronoun of the other gender was led back to.
 const DOUBTED: f32 = 0.25;
@@ -101,7 +101,9 @@ impl Scene<'_> {
                 slot.entity = referent.entity;
                 slot.fit = fit;
                 slot.add(weight, mention.sentence);
-                let named = mention.form == Form::Name && mention.flags.has(Flags::QUOTED);
+                // “My daughter rang me,” she recalls
+                let told = mention.form == Form::Name || mention.is_description();
+                let named = told && mention.flags.has(Flags::QUOTED);
                 slot.named |= is_quoted && named && mention.sentence == here.sentence;
             }
         }
@@ -201,7 +203,7 @@ struct Weighed {
     weight: f32,
     sentence: u32,
     of_sentence: f32,
-    /// Whether the quotation names it, as who is quoted seldom does.
+    /// Whether the quotation speaks of it, as who is quoted seldom does of himself.
     named: bool,
 }
 

@@ -3,7 +3,7 @@
 use super::conversation::converse;
 use super::description::is_called;
 use super::entity::{is_told, Entity, Referent};
-use super::interview::{join_labels, name_answers};
+use super::interview::{join_labels, name_answers, name_initials, name_letters};
 use super::refer::Reader;
 use super::reply::part_replies;
 use super::{LedBack, Speaker, SpeakerKind};
@@ -55,8 +55,10 @@ pub(crate) fn speakers(
     reader.is_novel = !paragraphs.is_empty();
     reader.read();
     part_replies(&mut reader, attributions, &heads);
-    join_labels(&reader, attributions, &mut heads);
+    join_labels(&mut reader, attributions, &mut heads);
+    name_initials(&mut reader, attributions, &mut heads);
     name_answers(&reader, attributions, &mut heads);
+    name_letters(&reader, attributions, &mut heads);
     let mut own = WordMap::default();
     if !paragraphs.is_empty() {
         unlisted(&mut reader, attributions, &heads, &mut own);
@@ -191,7 +193,7 @@ fn named_last(text: &str, lexicon: &Lexicon, list: &[Mention], source: Span) -> 
     let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
     // "the actuary, Kavita Rane", "whose actuary, Kavita Rane"
     let whose = |word: u32| lexicon.entry(word).pronoun.is_some_and(|p| p.usage == Use::Relative);
-    let opens = |word: u32| word == known::THE || whose(word);
+    let opens = |word: u32| matches!(word, known::THE | known::ONE) || whose(word);
     let called = before.split_once(' ').is_some_and(|(first, _)| opens(word_hash(first)));
     // "its actuary, Kavita Rane"
     let first = list.partition_point(|m| m.span.start32() < source.start32());
@@ -248,14 +250,18 @@ impl Found<'_> {
             let other = known.is_known() && known.entity != speaks.entity;
             // who speaks in the turn before is called "you" in this one
             let spoken_to = other && speak.get(known.entity as usize).copied().unwrap_or(false);
-            if !quoted && (!speaks.is_known() || other && (!spoken_to || self.is_named_before(index, known))) {
+            if !quoted && (!speaks.is_known() || other && (!spoken_to || self.is_named_before(index, known, 0))) {
                 continue;
             }
             let referent = match person {
                 Person::First if mention.number != Number::Plural || is_source => speaks,
                 Person::Third if is_source && usage != Use::Possessive => {
                     let other = self.reader.pronoun(index, mention, person, usage, speaks.entity);
-                    if quoted || self.is_named_before(index, other) {
+                    let told_of = || !speak.get(other.entity as usize).copied().unwrap_or(false);
+                    if quoted
+                        || self.is_named_before(index, other, 0)
+                        || told_of() && self.is_named_before(index, other, 1)
+                    {
                         other
                     } else {
                         Referent::NONE
@@ -269,11 +275,13 @@ impl Found<'_> {
         }
     }
 
-    /// Whether one of the mentions shortly before, in the same paragraph, is of whom the referent is.
-    fn is_named_before(&self, index: usize, referent: Referent) -> bool {
-        let paragraph = self.reader.list.get(index).map(|m| m.paragraph);
+    /// Whether one of the mentions shortly before, in the same paragraph or as many before it as `back`, is of whom the
+    /// referent is.
+    fn is_named_before(&self, index: usize, referent: Referent, back: u32) -> bool {
+        let paragraph = |i: usize| self.reader.list.get(i).map(|m| m.paragraph);
+        let here = paragraph(index).unwrap_or_default();
         let near = index.saturating_sub(NEAR)..index;
-        let mut mentions = near.filter(|&i| self.reader.list.get(i).map(|m| m.paragraph) == paragraph);
+        let mut mentions = near.filter(|&i| paragraph(i).is_some_and(|it| it + back >= here));
         mentions.any(|i| self.reader.referent(i).entity == referent.entity)
     }
 

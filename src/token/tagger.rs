@@ -202,6 +202,11 @@ pub(crate) fn word_key(token: Token, capital: bool) -> u32 {
     feature(31, token.word, u32::from(capital))
 }
 
+/// Whether the word was seen in small letters, so that with a capital it need not be a name.
+pub(crate) fn is_common_word(word: u32, model: &Model) -> bool {
+    model.head(Head::Class).slot(feature(31, word, 0)).is_some_and(|known| known.tag() != Tag::Name)
+}
+
 /// The key under which the class of words of that shape with that ending is kept.
 pub(crate) fn ending_key(text: &str, token: Token, length: usize) -> u32 {
     feature(32 + length as u32, ending(text, token, length), token.shape as u32)

@@ -29,11 +29,11 @@ pub struct LabelledSentence {
 /// The features of each group of claims of a text, whoever it is attributed to.
 fn read(text: &str, words: &Words, engine: &Engine) -> Vec<Vec<u32>> {
     let spans: Vec<Span> = crate::sentences(text).collect();
-    let marks = quotations(text, blocks(text, &spans), &engine.lexicon);
+    let marks = quotations(text, blocks(text, &spans, &engine.lexicon), &engine.lexicon);
     let found = extract(text, &spans, engine, words, true);
     let attributed: Vec<_> = found.attributions.iter().zip(0..).map(|(a, n)| attributed(a, n, 0)).collect();
     let (mut block, mut scratch, mut all) = (Block::default(), Scratch::default(), Vec::new());
-    for sentences in blocks(text, &spans) {
+    for sentences in blocks(text, &spans, &engine.lexicon) {
         block.fill(text, sentences, &marks, 0, engine);
         let source = Source { text, block: &block, attributed: &attributed, words, model: &engine.model };
         let mut group = Group::default();

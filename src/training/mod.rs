@@ -125,9 +125,9 @@ fn put(file: &mut File, found: attribution::Estimated) {
 /// Calls `run` with each block of a text, filled as the pipeline fills it.
 fn each_block(text: &str, engine: &Engine, mut run: impl FnMut(&mut Block)) {
     let spans: Vec<Span> = sentences(text).collect();
-    let marks = quotations(text, blocks(text, &spans), &engine.lexicon);
+    let marks = quotations(text, blocks(text, &spans, &engine.lexicon), &engine.lexicon);
     let (mut block, mut offset) = (Block::default(), 0);
-    for sentences in blocks(text, &spans) {
+    for sentences in blocks(text, &spans, &engine.lexicon) {
         block.fill(text, sentences, &marks, offset, engine);
         let end = block.span().end();
         offset += marks[offset..].iter().take_while(|q| q.outer.end() <= end).count();

@@ -37,7 +37,7 @@ impl Stages {
     /// How many quotations, on top of sentences.
     pub fn quotations(&self, text: &str) -> usize {
         let spans: Vec<Span> = sentences(text).collect();
-        quotations(text, blocks(text, &spans), &self.engine.lexicon).len()
+        quotations(text, blocks(text, &spans, &self.engine.lexicon), &self.engine.lexicon).len()
     }
 
     /// How many tokens with their parts of speech, in noun phrases, on top of quotations.

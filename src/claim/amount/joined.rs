@@ -4,6 +4,7 @@ use super::{Amount, Form, Reader};
 use crate::claim::number::Number;
 use crate::claim::words::{Meaning, NumberWord, Place, UnitKind, UnitWord};
 use crate::lexicon::word::word_hash;
+use crate::token::tag::Tag;
 use crate::token::Shape;
 use crate::Span;
 
@@ -71,13 +72,17 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// "5m high", "5m-high": the letter is a unit only where a dimension is told, and no sum of money.
+    /// "5m high", "5m-high", "ran 5m": the letter is a unit only where a dimension is told, or who goes so far, and no sum of
+    /// money.
     fn length(&self, amount: Amount<'a>, letter: &str, joined: &str) -> Option<&'a UnitWord> {
         let small = |unit: &&UnitWord| unit.kind == UnitKind::Length && letter.chars().eq(unit.letter);
         let unit = self.unit_called(letter).filter(small)?;
         let dimension = self.unit_called(joined).is_some_and(|unit| unit.kind == UnitKind::Dimension);
+        let moves = amount.next.checked_sub(2).and_then(|before| self.unit_word(before));
+        let moves =
+            moves.is_some_and(|(unit, _)| unit.kind == UnitKind::Motion) && self.token(amount.next).tag != Tag::Nouns;
         let money = amount.next >= 2 && self.symbol(amount.next - 2).is_some();
-        ((dimension || self.is_dimension(amount.next)) && !money).then_some(unit)
+        ((dimension || moves || self.is_dimension(amount.next)) && !money).then_some(unit)
     }
 
     /// The unit of that name, joined to digits.
