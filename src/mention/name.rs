@@ -39,6 +39,13 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
             if index > start && is_given(scene, index - 1) && length == 1 && !ends_dotted(scene, index) {
                 continue; // "Tim Cook"
             }
+            // "Sen. | Earl | Bell"
+            let titled = title.is_some_and(|(_, after, before): (usize, usize, Title)| {
+                after == index && before.kind != TitleKind::Role && ends_dotted(scene, index - 1)
+            });
+            if titled && length == 1 && is_given(scene, index) && index + 2 == end {
+                continue;
+            }
             // "the General Administration of Customs"
             if index + length + 1 == end && is_body(scene, end - 1) && matches!(scene.token(end).word, OF | FOR) {
                 continue;
