@@ -1,7 +1,7 @@
 //! What somebody is called by his or her office, in words that the tagger takes for others: "| Managing | director Ann Bell",
 //! "| finance chief | Tom Roe".
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, SourceKind};
 use crate::token::tag::Tag;
 use crate::token::tagger::retag;
 use crate::token::{at, Shape, Token};
@@ -10,7 +10,11 @@ use crate::token::{at, Shape, Token};
 const LONGEST: usize = 4;
 
 /// Makes nouns of the words of a sentence that tell what the name behind them is.
-pub(crate) fn callings(tokens: &mut [Token], lexicon: &Lexicon) {
+pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
+    let first = usize::from(!at(tokens, 0).is_word());
+    if is_several(text, tokens, first, lexicon) {
+        tokens.iter_mut().skip(first).take(1).for_each(|token| retag(token, Tag::Nouns));
+    }
     for index in 0..tokens.len() {
         let own = at(tokens, index as isize);
         if lexicon.get(own.entry).goes_on && own.is_word() {
@@ -26,6 +30,16 @@ pub(crate) fn callings(tokens: &mut [Token], lexicon: &Lexicon) {
             name_nouns(tokens, first, index + 1 - first);
         }
     }
+}
+
+/// | Nurses | at three clinics said: the first word of a sentence is no name for its capital.
+fn is_several(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
+    let entry = lexicon.get(own.entry);
+    let people = matches!(entry.source, Some(SourceKind::Person | SourceKind::Group));
+    let plural = own.shape == Shape::Capital && own.span().text(text).ends_with('s');
+    let tied = matches!(next.tag, Tag::Preposition | Tag::Wh);
+    own.tag == Tag::Name && people && plural && tied && entry.given_name.is_none()
 }
 
 /// How many words from `index` on are an office of several words: "managing director".

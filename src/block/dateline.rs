@@ -7,6 +7,9 @@ use crate::token::{at, Shape, Token};
 /// The most tokens of a dateline: "GENEVA, Switzerland, March 5 (Reuters) —".
 const LONGEST: usize = 14;
 
+/// The most tokens of what stands between two dashes of a dateline: "14 May 2024".
+const DATE: usize = 8;
+
 /// The most words of a place: "Ho Chi Minh City".
 const PLACE: usize = 4;
 
@@ -18,26 +21,43 @@ pub(crate) fn dateline(tokens: &[Token], lexicon: &Lexicon) -> usize {
     }
     let name = |t: Token| matches!(t.shape, Shape::Capital | Shape::Upper);
     let within = |t: &Token| {
-        name(*t) || matches!(t.shape, Shape::Comma | Shape::Stop | Shape::Number | Shape::Open | Shape::Close)
+        name(*t)
+            || matches!(
+                t.shape,
+                Shape::Comma | Shape::Stop | Shape::Number | Shape::Open | Shape::Close | Shape::Symbol
+            )
     };
     let mark = tokens.iter().take(LONGEST).position(|t| !within(t)).unwrap_or(0);
     let begins = token(mark + 1);
     // a sentence begins behind it, with or without a quotation mark
     let first = if matches!(begins.shape, Shape::Mark | Shape::MarkOpens) { token(mark + 2) } else { begins };
-    if mark == 0 || !(name(first) || first.shape == Shape::Number) {
+    if mark == 0 || !(name(first) || matches!(first.shape, Shape::Number | Shape::Open)) {
         return 0;
     }
     let agency = token(mark - 1).shape == Shape::Close;
     let place = is_place(tokens.get(..mark).unwrap_or_default(), lexicon);
     let dateline = match token(mark).shape {
-        Shape::Dash => agency || place || is_shouted(token(0)),
+        // "OSLO, May 14 /NordNewswire/ -- "
+        Shape::Dash => {
+            agency || place || is_shouted(token(0)) || token(mark - 1).shape == Shape::Symbol && name(token(0))
+        }
         Shape::Colon => place || agency && name(token(0)),
         _ => false,
     };
-    if dateline {
-        mark + 1
+    if !dateline {
+        return 0;
+    }
+    // "PARIS – 14 May 2024 – ", "OSLO--(BUSINESS WIRE)--"
+    let further =
+        tokens.iter().skip(mark + 1).take(DATE).position(|t| !within(t)).map_or(0, |further| mark + 1 + further);
+    let closed = matches!(token(further).shape, Shape::Dash | Shape::Colon) && token(mark).shape == Shape::Dash;
+    let told = tokens.get(mark + 1..further).unwrap_or_default();
+    let agency = token(mark + 1).shape == Shape::Open;
+    let date = told.iter().any(|t| t.shape == Shape::Number) && told.iter().any(|t| lexicon.entry(t.word).is_date());
+    if closed && !told.is_empty() && (agency || date) {
+        further + 1
     } else {
-        0
+        mark + 1
     }
 }
 
@@ -92,6 +112,9 @@ mod tests {
             "Nairobi — ",
             "LAGOS: ",
             "BRAYTON, March 5 -- ",
+            "ROTTERDAM, NETHERLANDS – 14 May 2024 – ",
+            "SAN FRANCISCO--(BUSINESS WIRE)--",
+            "LONDON, Jan. 5, 2024 /PRNewswire/ -- ",
             "10:02 ",
             "12:05pm ",
         ] {

@@ -140,7 +140,7 @@ impl Block {
             let tokens = sentence.tokens.clone();
             tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
             name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
-            callings(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
+            callings(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
             let own = self.tokens.get_mut(tokens.clone()).unwrap_or_default();
             pasts(text, own, &engine.lexicon, &self.called);

@@ -31,8 +31,12 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
             name_place(tokens, index, lexicon);
         }
         let Some(token) = tokens.get(index) else { continue };
-        if lexicon.get(token.entry).organisation == Some(OrganisationWord::Form) {
+        let body = lexicon.get(token.entry).organisation;
+        if body == Some(OrganisationWord::Form) {
             name_company(tokens, index);
+        }
+        if body.is_some() {
+            name_halves(tokens, index);
         }
         name_field(tokens, index, lexicon);
         name_joined(tokens, index);
@@ -66,6 +70,8 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
                 || ends_body(body, before, *token)
                 || ends_firm(before, *token, lexicon)
                 || speaks(before, *token, after, lexicon)
+                || follows_cue(before, *token, after, lexicon)
+                || ends_person(before, body, *token, after, lexicon)
                 || is_alone(before, *token, after, lexicon));
         if opens || inside || is_given(*token, after, starts, lexicon) || !starts && ends_name(before, *token, after) {
             retag(token, Tag::Name);
@@ -104,6 +110,24 @@ fn name_company(tokens: &mut [Token], end: usize) {
     let before = tokens.get_mut(..end).unwrap_or_default();
     for token in before.iter_mut().rev().take(LONGEST).take_while(|t| is_part(t)) {
         retag(token, Tag::Name);
+    }
+}
+
+/// Makes names of both halves of a body's name: the | Treatment | and | Care Movement |.
+fn name_halves(tokens: &mut [Token], end: usize) {
+    let is_part = |t: &&Token| t.shape == Shape::Capital && (t.tag.is_nominal() || t.tag == Tag::Adjective);
+    let half = |end: usize| {
+        let before = tokens.get(end.saturating_sub(LONGEST)..end).unwrap_or_default();
+        end - before.iter().rev().take_while(is_part).count()
+    };
+    let second = half(end + 1);
+    let Some(and) = second.checked_sub(1).filter(|&i| second <= end && at(tokens, i as isize).is(known::AND)) else {
+        return;
+    };
+    let first = half(and);
+    if first < and && at(tokens, first as isize - 1).is(known::THE) {
+        let words = tokens.iter_mut().skip(first).take(end + 1 - first);
+        words.filter(|t| t.shape == Shape::Capital).for_each(|token| retag(token, Tag::Name));
     }
 }
 
@@ -247,6 +271,26 @@ fn is_alone(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> boo
     let leads = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective);
     let alone = before.shape == Shape::Lower && !leads;
     token.tag == Tag::Noun && alone && after.shape != Shape::Capital && !lexicon.get(token.entry).is_listed()
+}
+
+/// “…,” said | Clear | Harbour Now director Ann Bell: nobody orders anything there; Clear Harbour | Now | director.
+fn follows_cue(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let says = matches!(before.tag, Tag::Past | Tag::Present) && lexicon.get(before.entry).cue.is_some();
+    let opens = before.shape == Shape::Lower && says && token.tag.is_verb();
+    let calls = after.shape == Shape::Lower && lexicon.get(after.entry).title.is_some();
+    let ends = before.tag == Tag::Name && before.shape == Shape::Capital && token.tag == Tag::Adverb && calls;
+    ends || opens && after.tag == Tag::Name && after.shape == Shape::Capital
+}
+
+/// Ann | Butt |, the chair; Dr. Ann | Price | said: a surname that is also a word.
+fn ends_person(before: Token, further: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    let entry = lexicon.get(token.entry);
+    let word = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
+    let body = entry.organisation.is_some() || entry.source.is_some() || entry.title.is_some();
+    let titled = || further.tag == Tag::Name && lexicon.get(further.entry).title.is_some();
+    let given = || lexicon.get(before.entry).given_name.is_some() || titled();
+    let ends = matches!(after.tag, Tag::Comma | Tag::Stop) || after.tag.is_finite() && after.shape == Shape::Lower;
+    word && !body && entry.not_name.is_none() && ends && before.tag == Tag::Name && given()
 }
 
 /// Harbour | Watch | said; American | Express | would.

@@ -47,7 +47,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Name => follows_headline(tokens, index, lexicon).then_some(Tag::Present),
             Tag::Adjective | Tag::Noun if is_while(tokens, index) => Some(Tag::Subordinator),
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
-            Tag::Noun if phrasal => Some(Tag::Past),
+            Tag::Noun if phrasal || moves(tokens, index, lexicon) => Some(Tag::Past),
             Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
             Tag::Determiner | Tag::Wh if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
             Tag::Noun if warns(tokens, index, lexicon) || ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
@@ -353,6 +353,13 @@ fn contends(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bo
 fn is_while(tokens: &[Token], index: usize) -> bool {
     let before = at(tokens, index as isize - 1);
     at(tokens, index as isize).is(known::WHILE) && !before.is_word() && !before.tag.is_nominal()
+}
+
+/// Costs | rose | 31%; sales | rose | by a third.
+fn moves(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    let past = lexicon.get(at(tokens, index as isize).entry).verb == Some(VerbKind::Past);
+    past && before.tag.is_nominal() && (next.tag == Tag::Number || next.is(known::BY))
 }
 
 /// The firm | today | announced.

@@ -40,6 +40,8 @@ pub(crate) struct Discourse {
     alone: bool,
     /// Whether the paragraph before quoted one source, and told of nothing else that was said.
     quoted: bool,
+    /// Whether a paragraph that is nothing but a quotation went on with whoever was quoted before it.
+    goes_on: bool,
     /// Who says what the paragraph before ended with.
     left_open: LeftOpen,
 }
@@ -194,9 +196,9 @@ impl Discourse {
         }
     }
 
-    /// Whether a paragraph that is nothing but `quote` tells of "me" right after one of what somebody said, or is not the
-    /// last one of its quotation: Bell said that it was late. ¶ “I warned them.” “It is late,” Bell said. ¶ “It rains. ¶
-    /// “It pours.”
+    /// Whether a paragraph that is nothing but `quote` tells of "me" right after one of what somebody said, or goes on after
+    /// one that quotes a single source, as its open mark or earlier paragraphs of the text tell: Bell said that it was late. ¶
+    /// “I warned them.” “It is late,” Bell said. ¶ “It rains.”
     fn tells_of_oneself(&self, passage: Passage<'_>, quote: &QuotedTokens) -> bool {
         let Passage { block, engine, .. } = passage;
         let first = |t: &Token| {
@@ -209,9 +211,9 @@ impl Discourse {
         let plain = !self.is_novel() && is_alone(block, quote) && is_sentence(block, quote);
         let words = || block.tokens.get(quote.first..quote.last).unwrap_or_default();
         let opens = |q: &Quotation| q.inner.end() == q.outer.end();
-        let left_open =
-            || self.quoted && block.labels == Labels::None && passage.marks.get(quote.quotation).is_some_and(opens);
-        plain && !self.dialogue.is_answer(block, quote) && (left_open() || self.alone && words().iter().any(first))
+        let left_open = || self.goes_on || passage.marks.get(quote.quotation).is_some_and(opens);
+        let goes_on = || self.quoted && block.labels == Labels::None && left_open();
+        plain && !self.dialogue.is_answer(block, quote) && (goes_on() || self.alone && words().iter().any(first))
     }
 
     /// Notes what the block, whose attributions are by now the last, leaves for the next one. Gives the earlier one, if
@@ -249,6 +251,8 @@ impl Discourse {
         let one = |a: &Attribution| a.kind == AttributionKind::Direct && a.source.is_some();
         let first = new.first().filter(|a| one(a));
         self.quoted = first.is_some_and(|first| new.iter().all(|a| one(a) && a.source == first.source));
+        let carried = |a: &Attribution| a.rule == Rule::NextParagraph && a.source.is_some();
+        self.goes_on |= new.first().is_some_and(carried) && block.quotes.first().is_some_and(|q| is_alone(block, q));
         self.speaks |= new.iter().any(|a| a.kind == AttributionKind::Direct && a.source.is_some());
         let quoting = new.iter().rev().find(|a| a.kind != AttributionKind::Indirect);
         if let Some(source) = quoting.or(new.last()).and_then(|a| a.source.clone()) {

@@ -1,5 +1,6 @@
 //! Compounds: names and descriptions with the words before them in their noun phrase, which the tagger may have cut.
 
+use super::known::AND;
 use super::title::{is_calling, named, title_at};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::word::{name_hash, names_hash};
@@ -70,6 +71,9 @@ impl Mentions {
     pub(super) fn take_possessor(&mut self, scene: &Scene<'_>, mention: &mut Mention, start: usize) -> usize {
         let last = self.last;
         let body = mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation);
+        if let Some(first) = self.joined_before(scene, start).filter(|_| body) {
+            return self.take_members(scene, mention, first, start);
+        }
         if !body || scene.before(start).tag != Tag::Genitive {
             return start;
         }
@@ -97,6 +101,18 @@ impl Mentions {
         mention.flags.set(Flags::THE);
         self.forget(owner.outer);
         last.start
+    }
+
+    /// Where the first half of a body's name begins that "and" joins to the rest, behind one article: "the | Treatment | and Care
+    /// Movement".
+    fn joined_before(&self, scene: &Scene<'_>, start: usize) -> Option<usize> {
+        let last = self.last;
+        let and = start.checked_sub(1).filter(|&i| scene.token(i).is(AND) && last.end == i)?;
+        let half = self.list.get(last.mention as usize).filter(|m| m.form == Form::Name && m.flags.has(Flags::THE))?;
+        let word = scene.entry(and - 1);
+        let whole = half.flags.has(Flags::PLACE) || half.flags.has(Flags::CAPITALS) || half.flags.has(Flags::GIVEN);
+        let body = word.organisation.is_some() || word.source.is_some() || word.not_name.is_some();
+        (half.role == 0 && !whole && !body && last.start + 1 < and).then_some(last.start + 1)
     }
 
     /// Takes those whose body it is into its name: "the Irish Growers' | Union". Gives the first token.

@@ -1,6 +1,6 @@
 //! What stands around a mention: appositions, possessors, conjunctions, verbs.
 
-use super::known::{AND, ARE, AT, BY, FOR, FROM, HAVE, IS, OF, WAS, WITH};
+use super::known::{AND, ARE, AS, AT, BY, FOR, FROM, HAVE, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::{Gender, NamePart, Number, Person, SourceKind, TitleKind, Use};
 use crate::token::tag::Tag;
@@ -37,6 +37,12 @@ impl Mentions {
             if begins <= scene.start + 1 || apposed && !(scene.start..start).any(|i| scene.token(i).tag.is_verbal()) {
                 mention.flags.set(Flags::FIRST);
             }
+        }
+        // "As for | Ann Bell |, she": whom the sentence is about
+        let topic = start == scene.start + 2 && previous.is(FOR) && scene.token(scene.start).is(AS);
+        if topic && next.tag == Tag::Comma {
+            mention.flags.set(Flags::SUBJECT);
+            mention.flags.set(Flags::FIRST);
         }
         let tells = matches!(next.tag, Tag::Preposition | Tag::Wh) && !scene.entry(end + 1).is_date();
         if tells && !mention.flags.has(Flags::OBJECT) && scene.token(end + 1).shape != Shape::Number {
@@ -107,7 +113,7 @@ impl Mentions {
                 return false;
             }
         }
-        if touches && matches!(glue.word, OF | FOR | AT | WITH | FROM) {
+        if touches && matches!(glue.word, OF | FOR | AT | WITH | FROM) && !mention.flags.has(Flags::HELD) {
             // "the chief executive of Glue", "an analyst at Glue", but "the lawyer for Bell"
             let office = || {
                 super::title::title_at(scene, last.start + usize::from(scene.token(last.start).tag == Tag::Determiner))
@@ -243,8 +249,10 @@ fn of_many(scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
     }
 }
 
-/// Whether a comma and a verb come next, with adverbs before it at most.
+/// Whether a comma and a verb come next, with adverbs before it at most, or when it was in commas: ", on Sunday, said".
 fn verb_follows(scene: &Scene<'_>, end: usize) -> bool {
+    let day = scene.token(end + 1).tag == Tag::Preposition && scene.entry(end + 2).is_date();
+    let end = if day && scene.token(end + 3).tag == Tag::Comma { end + 3 } else { end };
     let verb = (end + 1..end + LONGEST_TIE).find(|&i| scene.token(i).tag != Tag::Adverb).map(|i| scene.token(i).tag);
     scene.token(end).tag == Tag::Comma && verb.is_some_and(|tag| tag.is_finite() || tag == Tag::Participle)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::known::{A, AN, ANOTHER, EX, FORMER, OF, ONE, OTHER, SOME, THAT, THE, THESE, THIS, THOSE};
+use super::sort::is_adjective;
 use super::title::{key, title_at, whole_title};
 use super::{Flags, Form, Mention, Scene};
 use crate::lexicon::{Gender, NamePart, Number, SourceKind, Title, TitleKind};
@@ -41,6 +42,7 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
         (Some(kind), _) if pair.is_none() => kind,
         (_, Some(_)) => SourceKind::Person,
         _ if age > 0 || entry.name_part == Some(NamePart::Calling) => SourceKind::Person,
+        _ if is_native(scene, start, head) => SourceKind::Person,
         _ => pair?,
     };
     let mut mention = base(scene, start, head, end);
@@ -54,6 +56,7 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     mention.sort = Some(match sort {
         // said of one, the word tells that he or she is one: "an official"
         SourceKind::Group if mention.number == Number::Singular && is_one(scene, noun.word) => SourceKind::Person,
+        SourceKind::Group if is_native(scene, start, head) => SourceKind::Person,
         other => other,
     });
     mention.gender = entry.role.map_or(Gender::Untold, |r| r.gender);
@@ -61,7 +64,7 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
         mention.flags.set(Flags::TRADE);
     }
     mention.role = if age > 0 { 0 } else { scene.bare_word(head) };
-    mention.age = if sort == SourceKind::Person && age == 0 { told_age(scene, start..head) } else { age };
+    mention.age = if mention.sort == Some(SourceKind::Person) && age == 0 { told_age(scene, start..head) } else { age };
     Some((mention, end))
 }
 
@@ -87,6 +90,14 @@ fn one_of(scene: &Scene<'_>, index: usize) -> Option<(Mention, usize)> {
     mention.number = Number::Singular;
     mention.sort = Some(SourceKind::Person);
     Some((mention, last + 1))
+}
+
+/// Whether it is one of a people, a party or a creed: "the Australian", but not "the Dutch", who are many.
+fn is_native(scene: &Scene<'_>, start: usize, head: usize) -> bool {
+    let noun = scene.token(head);
+    let one = ["an", "i", "crat"].iter().any(|end| scene.words(noun).ends_with(end));
+    let led = head == start + 1 && scene.token(start).word == THE && noun.shape == Shape::Capital;
+    one && led && is_adjective(scene.entry(head).not_name)
 }
 
 /// The end of "the senator" where the noun was not seen to be one.

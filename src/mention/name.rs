@@ -3,8 +3,8 @@
 use super::known::{EX, FOR, FORMER, OF, THE};
 use super::sort::{is_adjective, is_body, set_sort};
 use super::title::{
-    before_brackets, field_end, is_field_ahead, is_field_going_on, set_calling, set_office, set_title, title_at,
-    whole_title,
+    before_brackets, field_end, is_field, is_field_ahead, is_field_going_on, set_calling, set_office, set_title,
+    title_at, whole_title,
 };
 use super::{description, Flags, Form, Mention, Scene, Words};
 use crate::lexicon::word::{name_hash, names_hash};
@@ -39,6 +39,13 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
             if index > start && is_given(scene, index - 1) && length == 1 && !ends_dotted(scene, index) {
                 continue; // "Tim Cook"
             }
+            // "Sen. | Earl | Bell"
+            let titled = title.is_some_and(|(_, after, before): (usize, usize, Title)| {
+                after == index && before.kind != TitleKind::Role && ends_dotted(scene, index - 1)
+            });
+            if titled && length == 1 && is_given(scene, index) && index + 2 == end {
+                continue;
+            }
             // "the General Administration of Customs"
             if index + length + 1 == end && is_body(scene, end - 1) && matches!(scene.token(end).word, OF | FOR) {
                 continue;
@@ -63,6 +70,9 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
             from = run_start(scene, start, end).max(title.map_or(start, |(_, after, _)| after));
         } else if rest == 0 {
             let plain = scene.token(start).tag != Tag::Determiner && found.kind == TitleKind::Role && first > start;
+            // "County Director of Education | Hassan Abdi"
+            let field = matches!(scene.token(end).word, OF | FOR) && is_field(scene, end + 1);
+            let plain = plain && !field;
             if !plain {
                 return description::titled(scene, start, first, end, found);
             }

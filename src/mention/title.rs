@@ -112,7 +112,7 @@ fn office_before(scene: &Scene<'_>, start: usize) -> Option<Title> {
     None
 }
 
-fn is_field(scene: &Scene<'_>, index: usize) -> bool {
+pub(super) fn is_field(scene: &Scene<'_>, index: usize) -> bool {
     scene.entry(index).name_part == Some(NamePart::Field)
 }
 

@@ -114,6 +114,7 @@ impl Candidate {
             Tag::Gerund | Tag::Preposition if self.takes_to(block, lexicon) => true,
             // "| Calls | rivals names such as “pigs”": who is named behind such a verb does not do it
             Tag::Present | Tag::Base if self.opens_on_object(block) => true,
+            Tag::Past | Tag::Participle if self.is_headline_passive(block, lexicon) => true,
             Tag::Participle if self.is_condition(block, lexicon) => true,
             Tag::Participle => {
                 let noun = self.head.checked_sub(1).is_some_and(|i| token(i).tag.is_nominal());
@@ -188,6 +189,18 @@ impl Candidate {
         let begins = first == block.sentence_at(first).start && at(words, 0).tag == Tag::Gerund;
         let object = self.source.as_ref().is_some_and(|s| s.start == self.cue.end);
         begins && object && lexicon.frames_ahead(words.iter().map(|t| t.word)).next().is_none()
+    }
+
+    /// Whether a headline leaves out what makes a passive of its verb: "Residents | told | to boil water after leak".
+    fn is_headline_passive(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let sentence = block.sentence_at(self.head);
+        let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
+        let subject = self.head.checked_sub(1).map_or(Tag::None, |i| token(i).tag);
+        let plural = subject == Tag::Nouns;
+        let line = token(sentence.end - usize::from(sentence.end > sentence.start)).shape != Shape::Stop;
+        let article = matches!(token(sentence.start).tag, Tag::Determiner | Tag::Pronoun);
+        hears && plural && line && !article && token(self.head + 1).is(known::TO) && !self.quotes(block)
     }
 
     /// Whether its clause only tells when, and what was taken for its content is the clause behind the comma: "when the

@@ -4,7 +4,7 @@ use super::entity::{Entity, Referent};
 use super::refer::{Reader, BY_ROLE, FAR_LEAD, TIES};
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
-use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, Number, SourceKind, TitleKind, Use};
+use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, NotName, Number, SourceKind, TitleKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
 
@@ -15,6 +15,12 @@ const REACH: u32 = 3;
 /// of that hardly brings anybody in: "the former chemist".
 const ALONE: f32 = 8.0;
 const SETTLED: f32 = 3.0;
+
+/// How sure it is that a description tells of the only one who was told of right before.
+const JUST_BEFORE: f32 = 0.8;
+
+/// How many mentions before "the 54-year-old" somebody of that age is looked for.
+const AGED: usize = 64;
 
 /// How many mentions before a description are looked at for who spoke right before.
 const NEAR: usize = 24;
@@ -73,9 +79,13 @@ impl Reader<'_> {
             if let Some(referent) = self.told_before(mention) {
                 return referent;
             }
+            if let Some(referent) = self.of_age(index, mention) {
+                return referent;
+            }
             if mention.age > 0 {
                 let wanted = Wanted { age: mention.age, ..self.somebody(Gender::Untold) };
-                return self.scene().most_salient(index, wanted);
+                let referent = self.scene().most_salient(index, wanted);
+                return if referent.is_known() { referent } else { self.just_before(index, mention) };
             }
             let taken_up = entry.role.map(|role| self.lexicon.roles(role)).unwrap_or_default();
             let office = matches!(entry.title.map(|t| t.kind), Some(TitleKind::Office | TitleKind::Rank));
@@ -130,6 +140,14 @@ impl Reader<'_> {
                 }
             }
         }
+        let native = matches!(entry.not_name, Some(NotName::Nationality | NotName::Ideology | NotName::Religion));
+        let epithet = native || mention.flags.has(Flags::FORMER) || entry.name_part == Some(NamePart::Calling);
+        if definite && !plural && epithet {
+            let referent = self.just_before(index, mention);
+            if referent.is_known() {
+                return referent;
+            }
+        }
         if mention.form == Form::Indefinite {
             let referent = self.found(mention);
             if let Some(words) = described(mention, self.text).filter(|_| !plural) {
@@ -173,6 +191,40 @@ impl Reader<'_> {
         if let Some(entity) = entity.filter(|e| short && name.len() > e.name.len()) {
             entity.name = name;
         }
+    }
+
+    /// Who was last told to be of the age: "a 54-year-old man was held … the 54-year-old said".
+    fn of_age(&self, index: usize, mention: &Mention) -> Option<Referent> {
+        let before = self.list.get(index.saturating_sub(AGED)..index).filter(|_| mention.age > 0)?;
+        let first = index - before.len();
+        let aged = |e: &Entity| e.age == mention.age && e.can_be(mention.gender);
+        let mut near = (first..index).rev().map(|i| self.referent(i).entity);
+        let entity = near.find(|&entity| self.entities.get(entity as usize).is_some_and(aged))?;
+        Some(Referent { entity, sure: BY_ROLE })
+    }
+
+    /// Who spoke or was told of right before, where it is one with a name alone, and the description only tells more of him or
+    /// her: Bell told the court that it was late. ¶ “I want to know,” | the former sergeant | said.
+    fn just_before(&self, index: usize, mention: &Mention) -> Referent {
+        let is_source = |index: usize| self.sources.get(index).copied().unwrap_or(false);
+        if self.is_novel || !is_source(index) || mention.flags.has(Flags::TOLD_APART) {
+            return Referent::NONE;
+        }
+        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+        let first = index - before.len();
+        let near = before.iter().enumerate().map(|(i, m)| (first + i, m)).rev();
+        let near = near.take_while(|(_, m)| m.paragraph + 1 >= mention.paragraph);
+        let told = |&(i, m): &(usize, &Mention)| {
+            !m.flags.has(Flags::QUOTED) && (m.flags.has(Flags::FIRST) || is_source(i)) && self.referent(i).is_known()
+        };
+        let mut told = near.filter(told).map(|(i, _)| self.referent(i).entity);
+        let Some(only) = told.next().filter(|&only| told.all(|other| other == only)) else { return Referent::NONE };
+        let fits = |e: &&Entity| {
+            let age = mention.age == 0 || e.age == 0 || e.age == mention.age;
+            e.is_named && e.is_somebody() && e.can_be(mention.gender) && age && e.number != Number::Plural
+        };
+        let entity = self.entities.get(only as usize).filter(fits);
+        entity.map_or(Referent::NONE, |_| Referent { entity: only, sure: JUST_BEFORE })
     }
 
     /// Whom the same words brought in not long before: "a stout man", "the stout man".

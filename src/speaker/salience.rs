@@ -40,6 +40,9 @@ const NAMED: f32 = 0.3;
 /// By what more for one that a pronoun of the other gender was led back to.
 const DOUBTED: f32 = 0.25;
 
+/// By what for a body that the words before the subject of its sentence tell of.
+const FRONTED: f32 = 0.25;
+
 /// What is looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Wanted {
@@ -79,6 +82,8 @@ impl Scene<'_> {
     pub(super) fn most_salient(&self, index: usize, wanted: Wanted) -> Referent {
         let Some(here) = self.list.get(index) else { return Referent::NONE };
         let is_quoted = self.sources.get(index).copied().unwrap_or(false) && here.flags.has(Flags::BESIDE_QUOTE);
+        let thing = matches!(wanted.kind, Kind::Something | Kind::Business);
+        let mut own_subject = false;
         let mut weights = [Weighed { entity: NOBODY, ..Weighed::default() }; ENTITIES];
         for back in (index.saturating_sub(MENTIONS)..index).rev() {
             let (Some(mention), Some(referent)) = (self.list.get(back), self.referents.get(back)) else { break };
@@ -92,6 +97,16 @@ impl Scene<'_> {
                 continue;
             }
             let mut weight = referent.sure * (self.weight(back, mention, here, is_quoted) * far);
+            // "in a letter seen by | the Courier |, | the firm | said": whom the words before a subject tell of is somebody else
+            own_subject |= mention.sentence == here.sentence && mention.flags.has(Flags::SUBJECT);
+            let fronted = mention.sentence == here.sentence && mention.flags.has(Flags::OBJECT) && !own_subject;
+            if fronted
+                && thing
+                && here.flags.has(Flags::SUBJECT)
+                && matches!(mention.form, Form::Name | Form::Indefinite)
+            {
+                weight *= FRONTED;
+            }
             let kin = mention.flags.has(Flags::KIN) && mention.is_description() && !entity.is_named;
             if kin && here.paragraph != mention.paragraph && !self.sources.get(back).copied().unwrap_or(false) {
                 weight *= KIN;
