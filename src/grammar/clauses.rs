@@ -87,3 +87,23 @@ impl Clauses<'_> {
         entry.and_then(|entry| entry.pronoun).is_some_and(|p| p.person == Person::First)
     }
 }
+
+impl Candidate {
+    /// What is said in marks ends with them where its speaker goes on to do something: said “| no |” and left.
+    pub(crate) fn end_with_quotation(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(piece) = self.pieces.iter_mut().find(|p| p.start > self.head) else { return };
+        let quote = block.quote_at(piece.start + 1).filter(|q| q.first == piece.start + 1);
+        let Some(quote) = quote.or(block.quote_at(piece.start).filter(|q| q.first == piece.start)) else { return };
+        let joint = quote.last + usize::from(token(quote.last).shape == Shape::MarkCloses);
+        // "and left.", "and exits.": no noun or adjective stands there alone
+        let alone = token(joint + 2).tag == Tag::Stop && token(self.head).tag.is_verb();
+        let acts = match token(joint + 1).tag {
+            Tag::Past | Tag::Present | Tag::Participle => true,
+            tag => alone && matches!(tag, Tag::Adjective | Tag::Nouns),
+        };
+        if joint < piece.end && token(joint).tag == Tag::Conjunction && acts {
+            *piece = quote.first..quote.last;
+        }
+    }
+}

@@ -135,6 +135,7 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
 fn end_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.end_before_clause(block);
     candidate.end_at_but(block);
+    candidate.end_with_quotation(block);
     candidate.take_second_that(block);
     candidate.end_before_main(block);
     candidate.end_before_verb(block);
