@@ -93,14 +93,26 @@ pub(crate) fn phrases(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, 
             end += usize::from(kind == PhraseKind::Noun && end < last && splits_title(tokens, end, lexicon));
             let role_of = |range| role(tokens, range, kind, lexicon);
             let of_somebody = |r: Role| matches!(r, Role::Person | Role::Organisation | Role::Group | Role::Title);
-            let named = || kind == PhraseKind::Name || kind == PhraseKind::Noun && of_somebody(role_of(index..end));
+            let named = |from| kind == PhraseKind::Name || kind == PhraseKind::Noun && of_somebody(role_of(from..end));
             // "| Sun | Hing Properties said"
             let body = index == range.start && lexicon.get(at(tokens, end as isize - 1).entry).organisation.is_some();
-            if end - index > 1 && is_date(tokens, index, lexicon) && named() && !body {
-                // "on Monday President Oya", "by Tuesday officials": the day is no part of what comes next
-                let kind = PhraseKind::Name;
-                out.push(Phrase::new(tokens, index..index + 1, kind, Role::NotName, lexicon));
-                index += 1;
+            // "on May 12, 2019 Ann Bell"
+            let dated = at(tokens, index as isize - 1).tag == Tag::Comma;
+            let dated = dated && at(tokens, index as isize - 2).tag == Tag::Number;
+            let mut led = dated || follows_preposition(tokens, index);
+            while end - index > 1 {
+                let tag = at(tokens, index as isize).tag;
+                let number = kind == PhraseKind::Name && tag == Tag::Number && led;
+                if is_date(tokens, index, lexicon) && named(index) && !body {
+                    // "on Monday President Oya", "by Tuesday officials": the day is no part of what comes next
+                    out.push(Phrase::new(tokens, index..index + 1, PhraseKind::Name, Role::NotName, lexicon));
+                } else if number && at(tokens, index as isize + 1).tag == Tag::Name {
+                    // "in 2019 Ann Bell", "by nine Ann Bell"
+                    out.push(Phrase::new(tokens, index..index + 1, PhraseKind::Bare, Role::Unknown, lexicon));
+                } else {
+                    break;
+                }
+                (index, led) = (index + 1, true);
             }
             if let Some(name) = name_behind(tokens, index..end, lexicon).filter(|_| kind == PhraseKind::Name) {
                 let kind = PhraseKind::Noun;

@@ -39,7 +39,8 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     || follows_quotation(tokens, index, lexicon)
                     || ends_sentence(tokens, index, lexicon)
                     || follows_headline(tokens, index, lexicon)
-                    || is_parted(tokens, index, lexicon);
+                    || is_parted(tokens, index, lexicon)
+                    || acts_alone(tokens, index);
                 verb.then_some(Tag::Present)
             }
             Tag::Name if is_perfect(tokens, index, lexicon) => Some(Tag::Auxiliary),
@@ -109,6 +110,16 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     // what is no noun at all is a verb before anything but another
     let only = entry.cue_noun.is_none() && next.is_word() && !next.tag.is_finite();
     entry.cue.is_some() && (that || subject && (opens || only) && !has_verb(tokens, index + 1, Tag::Determiner))
+}
+
+/// Ann Bell | climbs | the stairs.: a sentence has a verb.
+fn acts_alone(tokens: &[Token], index: usize) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let object = matches!(token(index + 1).tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Particle);
+    let ended = || tokens.iter().rev().find(|t| t.depth == 0 && t.tag != Tag::Mark).is_some_and(|t| t.tag == Tag::Stop);
+    let subject = token(index).shape == Shape::Lower && token(index - 1).tag == Tag::Name;
+    let around = index.saturating_sub(AHEAD)..(index + AHEAD).min(tokens.len());
+    subject && object && ended() && !tokens.get(around).unwrap_or_default().iter().any(|t| t.tag.is_finite())
 }
 
 /// His lawyer, Ann Lee, | had | said so.

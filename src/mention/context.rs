@@ -169,6 +169,9 @@ impl Mentions {
             if other.sort != Some(SourceKind::Organisation) {
                 mention.apposed = anchor.mention;
             }
+        } else if is_calling(other) && is_calling(mention) && mention.form == Form::Indefinite && told_of {
+            // "her deputy, a young woman, agrees"
+            mention.apposed = anchor.mention;
         } else if mention.form == Form::Name && is_calling(other) && mention.sort != Some(SourceKind::Organisation) {
             let titled = mention.flags.has(Flags::HONORIFIC) || mention.flags.has(Flags::RANKED);
             // "his wife, Agnesa, drove"
@@ -209,7 +212,8 @@ impl Mentions {
     /// What a mention after a comma can stand in apposition to.
     fn anchor(&self, scene: &Scene<'_>, mention: &Mention, placed: Placed) -> Option<Placed> {
         let (last, before) = (self.last, self.before_last);
-        let possessed = mention.flags.has(Flags::POSSESSED);
+        // "Ann Bell, the union's head", but not "Ann Bell, | who | runs the union's shop"
+        let possessed = mention.flags.has(Flags::POSSESSED) && last.end + 1 >= placed.start;
         let (anchor, start) = if possessed { (before, last.start) } else { (last, placed.start) };
         // "Ann Bell, | 35, | a policewoman"
         let aged =

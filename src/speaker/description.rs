@@ -54,6 +54,10 @@ impl Reader<'_> {
         if mention.flags.has(Flags::PREDICATE) && self.takes(mention, before.entity) {
             return before;
         }
+        let apposed = self.referents.get(mention.apposed as usize).copied().unwrap_or(Referent::NONE);
+        if apposed.is_known() && self.takes(mention, apposed.entity) {
+            return apposed;
+        }
         let entry = self.lexicon.entry(word_hash(mention.head.text(self.text)));
         let plural = mention.number == Number::Plural;
         let definite = mention.form == Form::Definite && !mention.flags.has(Flags::POSSESSED);

@@ -24,7 +24,7 @@ pub(super) const BY_ROLE: f32 = 0.9;
 const MARRIED: &str = "mrs";
 const TOLD_OF: usize = 96;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
-const BELIEVED: f32 = 0.9;
+const BELIEVED: f32 = 0.8;
 
 /// Reads a text's mentions in order.
 pub(super) struct Reader<'a> {

@@ -23,6 +23,8 @@ const SOURCE_AGAIN: f32 = 1.1;
 /// By what a weight is multiplied inside quotation marks, in a headline, and for so many sentences and paragraphs in
 /// between.
 const QUOTED: f32 = 0.25;
+/// By what for "an official", of whom nothing is told and who says nothing there: perhaps it is nobody in particular.
+const ANYBODY: f32 = 0.5;
 const HEADLINE: f32 = 0.5;
 const SENTENCES: [f32; 13] = powers(0.5);
 const PARAGRAPHS: [f32; 4] = powers(0.85);
@@ -131,17 +133,22 @@ impl Scene<'_> {
         let flags = mention.flags;
         let mut weight = if flags.has(Flags::SUBJECT) { SUBJECT } else { WEAK };
         let aside = flags.has(Flags::QUOTED) && !here.flags.has(Flags::QUOTED);
+        let source = self.sources.get(index).copied().unwrap_or(false);
         let goes_on = is_quoted || here.flags.has(Flags::FIRST) && here.paragraph == mention.paragraph;
         if goes_on && !aside && flags.has(Flags::FIRST) && here.sentence == mention.sentence + 1 {
             weight += JUST_BEFORE;
         }
         if flags.has(Flags::AGENT) {
             weight *= AGENT;
-        } else if self.sources.get(index).copied().unwrap_or(false) && !aside {
+        } else if source && !aside {
             weight += if is_quoted && here.sentence - mention.sentence <= 1 { SOURCE_AGAIN } else { SOURCE };
         }
         if aside {
             weight *= QUOTED;
+        }
+        let one = mention.form == Form::Indefinite && mention.number == Number::Singular;
+        if one && !is_told(mention.gender) && !source {
+            weight *= ANYBODY;
         }
         if flags.has(Flags::HEADLINE) {
             weight *= HEADLINE;
