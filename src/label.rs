@@ -121,7 +121,7 @@ fn letter(line: &str) -> Option<Written> {
 
 /// A name with a colon, and whatever belongs to them: "[00:12] **Ann Ruiz (via video):** No.", "Ann Ruiz: (00:12)".
 fn colon(line: &str, lexicon: &Lexicon) -> Option<Written> {
-    let unstamped = unstamped(line);
+    let unstamped = unnumbered(unstamped(line));
     let named = unstamped.trim_start_matches(is_markup);
     let before = line.len() - named.len();
     let ends = |at: &usize| {
@@ -234,6 +234,13 @@ fn unstamped(line: &str) -> &str {
     } else {
         line
     }
+}
+
+/// The line without the number of a question, as committees count them: "Q12 Chair: Is it late?"
+fn unnumbered(line: &str) -> &str {
+    let number = line.strip_prefix(ASKED).and_then(|it| it.split_once(' '));
+    let counted = |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    number.filter(|(number, _)| counted(number)).map_or(line, |(_, rest)| rest.trim_start())
 }
 
 /// The line without a time in brackets before it.
