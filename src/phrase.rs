@@ -240,7 +240,12 @@ fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<Phra
         }
         match tag_here {
             Tag::Determiner | Tag::Wh if end == start => head = Some((end + 1, PhraseKind::Bare)),
-            Tag::Determiner if end == start + 1 && matches!(head, Some((_, PhraseKind::Bare))) => {
+            // "all the boats", but "in 1998 a boat"
+            Tag::Determiner
+                if end == start + 1
+                    && matches!(head, Some((_, PhraseKind::Bare)))
+                    && at(tokens, start as isize).shape != Shape::Number =>
+            {
                 head = Some((end + 1, PhraseKind::Bare))
             }
             Tag::Name => head = Some((end + 1, PhraseKind::Name)),
