@@ -110,10 +110,11 @@ fn fields(text: &str, counts: &BTreeMap<&str, Count>, engine: &Engine) -> Vec<u3
         if it.is_letter || it.labels != Labels::Colon {
             return false;
         }
+        let before = again.is_some_and(|first| it.first < first);
         let names_nobody = it.ended == 0 || is_plural(label, engine);
-        let heads = it.times == 1 && names_nobody && again.is_some_and(|first| it.first < first);
+        let heads = it.times == 1 && names_nobody && before;
         let loud = !label.contains(char::is_lowercase);
-        let may = it.ended == 0 || it.times == 1 && (!loud || headings);
+        let may = it.ended == 0 || it.times == 1 && (!loud || headings || before);
         if heads || !may || !mostly || !is_common(label, engine) {
             return heads;
         }
