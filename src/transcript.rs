@@ -139,7 +139,8 @@ fn is_common(label: &str, engine: &Engine) -> bool {
             || entry.pronoun.is_some_and(|it| it.usage == Use::Indefinite)
             || matches!(entry.source, Some(SourceKind::Person | SourceKind::Group))
             || matches!(entry.name_part, Some(NamePart::Parent | NamePart::Spouse | NamePart::Address));
-        !somebody && (word.bytes().all(|b| b.is_ascii_digit()) || is_common_word(hash, &engine.model))
+        let thing = entry.source == Some(SourceKind::Document) || word.bytes().all(|b| b.is_ascii_digit());
+        !somebody && (thing || is_common_word(hash, &engine.model))
     })
 }
 
