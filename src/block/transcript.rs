@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::block::label::{read, Labels};
 use crate::engine::Engine;
-use crate::lexicon::{word_hash, NamePart, SourceKind};
+use crate::lexicon::{word_hash, NamePart, SourceKind, Use};
 use crate::token::tagger::is_common_word;
 use crate::Span;
 
@@ -28,6 +28,9 @@ const RAREST: usize = 6;
 /// In how many places a label is looked for as a surname, and how many labels are.
 const PLACES: usize = 16;
 const LOOKED_FOR: usize = 16;
+
+/// How many headings that nothing speaks behind tell that they are none of speakers.
+const HEADINGS: usize = 3;
 
 /// How often a label comes.
 #[derive(Clone, Copy)]
@@ -101,13 +104,17 @@ fn fields(text: &str, counts: &BTreeMap<&str, Count>, engine: &Engine) -> Vec<u3
     let common = counts.iter().filter(|(label, _)| is_common(label, engine)).count();
     // "Hall: No.", "Moen: Yes."
     let mostly = again.is_some() || common * 2 > counts.len();
+    // "WHAT HAPPENED: …", "THE TOLL: …", "THE CAUSE: …"
+    let headings = again.is_none() && mostly && counts.len() >= HEADINGS;
     let mut is_field = |label: &str, it: &Count| {
         if it.is_letter || it.labels != Labels::Colon {
             return false;
         }
-        let heads = it.times == 1 && it.ended == 0 && again.is_some_and(|first| it.first < first);
+        let before = again.is_some_and(|first| it.first < first);
+        let names_nobody = it.ended == 0 || is_plural(label, engine);
+        let heads = it.times == 1 && names_nobody && before;
         let loud = !label.contains(char::is_lowercase);
-        let may = it.ended == 0 || it.times == 1 && !loud;
+        let may = it.ended == 0 || it.times == 1 && (!loud || headings || before);
         if heads || !may || !mostly || !is_common(label, engine) {
             return heads;
         }
@@ -129,11 +136,18 @@ fn is_common(label: &str, engine: &Engine) -> bool {
         let somebody = entry.title.is_some()
             || entry.given_name.is_some()
             || entry.role.is_some()
-            || entry.pronoun.is_some()
+            || entry.pronoun.is_some_and(|it| it.usage == Use::Indefinite)
             || matches!(entry.source, Some(SourceKind::Person | SourceKind::Group))
             || matches!(entry.name_part, Some(NamePart::Parent | NamePart::Spouse | NamePart::Address));
-        !somebody && (word.bytes().all(|b| b.is_ascii_digit()) || is_common_word(hash, &engine.model))
+        let thing = entry.source == Some(SourceKind::Document) || word.bytes().all(|b| b.is_ascii_digit());
+        !somebody && (thing || is_common_word(hash, &engine.model))
     })
+}
+
+/// Whether it is what several people are, and not how many: "Witnesses", but not "Some members".
+fn is_plural(label: &str, engine: &Engine) -> bool {
+    let people = matches!(engine.lexicon.entry(word_hash(label)).source, Some(SourceKind::Person | SourceKind::Group));
+    people && label.ends_with('s')
 }
 
 /// Whether the text has it behind a given name: "| Tom | Hill".

@@ -280,11 +280,13 @@ impl<'a> Reader<'a> {
         self.scaled(amount)
     }
 
-    /// The part of one that stands behind a whole number in digits: "1/2".
+    /// The part of one that stands behind a whole number in digits: "1/2". Whole numbers in a row are not read on from it.
     fn mixed(&self, index: usize) -> Option<Number> {
-        let part = self.token(index + 1).is(known::SLASH) && self.token(index).shape == Shape::Number;
-        let part =
-            self.after_digits(self.digits(index, self.token(index).span().text(self.text)).filter(|_| part)?, index)?;
+        let number = |i: usize| self.token(i).shape == Shape::Number;
+        if !(number(index) && self.token(index + 1).is(known::SLASH) && number(index + 2)) {
+            return None;
+        }
+        let part = self.digits(index, self.token(index).span().text(self.text))?;
         (part.form == Form::Fraction && part.next == index + STROKE).then_some(part.value)
     }
 

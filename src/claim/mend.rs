@@ -17,7 +17,7 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
     let doubtful = |t: &Token| {
         let open = matches!(t.tag, Tag::Adjective | Tag::Interjection | Tag::Base | Tag::Participle | Tag::Present);
         open || matches!(t.tag, Tag::Auxiliary | Tag::Name | Tag::Possessive)
-            || t.tag == Tag::Nouns
+            || matches!(t.tag, Tag::Nouns | Tag::Past)
             || lacks_verb && t.tag == Tag::Noun
             || t.tag == Tag::Subordinator && words.is(*t, WordClass::Anybody)
             || t.tag == Tag::Noun && words.is(*t, WordClass::Bygone)
@@ -49,6 +49,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             }
             // (They say that the dam failed and) "that crews left", "that the firm owed wages"
             Tag::Adjective | Tag::Participle if lacks_its_verb(words, tokens, index) => Tag::Past,
+            // "The museum reopens.": no base form
+            Tag::Base if is_third(text, token) && follows_aside(tokens, index) => Tag::Present,
             // "Shares rose."
             Tag::Base if words.is(token, WordClass::Bygone) && follows_subject(tokens, index) => Tag::Past,
             // "Few care.", "Many agree."
@@ -80,6 +82,16 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Auxiliary | Tag::Subordinator if words.is(token, WordClass::Anybody) => Tag::Pronoun,
             // (said that it was late), "but that safety came first"
             Tag::Determiner if retold && at(tokens, index as isize - 1).tag == Tag::Conjunction => Tag::Subordinator,
+            // (said that it was late), "that staff had left"
+            Tag::Determiner
+                if retold
+                    && at(tokens, index as isize - 1).tag == Tag::Comma
+                    && starts_clause(words, tokens, index + 1) =>
+            {
+                Tag::Subordinator
+            }
+            // "The museum, closed since May, reopens."
+            Tag::Past if opens_aside(words, tokens, index, verb) => Tag::Participle,
             // (said) "that federal law requires it", but "that man left"
             Tag::Determiner if retold && index == 0 && next.tag != Tag::Noun && starts_clause(words, tokens, 1) => {
                 Tag::Subordinator
@@ -303,6 +315,32 @@ fn stands_behind_aside(words: &Grammar, tokens: &[Token], index: usize) -> bool 
     let finite = |mut range: std::ops::Range<usize>| range.any(|i| is_finite(words, tokens, i));
     let end = end.unwrap_or(tokens.len().min(index + NEAR));
     one && finite(relative + 1..comma) && !finite(begins..relative - 1) && !finite(index + 2..end)
+}
+
+/// Whether a verb has the ending of the third person.
+fn is_third(text: &str, token: Token) -> bool {
+    let word = token.span().text(text);
+    word.ends_with('s') && !["ss", "us", "as"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a subject stands right before `index`, or a comma that a noun stands before.
+fn follows_aside(tokens: &[Token], index: usize) -> bool {
+    let [before, further] = [1, 2].map(|back| at(tokens, index as isize - back).tag);
+    before.is_nominal() || before == Tag::Comma && further.is_nominal()
+}
+
+/// Whether what looks like the sentence's first verb only tells more of its subject, between commas before the verb: "The
+/// museum, *closed* since May, reopens."
+fn opens_aside(words: &Grammar, tokens: &[Token], index: usize, verb: usize) -> bool {
+    let tag = |i: usize| at(tokens, i as isize).tag;
+    let led =
+        index >= 2 && tag(index - 1) == Tag::Comma && matches!(tag(index - 2), Tag::Noun | Tag::Nouns | Tag::Name);
+    let tied = matches!(tag(index + 1), Tag::Preposition | Tag::Adverb | Tag::To);
+    if verb != index || !led || !tied {
+        return false;
+    }
+    let comma = (index + 1..(index + NEAR).min(tokens.len())).find(|&i| matches!(tag(i), Tag::Comma | Tag::Stop));
+    comma.is_some_and(|i| tag(i) == Tag::Comma && (is_finite(words, tokens, i + 1) || tag(i + 1) == Tag::Base))
 }
 
 /// Whether a noun stands where a verb does that nothing else is: between several things and another.

@@ -35,7 +35,11 @@ pub(crate) fn tense(reader: Reader<'_>, verb: Verb, times: &[TimeExpression]) ->
         Tag::Auxiliary | Tag::Base | Tag::Present
             if words.is(finite, WordClass::Perfect) && (compound || group.len() > 1) =>
         {
-            if matches!(full.tag, Tag::Participle | Tag::Past) || verb.full == verb.finite && next.tag == Tag::Auxiliary
+            // "has promised to cut", but "has got to"
+            let promised = next.tag == Tag::Participle && next.span().len() > SHORTEST;
+            if matches!(full.tag, Tag::Participle | Tag::Past)
+                || promised
+                || verb.full == verb.finite && next.tag == Tag::Auxiliary
             {
                 Tense::Past
             } else {
@@ -59,6 +63,9 @@ pub(crate) fn tense(reader: Reader<'_>, verb: Verb, times: &[TimeExpression]) ->
         _ => Tense::Present,
     }
 }
+
+/// The letters of "got".
+const SHORTEST: usize = 3;
 
 /// Whether somebody would not speak: "The minister *would not say* who paid" is of what she did.
 fn refuses(words: &Grammar, tokens: &[Token], verb: Verb) -> bool {

@@ -86,6 +86,14 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_between_bars_is_no_part_of_the_article() {
+        let (rights, menu) = (Some(Boilerplate::Rights), Some(Boilerplate::Navigation));
+        let text = "The dam broke.\n\nTerms of Use | Privacy Policy\n\nHome | News | Sport | Your Weather";
+        assert_eq!(marks(text), [None, rights, menu]);
+        assert_eq!(marks("Ann Roe | Harbour News\n\nRovers 2 | City 1 | Wells 3 | Ryde 1"), [None, None]);
+    }
+
+    #[test]
     fn what_readers_wrote_is_no_part_of_the_article() {
         let comment = Some(Boilerplate::Comments);
         let text = "The dam broke.\n\nComments\n\nAnn Roe\n\nIt is a shame. They knew.\n\nReply\n\nI agree.\n\nReply\n\nThe end.";

@@ -99,6 +99,8 @@ pub(crate) fn take_signature(block: &Block, found: &mut Vec<Candidate>) {
 
 /// Puts the label of a block, if it has one, before all that its words say. Tells whether it has.
 pub(crate) fn take_label(block: &Block, found: &mut Vec<Candidate>) -> bool {
+    // "Note: …"
+    found.retain(|c| c.head >= block.field || at(&block.tokens, c.head as isize).shape != Shape::Colon);
     let Some(labelled) = label(block) else { return false };
     found.retain(|c| c.head > labelled.head);
     // "COUNSEL: Did anyone tell you that …?" is no saying of counsel's that they told

@@ -48,6 +48,7 @@ pub(crate) const OUT: u32 = ascii_hash("out");
 pub(crate) const OVER: u32 = ascii_hash("over");
 pub(crate) const PER: u32 = ascii_hash("per");
 pub(crate) const POINT: u32 = ascii_hash("point");
+pub(crate) const QUOTE: u32 = ascii_hash("quote");
 pub(crate) const SAID: u32 = ascii_hash("said");
 pub(crate) const SAYS: u32 = ascii_hash("says");
 pub(crate) const SEVERAL: u32 = ascii_hash("several");

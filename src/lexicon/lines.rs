@@ -13,6 +13,11 @@ const SHORT: usize = 12;
 /// How many small words a line of names may have that are no "by", "in", "from".
 const SMALL: usize = 2;
 
+/// What parts the items of a menu; how many make one that are not known by their words, and the most words of each.
+const BARS: [&str; 3] = [" | ", " • ", " · "];
+const ITEMS: usize = 4;
+const ITEM: usize = 2;
+
 fn is_short(line: &str) -> bool {
     words(line).nth(SHORT).is_none()
 }
@@ -60,7 +65,25 @@ impl Lines {
     pub(crate) fn class(&self, lines: &str) -> Option<Boilerplate> {
         let last = || lines.rsplit_once('\n').filter(|_| !lines.ends_with('.'));
         let mark = self.mark(lines).or_else(|| last().and_then(|(_, line)| self.mark(line.trim())));
-        mark.map(|mark| mark.class)
+        mark.map(|mark| mark.class).or_else(|| self.menu(lines))
+    }
+
+    /// What a line of several between bars is: each of them marked ("Terms of use | Privacy policy"), or a word or two
+    /// ("Home | News | Sport | Weather").
+    fn menu(&self, line: &str) -> Option<Boilerplate> {
+        let bar = BARS.into_iter().find(|bar| line.contains(bar))?;
+        let each = || line.split(bar).map(str::trim).filter(|part| !part.is_empty());
+        let first = each().next().and_then(|part| self.mark(part));
+        if let Some(first) =
+            first.filter(|_| each().count() > 1 && each().all(|part| self.mark(part).is_some_and(|m| m.whole)))
+        {
+            return Some(first.class);
+        }
+        let named = |part: &str| {
+            let plain = part.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-'));
+            plain && part.starts_with(char::is_uppercase) && words(part).nth(ITEM).is_none()
+        };
+        (each().count() >= ITEMS && each().all(named)).then_some(Boilerplate::Navigation)
     }
 
     /// What marks the line.

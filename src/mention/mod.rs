@@ -23,7 +23,7 @@ use crate::lexicon::known;
 use crate::lexicon::{Gender, Lexicon, NamePart, Number, Person, SourceKind, Use};
 use crate::room::make_room;
 use crate::token::tag::Tag;
-use crate::token::Shape;
+use crate::token::{at, Shape};
 use crate::Span;
 pub(crate) use flags::Flags;
 use scene::Scene;
@@ -122,10 +122,9 @@ impl Mentions {
         let mut phrases = block.phrases.iter().peekable();
         let label = block.label.map_or(0, |label| label.name);
         let turn = block.quotes.first().is_some_and(|quote| quote.first <= 1);
-        // "Speaker 1" is nobody's name
-        let numbered = |label: &Label| {
-            label.name.checked_sub(1).and_then(|i| block.tokens.get(i)).is_some_and(|t| t.shape == Shape::Number)
-        };
+        // "Speaker 1" is nobody's name, but "Ann, 8"
+        let shape = |label: &Label, back: isize| at(&block.tokens, label.name as isize - back).shape;
+        let numbered = |label: &Label| shape(label, 1) == Shape::Number && shape(label, 2) != Shape::Comma;
         let stretches = block.label.filter(|label| !numbered(label)).map(|it| it.start..it.name).into_iter();
         for stretch in stretches.chain(block.sentences.iter().map(|s| s.tokens.clone())) {
             let (start, end) = (stretch.start, stretch.end);

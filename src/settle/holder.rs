@@ -18,6 +18,9 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
         let head = at(&block.tokens, c.head as isize);
         head.tag.is_verb() && lexicon.get(head.entry).cue.is_some_and(|cue| cue.stance == Stance::Says)
     };
+    for pair in block.quotes.windows(2) {
+        part_answer(block, lexicon, pair, candidates);
+    }
     for quote in &block.quotes {
         let near = near(candidates, quote);
         let claiming = near.clone().filter_map(|place| candidates.get(place).map(|c| (place, c)));
@@ -67,6 +70,31 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
     }
     for run in block.quote_runs().filter(|run| run.len() > 1) {
         hold_together(block, run, candidates);
+    }
+}
+
+/// Parts what one says from what another answers, where no sentence ends between: | he said |, “Are you hurt?” | I said |,
+/// “No.”
+fn part_answer(block: &Block, lexicon: &Lexicon, pair: &[QuotedTokens], candidates: &mut [Candidate]) {
+    let [quote, next] = pair else { return };
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let head = quote.first.checked_sub(3).map_or(Token::NONE, token);
+    let says = lexicon.get(head.entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
+    let led = says && head.tag.is_finite() && matches!(token(quote.first - 2).shape, Shape::Comma | Shape::Colon);
+    if !led || token(quote.last - 1).shape != Shape::Stop {
+        return;
+    }
+    let near = near(candidates, quote);
+    let near = candidates.get_mut(near).unwrap_or_default();
+    let begins = |c: &Candidate| c.source.as_ref().map_or(c.cue.start, |s| s.start.min(c.cue.start));
+    let answers = |c: &Candidate| begins(c) == quote.last + 1 && leads_to(block, c.cue.end, next.first);
+    let Some(answer) = near.iter_mut().find(|c| token(c.head).tag.is_verb() && answers(c)) else { return };
+    answer.pieces.clear();
+    answer.take_quote(block, next);
+    let asks = |c: &&mut Candidate| c.head < quote.first && leads_to(block, c.cue.end, quote.first);
+    if let Some(first) = near.iter_mut().find(asks) {
+        first.pieces.clear();
+        first.take_quote(block, quote);
     }
 }
 

@@ -54,6 +54,13 @@ impl Candidate {
         if head.tag.is_verb() && !self.pieces.is_empty() && all(&asks) {
             return true;
         }
+        // (she said,) "and I | quote |, “…”"
+        let before = self.head.checked_sub(2).map_or(Tag::None, |i| token(i).tag);
+        let aside = matches!(before, Tag::Comma | Tag::Conjunction)
+            && matches!(token(self.head + 1).tag, Tag::Comma | Tag::Other);
+        if head.is(known::QUOTE) && aside && token(self.head + 2).shape == Shape::MarkOpens {
+            return true;
+        }
         // "| Dear Ann |: we moved": she is written to
         let start = self.source.as_ref().map_or(0, |s| s.start);
         let addressed = lexicon.get(token(start).entry).name_part == Some(NamePart::Endearment);

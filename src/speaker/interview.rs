@@ -84,7 +84,7 @@ fn is_initials(label: &str) -> bool {
 
 /// Whether it is somebody with a given name and a surname.
 fn is_person(entity: &Entity) -> bool {
-    entity.is_named && entity.name_words > 1 && matches!(entity.sort, None | Some(SourceKind::Person))
+    entity.is_named && entity.all_words > 1 && matches!(entity.sort, None | Some(SourceKind::Person))
 }
 
 /// Leads the labels of a court's questions to who asks, and those of its answers to who was asked for a name and gave it:
@@ -139,12 +139,13 @@ fn asks_name(words: &str) -> bool {
 /// Leads the labels "A" of answers to who is told of before the first question twice as often as anybody else, or alone: Dr
 /// Lena Marsh has studied eels for thirty years. ¶ Q: How far do they swim? ¶ | A |: Four thousand miles.
 pub(super) fn name_answers(reader: &Reader<'_>, attributions: &[Attribution], heads: &mut [Head]) {
-    let others = |a: &Attribution| a.rule == Rule::Colon && !is_answer(a) && !is_labelled(a, QUESTION);
-    if attributions.iter().filter(|a| is_answer(a)).take(ANSWERS).count() < ANSWERS || attributions.iter().any(others) {
+    let labels = attributions.iter().filter(|a| a.rule == Rule::Colon);
+    let mut labels = labels.skip_while(|a| !is_letter(a));
+    if attributions.iter().filter(|a| is_answer(a)).take(ANSWERS).count() < ANSWERS || !labels.all(is_letter) {
         return;
     }
-    let labels = attributions.iter().filter(|a| a.rule == Rule::Colon);
-    let first = labels.filter_map(|a| a.source.as_ref()).map(|s| s.span.start32()).min().unwrap_or(0);
+    let letters = attributions.iter().filter(|a| is_letter(a));
+    let first = letters.filter_map(|a| a.source.as_ref()).map(|s| s.span.start32()).min().unwrap_or(0);
     let end = reader.list.partition_point(|m| m.outer < first);
     let whom = told_of(reader, end);
     let named = (end.saturating_sub(BEFORE)..end).find(|&index| whom == Some(reader.referent(index).entity));
@@ -176,6 +177,11 @@ pub(super) fn join_labels(reader: &mut Reader<'_>, attributions: &[Attribution],
     }
 }
 
+/// Whether it is labelled as a question or an answer.
+fn is_letter(attribution: &Attribution) -> bool {
+    is_answer(attribution) || is_labelled(attribution, QUESTION)
+}
+
 /// Whether it is labelled as an answer.
 fn is_answer(attribution: &Attribution) -> bool {
     is_labelled(attribution, ANSWER)
@@ -192,7 +198,7 @@ fn told_of(reader: &Reader<'_>, end: usize) -> Option<u32> {
     for index in end.saturating_sub(BEFORE)..end {
         let (entity, quoted) = (reader.referent(index).entity, reader.list.get(index).map(|m| m.flags));
         let person = reader.entities.get(entity as usize).filter(|e| {
-            let human = e.sort == Some(SourceKind::Person) || e.sort.is_none() && e.name_words > 1;
+            let human = e.sort == Some(SourceKind::Person) || e.sort.is_none() && e.all_words > 1;
             e.is_named && e.is_somebody() && human
         });
         if person.is_none() || quoted.is_none_or(|flags| flags.has(Flags::QUOTED)) {

@@ -278,10 +278,10 @@ impl Found<'_> {
     /// Whether one of the mentions shortly before, in the same paragraph or as many before it as `back`, is of whom the
     /// referent is.
     fn is_named_before(&self, index: usize, referent: Referent, back: u32) -> bool {
-        let paragraph = |i: usize| self.reader.list.get(i).map(|m| m.paragraph);
-        let here = paragraph(index).unwrap_or_default();
+        let here = self.reader.list.get(index).map_or(0, |m| m.paragraph);
+        let names = |m: &Mention| m.paragraph + back >= here && !matches!(m.form, Form::Pronoun(..));
         let near = index.saturating_sub(NEAR)..index;
-        let mut mentions = near.filter(|&i| paragraph(i).is_some_and(|it| it + back >= here));
+        let mut mentions = near.filter(|&i| self.reader.list.get(i).is_some_and(names));
         mentions.any(|i| self.reader.referent(i).entity == referent.entity)
     }
 
@@ -393,7 +393,7 @@ impl Entity {
             _ if plural && !self.is_counted => SpeakerKind::Group,
             _ => SpeakerKind::Unnamed,
         };
-        let name = if self.name_words == 1 && !self.titled.is_empty() { self.titled } else { self.name };
+        let name = if self.all_words <= 1 && !self.titled.is_empty() { self.titled } else { self.name };
         let name = name.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
         Speaker { name, kind, role: words(self.role), affiliation: words(self.affiliation), mentions: Vec::new() }
     }
