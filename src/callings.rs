@@ -83,7 +83,7 @@ pub(crate) fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bo
 /// A defence | official | was; an | official | from Riga.
 pub(crate) fn ends_phrase(tokens: &[Token], index: usize) -> bool {
     let (before, next) = (at(tokens, index as isize - 1).tag, at(tokens, index as isize + 1).tag);
-    let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh);
+    let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh | Tag::Participle);
     ends && (before.is_nominal() || matches!(before, Tag::Determiner | Tag::Possessive))
 }
 

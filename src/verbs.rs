@@ -119,7 +119,9 @@ fn is_perfect(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
     let (own, before, next) = (token(index), token(index - 1), token(index + 1));
-    let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && next.is(known::THAT);
+    // the minister | termed | them baseless
+    let object = next.is(known::THAT) || matches!(next.tag, Tag::Pronoun | Tag::Determiner | Tag::Possessive);
+    let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && object;
     let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
     // an officer, however, | termed | the plan baseless
     let aside = at(tokens, index as isize - 2).tag == Tag::Adverb;
