@@ -11,7 +11,7 @@ use crate::lexicon::{Lexicon, Use};
 use crate::owner::noun_phrase;
 use crate::phrase::{Phrase, PhraseKind, Role};
 use crate::tag::Tag;
-use crate::token::at;
+use crate::token::{at, Shape};
 
 /// How many phrases tell what somebody is: "the rector | of the college | of the arts".
 const TIED: usize = 5;
@@ -67,6 +67,12 @@ impl Candidate {
         if token(source.end - 1).tag == Tag::Wh && source.end <= self.head {
             source.end -= 1;
             source.end -= usize::from(token(source.end - 1).tag == Tag::Comma);
+        }
+        // "Ann Bell (the People's Party)": no half of a bracket
+        let whole = token(source.end).shape == Shape::Close;
+        let open = source.clone().rev().find(|&i| !whole && matches!(token(i).shape, Shape::Open | Shape::Close));
+        if let Some(open) = open.filter(|&i| token(i).shape == Shape::Open && i > source.start) {
+            source.end = open;
         }
         let usage = lexicon.get(token(source.end - 1).entry).pronoun.map(|p| p.usage);
         let near = self.head.saturating_sub(source.end) <= TIED && self.head > source.end;
@@ -153,7 +159,11 @@ fn description_before(block: &Block, comma: usize) -> Option<usize> {
     for _ in 0..TIED {
         let Some(link) = (phrase.start as usize).checked_sub(1).filter(|&i| i >= sentence.start) else { break };
         let possessor = block.phrase_before(phrase.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
+        // "the committee on | Roads | and Transport"
+        let joined = token(link).tag == Tag::Conjunction && phrase.kind == PhraseKind::Name;
+        let joined = joined && token(phrase.start as usize).tag == Tag::Name;
         let before = match token(link).tag {
+            Tag::Conjunction if joined => block.phrase_before(link).filter(|p| p.kind == PhraseKind::Name),
             Tag::Preposition => block.phrase_before(link),
             Tag::Genitive => block.phrase_before(link),
             _ => possessor,
@@ -169,7 +179,9 @@ fn description_before(block: &Block, comma: usize) -> Option<usize> {
     let opens = start == sentence.start
         || !before.is_word()
         || matches!(before.tag, Tag::Conjunction | Tag::Subordinator | Tag::WhAdverb | Tag::Adverb);
+    // "President of the union, Ann Bell, said"
     let own = token(start).is(known::THE)
+        || start == sentence.start && head.start as usize == start && phrase.end as usize != comma
         || phrase.kind == PhraseKind::Possessive
         || token(phrase.end as usize).tag == Tag::Genitive;
     (opens && own && is_calling(&head)).then_some(start)

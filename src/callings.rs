@@ -22,6 +22,11 @@ pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             let ends = at(tokens, (index + length) as isize).tag;
             if ends == Tag::Name || opens(tokens, index) && matches!(ends, Tag::Preposition | Tag::Comma) {
                 name_nouns(tokens, index, length);
+                // "the Chief | Executive | of the board"
+                let last = tokens.get_mut((index + length).saturating_sub(1));
+                last.filter(|t| t.tag == Tag::Adjective && ends != Tag::Name)
+                    .into_iter()
+                    .for_each(|t| retag(t, Tag::Noun));
             }
         }
         if is_calling(tokens, index, lexicon) {

@@ -151,7 +151,10 @@ fn is_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before, next) =
         (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
     let says = before.tag.is_verb() && lexicon.get(before.entry).cue.is_some();
-    own.is(known::THAT) && says && matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun)
+    // "adding | that | capital spending had grown"
+    let compound = || next.tag == Tag::Noun && at(tokens, index as isize + 2).tag.is_nominal();
+    let subject = matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun) || compound();
+    own.is(known::THAT) && says && subject
 }
 
 /// The director, Ann Bell, | urges | caution: no name begins so.
