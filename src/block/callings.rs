@@ -22,6 +22,11 @@ pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             let ends = at(tokens, (index + length) as isize).tag;
             if ends == Tag::Name || opens(tokens, index) && matches!(ends, Tag::Preposition | Tag::Comma) {
                 name_nouns(tokens, index, length);
+                // "the Chief | Executive | of the board"
+                let last = tokens.get_mut((index + length).saturating_sub(1));
+                last.filter(|t| t.tag == Tag::Adjective && ends != Tag::Name)
+                    .into_iter()
+                    .for_each(|t| retag(t, Tag::Noun));
             }
         }
         if is_calling(tokens, index, lexicon) {
@@ -83,7 +88,7 @@ pub(crate) fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bo
 /// A defence | official | was; an | official | from Riga.
 pub(crate) fn ends_phrase(tokens: &[Token], index: usize) -> bool {
     let (before, next) = (at(tokens, index as isize - 1).tag, at(tokens, index as isize + 1).tag);
-    let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh);
+    let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh | Tag::Participle);
     ends && (before.is_nominal() || matches!(before, Tag::Determiner | Tag::Possessive))
 }
 

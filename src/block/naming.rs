@@ -115,7 +115,8 @@ fn name_company(tokens: &mut [Token], end: usize) {
 
 /// Makes names of both halves of a body's name: the | Treatment | and | Care Movement |.
 fn name_halves(tokens: &mut [Token], end: usize) {
-    let is_part = |t: &&Token| t.shape == Shape::Capital && (t.tag.is_nominal() || t.tag == Tag::Adjective);
+    let word = |tag: Tag| tag.is_nominal() || tag.is_verb() || tag == Tag::Adjective;
+    let is_part = |t: &&Token| t.shape == Shape::Capital && word(t.tag);
     let half = |end: usize| {
         let before = tokens.get(end.saturating_sub(LONGEST)..end).unwrap_or_default();
         end - before.iter().rev().take_while(is_part).count()

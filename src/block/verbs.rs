@@ -133,7 +133,9 @@ fn is_perfect(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
     let (own, before, next) = (token(index), token(index - 1), token(index + 1));
-    let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && next.is(known::THAT);
+    // the minister | termed | them baseless
+    let object = next.is(known::THAT) || matches!(next.tag, Tag::Pronoun | Tag::Determiner | Tag::Possessive);
+    let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && object;
     let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
     // an officer, however, | termed | the plan baseless
     let aside = at(tokens, index as isize - 2).tag == Tag::Adverb;
@@ -170,7 +172,9 @@ fn is_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before, next) =
         (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
     let says = before.tag.is_verb() && lexicon.get(before.entry).cue.is_some();
-    let subject = matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun);
+    // "adding | that | capital spending had grown"
+    let compound = || next.tag == Tag::Noun && at(tokens, index as isize + 2).tag.is_nominal();
+    let subject = matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun) || compound();
     own.is(known::THAT) && says && (subject || is_before_verb(tokens, index + 1))
 }
 

@@ -164,7 +164,7 @@ impl Discourse {
             };
             let told = inner(block, found, place);
             if let Some(candidate) = found.get_mut(place).filter(unquoted).filter(|c| !passed(c) && !apart(c)) {
-                if candidate.reports(block, quote) {
+                if candidate.reports(block, quote) || goes_on_from(block, candidate, quote) {
                     let source = candidate.source.as_ref().map(|s| source(text, block, s));
                     given.add(parts, source, Rule::NextSentence, probability);
                 } else {
@@ -322,6 +322,14 @@ fn reaches(block: &Block, lexicon: &Lexicon, candidate: &Candidate, quote: &Quot
     let acts = |p: Phrase| matches!(token(p.end as usize).tag, Tag::Past | Tag::Present);
     let other = |i: usize| token(i).tag == Tag::Conjunction && subject(i + 1).is_some_and(acts);
     !candidate.quotes(block) || !(end..quote.first).any(|i| token(i).depth == 0 && other(i))
+}
+
+/// Whether the candidate tells of a clause of its own behind a sentence that goes on in the quotation: he apologised
+/// “unreservedly” and | said | it was late.
+fn goes_on_from(block: &Block, candidate: &Candidate, quote: &QuotedTokens) -> bool {
+    let joint = at(&block.tokens, quote.last as isize + 1).tag == Tag::Conjunction;
+    let own = candidate.pieces.iter().all(|p| p.start >= candidate.cue.end);
+    candidate.cue.start == quote.last + 2 && joint && own && is_led(block, quote)
 }
 
 /// Whether a quotation in a sentence of the writer's can be what is said before: no label on a thing ("has a “buy” rating",

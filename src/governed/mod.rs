@@ -10,7 +10,7 @@ pub(crate) mod spoken;
 
 use std::ops::Range;
 
-use crate::block::phrase::{Phrase, PhraseKind};
+use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::governed::between::between;
@@ -70,6 +70,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                 Tag::Base => found.extend(grammar.refused(index)),
                 Tag::Past | Tag::Present | Tag::Participle if lexicon.get(token.entry).cue.is_some() => {
                     found.extend(trailing(block, lexicon, index).or_else(|| branded(block, lexicon, index)));
+                    found.extend(grammar.heard(index).or_else(|| grammar.ordered(index)));
                     found.extend(
                         told_apart(block, lexicon, index).or_else(|| told_of_antecedent(block, lexicon, index)),
                     );
@@ -235,6 +236,37 @@ impl Grammar<'_> {
         };
         let phrase = self.block.phrase_at(source.start);
         Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
+    }
+
+    /// "The court | heard | the thefts came to light on Monday": what a body takes in is put forward before it.
+    fn heard(&self, verb: usize) -> Option<Candidate> {
+        let entry = self.lexicon.get(self.token(verb).entry);
+        entry.cue.filter(|cue| cue.stance == Stance::Thinks && entry.verb.is_none())?;
+        let subject = self.block.phrase_before(verb).filter(|p| p.role == Role::Organisation)?;
+        let past = self.token(verb).tag == Tag::Past && self.opens(subject);
+        let content = self.told(verb + 1).filter(|_| past)?;
+        let source = subject.start as usize..verb;
+        Some(Candidate::by_form(verb..verb + 1, source, Some(subject), vec![content], SURE))
+    }
+
+    /// "The premier | directed | the ministry to file the papers".
+    fn ordered(&self, verb: usize) -> Option<Candidate> {
+        let entry = self.lexicon.get(self.token(verb).entry);
+        entry.cue.filter(|cue| cue.stance == Stance::Orders)?;
+        let subject = self.block.phrase_before(verb).filter(|p| p.is_somebody() && p.kind != PhraseKind::Pronoun)?;
+        let hearer = noun_phrase(self.block, verb + 1)?;
+        let told = self.token(hearer.end).tag == Tag::To && self.token(verb).tag == Tag::Past && self.opens(subject);
+        let end = self.block.sentence_at(verb).end.min(verb + BEFORE);
+        let goes_on = |&i: &usize| self.token(i).is_word() && self.token(i).depth == self.token(verb).depth;
+        let end = (hearer.end..end).take_while(goes_on).last().filter(|_| told)? + 1;
+        let source = subject.start as usize..verb;
+        Some(Candidate::by_form(verb..verb + 1, source, Some(subject), vec![verb + 1..end], SURE))
+    }
+
+    /// Whether a clause begins with the phrase.
+    fn opens(&self, phrase: Phrase) -> bool {
+        let before = at(&self.block.tokens, phrase.start as isize - 1);
+        !before.is_word() || phrase.start as usize == self.block.sentence_at(phrase.head()).start
     }
 
     /// "A | statement | by | Barrera | that the vote was stolen".

@@ -1,14 +1,17 @@
 //! Names and what their bearers are, in commas beside each other before a verb: "| her co-author, Prof. Ann Bell |, said",
 //! "| Ann Bell, head of the bank's legal arm |, said"; and what does not belong to a source, though it stands beside one.
 
+use std::ops::Range;
+
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::grammar::control::clause_subject;
 use crate::grammar::owner::noun_phrase;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Use};
-use crate::token::at;
 use crate::token::tag::Tag;
+use crate::token::{at, Shape};
 
 /// How many phrases tell what somebody is: "the rector | of the college | of the arts".
 const TIED: usize = 5;
@@ -24,6 +27,12 @@ impl Candidate {
         if let Some(start) = description.filter(|_| named.is_some_and(|p| source.contains(&p.head()))) {
             self.source = Some(start..source.end);
             self.pieces.retain(|p| p.end <= start || source.end <= p.start);
+            return;
+        }
+        // "| its | president, Ann Bell |, says"
+        let possessor = source.start.checked_sub(1).filter(|&i| at(&block.tokens, i as isize).tag == Tag::Possessive);
+        if let Some(possessor) = possessor.filter(|_| source.clone().any(comma)) {
+            self.source = Some(possessor..source.end);
             return;
         }
         if source.end + 1 >= self.cue.start {
@@ -59,6 +68,12 @@ impl Candidate {
             source.end -= 1;
             source.end -= usize::from(token(source.end - 1).tag == Tag::Comma);
         }
+        // "Ann Bell (the People's Party)": no half of a bracket
+        let whole = token(source.end).shape == Shape::Close;
+        let open = source.clone().rev().find(|&i| !whole && matches!(token(i).shape, Shape::Open | Shape::Close));
+        if let Some(open) = open.filter(|&i| token(i).shape == Shape::Open && i > source.start) {
+            source.end = open;
+        }
         let usage = lexicon.get(token(source.end - 1).entry).pronoun.map(|p| p.usage);
         let near = self.head.saturating_sub(source.end) <= TIED && self.head > source.end;
         let between = (source.end..self.head).any(|i| token(i).tag.is_verbal());
@@ -70,6 +85,40 @@ impl Candidate {
         }
         if !source.is_empty() {
             self.source = Some(source);
+        }
+    }
+
+    /// By what means something is said does not say it: “…,” | Ann Bell |, says by | email |.
+    pub(crate) fn leave_means(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let bare = |s: &Range<usize>| s.len() == 1 && s.start > self.head && token(s.start).tag == Tag::Noun;
+        let Some(means) = self.source.clone().filter(bare) else { return };
+        let active = matches!(token(self.head).tag, Tag::Past | Tag::Present) && token(means.start - 1).is(known::BY);
+        let end = self.cue.start.min(self.head);
+        let comma = end.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma);
+        let subject = block.phrase_before(end).or_else(|| comma.and_then(|i| block.phrase_before(i)));
+        let Some(subject) = subject.filter(|p| active && p.is_somebody()) else { return };
+        let start = subject.start as usize;
+        let quote = block.last_quote(start).filter(|q| q.first >= block.sentence_at(self.head).start);
+        self.give_to(subject);
+        if let Some(quote) = quote {
+            self.pieces = std::iter::once(quote.first..quote.last).collect();
+        } else {
+            self.pieces.iter_mut().filter(|p| p.start < start && start < p.end).for_each(|p| p.end = start);
+        }
+    }
+
+    /// No number of things compared says anything: "three times as | many | as last year, and warned".
+    pub(crate) fn leave_comparison(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let bare = |s: &Range<usize>| s.len() == 1 && s.end <= self.head && token(s.start).tag == Tag::Adjective;
+        let Some(source) = self.source.clone().filter(bare) else { return };
+        let compared = source.start.checked_sub(1).is_some_and(|i| token(i).is(known::AS));
+        if compared {
+            let subject = clause_subject(block, self.cue.start, token(self.head).depth);
+            let opening = || block.phrase_at(block.sentence_at(self.head).start).filter(Phrase::is_somebody);
+            self.phrase = subject.or_else(opening);
+            self.source = self.phrase.map(Phrase::tokens);
         }
     }
 
@@ -110,7 +159,11 @@ fn description_before(block: &Block, comma: usize) -> Option<usize> {
     for _ in 0..TIED {
         let Some(link) = (phrase.start as usize).checked_sub(1).filter(|&i| i >= sentence.start) else { break };
         let possessor = block.phrase_before(phrase.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
+        // "the committee on | Roads | and Transport"
+        let joined = token(link).tag == Tag::Conjunction && phrase.kind == PhraseKind::Name;
+        let joined = joined && token(phrase.start as usize).tag == Tag::Name;
         let before = match token(link).tag {
+            Tag::Conjunction if joined => block.phrase_before(link).filter(|p| p.kind == PhraseKind::Name),
             Tag::Preposition => block.phrase_before(link),
             Tag::Genitive => block.phrase_before(link),
             _ => possessor,
@@ -126,7 +179,9 @@ fn description_before(block: &Block, comma: usize) -> Option<usize> {
     let opens = start == sentence.start
         || !before.is_word()
         || matches!(before.tag, Tag::Conjunction | Tag::Subordinator | Tag::WhAdverb | Tag::Adverb);
+    // "President of the union, Ann Bell, said"
     let own = token(start).is(known::THE)
+        || start == sentence.start && head.start as usize == start && phrase.end as usize != comma
         || phrase.kind == PhraseKind::Possessive
         || token(phrase.end as usize).tag == Tag::Genitive;
     (opens && own && is_calling(&head)).then_some(start)

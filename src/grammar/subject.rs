@@ -166,10 +166,17 @@ impl Candidate {
         let relative = |i: usize| matches!(tag(i), Tag::Wh | Tag::Subordinator | Tag::WhAdverb);
         let joined = |i: usize| matches!(tag(i), Tag::Conjunction | Tag::Comma | Tag::Mark | Tag::Other);
         let before = source.start..self.cue.start.max(source.end);
-        if !has_finite(block, before.clone()) || before.clone().any(|i| relative(i) || i >= source.end && joined(i)) {
+        // "| a woman who stayed at | the firm's office | said": the clause has its verb before it
+        let start = block.sentence_at(self.head).start;
+        let governed = tag(source.start.saturating_sub(1)) == Tag::Preposition && source.end == self.cue.start;
+        let verbs =
+            (start..source.start).filter(|&i| governed && tag(i).is_finite() && tag(i + 1) != Tag::Past).count();
+        let whole = verbs == 1 && matches!(tag(self.head), Tag::Past | Tag::Present);
+        if !(has_finite(block, before.clone()) || whole)
+            || before.clone().any(|i| relative(i) || i >= source.end && joined(i))
+        {
             return;
         }
-        let start = block.sentence_at(self.head).start;
         let first = block.phrase_at(start).filter(|p| tag(p.end as usize) == Tag::Wh && start < source.start);
         if let Some(first) = first {
             self.source = Some(start..before.end);

@@ -189,7 +189,8 @@ impl Trailing<'_> {
             Shows => {
                 role() == Some(Role::Document) || self.subject(head).is_some_and(|(_, p)| p.role == Role::Document)
             }
-            Thinks => role() == Some(Role::Organisation),
+            // "…, an inquiry heard"
+            Thinks => matches!(role(), Some(Role::Organisation | Role::Document)),
             _ => false,
         }
     }

@@ -8,6 +8,8 @@ use crate::token::Shape;
 
 /// How many tokens an apposition has at most after its noun.
 const LONGEST_TAIL: usize = 14;
+/// How many a relative clause has between a subject and its verb.
+const LONGEST_RELATIVE: usize = 28;
 /// How many tokens tie a noun to a name that belongs to it: "representing", "for the".
 const LONGEST_TIE: usize = 4;
 
@@ -341,7 +343,9 @@ fn precedes_verb(scene: &Scene<'_>, end: usize, apposed: bool) -> bool {
             index = end + 1;
         }
         Tag::Comma => {
-            let closing = (end + 1..end + LONGEST_TAIL).find(|&i| scene.token(i).tag == Tag::Comma);
+            let relative = opens_relative(scene, end + 1);
+            let reach = if relative { LONGEST_RELATIVE } else { LONGEST_TAIL };
+            let closing = (end + 1..end + reach).find(|&i| scene.token(i).tag == Tag::Comma);
             index = closing.map_or(end, |i| i + 1);
             // "Bell, who left in May, | promised": it may be taken for a participle
             if closing.is_some() && scene.token(end + 1).tag == Tag::Wh && scene.token(index).tag == Tag::Participle {
@@ -368,7 +372,15 @@ fn precedes_verb(scene: &Scene<'_>, end: usize, apposed: bool) -> bool {
     while scene.token(index).tag == Tag::Adverb && index < end + LONGEST_TAIL {
         index += 1;
     }
-    is_finite(scene.token(index).tag)
+    // "Ann Bell, whose son fell ill, | dedicated | the prize to him": behind a clause it is no participle
+    let relative = scene.token(end).tag == Tag::Comma && opens_relative(scene, end + 1);
+    is_finite(scene.token(index).tag) || relative && index > end + 2 && scene.token(index).tag == Tag::Participle
+}
+
+/// Whether "who" or "whose" stands there.
+fn opens_relative(scene: &Scene<'_>, index: usize) -> bool {
+    let usage = scene.entry(index).pronoun.map(|p| p.usage);
+    scene.token(index).tag == Tag::Wh || usage == Some(Use::Relative)
 }
 
 /// The age in "Hugh Hill, 68, said".

@@ -43,6 +43,8 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
         (_, Some(_)) => SourceKind::Person,
         _ if age > 0 || entry.name_part == Some(NamePart::Calling) => SourceKind::Person,
         _ if is_native(scene, start, head) => SourceKind::Person,
+        // "the 51-year-old teaching assistant", whatever it is
+        _ if pair.is_none() && told_age(scene, start..head) > 0 => SourceKind::Person,
         _ => pair?,
     };
     let mut mention = base(scene, start, head, end);

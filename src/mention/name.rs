@@ -52,6 +52,14 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
             }
             // "Power Minister | Dr | Ann Bell"
             let courtesy = found.kind == TitleKind::Honorific;
+            // "Dr | Mrs | Ann Bell"
+            let further = title.filter(|&(_, after, before): &(usize, usize, Title)| {
+                courtesy && after == index && before.kind == TitleKind::Honorific
+            });
+            if let Some((first, _, before)) = further {
+                title = Some((first, index + length, before));
+                continue;
+            }
             office = title.filter(|&(_, after, before): &(usize, usize, Title)| {
                 courtesy && after == index && before.kind != TitleKind::Honorific
             });

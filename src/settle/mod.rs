@@ -82,6 +82,7 @@ fn part_from_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon
 
 /// Then whose the cue is, by the grammar of its clause.
 fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
+    candidate.leave_means(block);
     candidate.find_subject(block, lexicon);
     candidate.find_inner_subject(block, lexicon);
     candidate.take_inverted(block, lexicon);
@@ -95,6 +96,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.leave_aside(block);
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block);
+    candidate.leave_comparison(block);
 }
 
 /// How far that noun phrase reaches, for the content ends or begins there.

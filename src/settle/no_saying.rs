@@ -142,7 +142,11 @@ impl Candidate {
                     comma.and_then(|comma| block.phrase_before(comma)).map(|p| lexicon.get(token(p.head()).entry));
                 let shown = noun.is_some_and(|entry| entry.source == Some(SourceKind::Document));
                 let written = shown && token(self.head + 1).is(known::BY) && !self.quotes(block);
-                named || written || self.source.is_none() && (asked || titled)
+                // "a letter | seen | by the Courier"
+                let stance = lexicon.get(head.entry).cue.map(|cue| cue.stance);
+                let seen = stance == Some(Stance::Thinks) && token(self.head + 1).is(known::BY);
+                let seen = seen && !self.quotes(block) && all(&|p| !told(p));
+                named || written || seen || self.source.is_none() && (asked || titled)
             }
             // "when the bishop | complained |, the abbot answered": the other clause is another's
             Tag::Past | Tag::Present if self.leads_clause(block) => true,

@@ -218,10 +218,19 @@ impl Reader<'_> {
         let first = index - before.len();
         let near = before.iter().enumerate().map(|(i, m)| (first + i, m)).rev();
         let near = near.take_while(|(_, m)| m.paragraph + 1 >= mention.paragraph);
-        let told = |&(i, m): &(usize, &Mention)| {
-            !m.flags.has(Flags::QUOTED) && (m.flags.has(Flags::FIRST) || is_source(i)) && self.referent(i).is_known()
+        let somebody = |i: usize| {
+            let entity = self.entities.get(self.referent(i).entity as usize);
+            entity.is_some_and(|e| e.is_somebody() && e.is_named)
         };
-        let mut told = near.filter(told).map(|(i, _)| self.referent(i).entity);
+        let told = |&(i, m): &(usize, &Mention)| {
+            !m.flags.has(Flags::QUOTED) && (m.flags.has(Flags::FIRST) || is_source(i)) && somebody(i)
+        };
+        // what its own paragraph tells first is nearer than all of the one before
+        let own = |&&(i, m): &&(usize, &Mention)| m.paragraph == mention.paragraph && self.referent(i).is_known();
+        let near: Vec<(usize, &Mention)> = near.filter(told).collect();
+        let here = near.iter().filter(own).count();
+        let near = near.get(..if here > 0 { here } else { near.len() }).unwrap_or_default();
+        let mut told = near.iter().map(|&(i, _)| self.referent(i).entity);
         let Some(only) = told.next().filter(|&only| told.all(|other| other == only)) else { return Referent::NONE };
         let fits = |e: &&Entity| {
             let age = mention.age == 0 || e.age == 0 || e.age == mention.age;

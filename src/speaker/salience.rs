@@ -107,7 +107,7 @@ impl Scene<'_> {
                 && here.flags.has(Flags::SUBJECT)
                 && matches!(mention.form, Form::Name | Form::Indefinite)
             {
-                weight *= FRONTED;
+                weight *= if mention.flags.has(Flags::AGENT) { FRONTED * FRONTED } else { FRONTED };
             }
             let kin = mention.flags.has(Flags::KIN) && mention.is_description() && !entity.is_named;
             if kin && here.paragraph != mention.paragraph && !self.sources.get(back).copied().unwrap_or(false) {

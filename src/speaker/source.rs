@@ -185,6 +185,10 @@ fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Option<Span>) -
 
 /// The name that ends a source which begins with what its bearer is: "the sexton, Urs Kälin".
 fn named_last(text: &str, lexicon: &Lexicon, list: &[Mention], source: Span) -> Option<usize> {
+    // "Councillor for Marsh, Ann Bell (People's Party)"
+    let words = source.text(text);
+    let bracket = words.rfind(" (").filter(|_| words.ends_with(')')).unwrap_or(words.len());
+    let source = Span::between(source.start32(), source.start32() + bracket as u32);
     let after = list.partition_point(|m| m.span.start32() < source.end32());
     let index = after.checked_sub(1)?;
     let last = list.get(index).filter(|m| m.form == Form::Name && m.span.end32() == source.end32())?;
@@ -199,7 +203,11 @@ fn named_last(text: &str, lexicon: &Lexicon, list: &[Mention], source: Span) -> 
     let first = list.partition_point(|m| m.span.start32() < source.start32());
     let owns = |m: &&Mention| m.span.start32() == source.start32() && m.flags.has(Flags::POSSESSOR);
     let owned = first + 1 == index && list.get(first).filter(owns).is_some();
-    let called = called || owned || list.get(index.wrapping_sub(1)).is_some_and(|m| m.apposed == index as u32);
+    let bare =
+        bracket < words.len() && words.split(' ').next().is_some_and(|w| lexicon.entry(word_hash(w)).title.is_some());
+    let beside = list.get(index.wrapping_sub(1)).is_some_and(|m| m.apposed == index as u32);
+    // where it is told in brackets what else somebody is, the words beside the name lead there already
+    let called = if bracket < words.len() { bare && !beside } else { called || owned || beside };
     let apposed = called && before.trim_end().ends_with(',');
     // "dance captain Kavita Rane", but "a lawyer for Kavita Rane"
     let compound = last.reach <= source.start32();
