@@ -65,7 +65,10 @@ impl<'a> Reader<'a> {
         for (mention, referent) in names.filter(|(m, _)| m.flags.has(Flags::HONORIFIC) && is_told(m.gender)) {
             if referent.is_known() {
                 let key = names_hash(mention.words.last, mention.gender as u64);
-                self.titled.entry(key).or_insert(referent.entity);
+                let slot = self.titled.entry(key).or_insert(referent.entity);
+                if mention.flags.has(Flags::MARRIED) {
+                    *slot = referent.entity;
+                }
             }
         }
     }

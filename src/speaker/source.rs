@@ -385,8 +385,11 @@ impl Entity {
             _ if plural && !self.is_counted => SpeakerKind::Group,
             _ => SpeakerKind::Unnamed,
         };
-        let name = if self.name_words == 1 && !self.titled.is_empty() { self.titled } else { self.name };
-        let name = name.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let titled = self.name_words == 1 && !self.titled.is_empty();
+        let name = if titled { self.titled } else { self.name };
+        // "my friend | Dr. Bell |"
+        let role = |word: &&str| titled && word.starts_with(char::is_lowercase);
+        let name = name.text(text).split_whitespace().skip_while(role).collect::<Vec<_>>().join(" ");
         Speaker { name, kind, role: words(self.role), affiliation: words(self.affiliation), mentions: Vec::new() }
     }
 }
