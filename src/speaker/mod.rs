@@ -13,6 +13,7 @@ mod entity;
 mod interview;
 mod names;
 mod refer;
+mod relative;
 mod reply;
 mod salience;
 mod source;

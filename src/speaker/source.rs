@@ -1,6 +1,6 @@
 //! Sources led to their speakers, and the list of these.
 
-use super::conversation::converse;
+use super::conversation::{converse, is_other};
 use super::description::is_called;
 use super::entity::{is_told, Entity, Referent};
 use super::interview::{join_labels, name_answers};
@@ -81,7 +81,8 @@ fn unlisted(reader: &mut Reader<'_>, attributions: &[Attribution], heads: &[Head
         let Some(span) = source.map(|s| s.span) else { continue };
         let word = word_hash(span.text(reader.text));
         let entry = reader.lexicon.entry(word);
-        if entry.pronoun.is_some() || entry.name_part == Some(NamePart::Time) || own.contains_key(&word) {
+        let nobody = entry.pronoun.is_some() || entry.name_part == Some(NamePart::Time);
+        if nobody || own.contains_key(&word) || is_other(span.text(reader.text)) {
             continue;
         }
         own.insert(word, reader.entities.len() as u32);
@@ -293,7 +294,8 @@ impl Found<'_> {
             Head::Several => self.own(source, SourceKind::Group),
             Head::Other => {
                 let word = self.reader.lexicon.entry(word_hash(source.text(self.reader.text)));
-                if word.name_part == Some(NamePart::Time) {
+                let other = self.reader.is_novel && is_other(source.text(self.reader.text));
+                if word.name_part == Some(NamePart::Time) || other {
                     return Referent::NONE;
                 }
                 match word.pronoun {
