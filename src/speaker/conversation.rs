@@ -74,7 +74,7 @@ pub(super) fn converse(
     for turns in conversations(&turns) {
         for (place, turn) in turns.iter().enumerate() {
             let who = Named { entity: turn.guess, first: first.get(turn.guess as usize).copied().unwrap_or(NOBODY) };
-            if let Told::Gender(..) = turn.told {
+            if let (Told::Gender(..), NOBODY) = (turn.told, turn.epithet) {
                 doubt(reader, heads.get(turn.attribution), turn.led);
             }
             // "her ladyship" is no mention of its own
@@ -140,10 +140,12 @@ fn conversations(turns: &[Turn]) -> impl Iterator<Item = &[Turn]> {
     turns.chunk_by(|a, b| b.paragraph - a.paragraph <= NARRATED + 1).flat_map(|it| it.chunks(LONGEST))
 }
 
-/// Is no surer whom a pronoun means than the turns around it allow.
+/// Is no surer whom a pronoun, or "the poor man", means than the turns around it allow.
 fn doubt(reader: &mut Reader<'_>, head: Option<&Head>, share: f32) {
     let index = head.and_then(|head| head.mention());
-    let pronoun = index.and_then(|index| reader.list.get(index)).is_some_and(|m| matches!(m.form, Form::Pronoun(..)));
+    let pronoun = index
+        .and_then(|index| reader.list.get(index))
+        .is_some_and(|m| matches!(m.form, Form::Pronoun(..) | Form::Definite));
     if let Some(referent) = index.and_then(|index| reader.referents.get_mut(index)).filter(|_| pronoun) {
         referent.sure = referent.sure.min(share);
     }

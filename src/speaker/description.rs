@@ -47,6 +47,12 @@ pub(super) fn is_called(lexicon: &Lexicon, before: &str) -> bool {
 
 impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
+        // "no man living" is nobody
+        let none =
+            mention.span.text(self.text).split_whitespace().next().is_some_and(|word| word_hash(word) == known::NO);
+        if none && self.is_novel {
+            return Referent::NONE;
+        }
         let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
         if mention.flags.has(Flags::PREDICATE) && self.takes(mention, before.entity) {
             return before;

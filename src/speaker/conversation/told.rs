@@ -18,6 +18,8 @@ const SUBJECT_BEFORE: f32 = 0.997;
 /// And where only the quotations tell of him or her.
 const SPOKEN_OF: f32 = 0.3;
 
+/// How sure it is at most whom "the poor man" means who was told of before.
+const LED_BACK: f32 = 0.8;
 /// How sure it is that "the old gentleman", who was not brought in before, is nobody who was named.
 const EPITHET: f32 = 0.4;
 /// By how much less one who goes by such words more often; and the most mentions of somebody who can be somebody else by
@@ -86,6 +88,9 @@ pub(super) fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, k
                 let seldom = reader.entities.get(referent.entity as usize).is_none_or(|e| e.mentions <= SELDOM);
                 Told::Gender(mention.gender, referent.entity, if seldom { EPITHET } else { CALLED_SO })
             }
+            Form::Definite if is_led_back(reader, mention, referent) => {
+                Told::Gender(mention.gender, referent.entity, referent.sure.min(LED_BACK))
+            }
             _ => Told::Sure(referent.entity),
         },
         None => Told::Sure(NOBODY),
@@ -140,6 +145,15 @@ pub(super) fn epithet(reader: &Reader<'_>, head: Head) -> u32 {
     };
     let index = head.mention().filter(described).filter(epithet);
     index.map_or(NOBODY, |index| reader.referent(index).entity)
+}
+
+/// Whether "the poor man" was led back to somebody with a name as a pronoun is, because he was told of last.
+fn is_led_back(reader: &Reader<'_>, mention: &Mention, referent: Referent) -> bool {
+    let entry = reader.lexicon.entry(word_hash(mention.head.text(reader.text)));
+    let plain = entry.role.is_some_and(|role| role.gender != Gender::Neuter && reader.lexicon.roles(role).is_empty());
+    let named = |e: &Entity| e.is_named && !e.has_role(mention.role);
+    let named = reader.entities.get(referent.entity as usize).is_some_and(named);
+    plain && named && !mention.flags.has(Flags::POSSESSED)
 }
 
 /// Whether a description only tells what somebody is like who may have been named: "| the girl | said", and no girl was brought
