@@ -1,8 +1,10 @@
 //! Names: one entity for all forms of a name, two for two people of one surname.
 
+use std::collections::BTreeSet;
+
 use super::entity::{Entity, Few, Referent};
 use crate::lexicon::word::{names_hash, NameMap};
-use crate::lexicon::SourceKind;
+use crate::lexicon::{Gender, SourceKind};
 use crate::mention::{Flags, Mention, NOBODY};
 
 /// How sure a name is led to the only one who bears it, and to one of several.
@@ -25,13 +27,31 @@ struct Bearers {
     acronyms: NameMap<u32>,
     /// By the only word of a name that is all there is.
     short: NameMap<Few>,
+    /// The surnames behind "Mr" in a story: there a woman is not called by hers alone beside a man of it.
+    men: BTreeSet<u64>,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    Report,
+    Story,
 }
 
 /// Gives every name in `list` to an entity; `names` are their indices.
-pub(super) fn lead_names(list: &[Mention], names: &[u32], entities: &mut Vec<Entity>, referents: &mut [Referent]) {
+pub(super) fn lead_names(
+    list: &[Mention],
+    names: &[u32],
+    telling: Telling,
+    entities: &mut Vec<Entity>,
+    referents: &mut [Referent],
+) {
     let mentions = || names.iter().filter_map(|&index| Some((index as usize, list.get(index as usize)?)));
     let is_long = |m: &Mention| m.words.count > 1 && !m.flags.has(Flags::GUESSED);
     let mut bearers = Bearers::default();
+    let man = |m: &Mention| m.words.count == 1 && m.is_courteous() && m.gender == Gender::Male;
+    let men = mentions().filter(|(_, m)| telling == Telling::Story && man(m));
+    bearers.men.extend(men.map(|(_, m)| m.words.all));
     for headline in [false, true] {
         for (index, mention) in mentions().filter(|(_, m)| is_long(m) && m.flags.has(Flags::HEADLINE) == headline) {
             let entity = bearers.of_long(mention, headline).unwrap_or_else(|| {
@@ -180,7 +200,11 @@ impl Bearers {
                 (one, _) => one.map(sure),
             }
         };
-        if let Some(referent) = of(last) {
+        // “Christmas,” said | Brandt |, and not Mrs. Silvia Brandt
+        let plain = mention.role == 0 && !mention.flags.has(Flags::HONORIFIC) && self.men.contains(&word);
+        let woman = |e: u32| entities.get(e as usize).is_some_and(|e| !e.is_likely(Gender::Male));
+        let of_man = plain && last.iter().all(woman);
+        if let Some(referent) = of(last).filter(|_| !of_man) {
             return Some(referent);
         }
         if mention.flags.has(Flags::CAPITALS) {

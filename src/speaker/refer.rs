@@ -1,6 +1,7 @@
 //! Pronouns, led back to entities in the order of the text.
 
 use super::entity::{is_told, Entity, Few, Referent};
+use super::names::Telling;
 use super::salience::{Kind, Scene, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::word::{name_hash, names_hash, NameMap, WordMap};
@@ -42,15 +43,31 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, list: &'a [Mention], sources: &'a [bool]) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        lexicon: &'a Lexicon,
+        list: &'a [Mention],
+        sources: &'a [bool],
+        telling: Telling,
+    ) -> Self {
         let mut referents = vec![Referent::NONE; list.len()];
         let mut entities = Vec::new();
         let is_name = |(_, m): &(u32, &Mention)| m.form == Form::Name;
         let names: Vec<u32> = (0..).zip(list).filter(is_name).map(|(index, _)| index).collect();
-        super::names::lead_names(list, &names, &mut entities, &mut referents);
+        super::names::lead_names(list, &names, telling, &mut entities, &mut referents);
         let (by_role, by_words, titled) = Default::default();
-        let mut reader =
-            Reader { text, lexicon, list, sources, entities, referents, by_role, by_words, titled, is_novel: false };
+        let mut reader = Reader {
+            text,
+            lexicon,
+            list,
+            sources,
+            entities,
+            referents,
+            by_role,
+            by_words,
+            titled,
+            is_novel: telling == Telling::Story,
+        };
         reader.appositions(&names);
         reader.given_names(&names);
         reader.titled();

@@ -4,6 +4,7 @@ use super::conversation::{converse, is_other};
 use super::description::is_called;
 use super::entity::{is_told, Entity, Referent};
 use super::interview::{join_labels, name_answers};
+use super::names::Telling;
 use super::refer::Reader;
 use super::reply::part_replies;
 use super::{LedBack, Speaker, SpeakerKind};
@@ -51,8 +52,8 @@ pub(crate) fn speakers(
             *slot = true;
         }
     }
-    let mut reader = Reader::new(text, lexicon, list, &sources);
-    reader.is_novel = !paragraphs.is_empty();
+    let telling = if paragraphs.is_empty() { Telling::Report } else { Telling::Story };
+    let mut reader = Reader::new(text, lexicon, list, &sources, telling);
     reader.read();
     part_replies(&mut reader, attributions, &heads);
     join_labels(&reader, attributions, &mut heads);
