@@ -36,6 +36,10 @@ pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called:
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
             retag(token, verb);
         }
+        let named = says_name(tokens, index, lexicon);
+        if let Some(token) = tokens.get_mut(index + 1).filter(|_| named) {
+            retag(token, Tag::Name);
+        }
     }
 }
 
@@ -134,6 +138,24 @@ fn inverted(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> Op
     let subject = tokens.iter().skip(index + 1).take(AHEAD);
     let mut subject = subject.take_while(|t| !matches!(t.shape, Shape::Comma | Shape::Stop | Shape::Mark));
     (somebody && says && !subject.any(|t| t.tag.is_finite())).then_some(verb)
+}
+
+/// “Thursday,” said | Peg | slowly: whatever else its words mean, who speaks right behind a quotation has a name.
+fn says_name(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, name, after) = (token(index), token(index + 1), token(index + 2));
+    let behind = index.checked_sub(1).is_some_and(|i| token(i).shape == Shape::MarkCloses);
+    let says = matches!(own.tag, Tag::Past | Tag::Present) && own.shape == Shape::Lower;
+    let other = matches!(name.tag, Tag::Noun | Tag::Base | Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Past);
+    let entry = lexicon.get(name.entry);
+    let listed = entry.pronoun.is_some() || entry.not_name.is_some() || entry.title.is_some();
+    behind
+        && says
+        && lexicon.get(own.entry).cue.is_some()
+        && name.shape == Shape::Capital
+        && other
+        && !listed
+        && !(after.tag.is_nominal() || after.tag.is_verbal())
 }
 
 /// Leon's voice | cracked |.

@@ -48,6 +48,7 @@ pub(crate) const MRS: u32 = ascii_hash("mrs");
 pub(crate) const MUST: u32 = ascii_hash("must");
 pub(crate) const MY: u32 = ascii_hash("my");
 pub(crate) const NAME: u32 = ascii_hash("name");
+pub(crate) const NAMES: u32 = ascii_hash("names");
 pub(crate) const NAME_IS: u32 = ascii_hash("name's");
 pub(crate) const NEVER: u32 = ascii_hash("never");
 pub(crate) const NO: u32 = ascii_hash("no");

@@ -29,11 +29,13 @@ struct Bearers {
     short: NameMap<Few>,
     /// The surnames behind "Mr" in a story: there a woman is not called by hers alone beside a man of it.
     men: BTreeSet<u64>,
+    telling: Telling,
 }
 
 /// What a text is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Telling {
+    #[default]
     Report,
     Story,
 }
@@ -48,7 +50,7 @@ pub(super) fn lead_names(
 ) {
     let mentions = || names.iter().filter_map(|&index| Some((index as usize, list.get(index as usize)?)));
     let is_long = |m: &Mention| m.words.count > 1 && !m.flags.has(Flags::GUESSED);
-    let mut bearers = Bearers::default();
+    let mut bearers = Bearers { telling, ..Bearers::default() };
     let man = |m: &Mention| m.words.count == 1 && m.is_courteous() && m.gender == Gender::Male;
     let men = mentions().filter(|(_, m)| telling == Telling::Story && man(m));
     bearers.men.extend(men.map(|(_, m)| m.words.all));
@@ -188,7 +190,8 @@ impl Bearers {
             let entity = entities.get(*entity as usize);
             let alike = |e: &Entity| !others && (!mention.flags.has(Flags::HONORIFIC) || e.gender == mention.gender);
             // of a family, the others are called by their full names
-            entity.is_some_and(|e| fits(e, mention) && (!e.is_kin || alike(e) || near(e)))
+            let wife = |e: &Entity| self.telling == Telling::Story && is_wife(e, mention);
+            entity.is_some_and(|e| fits(e, mention) && (!e.is_kin || alike(e) || near(e)) && !wife(e))
         };
         let of = |few: Few| {
             let mut bearers = few.iter().filter(fits);
@@ -237,6 +240,14 @@ fn fits(entity: &Entity, mention: &Mention) -> bool {
         Some(SourceKind::Organisation) => organisation,
         _ => organisation || !mention.flags.has(Flags::THE),
     }
+}
+
+/// Whether one of entity and mention is "Mrs. Ek" or "Miss Ek", and the other "Pastor Ek", who is her husband or father.
+fn is_wife(entity: &Entity, mention: &Mention) -> bool {
+    let woman = mention.flags.has(Flags::MARRIED) || mention.flags.has(Flags::UNMARRIED);
+    let holds = entity.name_words == 1 && !entity.has_no_role() && entity.gender != Gender::Female;
+    let titled = mention.role != 0 && mention.gender != Gender::Female;
+    woman && holds || titled && (entity.is_married || entity.is_unmarried) && entity.has_no_role()
 }
 
 /// Of several who bear a surname: who has the title said; else who was named in this paragraph; else who was

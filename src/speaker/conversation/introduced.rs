@@ -63,7 +63,9 @@ fn asks_who(words: &str) -> bool {
     while let Some(word) = words.next() {
         let mut next = words.clone();
         let who = word == known::WHO && matches!(next.next(), Some(known::IS | known::S | known::ARE));
-        if word == known::NAME || who && matches!(next.next(), Some(known::YOU | known::THE | known::THIS)) {
+        if matches!(word, known::NAME | known::NAMES)
+            || who && matches!(next.next(), Some(known::YOU | known::THE | known::THIS))
+        {
             return true;
         }
     }
