@@ -78,6 +78,7 @@ pub(crate) const TIMES: u32 = ascii_hash("times");
 pub(crate) const TO: u32 = ascii_hash("to");
 pub(crate) const TURNING: u32 = ascii_hash("turning");
 pub(crate) const USED: u32 = ascii_hash("used");
+pub(crate) const VOICE: u32 = ascii_hash("voice");
 pub(crate) const WAS: u32 = ascii_hash("was");
 pub(crate) const WHAT: u32 = ascii_hash("what");
 pub(crate) const WHILE: u32 = ascii_hash("while");

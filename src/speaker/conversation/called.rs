@@ -74,7 +74,10 @@ fn pairs<'r>(reader: &'r Reader<'_>, turns: &[Turn], narrator: u32) -> impl Iter
     let mut apart = BTreeSet::new();
     for (place, turn) in turns.iter().enumerate() {
         let speaker = unnamed(turn);
-        let told = if turn.told.entity() == NOBODY { speaker } else { turn.told.entity() };
+        // “My name is Lyle,” | she | said: nobody who had a name before
+        let told = turn.told.entity();
+        let named = reader.entities.get(told as usize).is_none_or(|e| e.is_named);
+        let told = if named { turn.likely_speaker(PERHAPS).unwrap_or(speaker) } else { told };
         add(turn, turn.introduces, told, TOLD);
         apart.extend(turn.called.map(|name| (name, speaker)));
         let Some(answer) = turns.get(place + 1) else { break };

@@ -91,6 +91,10 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
         // who tells a name for the first time goes by another so far
         _ if turn.introduces == person && cast.is_new(person, turn.start) => told * CALLS_ONESELF,
         _ if turn.introduces == person => told * INTRODUCES,
+        // nor has who tells it a name already
+        _ if cast.is_new(turn.introduces, turn.start) && entities.get(person as usize).is_some_and(|e| e.is_named) => {
+            told * NAMES_ONESELF
+        }
         _ if turn.owner == person => told * CALLS_ONESELF,
         _ if turn.called.contains(&person) || turn.listener == person => told * CALLS_ONESELF,
         _ if turn.named.contains(&person) => told * NAMES_ONESELF,

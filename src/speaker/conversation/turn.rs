@@ -163,6 +163,11 @@ impl Turn {
         self.told == Told::Sure(entity) || self.epithet == entity
     }
 
+    /// Who most likely speaks, where that is at least so likely.
+    pub(super) fn likely_speaker(&self, least: f32) -> Option<u32> {
+        Some(self.guess).filter(|&guess| guess != NOBODY && self.likely >= least)
+    }
+
     /// Who speaks, where that is told or likely.
     pub(super) fn speaker(&self) -> u32 {
         match self.told {
