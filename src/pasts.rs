@@ -36,6 +36,10 @@ pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called:
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
             retag(token, verb);
         }
+        let pointed = says_that(tokens, index, lexicon);
+        if let Some(token) = tokens.get_mut(index + 1).filter(|_| pointed) {
+            retag(token, Tag::Determiner);
+        }
         let named = says_name(tokens, index, lexicon);
         if let Some(token) = tokens.get_mut(index + 1).filter(|_| named) {
             retag(token, Tag::Name);
@@ -138,6 +142,17 @@ fn inverted(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> Op
     let subject = tokens.iter().skip(index + 1).take(AHEAD);
     let mut subject = subject.take_while(|t| !matches!(t.shape, Shape::Comma | Shape::Stop | Shape::Mark));
     (somebody && says && !subject.any(|t| t.tag.is_finite())).then_some(verb)
+}
+
+/// “You are very good,” replied | that | lady: nothing else is said behind the quotation.
+fn says_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let behind = index.checked_sub(1).is_some_and(|i| token(i).shape == Shape::MarkCloses);
+    let says = token(index).tag.is_finite() && lexicon.get(token(index).entry).cue.is_some();
+    let noun = lexicon.get(token(index + 2).entry);
+    let somebody = noun.title.is_some() || noun.role.is_some() || noun.source.is_some();
+    let ends = !token(index + 3).is_word() || token(index + 3).tag == Tag::Preposition;
+    behind && says && token(index + 1).is(known::THAT) && somebody && ends
 }
 
 /// “Thursday,” said | Peg | slowly: whatever else its words mean, who speaks right behind a quotation has a name.

@@ -70,7 +70,12 @@ impl Reader<'_> {
             let known = self.by_words.contains_key(&phrase_hash(key, OWN));
             let own = self.is_novel && !possessor.is_known();
             let own = own && (known || entry.source.is_none() && mention.flags.has(Flags::KIN));
-            if own && index.checked_sub(1).and_then(|i| self.list.get(i)).is_some_and(is_own) {
+            let own = own && index.checked_sub(1).and_then(|i| self.list.get(i)).is_some_and(is_own);
+            // "my aunt" is Aunt Maud, where there is one
+            if let Some(entity) = self.only_named(mention.role).filter(|_| own && !plural) {
+                return Referent { entity, sure: BY_ROLE };
+            }
+            if own {
                 possessor.entity = OWN;
             }
             if !possessor.is_known() {
@@ -200,6 +205,13 @@ impl Reader<'_> {
         if let Some(entity) = entity.filter(|e| short && name.len() > e.name.len()) {
             entity.name = name;
         }
+    }
+
+    /// The only one with a name who has a role.
+    fn only_named(&self, role: u32) -> Option<u32> {
+        let named = |&entity: &u32| self.entities.get(entity as usize).is_some_and(|e| e.is_named);
+        let mut bearers = self.by_role.get(&role)?.iter().filter(named);
+        bearers.next().filter(|_| bearers.next().is_none())
     }
 
     /// Notes of whom "my friend" is said by who tells the story: "my friend | Septimus Krake |".
