@@ -99,6 +99,8 @@
 //! where nothing tells them apart nobody is named. An acronym in brackets, a nickname in marks, "the sexton, Urs
 //! Kälin" lead to the name. Role, affiliation and kind are those that the text gives.
 //!
+//! Mrs Patel is nobody's Miss Patel, and a Colonel Brand not the Mr Owen Brand of the text.
+//!
 //! Who is known by a title and a surname alone has both for a name ("Mrs Patel"), and is the wife or husband of a Mr or
 //! Mrs of that surname. A company has its whole name, by which its first two words and "it" lead back to it.
 //!
@@ -121,10 +123,16 @@
 //!
 //! Dashes open what is said (— Who is it? he said.) where a text has hardly any other marks, tells a story and says here and
 //! there who speaks; elsewhere they stand before the items of a list. Whoever goes by what he or she is ("the guard") is who
-//! is called by a name right before, where that name was not told before.
+//! is called by a name right before, where that name was not told before; so is who tells it (“My name is Lyle.” “Your
+//! name?” “Quill, sir.”), and who is called so in answer; a short form leads to the name that begins as it does ("Ronnie",
+//! Ronald). Who tells the story is "Davy" where the others call him so and nobody else answers to it. To whom the words are
+//! said ("asked me", "said to Tom") answers. "The other" is who did not speak before, "her sister", "his companion" somebody
+//! else than she or he, "her ladyship" the Lady; "my aunt", and "my mother" or "Mom", are one each, and "my friend" is who was
+//! called so. What a novel tells goes on about whom its paragraph began with, though no table lists the name. Stories in the
+//! present tense ("Rob shrugs") are read as others are.
 //!
 //! *Not yet*: a role that is no title of the name, where the story has told of both ("the warden said"), and that a stranger is
-//! who gives a name later; that Lizzy is Elizabeth; in company, whose turn it is that nobody is called by name for (it is
+//! who gives a name much later; that Lizzy is Elizabeth; in company, whose turn it is that nobody is called by name for (it is
 //! nobody's); a quotation before a sentence that sums it up (“No.” That was all she said).
 //!
 //! # Not sure: `unsure.txt`

@@ -10,8 +10,15 @@ use crate::token::tag::Tag;
 use crate::token::tagger::retag;
 use crate::token::{at, Shape, Token};
 
+/// By what the tense of a story is told.
+const SAYS: &str = "says";
+const SAID: &str = "said";
+
 /// How many tokens ahead another verb is looked for.
 const AHEAD: usize = 24;
+
+/// The most words of a subject: "the old ferryman".
+const SUBJECT: usize = 4;
 
 /// Makes verbs of the pasts in a sentence that do not look like ones, and a name of who does something first in it.
 pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called: &Called) {
@@ -21,17 +28,32 @@ pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called:
         retag(token, Tag::Name);
     }
     for index in first + 1..tokens.len() {
-        let past = is_past(tokens, index, lexicon) || is_owned(tokens, index);
-        let verb = if past { Some(Tag::Past) } else { inverted(text, tokens, index, lexicon) };
+        let verb = match () {
+            () if is_past(tokens, index, lexicon) || is_owned(tokens, index) => Some(Tag::Past),
+            () if called.tells_now && is_present(text, tokens, index, lexicon) => Some(Tag::Present),
+            () => inverted(text, tokens, index, lexicon),
+        };
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
             retag(token, verb);
+        }
+        let pointed = says_that(tokens, index, lexicon);
+        if let Some(token) = tokens.get_mut(index + 1).filter(|_| pointed) {
+            retag(token, Tag::Determiner);
+        }
+        let named = says_name(tokens, index, lexicon);
+        if let Some(token) = tokens.get_mut(index + 1).filter(|_| named) {
+            retag(token, Tag::Name);
         }
     }
 }
 
-/// The given names that a novel has in the middle of its sentences: “Upstairs, | Grace |.” | Hope | stood up.
+/// The given names that a novel has in the middle of its sentences: “Upstairs, | Grace |.” | Hope | stood up. And whether it
+/// tells its story in the present tense: “No,” she | says |.
 #[derive(Default)]
-pub(crate) struct Called(BTreeSet<u32>);
+pub(crate) struct Called {
+    names: BTreeSet<u32>,
+    tells_now: bool,
+}
 
 impl Called {
     pub(crate) fn of(text: &str, lexicon: &Lexicon) -> Self {
@@ -39,7 +61,9 @@ impl Called {
         let inside = text.split(' ').zip(text.split(' ').skip(1)).filter(|(before, _)| goes_on(before));
         let words = inside.map(|(_, word)| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
         let capitals = words.filter(|word| word.starts_with(char::is_uppercase)).map(word_hash);
-        Called(capitals.filter(|&word| lexicon.entry(word).given_name.is_some()).collect())
+        let names = capitals.filter(|&word| lexicon.entry(word).given_name.is_some()).collect();
+        let of = |tense: &str| text.split(' ').filter(|word| word.trim_end_matches(['.', ',', ':']) == tense).count();
+        Called { names, tells_now: of(SAYS) > of(SAID) }
     }
 }
 
@@ -49,7 +73,7 @@ fn is_named(tokens: &[Token], index: usize, lexicon: &Lexicon, called: &Called) 
     let (own, verb) = (token(index), token(index + 1));
     let entry = *lexicon.get(own.entry);
     let Some(gender) = entry.given_name.filter(|_| own.shape == Shape::Capital) else { return false };
-    if called.0.contains(&own.word) {
+    if called.names.contains(&own.word) {
         return own.tag != Tag::Name && verb.shape == Shape::Lower && verb.tag.is_finite();
     }
     let acts = own.tag == Tag::Noun && verb.shape == Shape::Lower && matches!(verb.tag, Tag::Past | Tag::Auxiliary);
@@ -74,6 +98,28 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     somebody && !has_verb(tokens, index + 1, Tag::Possessive)
 }
 
+/// Ann | leans | across the table; her mother | sighs |: where a sentence of a story in the present tense begins, or its words go
+/// on behind a quotation.
+fn is_present(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, before) = (token(index), token(index - 1));
+    let noun = matches!(own.tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective);
+    if !noun || own.depth > 0 || own.shape != Shape::Lower || !own.span().text(text).ends_with('s') {
+        return false;
+    }
+    let entry = lexicon.get(before.entry);
+    let human = matches!(entry.source, Some(SourceKind::Person)) || entry.title.is_some() || entry.role.is_some();
+    let somebody = before.tag == Tag::Name && before.shape == Shape::Capital || human && before.tag != Tag::Nouns;
+    let first = (index.saturating_sub(SUBJECT)..index).rev().find(|&i| !token(i).is_word()).map_or(0, |i| i + 1);
+    let begins = index - first < SUBJECT && (first..index).all(|i| !token(i).tag.is_verbal());
+    let next = token(index + 1);
+    somebody
+        && begins
+        && !next.tag.is_finite()
+        && next.tag != Tag::Genitive
+        && !has_verb(tokens, index + 1, Tag::Possessive)
+}
+
 /// “It is late,” | affirmed | Ann; “Never!” | croaked | the old man: right behind a quotation that its sentence goes on from.
 fn inverted(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<Tag> {
     let token = |i: usize| at(tokens, i as isize);
@@ -96,6 +142,35 @@ fn inverted(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> Op
     let subject = tokens.iter().skip(index + 1).take(AHEAD);
     let mut subject = subject.take_while(|t| !matches!(t.shape, Shape::Comma | Shape::Stop | Shape::Mark));
     (somebody && says && !subject.any(|t| t.tag.is_finite())).then_some(verb)
+}
+
+/// “You are very good,” replied | that | lady: nothing else is said behind the quotation.
+fn says_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let behind = index.checked_sub(1).is_some_and(|i| token(i).shape == Shape::MarkCloses);
+    let says = token(index).tag.is_finite() && lexicon.get(token(index).entry).cue.is_some();
+    let noun = lexicon.get(token(index + 2).entry);
+    let somebody = noun.title.is_some() || noun.role.is_some() || noun.source.is_some();
+    let ends = !token(index + 3).is_word() || token(index + 3).tag == Tag::Preposition;
+    behind && says && token(index + 1).is(known::THAT) && somebody && ends
+}
+
+/// “Thursday,” said | Peg | slowly: whatever else its words mean, who speaks right behind a quotation has a name.
+fn says_name(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let (own, name, after) = (token(index), token(index + 1), token(index + 2));
+    let behind = index.checked_sub(1).is_some_and(|i| token(i).shape == Shape::MarkCloses);
+    let says = matches!(own.tag, Tag::Past | Tag::Present) && own.shape == Shape::Lower;
+    let other = matches!(name.tag, Tag::Noun | Tag::Base | Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Past);
+    let entry = lexicon.get(name.entry);
+    let listed = entry.pronoun.is_some() || entry.not_name.is_some() || entry.title.is_some();
+    behind
+        && says
+        && lexicon.get(own.entry).cue.is_some()
+        && name.shape == Shape::Capital
+        && other
+        && !listed
+        && !(after.tag.is_nominal() || after.tag.is_verbal())
 }
 
 /// Leon's voice | cracked |.

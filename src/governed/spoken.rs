@@ -299,7 +299,14 @@ impl Forms<'_> {
         let idle = matches!(self.token(source.end).tag, Tag::Stop | Tag::Comma | Tag::Mark | Tag::Adverb | Tag::Gerund)
             || self.token(source.end).tag == Tag::Preposition;
         let inverted = verb == after && source.start > verb && self.token(verb).tag == Tag::Past && idle;
-        let stands = asks && (speaks(verb) || inverted || taken_in.is_some()) && (helping.is_none() || says());
+        // “And you?” | the elder lady pursued |: nor has this one, where the sentence goes on in small letters
+        let after_verb = self.token(verb + 1);
+        let goes_on = verb >= source.end
+            && self.token(after).shape == Shape::Lower
+            && self.token(verb).tag == Tag::Past
+            && (matches!(after_verb.tag, Tag::Stop | Tag::Comma | Tag::Mark) || !after_verb.is_word());
+        let form = inverted || goes_on;
+        let stands = asks && (speaks(verb) || form || taken_in.is_some()) && (helping.is_none() || says());
         stands.then(|| by_cue(helping.unwrap_or(verb)..end, verb, (source, phrase), quote))
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::phrase::{Phrase, PhraseKind};
+use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
@@ -69,7 +69,18 @@ impl Candidate {
             let pronoun = lexicon.get(token(p.head()).entry).pronoun;
             p.kind == PhraseKind::Pronoun && pronoun.is_some_and(|p| p.usage == Use::Subject)
         };
-        let behind = block.phrase_at(self.head + 1).filter(subject);
+        // “Who goes?” cried | a voice | above my head
+        let voice = |p: &Phrase| {
+            let unknown = p.kind == PhraseKind::Noun && p.role == Role::Unknown;
+            let noun = lexicon.get(token(p.head()).entry);
+            let read = noun.source.is_some() || noun.cue_noun.is_some() && !token(p.head()).is(known::VOICE);
+            let behind = p.end as usize + 1;
+            let tied = token(p.end as usize).tag == Tag::Preposition
+                && token(self.head.wrapping_sub(1)).shape == Shape::MarkCloses;
+            let within = self.source.as_ref().is_some_and(|s| (behind..behind + 2).contains(&s.start));
+            unknown && !read && known::INDEFINITE.contains(&token(p.start as usize).word) && tied && within
+        };
+        let behind = block.phrase_at(self.head + 1).filter(|p| subject(p) || voice(p));
         let passes = |p: &Phrase| self.source.as_ref().is_some_and(|s| s.start >= p.end as usize);
         let opens = !token(self.head.wrapping_sub(1)).is_word() && token(self.head).tag.is_finite();
         if let Some(phrase) = behind.filter(passes).filter(|_| opens) {

@@ -69,6 +69,9 @@ impl Flags {
 
     /// Its noun is that of a body that trades: "the firm".
     pub(crate) const TRADE: Flags = Flags(1 << 25);
+    /// "Mrs", by which somebody is nobody called "Miss"; and "Miss".
+    pub(crate) const MARRIED: Flags = Flags(1 << 27);
+    pub(crate) const UNMARRIED: Flags = Flags(1 << 26);
 
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0

@@ -316,6 +316,11 @@ impl Mention {
         matches!(self.sort, Some(SourceKind::Person | SourceKind::Group | SourceKind::Unnamed))
     }
 
+    /// Whether a title of courtesy that tells the gender stands before the name: "Mr. Bell".
+    pub(crate) fn is_courteous(&self) -> bool {
+        self.flags.has(Flags::HONORIFIC) && matches!(self.gender, Gender::Male | Gender::Female)
+    }
+
     pub(crate) fn is_description(&self) -> bool {
         matches!(self.form, Form::Definite | Form::Indefinite | Form::Bare)
     }

@@ -43,6 +43,9 @@ impl Scene<'_> {
             plain |= (token.shape == Shape::Lower) & matches!(token.tag, Tag::Past | Tag::Present);
             capitals += usize::from(capital);
         }
+        // “Mr. Owen Bell,” Gill announced.
+        let verb = |i: usize| self.token(i).tag == Tag::Participle && self.token(i - 1).tag == Tag::Name;
+        let plain = plain || self.end > self.start + 2 && self.before(self.end).tag == Tag::Stop && verb(self.end - 2);
         !matches!(self.before(self.end).tag, Tag::Stop | Tag::Mark) || !plain && all > 4 && capitals * 10 > all * 7
     }
 

@@ -1,6 +1,6 @@
 //! Titles: the words before a name, or after it, that tell what its bearer is.
 
-use super::known::{AND, FOR, FORMER, OF, THE, TO};
+use super::known::{AND, FOR, FORMER, MISS, MRS, OF, THE, TO};
 use super::{Flags, Mention, Scene};
 use crate::lexicon::{phrase_hash, Entry, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
 use crate::token::tag::Tag;
@@ -172,6 +172,11 @@ pub(super) fn set_title(
     }
     if title.kind == TitleKind::Honorific && !kin {
         mention.flags.set(Flags::HONORIFIC);
+        match scene.bare_word(first) {
+            MRS => mention.flags.set(Flags::MARRIED),
+            MISS => mention.flags.set(Flags::UNMARRIED),
+            _ => {}
+        }
     } else {
         mention.role = key(scene, first, after);
         mention.role_words = scene.bytes(from, after);

@@ -9,21 +9,28 @@
 mod called;
 mod chain;
 mod evidence;
+mod introduced;
+mod listener;
 mod narrator;
 mod people;
+mod told;
 mod turn;
+mod vocative;
 
 use super::entity::{Entity, Referent};
+use super::head::Head;
 use super::refer::Reader;
-use super::source::Head;
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::lexicon::word::WordMap;
-use crate::mention::{Form, NOBODY};
+use crate::mention::{Flags, Form, NOBODY};
 use crate::Confidence;
 use called::join_called;
 use chain::{Cast, Chain};
+pub(super) use narrator::is_own;
 use people::people;
-use turn::{Known, Told, Turn};
+pub(super) use told::is_other;
+use told::Told;
+use turn::{Gap, Known, Turn};
 
 /// How likely somebody must be for the turn to be his or hers. The chain takes its evidence for independent and is surer
 /// than it is right: of the turns of novels whose cue was hidden from it, those with shares from 0.5 to 0.8 were right
@@ -47,33 +54,44 @@ pub(super) fn converse(
     let direct = attributions.iter().zip(heads.iter()).filter(|(a, _)| a.kind == AttributionKind::Direct);
     let narrator = narrator::narrator(reader, direct.filter_map(|(_, head)| head.mention()));
     let people = people(reader, narrator, attributions);
-    let mut turns = turns(reader, attributions, heads, &Known { own, paragraphs, people: &people, narrator });
-    let narrator = narrator::name(reader, &mut turns, narrator);
-    join_called(reader, &mut turns, own, narrator);
-    let first = first_mentions(reader);
-    let begins: Vec<u32> = begins(reader, &first);
-    let mut chain = Chain::default();
-    for turns in turns.chunk_by(|a, b| b.paragraph - a.paragraph <= NARRATED + 1).flat_map(|it| it.chunks(LONGEST)) {
-        if turns.iter().all(|turn| turn.told.is_sure()) {
-            continue;
+    let mut turns = turns(
+        reader,
+        attributions,
+        heads,
+        &Known { own, paragraphs, people: &people, told_of: &told_of(reader), narrator },
+    );
+    let mut narrator = narrator;
+    for reading in [Reading::First, Reading::Last] {
+        let name = narrator::name(reader, &mut turns, narrator);
+        let joined = join_called(reader, &mut turns, own, name);
+        if reading == Reading::Last && name == narrator && !joined {
+            break;
         }
-        let (speakers, deferring) = Default::default();
-        chain.fill(turns, &Cast { entities: &reader.entities, begins: &begins, narrator, speakers, deferring });
+        narrator = name;
+        guess(reader, &mut turns, narrator);
+    }
+    let first = first_mentions(reader);
+    for turns in conversations(&turns) {
         for (place, turn) in turns.iter().enumerate() {
-            let (entity, share) = chain.speaker(place);
-            let likely = share * share;
-            if let Told::Gender(_, led, _) = turn.told {
-                doubt(reader, heads.get(turn.attribution), chain.share(place, led));
+            let who = Named { entity: turn.guess, first: first.get(turn.guess as usize).copied().unwrap_or(NOBODY) };
+            if let (Told::Gender(..), NOBODY) = (turn.told, turn.epithet) {
+                doubt(reader, heads.get(turn.attribution), turn.led);
             }
-            if turn.told.is_sure() || entity == NOBODY || likely < LIKELY || !turns.iter().any(|it| it.has(entity)) {
+            // "her ladyship" is no mention of its own
+            if let (Told::Sure(entity), Some(slot @ Head::Other)) = (turn.told, heads.get_mut(turn.attribution)) {
+                let known = first.get(entity as usize).copied().filter(|&first| first != NOBODY);
+                *slot = known.map_or(*slot, |first| Head::Mention(first as usize));
+            }
+            let likely = turn.likely;
+            let named = turn.told.is_sure() || turn.epithet != NOBODY && turn.epithet == who.entity;
+            if named || who.entity == NOBODY || likely < LIKELY || !turns.iter().any(|it| it.has(who.entity)) {
                 continue;
             }
             let pronoun = attributions.get(turn.attribution).is_some_and(|a| a.source.is_some());
-            let who = Named { entity, first: first.get(entity as usize).copied().unwrap_or(NOBODY) };
             match heads.get_mut(turn.attribution).filter(|_| pronoun) {
                 Some(&mut Head::Mention(index)) => {
                     if let Some(slot) = reader.referents.get_mut(index) {
-                        *slot = Referent { entity, sure: likely };
+                        *slot = Referent { entity: who.entity, sure: likely };
                     }
                 }
                 // "her ladyship" is no mention of its own
@@ -87,13 +105,66 @@ pub(super) fn converse(
     }
 }
 
-/// Is no surer whom a pronoun means than the turns around it allow.
+/// Whether everybody is known by name for the first time, or those are who were found out by what the first reading tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    First,
+    Last,
+}
+
+/// Weighs who speaks in each turn.
+fn guess(reader: &Reader<'_>, turns: &mut [Turn], narrator: u32) {
+    let begins: Vec<u32> = begins(reader, &first_mentions(reader));
+    let told_of = told_of(reader);
+    let mut chain = Chain::default();
+    let conversations = turns.chunk_by_mut(|a, b| b.paragraph - a.paragraph <= NARRATED + 1);
+    for turns in conversations.flat_map(|it| it.chunks_mut(LONGEST)) {
+        if turns.iter().all(|turn| turn.told.is_sure()) {
+            continue;
+        }
+        let (speakers, deferring) = Default::default();
+        chain.fill(
+            turns,
+            &Cast { entities: &reader.entities, begins: &begins, told_of: &told_of, narrator, speakers, deferring },
+        );
+        for (place, turn) in turns.iter_mut().enumerate() {
+            let (entity, share) = chain.speaker(place);
+            (turn.guess, turn.likely) = (entity, share * share);
+            turn.led = chain.share(place, turn.told.entity());
+        }
+    }
+}
+
+/// The turns that are weighed together.
+fn conversations(turns: &[Turn]) -> impl Iterator<Item = &[Turn]> {
+    turns.chunk_by(|a, b| b.paragraph - a.paragraph <= NARRATED + 1).flat_map(|it| it.chunks(LONGEST))
+}
+
+/// Is no surer whom a pronoun, or "the poor man", means than the turns around it allow.
 fn doubt(reader: &mut Reader<'_>, head: Option<&Head>, share: f32) {
     let index = head.and_then(|head| head.mention());
-    let pronoun = index.and_then(|index| reader.list.get(index)).is_some_and(|m| matches!(m.form, Form::Pronoun(..)));
+    let pronoun = index
+        .and_then(|index| reader.list.get(index))
+        .is_some_and(|m| matches!(m.form, Form::Pronoun(..) | Form::Definite));
     if let Some(referent) = index.and_then(|index| reader.referents.get_mut(index)).filter(|_| pronoun) {
         referent.sure = referent.sure.min(share);
     }
+}
+
+/// For each entity whether it is told of outside of quotations, pronouns aside.
+pub(super) fn told_of(reader: &Reader<'_>) -> Vec<bool> {
+    let mut told = vec![false; reader.entities.len()];
+    for (mention, referent) in reader.list.iter().zip(&reader.referents) {
+        let names = !matches!(mention.form, Form::Pronoun(..) | Form::Relative) && !mention.flags.has(Flags::QUOTED);
+        if let Some(slot) = told.get_mut(referent.entity as usize).filter(|_| names) {
+            *slot = true;
+        }
+    }
+    // who is no mention is one by the words of a source
+    for (entity, slot) in reader.entities.iter().zip(&mut told) {
+        *slot |= entity.mentions == 0;
+    }
+    told
 }
 
 /// Where each entity is told of for the first time.
@@ -125,6 +196,8 @@ fn turns(reader: &Reader<'_>, attributions: &[Attribution], heads: &[Head], know
         if let ([.., said], [turn, ..]) = (before, rest) {
             let one = said.paragraph == turn.paragraph && turn.manner.beside && said.told == Told::Nothing;
             said.told = if one { turn.told } else { said.told };
+            turn.gap = Gap::between(said.paragraph, turn.paragraph);
+            introduced::answer(reader, said, turn);
         }
     }
     turns
@@ -140,7 +213,7 @@ fn take_turn(
     (who, likely): (Named, f32),
 ) {
     let (before, after) = turns.split_at_checked(place).unwrap_or_default();
-    let mut near = before.iter().rev().chain(after.iter().skip(1)).filter(|turn| turn.told == Told::Sure(who.entity));
+    let mut near = before.iter().rev().chain(after.iter().skip(1)).filter(|turn| turn.is_told_of(who.entity));
     let beside = near.find_map(|turn| {
         let head = heads.get(turn.attribution)?;
         Some((*head, attributions.get(turn.attribution)?.source.clone()?))

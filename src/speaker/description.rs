@@ -1,7 +1,9 @@
 //! Descriptions, led back to whom they are said of: "the senator", "the woman", "her lawyer".
 
+use super::conversation::is_own;
 use super::entity::{Entity, Referent};
-use super::refer::{Reader, BY_ROLE, FAR_LEAD, TIES};
+use super::refer::{Reader, BY_ROLE, FAR_LEAD};
+use super::relative::TIES;
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, NotName, Number, SourceKind, TitleKind, Use};
@@ -31,6 +33,9 @@ const LONGEST_NAME: usize = 10;
 /// How many paragraphs back "a stout man" may be before "the stout man".
 const BROUGHT_IN: u32 = 12;
 
+/// In place of the entity of who tells the story.
+const OWN: u32 = NOBODY - 1;
+
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
 
@@ -50,6 +55,12 @@ pub(super) fn is_called(lexicon: &Lexicon, before: &str) -> bool {
 
 impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
+        // "no man living" is nobody
+        let none =
+            mention.span.text(self.text).split_whitespace().next().is_some_and(|word| word_hash(word) == known::NO);
+        if none && self.is_novel {
+            return Referent::NONE;
+        }
         let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
         if mention.flags.has(Flags::PREDICATE) && self.takes(mention, before.entity) {
             return before;
@@ -61,10 +72,24 @@ impl Reader<'_> {
         let entry = self.lexicon.entry(word_hash(mention.head.text(self.text)));
         let plural = mention.number == Number::Plural;
         let definite = mention.form == Form::Definite && !mention.flags.has(Flags::POSSESSED);
-        let modifier = modifier(mention, self.text).map_or(0, word_hash);
+        // "My mother", "my mother"
+        let possessed = mention.flags.has(Flags::POSSESSED);
+        let modifier = modifier(mention, self.text).filter(|_| !possessed).map_or(0, word_hash);
         let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural));
         if mention.flags.has(Flags::POSSESSED) {
-            let possessor = before;
+            let mut possessor = before;
+            // "my aunt" is of who tells the story
+            let known = self.by_words.contains_key(&phrase_hash(key, OWN));
+            let own = self.is_novel && !possessor.is_known();
+            let own = own && (known || entry.source.is_none() && mention.flags.has(Flags::KIN));
+            let own = own && index.checked_sub(1).and_then(|i| self.list.get(i)).is_some_and(is_own);
+            // "my aunt" is Aunt Maud, where there is one
+            if let Some(entity) = self.only_named(mention.role).filter(|_| own && !plural) {
+                return Referent { entity, sure: BY_ROLE };
+            }
+            if own {
+                possessor.entity = OWN;
+            }
             if !possessor.is_known() {
                 return self.found(mention);
             }
@@ -77,6 +102,14 @@ impl Reader<'_> {
                 return referent;
             }
             key = phrase_hash(key, possessor.entity);
+            if let Some(parent) = own_parent(mention, entry.name_part).filter(|_| possessor.entity == OWN) {
+                key = parent;
+            }
+        }
+        // "Mom" is "my mother"
+        let called = mention.form == Form::Bare && mention.head.text(self.text).starts_with(char::is_uppercase);
+        if self.is_novel && called && !mention.flags.has(Flags::QUOTED) {
+            key = own_parent(mention, entry.name_part).unwrap_or(key);
         }
         let leads_back = definite || mention.form == Form::Bare && !plural && entry.title.is_some();
         if leads_back && !plural {
@@ -111,6 +144,9 @@ impl Reader<'_> {
                 // "the Swede", "the striker": the only one who is told of
                 let epithet = entry.name_part == Some(NamePart::Calling) || entry.title.is_some();
                 let epithet = epithet && kind == Kind::Somebody;
+                // "that lady" is whoever was told of just now
+                let courtesy = entry.title.is_some_and(|t| t.kind == TitleKind::Honorific);
+                let epithet = epithet && !(self.is_novel && (courtesy || self.is_pointed(mention)));
                 let lead = if former {
                     SETTLED
                 } else if epithet {
@@ -240,6 +276,30 @@ impl Reader<'_> {
         entity.map_or(Referent::NONE, |_| Referent { entity: only, sure: JUST_BEFORE })
     }
 
+    /// The only one with a name who has a role.
+    fn only_named(&self, role: u32) -> Option<u32> {
+        let named = |&entity: &u32| self.entities.get(entity as usize).is_some_and(|e| e.is_named);
+        let mut bearers = self.by_role.get(&role)?.iter().filter(named);
+        bearers.next().filter(|_| bearers.next().is_none())
+    }
+
+    /// Notes of whom "my friend" is said by who tells the story: "my friend | Septimus Krake |".
+    pub(super) fn note_own(&mut self, index: usize, mention: &Mention, entity: u32) {
+        let named = self.is_novel && mention.form == Form::Name && mention.role != 0 && entity != NOBODY;
+        if named && index.checked_sub(1).and_then(|i| self.list.get(i)).is_some_and(is_own) {
+            let own = self.list.get(index - 1).is_some_and(|m| m.flags.has(Flags::POSSESSOR));
+            if own {
+                self.by_words.insert(phrase_hash(phrase_hash(mention.role, 0), OWN), entity);
+            }
+        }
+    }
+
+    /// Whether "that" or "this" stands before the noun: "that gentleman".
+    fn is_pointed(&self, mention: &Mention) -> bool {
+        let before = Span::between(mention.outer, mention.head.start32()).text(self.text);
+        matches!(word_hash(before.trim_end()), known::THAT | known::THIS)
+    }
+
     /// Whom the same words brought in not long before: "a stout man", "the stout man".
     fn told_before(&self, mention: &Mention) -> Option<Referent> {
         let entity = *self.by_words.get(&described(mention, self.text)?)?;
@@ -281,11 +341,12 @@ impl Reader<'_> {
         let former = mention.flags.has(Flags::FORMER);
         let modifier = modifier(mention, self.text);
         let roles = std::iter::once(&mention.role).chain(taken_up);
+        let unnamed = if self.is_novel { BROUGHT_IN } else { REACH };
         let bearers = roles.filter_map(|role| self.by_role.get(role)).flat_map(|few| few.iter());
         let best = bearers
             .filter_map(|index| Some((index, self.entities.get(index as usize)?)))
             .filter(|(_, e)| e.number != Number::Plural && e.can_be(mention.gender) && (!former || e.is_former))
-            .filter(|(_, e)| self.is_near(e, mention, if e.is_named { reach } else { REACH }))
+            .filter(|(_, e)| self.is_near(e, mention, if e.is_named { reach } else { unnamed }))
             .filter(|(_, e)| {
                 let exact = e.has_role(mention.role) && self.is_near(e, mention, 1);
                 modifier.is_none_or(|m| exact || self.is_of(e, m))
@@ -316,6 +377,12 @@ impl Reader<'_> {
         }
         Referent { entity: index, sure: 1.0 }
     }
+}
+
+/// The number of the mother or the father of who tells the story.
+fn own_parent(mention: &Mention, part: Option<NamePart>) -> Option<u32> {
+    let parent = part == Some(NamePart::Parent) && mention.number != Number::Plural;
+    parent.then(|| phrase_hash(mention.gender as u32, OWN))
 }
 
 /// The words of a description that says more than what somebody is, without the article: "stout man".

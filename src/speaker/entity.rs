@@ -20,6 +20,11 @@ pub(super) struct Entity {
     pub(super) is_shouted: bool,
     /// Its name behind "Mr", "Mrs", where it is one word: by the title alone people of one surname are told apart.
     pub(super) titled: Span,
+    /// "Mrs" stood before its name; "Miss".
+    pub(super) is_married: bool,
+    pub(super) is_unmarried: bool,
+    /// "Mr" or "Mrs" stood before its whole name: "Mr. Owen Bell".
+    pub(super) is_courteous: bool,
     /// A rank or degree stood before its name.
     pub(super) is_ranked: bool,
     pub(super) is_named: bool,
@@ -62,6 +67,9 @@ impl Entity {
             is_loud: true,
             is_shouted: false,
             titled: Span::default(),
+            is_married: false,
+            is_unmarried: false,
+            is_courteous: false,
             is_ranked: false,
             is_named: mention.form == Form::Name,
             is_place: mention.flags.has(Flags::PLACE),
@@ -106,6 +114,9 @@ impl Entity {
                 (self.is_loud, self.is_shouted) = (loud, shouted);
             }
             self.is_public |= mention.flags.has(Flags::PUBLIC);
+            self.is_married |= mention.flags.has(Flags::MARRIED);
+            self.is_unmarried |= mention.flags.has(Flags::UNMARRIED);
+            self.is_courteous |= mention.words.count > 1 && mention.is_courteous();
             self.is_ranked |= mention.flags.has(Flags::RANKED);
             self.is_acronym |= !loud && mention.flags.has(Flags::CAPITALS);
             if self.titled.is_empty() && mention.words.count == 1 && mention.flags.has(Flags::HONORIFIC) {
@@ -158,11 +169,17 @@ impl Entity {
     }
 
     /// Whether it is known by its surname and a rank alone, and the mention by one and "Mr" or "Mrs", or the other way
-    /// round: "Colonel Bell", "Mrs. Bell".
+    /// round: "Colonel Bell", "Mrs. Bell"; whether one is "Mrs. Bell" and the other "Miss Bell"; or by its whole name and "Mr", and the mention by a rank: "Mr. Owen Bell".
     pub(super) fn is_other_by_title(&self, mention: &Mention) -> bool {
         let ranked = mention.flags.has(Flags::RANKED);
-        let courtesy = mention.flags.has(Flags::HONORIFIC) && is_told(mention.gender);
-        self.name_words == 1 && (courtesy && self.is_ranked || ranked && !self.is_ranked && !self.titled.is_empty())
+        let short = self.name_words == 1;
+        let courteous = self.is_courteous || short && !self.titled.is_empty();
+        let unmarried = self.is_unmarried && !self.is_married && mention.flags.has(Flags::MARRIED);
+        let married = self.is_married && !self.is_unmarried && mention.flags.has(Flags::UNMARRIED);
+        unmarried
+            || married
+            || short && mention.is_courteous() && self.is_ranked
+            || ranked && !self.is_ranked && courteous
     }
 
     /// Whether it can be one human being.

@@ -3,8 +3,8 @@
 //! name when asked for it.
 
 use super::entity::{is_told, Entity, Referent};
+use super::head::Head;
 use super::refer::Reader;
-use super::source::Head;
 use crate::attribution::{Attribution, Rule};
 use crate::lexicon::word::WordMap;
 use crate::lexicon::{word_hash, SourceKind};

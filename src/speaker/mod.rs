@@ -10,9 +10,11 @@
 mod conversation;
 mod description;
 mod entity;
+mod head;
 mod interview;
 mod names;
 mod refer;
+mod relative;
 mod reply;
 mod salience;
 mod source;

@@ -1,8 +1,10 @@
 //! Names: one entity for all forms of a name, two for two people of one surname.
 
+use std::collections::BTreeSet;
+
 use super::entity::{Entity, Few, Referent};
 use crate::lexicon::word::{names_hash, NameMap};
-use crate::lexicon::SourceKind;
+use crate::lexicon::{Gender, SourceKind};
 use crate::mention::{Flags, Mention, NOBODY};
 
 /// How sure a name is led to the only one who bears it, and to one of several.
@@ -25,13 +27,33 @@ struct Bearers {
     acronyms: NameMap<u32>,
     /// By the only word of a name that is all there is.
     short: NameMap<Few>,
+    /// The surnames behind "Mr" in a story: there a woman is not called by hers alone beside a man of it.
+    men: BTreeSet<u64>,
+    telling: Telling,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Telling {
+    #[default]
+    Report,
+    Story,
 }
 
 /// Gives every name in `list` to an entity; `names` are their indices.
-pub(super) fn lead_names(list: &[Mention], names: &[u32], entities: &mut Vec<Entity>, referents: &mut [Referent]) {
+pub(super) fn lead_names(
+    list: &[Mention],
+    names: &[u32],
+    telling: Telling,
+    entities: &mut Vec<Entity>,
+    referents: &mut [Referent],
+) {
     let mentions = || names.iter().filter_map(|&index| Some((index as usize, list.get(index as usize)?)));
     let is_long = |m: &Mention| m.words.count > 1 && !m.flags.has(Flags::GUESSED);
-    let mut bearers = Bearers::default();
+    let mut bearers = Bearers { telling, ..Bearers::default() };
+    let man = |m: &Mention| m.words.count == 1 && m.is_courteous() && m.gender == Gender::Male;
+    let men = mentions().filter(|(_, m)| telling == Telling::Story && man(m));
+    bearers.men.extend(men.map(|(_, m)| m.words.all));
     for headline in [false, true] {
         for (index, mention) in mentions().filter(|(_, m)| is_long(m) && m.flags.has(Flags::HEADLINE) == headline) {
             let entity = bearers.of_long(mention, headline).unwrap_or_else(|| {
@@ -168,7 +190,8 @@ impl Bearers {
             let entity = entities.get(*entity as usize);
             let alike = |e: &Entity| !others && (!mention.flags.has(Flags::HONORIFIC) || e.gender == mention.gender);
             // of a family, the others are called by their full names
-            entity.is_some_and(|e| fits(e, mention) && (!e.is_kin || alike(e) || near(e)))
+            let wife = |e: &Entity| self.telling == Telling::Story && is_wife(e, mention);
+            entity.is_some_and(|e| fits(e, mention) && (!e.is_kin || alike(e) || near(e)) && !wife(e))
         };
         let of = |few: Few| {
             let mut bearers = few.iter().filter(fits);
@@ -180,7 +203,11 @@ impl Bearers {
                 (one, _) => one.map(sure),
             }
         };
-        if let Some(referent) = of(last) {
+        // “Christmas,” said | Brandt |, and not Mrs. Silvia Brandt
+        let plain = mention.role == 0 && !mention.flags.has(Flags::HONORIFIC) && self.men.contains(&word);
+        let woman = |e: u32| entities.get(e as usize).is_some_and(|e| !e.is_likely(Gender::Male));
+        let of_man = plain && last.iter().all(woman);
+        if let Some(referent) = of(last).filter(|_| !of_man) {
             return Some(referent);
         }
         if mention.flags.has(Flags::CAPITALS) {
@@ -213,6 +240,14 @@ fn fits(entity: &Entity, mention: &Mention) -> bool {
         Some(SourceKind::Organisation) => organisation,
         _ => organisation || !mention.flags.has(Flags::THE),
     }
+}
+
+/// Whether one of entity and mention is "Mrs. Ek" or "Miss Ek", and the other "Pastor Ek", who is her husband or father.
+fn is_wife(entity: &Entity, mention: &Mention) -> bool {
+    let woman = mention.flags.has(Flags::MARRIED) || mention.flags.has(Flags::UNMARRIED);
+    let holds = entity.name_words == 1 && !entity.has_no_role() && entity.gender != Gender::Female;
+    let titled = mention.role != 0 && mention.gender != Gender::Female;
+    woman && holds || titled && (entity.is_married || entity.is_unmarried) && entity.has_no_role()
 }
 
 /// Of several who bear a surname: who has the title said; else who was named in this paragraph; else who was

@@ -1,6 +1,7 @@
 //! Pronouns, led back to entities in the order of the text.
 
 use super::entity::{is_told, Entity, Few, Referent};
+use super::names::Telling;
 use super::salience::{Kind, Scene, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::word::{name_hash, names_hash, NameMap, WordMap};
@@ -14,12 +15,10 @@ pub(super) const FAR_LEAD: f32 = 1.6;
 /// How many mentions before a pronoun are looked at for another like it.
 const NEAR: usize = 16;
 
-/// How many mentions before a relative pronoun one that it is joined to is looked for.
-const JOINED: usize = 6;
-/// As many bytes before a name as hold a preposition.
-const SHORT: usize = 5;
 /// How sure a description is led to who has its role.
 pub(super) const BY_ROLE: f32 = 0.9;
+/// How sure it is that what a novel tells goes on about the same one.
+const CARRIED: f32 = 0.9;
 /// The title of a wife, and how many mentions back a parent may have been told of.
 const MARRIED: &str = "mrs";
 const TOLD_OF: usize = 96;
@@ -44,15 +43,31 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, list: &'a [Mention], sources: &'a [bool]) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        lexicon: &'a Lexicon,
+        list: &'a [Mention],
+        sources: &'a [bool],
+        telling: Telling,
+    ) -> Self {
         let mut referents = vec![Referent::NONE; list.len()];
         let mut entities = Vec::new();
         let is_name = |(_, m): &(u32, &Mention)| m.form == Form::Name;
         let names: Vec<u32> = (0..).zip(list).filter(is_name).map(|(index, _)| index).collect();
-        super::names::lead_names(list, &names, &mut entities, &mut referents);
+        super::names::lead_names(list, &names, telling, &mut entities, &mut referents);
         let (by_role, by_words, titled) = Default::default();
-        let mut reader =
-            Reader { text, lexicon, list, sources, entities, referents, by_role, by_words, titled, is_novel: false };
+        let mut reader = Reader {
+            text,
+            lexicon,
+            list,
+            sources,
+            entities,
+            referents,
+            by_role,
+            by_words,
+            titled,
+            is_novel: telling == Telling::Story,
+        };
         reader.appositions(&names);
         reader.given_names(&names);
         reader.titled();
@@ -65,7 +80,10 @@ impl<'a> Reader<'a> {
         for (mention, referent) in names.filter(|(m, _)| m.flags.has(Flags::HONORIFIC) && is_told(m.gender)) {
             if referent.is_known() {
                 let key = names_hash(mention.words.last, mention.gender as u64);
-                self.titled.entry(key).or_insert(referent.entity);
+                let slot = self.titled.entry(key).or_insert(referent.entity);
+                if mention.flags.has(Flags::MARRIED) {
+                    *slot = referent.entity;
+                }
             }
         }
     }
@@ -187,6 +205,7 @@ impl<'a> Reader<'a> {
                 self.refer(index, referent);
             }
             let referent = self.referent(index);
+            self.note_own(index, mention, referent.entity);
             if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
                 entity.last = index as u32;
                 entity.mentions += 1;
@@ -224,7 +243,14 @@ impl<'a> Reader<'a> {
         let speaks = is_source && usage == Use::Subject;
         let except = if except == NOBODY && speaks { self.spoken_of(index, mention) } else { except };
         let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
-        let mut referent = self.scene().most_salient(index, wanted);
+        let carried =
+            if kind == Kind::Somebody && usage == Use::Subject { self.subject_carried(index, mention) } else { None };
+        let mut referent = carried.unwrap_or_else(|| self.scene().most_salient(index, wanted));
+        // | He | took a piece of Vince's toast: he is not Vince
+        let named_after = |entity| self.is_named_after(index, mention, entity);
+        if usage == Use::Subject && kind == Kind::Somebody && carried.is_none() && named_after(referent.entity) {
+            referent = self.scene().most_salient(index, Wanted { except: referent.entity, ..wanted });
+        }
         if usage == Use::Subject && kind == Kind::Somebody && self.goes_on(index, mention, referent.entity) {
             referent = Referent::NONE;
         }
@@ -241,6 +267,43 @@ impl<'a> Reader<'a> {
             }
         }
         referent
+    }
+
+    /// Whether a novel names somebody behind a pronoun that is the subject of the sentence.
+    fn is_named_after(&self, index: usize, mention: &Mention, entity: u32) -> bool {
+        if !self.is_novel || entity == NOBODY || !mention.flags.has(Flags::FIRST) || mention.flags.has(Flags::QUOTED) {
+            return false;
+        }
+        let after = self.list.get(index + 1..).unwrap_or_default().iter().take(NEAR).enumerate();
+        let mut same = after.take_while(|(_, m)| m.sentence == mention.sentence && !m.flags.has(Flags::QUOTED));
+        same.any(|(i, m)| m.form == Form::Name && self.referent(index + 1 + i).entity == entity)
+    }
+
+    /// In a novel, who the sentence right before is about, where it tells of nobody else: Pringle came in. | He | was a boy.
+    fn subject_carried(&self, index: usize, mention: &Mention) -> Option<Referent> {
+        if !self.is_novel || !mention.flags.has(Flags::FIRST) || mention.flags.has(Flags::QUOTED) {
+            return None;
+        }
+        let before = self.list.get(index.saturating_sub(NEAR)..index)?;
+        let first = index - before.len();
+        let same = |m: &Mention| m.paragraph == mention.paragraph && m.sentence + 1 >= mention.sentence;
+        let near = before.iter().enumerate().rev().map(|(i, m)| (self.referent(first + i), m));
+        let near = near.take_while(|(_, m)| same(m)).filter(|(_, m)| !m.flags.has(Flags::QUOTED));
+        let fits = |r: &Referent| {
+            self.entities.get(r.entity as usize).is_some_and(|e| e.is_somebody() && e.can_be(mention.gender))
+        };
+        let (mut subject, mut others) = (None, false);
+        for (referent, other) in near {
+            let unknown = matches!(other.form, Form::Pronoun(Person::Third, _)) && other.gender == mention.gender;
+            match fits(&referent) {
+                true if other.flags.has(Flags::FIRST) && other.sentence + 1 == mention.sentence => {
+                    subject = Some(referent)
+                }
+                true => others |= subject.is_none_or(|it: Referent| it.entity != referent.entity),
+                false => others |= unknown && !referent.is_known(),
+            }
+        }
+        subject.filter(|_| !others).map(|it| Referent { sure: CARRIED, ..it })
     }
 
     /// Whether the pronoun goes on from one before that could not be led back, and `entity` was brought in only after
@@ -280,7 +343,13 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn scene(&self) -> Scene<'_> {
-        Scene { list: self.list, referents: &self.referents, entities: &self.entities, sources: self.sources }
+        Scene {
+            list: self.list,
+            referents: &self.referents,
+            entities: &self.entities,
+            sources: self.sources,
+            is_novel: self.is_novel,
+        }
     }
 
     /// The entity that the clause is about: an object without "-self" is somebody else.
@@ -289,103 +358,7 @@ impl<'a> Reader<'a> {
         let mut same = before.take_while(|(_, m)| m.sentence == mention.sentence);
         same.find(|(_, m)| m.flags.has(Flags::SUBJECT)).map_or(NOBODY, |(i, _)| self.referent(i).entity)
     }
-
-    /// Leads a relative pronoun back; after what a sentence begins with, "who" tells that it is a person.
-    fn person_or_thing(&mut self, index: usize, mention: &Mention) -> Referent {
-        let referent = self.relative(index, mention);
-        let before = index.checked_sub(1).and_then(|i| self.list.get(i));
-        let begins = before.is_some_and(|m| m.flags.has(Flags::FIRST) && !m.flags.has(Flags::PLACE));
-        if begins && mention.words.all == u64::from(known::WHO) {
-            if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
-                entity.sort = entity.sort.or(Some(SourceKind::Person));
-            }
-        }
-        referent
-    }
-
-    /// Whether "in" or "at" stands before the name.
-    fn is_placed(&self, mention: &Mention) -> bool {
-        self.word_before(mention).is_some_and(|word| matches!(word_hash(word), known::IN | known::AT))
-    }
-
-    /// The word right before a mention, if it is short: "a café | in | Leeds".
-    fn word_before(&self, mention: &Mention) -> Option<&str> {
-        let outer = mention.outer as usize;
-        // a longer letter may stand where the stretch would begin
-        let before = (outer.saturating_sub(SHORT)..outer).find_map(|from| self.text.get(from..outer))?;
-        before.split_whitespace().next_back()
-    }
-
-    /// Whether somebody's own stands right before the comma of "who", and opens no apposition: "Bell, at the side of | his
-    /// dealer |, who".
-    fn is_owned(&self, between: &str) -> bool {
-        let mut parts = between.trim_end().trim_end_matches(',').rsplit(',');
-        let own = parts.next().unwrap_or_default();
-        let usage = |word: &str| self.lexicon.entry(word_hash(word)).pronoun.map(|p| p.usage);
-        let possessive = |word: &str| matches!(usage(word), Some(Use::Possessive | Use::ObjectOrPossessive));
-        parts.next().is_some() && own.split_whitespace().skip(1).any(possessive)
-    }
-
-    /// The second of two that a conjunction joins is led back as the first: "| a man | who wept for Bell and | who | said".
-    fn joined_relative(&self, index: usize, mention: &Mention) -> Option<Referent> {
-        let outer = mention.outer as usize;
-        let led = self.text.get(outer.saturating_sub(SHORT)..outer)?.split_whitespace().next_back()?;
-        if !matches!(word_hash(led), known::AND | known::OR | known::BUT) {
-            return None;
-        }
-        let before = self.list.get(index.saturating_sub(JOINED)..index)?;
-        let first = |m: &Mention| {
-            m.form == Form::Relative && m.words.all == mention.words.all && m.sentence == mention.sentence
-        };
-        let place = before.iter().rposition(first)?;
-        Some(self.referent(index - before.len() + place)).filter(|r| r.is_known())
-    }
-
-    /// "who": somebody named before in the sentence; "which": what stands right before.
-    fn relative(&self, index: usize, mention: &Mention) -> Referent {
-        if let Some(first) = self.joined_relative(index, mention) {
-            return first;
-        }
-        let before = self.list.get(index.saturating_sub(3)..index).unwrap_or_default();
-        let from = index - before.len();
-        let fits = |&(i, m): &(usize, &Mention)| {
-            let Some(entity) = self.entities.get(self.referent(i).entity as usize) else { return false };
-            let thing = matches!(entity.sort, Some(SourceKind::Organisation | SourceKind::Document));
-            let touches = m.span.end32() + 3 >= mention.span.start32();
-            let wanted = if mention.gender == Gender::Neuter { thing && touches } else { !thing || touches };
-            let between = Span::between(m.span.end32(), mention.span.start32().max(m.span.end32())).text(self.text);
-            // "a dentist in Leicester, who": no town is somebody
-            let placed = mention.gender != Gender::Neuter && entity.sort.is_none() && self.is_placed(m);
-            let wanted = wanted && goes_on_to(between) && !placed && !self.is_owned(between);
-            m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
-        };
-        let mut nearest = before.iter().enumerate().map(|(i, m)| (from + i, m)).rev();
-        nearest.find(fits).map_or(Referent::NONE, |(i, _)| self.referent(i))
-    }
 }
-
-/// Whether "who" behind these words can be whoever stands before them: "Bell | of the union, | who", but not "Bell | mocked
-/// those | who".
-fn goes_on_to(between: &str) -> bool {
-    let first = between.split_whitespace().next();
-    let tie = |word: &str| TIES.contains(&word_hash(word)) || word.starts_with(|c: char| c.is_ascii_punctuation());
-    first.is_none_or(|word| tie(word) || !word.starts_with(char::is_alphabetic))
-}
-
-/// What ties to somebody the words between him and "who".
-pub(super) const TIES: [u32; 11] = [
-    known::OF,
-    known::FOR,
-    known::AT,
-    known::IN,
-    known::FROM,
-    known::WITH,
-    known::ON,
-    known::TO,
-    known::AND,
-    known::OR,
-    known::WHO,
-];
 
 /// The mentions that are names, with whom each was led to.
 fn named<'n>(

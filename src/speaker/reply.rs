@@ -1,8 +1,8 @@
 //! Replies: who denies a charge did not make it, and who answers a question did not ask it.
 
 use super::entity::Referent;
+use super::head::Head;
 use super::refer::Reader;
-use super::source::Head;
 use crate::attribution::{Attribution, AttributionKind};
 use crate::lexicon::{word_hash, Person, PrepositionKind, Stance, Use};
 use crate::mention::{Flags, Form, Mention};

@@ -77,6 +77,7 @@ pub(super) struct Scene<'a> {
     pub(super) entities: &'a [Entity],
     /// Whether a mention is the head of a source, one for each.
     pub(super) sources: &'a [bool],
+    pub(super) is_novel: bool,
 }
 
 impl Scene<'_> {
@@ -94,7 +95,9 @@ impl Scene<'_> {
                 continue;
             }
             let Some(entity) = self.entities.get(referent.entity as usize) else { continue };
-            let fit = fit(entity, wanted);
+            // who acts in a novel is somebody
+            let acts = self.is_novel && mention.form == Form::Name && mention.flags.has(Flags::SUBJECT);
+            let fit = fit(entity, wanted, if acts { Known::Acts } else { Known::Named });
             if fit == 0.0 {
                 continue;
             }
@@ -171,14 +174,25 @@ const fn powers<const N: usize>(base: f32) -> [f32; N] {
     table
 }
 
+/// What a mention tells of whether its name is that of a human being.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Acts,
+    Named,
+}
+
 /// How well an entity fits what is wanted: from 0, not at all, to 1.
-fn fit(entity: &Entity, wanted: Wanted) -> f32 {
+fn fit(entity: &Entity, wanted: Wanted, known: Known) -> f32 {
     match wanted.kind {
         Kind::Somebody if !entity.is_somebody() || !entity.can_be(wanted.gender) => 0.0,
         Kind::Somebody if wanted.age > 0 && entity.age == wanted.age => 3.0,
         Kind::Somebody if wanted.age > 0 && entity.age > 0 => 0.0,
         // one word that no table lists, said once or twice, may be the name of anything
-        Kind::Somebody if entity.sort.is_none() && entity.name_words < 2 && entity.mentions < 3 => UNTOLD * LESS,
+        Kind::Somebody
+            if entity.sort.is_none() && entity.name_words < 2 && entity.mentions < 3 && known != Known::Acts =>
+        {
+            UNTOLD * LESS
+        }
         Kind::Somebody if is_told(wanted.gender) && !is_told(entity.gender) => {
             if entity.leans_surely && entity.leaning == wanted.gender && entity.mentions > 1 {
                 NAMED_SO

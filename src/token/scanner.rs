@@ -239,7 +239,7 @@ impl Scanner<'_, '_> {
 
     /// A dot straight after a word, with more of the same sentence to come.
     fn abbreviation_dot(&self, start: usize, end: usize, next: char) -> bool {
-        let goes_on = (next == ' ' && self.char_at(end + 2).is_some_and(|c| !matches!(c, '.' | ' ')))
+        let goes_on = (matches!(next, ' ' | '\n') && self.char_at(end + 2).is_some_and(|c| !". \n".contains(c)))
             || matches!(next, ',' | ';' | ':' | ')' | ']')
             // "Corp.’s", but ‘It was ten.’
             || matches!(next, '\'' | '’')

@@ -33,11 +33,25 @@ pub(super) struct Cast<'a> {
     pub(super) entities: &'a [Entity],
     /// Where the text names each for the first time.
     pub(super) begins: &'a [u32],
+    /// Of whom it is told by name, or by a description; empty where that is not asked.
+    pub(super) told_of: &'a [bool],
     /// Who tells the story, or [`NOBODY`].
     pub(super) narrator: u32,
     /// Who is told to speak in the conversation, and whose words say "sir" there.
     pub(super) speakers: BTreeSet<u32>,
     pub(super) deferring: BTreeSet<u32>,
+}
+
+impl Cast<'_> {
+    /// Whether somebody is named in quotations only.
+    pub(super) fn is_only_called(&self, entity: u32) -> bool {
+        self.told_of.get(entity as usize) == Some(&false) && entity != self.narrator && !self.speakers.contains(&entity)
+    }
+
+    /// Whether the text names somebody nowhere before.
+    pub(super) fn is_new(&self, entity: u32, before: u32) -> bool {
+        self.begins.get(entity as usize).is_some_and(|&begin| begin >= before)
+    }
 }
 
 /// The people of one turn with what they weigh.
@@ -163,7 +177,7 @@ impl Step {
         };
         let mut of = |turn: &Turn| {
             add(turn.told.entity());
-            turn.called.into_iter().for_each(&mut add);
+            turn.called.into_iter().chain([turn.listener]).for_each(&mut add);
             turn.present.into_iter().for_each(&mut add);
         };
         after.first().into_iter().for_each(&mut of);
@@ -216,7 +230,8 @@ fn scaled(mut rows: [[f32; ALL]; ALL]) -> [[f32; ALL]; ALL] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::turn::{Manner, Told, FEW, NONE};
+    use super::super::told::Told;
+    use super::super::turn::{Gap, Manner, FEW, NONE};
     use super::*;
     use crate::lexicon::Gender;
 
@@ -227,8 +242,29 @@ mod tests {
     fn turn(paragraph: u32, told: Told) -> Turn {
         let start = paragraph * 100;
         let (called, named, present) = (NONE, NONE, NONE);
+        let [listener, introduces, opens, edge, owner, epithet, guess] = [NOBODY; 7];
         let manner = Manner::default();
-        Turn { attribution: 0, start, end: start + 50, paragraph, told, called, named, present, manner }
+        Turn {
+            attribution: 0,
+            start,
+            end: start + 50,
+            paragraph,
+            gap: Gap::Next,
+            told,
+            called,
+            listener,
+            named,
+            introduces,
+            opens,
+            edge,
+            owner,
+            epithet,
+            guess,
+            likely: 0.0,
+            led: 0.0,
+            present,
+            manner,
+        }
     }
 
     /// Turns of paragraphs that follow each other; `None` for nobody named.
@@ -244,6 +280,7 @@ mod tests {
             &Cast {
                 entities: &[],
                 begins: &[],
+                told_of: &[],
                 narrator: NOBODY,
                 speakers: BTreeSet::new(),
                 deferring: BTreeSet::new(),
@@ -287,7 +324,7 @@ mod tests {
     #[test]
     fn whoever_acts_in_what_is_told_is_likelier() {
         let mut turns = turns(&[Some(ANN), Some(BEN), Some(CARA), None]);
-        turns[3].paragraph += 1;
+        turns[3].gap = Gap::Later;
         let before = speakers(&turns)[3];
         turns[3].present = [before.0, NOBODY, NOBODY];
         assert!(speakers(&turns)[3].1 > before.1);
@@ -296,7 +333,7 @@ mod tests {
     #[test]
     fn one_paragraph_is_mostly_of_one() {
         let mut turns = turns(&[Some(ANN), Some(BEN), None]);
-        turns[2].paragraph = turns[1].paragraph;
+        turns[2].gap = Gap::None;
         assert_eq!(names(&turns)[2], BEN);
     }
 

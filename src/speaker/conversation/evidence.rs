@@ -1,7 +1,8 @@
 //! What a turn and the two before it tell for or against somebody.
 
 use super::chain::Cast;
-use super::turn::{Told, Turn};
+use super::told::Told;
+use super::turn::{Gap, Turn};
 use crate::lexicon::SourceKind;
 use crate::mention::NOBODY;
 use crate::speaker::entity::Entity;
@@ -13,7 +14,11 @@ const SAME_BY_PRONOUN: f32 = 4.0;
 /// Where the turn in the next paragraph has a pronoun that was led back to who spoke before: “We are sorry,” | she | added.
 const SAME_LED: f32 = 0.8;
 const ALTERNATE: [f32; 3] = [0.3, 10.0, 2.0];
+/// Where two alternate over what is told between the first two of the three turns.
+const ALTERNATE_AGAIN: [f32; 3] = [0.3, 4.0, 2.0];
 const OTHER: [f32; 3] = [0.3, 1.0, 0.4];
+/// Who acted right before the words of another that he or she answers.
+const FACES: f32 = 3.0;
 /// Somebody who is named nowhere near.
 const STRANGER: f32 = 0.35;
 /// Who was addressed in the turn before; after narration, and where that tells of others only, or that it was done what the
@@ -23,7 +28,7 @@ const ANSWERS_LATER: f32 = 3.0;
 const OTHERS_ACT: f32 = 2.0;
 const DONE: f32 = 1.0;
 /// Who spoke in the turn before and is addressed now.
-const ADDRESSES: f32 = 3.0;
+const ADDRESSES: f32 = 2.0;
 /// Who acts in what was told since.
 const ACTS: f32 = 1.3;
 /// Who says "sir" elsewhere, and who says something without it, where the turn says it.
@@ -32,11 +37,15 @@ const DEFERS_NEVER: f32 = 0.6;
 /// Who calls or names oneself.
 const CALLS_ONESELF: f32 = 0.004;
 const NAMES_ONESELF: f32 = 0.1;
+/// Who tells his or her own name.
+const INTRODUCES: f32 = 20.0;
 /// Against what is told: another than who is named, and another gender.
 const AGAINST_NAME: f32 = 0.0003;
 const AGAINST: f32 = 0.01;
 /// The least that another weighs than whom a pronoun was led back to.
 const LEAST_LED: f32 = 0.003;
+/// Who is called by name, and nowhere told of by it.
+const ONLY_CALLED: f32 = 0.3;
 /// Who is no mention, where the turn has a pronoun.
 const UNLISTED: f32 = 0.1;
 
@@ -63,6 +72,12 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
             (if unlisted { fit * UNLISTED } else { fit }) * led.clamp(LEAST_LED, 1.0)
         }
     };
+    // “Here, Dolly.” is said to somebody who may have another name where the story tells of her
+    let called = turn.told == Told::Nothing && cast.is_only_called(person);
+    let told = if called { told * ONLY_CALLED } else { told };
+    // “No,” said | his wife |, who has a name where she is somebody else
+    let unnamed = |e: &Entity| turn.epithet != NOBODY && turn.epithet != person && !e.is_named;
+    let told = if entities.get(person as usize).is_some_and(unnamed) { told * UNLISTED } else { told };
     // "a voice" from the door
     let fleeting = |e: &Entity| e.sort == Some(SourceKind::Unnamed) && e.is_counted && turn.told == Told::Nothing;
     let told = if entities.get(person as usize).is_some_and(fleeting) { told * UNLISTED } else { told };
@@ -73,7 +88,15 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
     };
     match person {
         NOBODY => told * STRANGER,
-        _ if turn.called.contains(&person) => told * CALLS_ONESELF,
+        // who tells a name for the first time goes by another so far
+        _ if turn.introduces == person && cast.is_new(person, turn.start) => told * CALLS_ONESELF,
+        _ if turn.introduces == person => told * INTRODUCES,
+        // nor has who tells it a name already
+        _ if cast.is_new(turn.introduces, turn.start) && entities.get(person as usize).is_some_and(|e| e.is_named) => {
+            told * NAMES_ONESELF
+        }
+        _ if turn.owner == person => told * CALLS_ONESELF,
+        _ if turn.called.contains(&person) || turn.listener == person => told * CALLS_ONESELF,
         _ if turn.named.contains(&person) => told * NAMES_ONESELF,
         _ if turn.present.contains(&person) => told * ACTS,
         _ => told,
@@ -83,16 +106,18 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
 /// What it weighs that `person` speaks after `before`, by whom they address.
 pub(super) fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32 {
     let mut weight = 1.0;
-    if person != NOBODY && person != before && said.called.contains(&person) {
+    let spoken_to = said.called.contains(&person) || said.listener == person;
+    if person != NOBODY && person != before && spoken_to {
         weight *= match turn.present {
-            _ if gap(said, turn) < 2 => ANSWERS,
+            _ if turn.gap != Gap::Later => ANSWERS,
             present if present.contains(&person) && !said.manner.asks => DONE,
             [NOBODY, ..] => ANSWERS_LATER,
             present if present.contains(&person) => ANSWERS_LATER,
             _ => OTHERS_ACT,
         };
     }
-    if before != NOBODY && person != before && turn.called.contains(&before) {
+    let speaks_to = turn.called.contains(&before) || turn.listener == before;
+    if before != NOBODY && person != before && speaks_to {
         weight *= ADDRESSES;
     }
     weight
@@ -100,23 +125,22 @@ pub(super) fn answers(said: &Turn, turn: &Turn, before: u32, person: u32) -> f32
 
 /// What it weighs that these three speak one after the other.
 pub(super) fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u32, u32), company: f32) -> f32 {
-    let gap = gap(said, turn);
     match turn.told {
         // it has words of its own for who speaks
-        Told::Sure(_) if gap == 0 && !turn.manner.beside => return 1.0,
-        Told::Gender(..) if gap == 0 && person == before && !turn.manner.beside => return SAME_BY_PRONOUN,
-        Told::Gender(_, led, _) if gap == 1 && person == before && person == led => return SAME_LED,
+        Told::Sure(_) if turn.gap == Gap::None && !turn.manner.beside => return 1.0,
+        Told::Gender(..) if turn.gap == Gap::None && person == before && !turn.manner.beside => return SAME_BY_PRONOUN,
+        Told::Gender(_, led, _) if turn.gap == Gap::Next && person == before && person == led => return SAME_LED,
         _ => {}
     }
     let (weights, company) = match () {
         () if person == before && person != NOBODY => (SAME, 1.0),
+        // “Yes,” said Ann. ¶ It rained. ¶ “No,” said Tom. ¶ “And you?”
+        () if person == first && person != NOBODY && said.gap == Gap::Later => (ALTERNATE_AGAIN, company),
         () if person == first && person != NOBODY => (ALTERNATE, company),
         () => (OTHER, 1.0),
     };
-    weights.get(gap).copied().unwrap_or(1.0) * company
-}
-
-/// 0 where both stand in one paragraph, 1 in the next one, 2 where something is told between.
-fn gap(said: &Turn, turn: &Turn) -> usize {
-    turn.paragraph.saturating_sub(said.paragraph).min(2) as usize
+    // Ann came out. ¶ “Who’s that?” said her father. ¶ “It’s me.”
+    let scene = said.gap == Gap::Later && turn.gap == Gap::Next && person != before && person != first;
+    let faces = if scene && person != NOBODY && said.present.contains(&person) { FACES } else { 1.0 };
+    weights.get(turn.gap as usize).copied().unwrap_or(1.0) * company * faces
 }

@@ -1,6 +1,9 @@
 //! Who tells the story: "I", whoever that is.
 
-use super::turn::{Told, Turn};
+use std::collections::BTreeMap;
+
+use super::told::Told;
+use super::turn::Turn;
 use crate::lexicon::{Number, Person, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::speaker::entity::{Entity, Referent};
@@ -9,11 +12,12 @@ use crate::speaker::refer::Reader;
 /// How sure it is that who tells the story is whom the others call by name.
 const SURE: f32 = 0.9;
 
-/// How often somebody must be called by name to be who tells the story.
+/// How often somebody must be called by name to be who tells the story, and how many times as often as anybody else.
 const CALLED: usize = 2;
+const LEAD: usize = 3;
 
 /// Whether the words are those of who tells the story for himself or herself: "I", outside of quotations.
-pub(super) fn is_own(mention: &Mention) -> bool {
+pub(in crate::speaker) fn is_own(mention: &Mention) -> bool {
     let first = matches!(mention.form, Form::Pronoun(Person::First, _));
     first && mention.number != Number::Plural && !mention.flags.has(Flags::QUOTED)
 }
@@ -29,19 +33,21 @@ pub(super) fn narrator(reader: &mut Reader<'_>, heads: impl Iterator<Item = usiz
 /// Finds out by which name who tells the story is called: “It is late, | Wakefield |,” said he. “Very late,” I said. Nobody
 /// else is called so, and Wakefield does nothing where the story is told. Gives whoever tells it from now on.
 pub(super) fn name(reader: &mut Reader<'_>, turns: &mut [Turn], narrator: u32) -> u32 {
-    let Some(named) = called(reader, turns, narrator).filter(|_| narrator != NOBODY) else { return narrator };
+    let unnamed = reader.entities.get(narrator as usize).is_some_and(|e| !e.is_named);
+    let Some(named) = called(reader, turns, narrator).filter(|_| unnamed) else { return narrator };
     for turn in turns {
         if turn.told == Told::Sure(narrator) {
             turn.told = Told::Sure(named);
         }
-        turn.present.iter_mut().filter(|it| **it == narrator).for_each(|it| *it = named);
+        let lists = turn.present.iter_mut().chain([&mut turn.listener, &mut turn.introduces, &mut turn.guess]);
+        lists.filter(|it| **it == narrator).for_each(|it| *it = named);
     }
     let own = reader.list.iter().zip(&mut reader.referents).filter(|(m, _)| is_own(m));
     own.for_each(|(_, referent)| *referent = Referent { entity: named, sure: SURE });
     named
 }
 
-/// The only one whom others call by name beside what "I" say, and who says and does nothing by that name.
+/// The only one whom others call by name beside what "I" say or do, or who tells that name, and who says and does nothing by it.
 fn called(reader: &Reader<'_>, turns: &[Turn], narrator: u32) -> Option<u32> {
     let own = Told::Sure(narrator);
     let mut acts = vec![false; reader.entities.len()];
@@ -62,14 +68,31 @@ fn called(reader: &Reader<'_>, turns: &[Turn], narrator: u32) -> Option<u32> {
             _ => {}
         }
     }
-    let is_silent = |entity: u32| acts.get(entity as usize) == Some(&false);
-    let beside = turns.windows(2).filter_map(|pair| match pair {
-        [said, answer] if answer.told == own && said.told != own => Some(said),
-        [said, answer] if said.told == own && answer.told != own => Some(answer),
-        _ => None,
-    });
-    let mut found = beside.flat_map(|turn| turn.called).filter(|&entity| entity != NOBODY && is_silent(entity));
-    let first = found.next()?;
-    let often = turns.iter().filter(|turn| turn.called.contains(&first)).take(CALLED).count();
-    (found.all(|other| other == first) && often == CALLED).then_some(first)
+    let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut vote = |entity: u32, count: usize| {
+        if acts.get(entity as usize) == Some(&false) {
+            *votes.entry(entity).or_default() += count;
+        }
+    };
+    let mut before = false;
+    for (place, turn) in turns.iter().enumerate() {
+        let is_own = |turn: &Turn| turn.speaker() == narrator;
+        let own = is_own(turn);
+        let answered = turns.get(place + 1).is_some_and(|answer| {
+            let [acting, ..] = answer.present;
+            is_own(answer) || acting == narrator && answer.paragraph <= turn.paragraph + 2
+        });
+        if own {
+            vote(turn.introduces, CALLED);
+        } else {
+            let count = usize::from(before) + usize::from(answered || turn.listener == narrator);
+            // "a wife, Lady Ann, from beyond the sea" is no call
+            let sure = |it: u32| if it == turn.edge { count } else { count.min(1) };
+            turn.called.into_iter().for_each(|it| vote(it, sure(it)));
+        }
+        before = own;
+    }
+    let (&first, &most) = votes.iter().max_by_key(|(_, &count)| count)?;
+    let alone = votes.iter().all(|(&other, &count)| other == first || count * LEAD <= most);
+    (most >= CALLED && alone).then_some(first)
 }

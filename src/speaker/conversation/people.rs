@@ -1,12 +1,17 @@
 //! Which of those that a novel tells of are human beings.
 
-use super::turn::{inside, is_called};
+use super::introduced::is_own_name;
+use super::turn::inside;
+use super::vocative::is_called;
 use crate::attribution::{Attribution, AttributionKind};
 use crate::lexicon::SourceKind;
 use crate::mention::{Flags, Form, Mention};
 use crate::speaker::entity::{is_told, Entity};
 use crate::speaker::refer::Reader;
 use crate::Span;
+
+/// How often somebody must be called by a name of which nothing else tells that it is one.
+const OFTEN: u8 = 2;
 
 /// For each entity whether it is known to be a human being, by more than a capital, or because it speaks.
 pub(super) fn people(reader: &Reader<'_>, narrator: u32, attributions: &[Attribution]) -> Vec<bool> {
@@ -26,6 +31,7 @@ pub(super) fn people(reader: &Reader<'_>, narrator: u32, attributions: &[Attribu
             *slot = true;
         }
     }
+    let mut called: Vec<u8> = vec![0; people.len()];
     let direct = attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
     for part in direct.flat_map(|a| &a.content) {
         for (mention, referent) in inside(reader, *part).filter(|(m, _)| m.form == Form::Name) {
@@ -33,7 +39,12 @@ pub(super) fn people(reader: &Reader<'_>, narrator: u32, attributions: &[Attribu
             let acts = acts.get(referent.entity as usize).copied().unwrap_or(false);
             let calls = somebody && is_called(reader, mention, *part, 0..u32::MAX);
             // “Did you speak, Mullins?”
-            let calls = calls && (acts || is_asked(reader, mention, *part));
+            let often = called.get_mut(referent.entity as usize).filter(|_| calls).is_some_and(|count| {
+                *count = count.saturating_add(1);
+                *count >= OFTEN
+            });
+            let calls = calls && (acts || often || is_asked(reader, mention, *part));
+            let calls = calls || somebody && is_own_name(reader, mention, *part);
             if let Some(slot) = people.get_mut(referent.entity as usize).filter(|_| calls) {
                 *slot = true;
             }

@@ -2,15 +2,18 @@
 
 use std::ops::Range;
 
+use super::introduced::is_own_name;
+use super::listener::listener;
 use super::narrator::is_own;
+use super::told::{epithet, owner, told, Told, MOST_SURE};
+use super::vocative::{is_called, is_deferential, is_last, PAUSES};
 use crate::attribution::{Attribution, Rule};
-use crate::lexicon::known;
 use crate::lexicon::word::WordMap;
-use crate::lexicon::{word_hash, Gender, NamePart, Number, Person, SourceKind};
+use crate::lexicon::{word_hash, Gender};
 use crate::mention::{Flags, Form, Mention, NOBODY};
-use crate::speaker::entity::{Entity, Referent};
+use crate::speaker::entity::Referent;
+use crate::speaker::head::Head;
 use crate::speaker::refer::Reader;
-use crate::speaker::source::Head;
 use crate::Span;
 
 /// How many people a turn can address or name.
@@ -19,7 +22,7 @@ pub(super) const FEW: usize = 3;
 pub(super) const NONE: [u32; FEW] = [NOBODY; FEW];
 
 /// The most mentions of a turn that are looked at.
-const MENTIONS: usize = 64;
+pub(super) const MENTIONS: usize = 64;
 
 /// One direct quotation.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +31,29 @@ pub(super) struct Turn {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) paragraph: u32,
+    /// How far it stands behind the turn before.
+    pub(super) gap: Gap,
     pub(super) told: Told,
     /// Whom the words call by name; [`NOBODY`] in empty places.
     pub(super) called: [u32; FEW],
+    /// Whom the writer tells to listen; or [`NOBODY`].
+    pub(super) listener: u32,
     /// Whom else they name.
     pub(super) named: [u32; FEW],
+    /// Whose name they tell to be the speaker's own, and whom they begin with; or [`NOBODY`].
+    pub(super) introduces: u32,
+    pub(super) opens: u32,
+    /// Whom a part of them calls first or last of all; or [`NOBODY`].
+    pub(super) edge: u32,
+    /// Whose kin or companion the source tells to speak, who is somebody else; or [`NOBODY`].
+    pub(super) owner: u32,
+    /// Whoever the source describes who may have been named: "| the girl | said"; or [`NOBODY`].
+    pub(super) epithet: u32,
+    /// Who most likely speaks, as far as that was weighed before; or [`NOBODY`].
+    pub(super) guess: u32,
+    /// How likely that is, and how likely whom a pronoun was led back to.
+    pub(super) likely: f32,
+    pub(super) led: f32,
     /// Who acts in what is told since the turn before, the last one first.
     pub(super) present: [u32; FEW],
     pub(super) manner: Manner,
@@ -49,25 +70,16 @@ pub(super) struct Manner {
     pub(super) beside: bool,
 }
 
-/// How sure it is at most that a pronoun was led back to the right one; and where he or she is the subject of what is told
-/// before in the same paragraph.
-const MOST_SURE: f32 = 0.9;
-const SUBJECT_BEFORE: f32 = 0.997;
-/// And where only the quotations tell of him or her.
-const SPOKEN_OF: f32 = 0.3;
+/// How likely somebody must be for it to be believed that he or she speaks.
+const LIKELY: f32 = 0.8;
 
-/// And where nobody else of the gender does anything since the turn before; at most where somebody else of it is brought in
+/// How sure it is whom a pronoun means where nobody else of the gender does anything since the turn before; at most where somebody else of it is brought in
 /// there, “… he,” | the butler | at the door, “…”, or who is no mention spoke right before.
 const ONLY: f32 = 0.95;
 const BROUGHT_IN: f32 = 0.5;
 
 /// How who is no mention begins a sentence.
 const ARTICLE: &str = "The ";
-
-/// How sure it is that "the old gentleman", who was not brought in before, is nobody who was named.
-const EPITHET: f32 = 0.4;
-/// The most mentions of somebody who can be somebody else by another word.
-const SELDOM: u32 = 2;
 
 /// What is known of a novel before its turns are looked at.
 #[derive(Clone, Copy)]
@@ -78,30 +90,29 @@ pub(super) struct Known<'a> {
     pub(super) paragraphs: &'a [u32],
     /// For each entity whether it is a human being.
     pub(super) people: &'a [bool],
+    /// For each entity whether it is told of outside of quotations.
+    pub(super) told_of: &'a [bool],
     /// Who tells the story.
     pub(super) narrator: u32,
 }
 
-/// What the text tells of who speaks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Told {
-    /// Nothing.
-    Nothing,
-    /// Somebody of this gender; and whom the pronoun was led back to, and how sure that is.
-    Gender(Gender, u32, f32),
-    /// This one, or somebody who is nobody else's entity.
-    Sure(u32),
+/// What stands between two turns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// They are in one paragraph.
+    None,
+    /// One is in the paragraph after the other's.
+    Next,
+    /// Something is told in a paragraph between.
+    Later,
 }
 
-impl Told {
-    pub(super) fn is_sure(self) -> bool {
-        matches!(self, Told::Sure(_))
-    }
-
-    pub(super) fn entity(self) -> u32 {
-        match self {
-            Told::Nothing => NOBODY,
-            Told::Gender(_, entity, _) | Told::Sure(entity) => entity,
+impl Gap {
+    pub(super) fn between(said: u32, paragraph: u32) -> Self {
+        match paragraph.saturating_sub(said) {
+            0 => Gap::None,
+            1 => Gap::Next,
+            _ => Gap::Later,
         }
     }
 }
@@ -120,21 +131,51 @@ impl Turn {
             start,
             end: attribution.content.last().map_or(0, |part| part.end32()),
             paragraph: known.paragraphs.partition_point(|&from| from <= start) as u32,
+            gap: Gap::Later,
             told: told(reader, attribution, head, known),
             called: NONE,
+            listener: listener(reader, attribution, known.narrator),
             named: NONE,
+            introduces: NOBODY,
+            opens: NOBODY,
+            edge: NOBODY,
+            owner: owner(reader, head),
+            epithet: epithet(reader, head),
+            guess: NOBODY,
+            likely: 0.0,
+            led: 0.0,
             present: NONE,
             manner: Manner::of(reader, attribution),
         };
         for &part in &attribution.content {
-            turn.address(reader, part, known.people);
+            turn.address(reader, part, known);
         }
         turn
     }
 
     /// Whether it is told to be somebody's, or speaks to him or her.
     pub(super) fn has(&self, entity: u32) -> bool {
-        self.told.entity() == entity || self.called.contains(&entity)
+        self.told.entity() == entity || self.called.contains(&entity) || self.listener == entity
+    }
+
+    /// Whether its source names or describes somebody.
+    pub(super) fn is_told_of(&self, entity: u32) -> bool {
+        self.told == Told::Sure(entity) || self.epithet == entity
+    }
+
+    /// Who most likely speaks, where that is at least so likely.
+    pub(super) fn likely_speaker(&self, least: f32) -> Option<u32> {
+        Some(self.guess).filter(|&guess| guess != NOBODY && self.likely >= least)
+    }
+
+    /// Who speaks, where that is told or likely.
+    pub(super) fn speaker(&self) -> u32 {
+        match self.told {
+            Told::Sure(entity) => entity,
+            Told::Gender(_, entity, sure) if sure >= MOST_SURE => entity,
+            _ if self.likely >= LIKELY => self.guess,
+            _ => NOBODY,
+        }
     }
 
     /// Notes who acts between the turn before, which ends at `from`, and this one; `spoke` are those of the two turns before.
@@ -142,7 +183,7 @@ impl Turn {
         let after = reader.list.partition_point(|m| m.span.start32() < self.start);
         let before = after.saturating_sub(MENTIONS)..after;
         let before = mentions(reader, before).rev();
-        let (mut entering, mut told_of) = (NOBODY, NONE);
+        let (mut entering, mut told_of, mut acts_after) = (NOBODY, NONE, NOBODY);
         for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
             let told = !mention.flags.has(Flags::QUOTED);
             let entity = if is_own(mention) { known.narrator } else { referent.entity };
@@ -156,10 +197,15 @@ impl Turn {
             }
             let new = reader.entities.get(entity as usize).is_some_and(|e| e.name == mention.span && e.is_somebody());
             if told && new && is_one(known.people, entity) {
+                [acts_after, ..] = self.present;
                 entering = entity;
             }
         }
         self.attend_unlisted(reader, from, known);
+        if self.epithet != NOBODY {
+            self.present.iter_mut().filter(|it| **it == self.epithet).for_each(|it| *it = NOBODY);
+            return;
+        }
         let Told::Gender(gender @ (Gender::Male | Gender::Female), led, sure) = self.told else { return };
         let entity = |e: u32| reader.entities.get(e as usize);
         let fits = |e: u32| entity(e).is_some_and(|e| e.is_likely(gender));
@@ -176,7 +222,9 @@ impl Turn {
         let own = mentions(reader, after.saturating_sub(MENTIONS)..after).rev();
         let mut own = own.take_while(|(m, _)| m.span.start32() >= from).filter(|(m, _)| !m.flags.has(Flags::QUOTED));
         let mut named = |e: u32| own.any(|(m, r)| r.entity == e && !matches!(m.form, Form::Pronoun(..))) || unlisted(e);
-        let brought_in = entering != NOBODY && Some(entering) != only && fits(entering);
+        // Miss Bell came in with her dog. Ann got up. ¶ “It is late,” | she | said
+        let goes_on = acts_after == led && led != NOBODY;
+        let brought_in = entering != NOBODY && Some(entering) != only && fits(entering) && !goes_on;
         let passed_over = spoke.into_iter().any(|e| e != led && unlisted(e) && fits(e));
         let only = only.filter(|&e| led == e || led == NOBODY).filter(|_| !brought_in);
         self.told = match only.filter(|&e| named(e)) {
@@ -200,15 +248,26 @@ impl Turn {
     }
 
     /// Notes whom a part of the quotation calls by name, and whom it names.
-    fn address(&mut self, reader: &Reader<'_>, part: Span, people: &[bool]) {
+    fn address(&mut self, reader: &Reader<'_>, part: Span, known: &Known<'_>) {
         for (mention, referent) in inside(reader, part) {
-            // "You were late, Major", but “Good Lord, Uncle!”
+            // "You were late, Major", “It was fine, Dad,” but “Good Lord, Uncle!” where no uncle is told of
             let named = reader.entities.get(referent.entity as usize).is_some_and(|e| e.is_named);
+            let named = named || known.told_of.get(referent.entity as usize) == Some(&true);
             let bare = mention.form == Form::Bare && mention.role != 0 && named;
-            if mention.form != Form::Name && !bare || !is_one(people, referent.entity) {
+            if mention.form != Form::Name && !bare || !is_one(known.people, referent.entity) {
                 continue;
             }
+            if is_own_name(reader, mention, part) {
+                self.introduces = referent.entity;
+                continue;
+            }
+            if mention.span.start32() == self.start {
+                self.opens = referent.entity;
+            }
             let called = is_called(reader, mention, part, self.start..self.end);
+            if called && (mention.span.start32() == part.start32() || is_last(reader, mention, part)) {
+                self.edge = referent.entity;
+            }
             if called || !bare {
                 add(if called { &mut self.called } else { &mut self.named }, referent.entity);
             }
@@ -228,19 +287,8 @@ impl Manner {
     }
 }
 
-/// Whether the words between two pauses only call somebody by what he or she is to who speaks: "sir", "my lord", "Yes sir".
-fn is_deferential(reader: &Reader<'_>, words: &str) -> bool {
-    let mut words = words.split_whitespace().take(CALLING + 1);
-    let (count, last) = words.by_ref().fold((0, None), |(count, _), word| (count + 1, Some(word)));
-    let above = |word| reader.lexicon.entry(word_hash(word)).name_part == Some(NamePart::Deference);
-    count <= CALLING && last.is_some_and(above)
-}
-
-/// The most words of such a call.
-const CALLING: usize = 2;
-
 /// The mentions in a range, which may reach beyond the last, with their referents.
-fn mentions<'r>(
+pub(super) fn mentions<'r>(
     reader: &'r Reader<'_>,
     range: Range<usize>,
 ) -> impl DoubleEndedIterator<Item = (&'r Mention, &'r Referent)> {
@@ -264,105 +312,4 @@ fn add(list: &mut [u32; FEW], entity: u32) {
     if let Some(slot) = list.iter_mut().find(|slot| **slot == NOBODY || **slot == entity) {
         *slot = entity;
     }
-}
-
-/// What sets a name off from the words around it.
-const PAUSES: [char; 8] = [',', '!', '?', '.', ';', '-', '—', '–'];
-
-/// Whether the name is set off from the words around it: "But you forget, | Mamma |, that …", "My dear | Tom |!"
-pub(super) fn is_called(reader: &Reader<'_>, mention: &Mention, part: Span, whole: Range<u32>) -> bool {
-    let before = Span::between(part.start32(), mention.span.start32()).text(reader.text).trim_end();
-    let after = Span::between(mention.span.end32(), part.end32()).text(reader.text);
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().filter(|word| word.starts_with(char::is_lowercase));
-    let kind = |word| reader.lexicon.entry(word_hash(word)).name_part;
-    let dear = word.is_some_and(|word| kind(word) == Some(NamePart::Endearment));
-    let opens = before.is_empty() || before.ends_with(PAUSES) || dear;
-    let closes = after.is_empty() || after.starts_with(PAUSES);
-    // “Tom.” is an answer
-    let all = part.start32() == whole.start && part.end32() == whole.end;
-    let alone = all && before.is_empty() && after.trim_end_matches(['.', ',']).is_empty();
-    opens && closes && !alone && !mention.flags.has(Flags::JOINED) && !mention.flags.has(Flags::POSSESSOR)
-}
-
-fn told(reader: &Reader<'_>, attribution: &Attribution, head: Head, known: &Known<'_>) -> Told {
-    let Some(source) = &attribution.source else { return Told::Nothing };
-    let Some(index) = head.mention() else {
-        let words = source.span.text(reader.text);
-        if let Some(gender) = courtesy(reader, words) {
-            return Told::Gender(gender, NOBODY, 0.0);
-        }
-        let own = known.own.get(&word_hash(words)).copied();
-        return Told::Sure(own.filter(|_| !joins(words)).unwrap_or(NOBODY));
-    };
-    let referent = reader.referent(index);
-    match reader.list.get(index) {
-        Some(mention) => match mention.form {
-            Form::Pronoun(Person::Third, _) if mention.number != Number::Plural => {
-                let sure = match () {
-                    () if is_subject_before(reader, index) => SUBJECT_BEFORE,
-                    () if is_only_spoken_of(reader, index) => referent.sure.min(SPOKEN_OF),
-                    () => referent.sure.min(MOST_SURE),
-                };
-                Told::Gender(mention.gender, referent.entity, sure)
-            }
-            _ if is_own(mention) => Told::Sure(known.narrator),
-            Form::Definite if is_epithet(reader, index, mention, referent) => {
-                Told::Gender(mention.gender, referent.entity, EPITHET)
-            }
-            _ => Told::Sure(referent.entity),
-        },
-        None => Told::Sure(NOBODY),
-    }
-}
-
-/// Whether the words tell of several: "the goose and the toad".
-fn joins(words: &str) -> bool {
-    words.split_whitespace().any(|word| word_hash(word) == known::AND)
-}
-
-/// Whether whom the pronoun was led back to, and nobody else of its gender, is the subject of what its paragraph tells before:
-/// Ann took the lamp. “It is late,” | she | said.
-fn is_subject_before(reader: &Reader<'_>, index: usize) -> bool {
-    let Some(pronoun) = reader.list.get(index) else { return false };
-    let entity = reader.referent(index).entity;
-    let before = mentions(reader, index.saturating_sub(MENTIONS)..index).rev();
-    let told = |m: &Mention| m.flags.has(Flags::SUBJECT) && !m.flags.has(Flags::QUOTED);
-    let fits = |r: &Referent| {
-        reader.entities.get(r.entity as usize).is_some_and(|e| e.is_somebody() && e.can_be(pronoun.gender))
-    };
-    let mut subjects = before
-        .take_while(|(m, _)| m.paragraph == pronoun.paragraph)
-        .filter(|(m, referent)| told(m) && fits(referent))
-        .map(|(_, referent)| referent.entity)
-        .peekable();
-    subjects.peek().is_some() && subjects.all(|it| it == entity)
-}
-
-/// Whether a description only tells what somebody is like who may have been named: "| the girl | said", and no girl was brought
-/// in, nor is one told of again and again.
-fn is_epithet(reader: &Reader<'_>, index: usize, mention: &Mention, referent: Referent) -> bool {
-    let entry = reader.lexicon.entry(word_hash(mention.head.text(reader.text)));
-    let plain = entry.role.is_some_and(|role| role.gender != Gender::Neuter && reader.lexicon.roles(role).is_empty());
-    let person = plain || entry.source == Some(SourceKind::Person) && entry.title.is_none();
-    // "my companion" is whoever is with who tells the story
-    let mine = index.checked_sub(1).and_then(|i| reader.list.get(i)).is_some_and(is_own);
-    let apart = mention.flags.has(Flags::TOLD_APART) || mention.flags.has(Flags::POSSESSED) && !mine;
-    let own = |e: &Entity| !e.is_named && e.is_definite && e.mentions <= SELDOM;
-    let fresh = reader.entities.get(referent.entity as usize).is_some_and(own);
-    person && fresh && !apart && mention.number != Number::Plural
-}
-
-/// The gender of "his lordship", "her ladyship".
-fn courtesy(reader: &Reader<'_>, words: &str) -> Option<Gender> {
-    let (owner, noun) = words.split_once(' ')?;
-    let courtesy = reader.lexicon.entry(word_hash(noun)).name_part == Some(NamePart::Courtesy);
-    reader.lexicon.entry(word_hash(owner)).pronoun.filter(|_| courtesy).map(|pronoun| pronoun.gender)
-}
-
-/// Whether nothing but quotations told of late of whom the pronoun was led back to: “With | Gerald |.” … | He | coughed.
-fn is_only_spoken_of(reader: &Reader<'_>, index: usize) -> bool {
-    let entity = reader.referent(index).entity;
-    let before = mentions(reader, index.saturating_sub(MENTIONS)..index);
-    let mut own = before.filter(|(m, referent)| referent.entity == entity && !matches!(m.form, Form::Pronoun(..)));
-    entity != NOBODY && own.all(|(m, _)| m.flags.has(Flags::QUOTED))
 }

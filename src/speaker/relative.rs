@@ -1,0 +1,111 @@
+//! "Who" and "which", led back to what they stand behind.
+
+use super::entity::Referent;
+use super::refer::Reader;
+use crate::lexicon::{known, word_hash, Gender, SourceKind, Use};
+use crate::mention::{Flags, Form, Mention};
+use crate::Span;
+
+/// How many mentions before a relative pronoun one that it is joined to is looked for.
+const JOINED: usize = 6;
+
+/// As many bytes before a name as hold a preposition.
+const SHORT: usize = 5;
+
+impl Reader<'_> {
+    /// Leads a relative pronoun back; after what a sentence begins with, "who" tells that it is a person.
+    pub(super) fn person_or_thing(&mut self, index: usize, mention: &Mention) -> Referent {
+        let referent = self.relative(index, mention);
+        let before = index.checked_sub(1).and_then(|i| self.list.get(i));
+        let begins = before.is_some_and(|m| m.flags.has(Flags::FIRST) && !m.flags.has(Flags::PLACE));
+        if begins && mention.words.all == u64::from(known::WHO) {
+            if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
+                entity.sort = entity.sort.or(Some(SourceKind::Person));
+            }
+        }
+        referent
+    }
+
+    /// Whether "in" or "at" stands before the name.
+    fn is_placed(&self, mention: &Mention) -> bool {
+        self.word_before(mention).is_some_and(|word| matches!(word_hash(word), known::IN | known::AT))
+    }
+
+    /// The word right before a mention, if it is short: "a café | in | Leeds".
+    pub(super) fn word_before(&self, mention: &Mention) -> Option<&str> {
+        let outer = mention.outer as usize;
+        // a longer letter may stand where the stretch would begin
+        let before = (outer.saturating_sub(SHORT)..outer).find_map(|from| self.text.get(from..outer))?;
+        before.split_whitespace().next_back()
+    }
+
+    /// Whether somebody's own stands right before the comma of "who", and opens no apposition: "Bell, at the side of | his
+    /// dealer |, who".
+    fn is_owned(&self, between: &str) -> bool {
+        let mut parts = between.trim_end().trim_end_matches(',').rsplit(',');
+        let own = parts.next().unwrap_or_default();
+        let usage = |word: &str| self.lexicon.entry(word_hash(word)).pronoun.map(|p| p.usage);
+        let possessive = |word: &str| matches!(usage(word), Some(Use::Possessive | Use::ObjectOrPossessive));
+        parts.next().is_some() && own.split_whitespace().skip(1).any(possessive)
+    }
+
+    /// The second of two that a conjunction joins is led back as the first: "| a man | who wept for Bell and | who | said".
+    fn joined_relative(&self, index: usize, mention: &Mention) -> Option<Referent> {
+        let outer = mention.outer as usize;
+        let led = self.text.get(outer.saturating_sub(SHORT)..outer)?.split_whitespace().next_back()?;
+        if !matches!(word_hash(led), known::AND | known::OR | known::BUT) {
+            return None;
+        }
+        let before = self.list.get(index.saturating_sub(JOINED)..index)?;
+        let first = |m: &Mention| {
+            m.form == Form::Relative && m.words.all == mention.words.all && m.sentence == mention.sentence
+        };
+        let place = before.iter().rposition(first)?;
+        Some(self.referent(index - before.len() + place)).filter(|r| r.is_known())
+    }
+
+    /// "who": somebody named before in the sentence; "which": what stands right before.
+    fn relative(&self, index: usize, mention: &Mention) -> Referent {
+        if let Some(first) = self.joined_relative(index, mention) {
+            return first;
+        }
+        let before = self.list.get(index.saturating_sub(3)..index).unwrap_or_default();
+        let from = index - before.len();
+        let fits = |&(i, m): &(usize, &Mention)| {
+            let Some(entity) = self.entities.get(self.referent(i).entity as usize) else { return false };
+            let thing = matches!(entity.sort, Some(SourceKind::Organisation | SourceKind::Document));
+            let touches = m.span.end32() + 3 >= mention.span.start32();
+            let wanted = if mention.gender == Gender::Neuter { thing && touches } else { !thing || touches };
+            let between = Span::between(m.span.end32(), mention.span.start32().max(m.span.end32())).text(self.text);
+            // "a dentist in Leicester, who": no town is somebody
+            let placed = mention.gender != Gender::Neuter && entity.sort.is_none() && self.is_placed(m);
+            let wanted = wanted && goes_on_to(between) && !placed && !self.is_owned(between);
+            m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
+        };
+        let mut nearest = before.iter().enumerate().map(|(i, m)| (from + i, m)).rev();
+        nearest.find(fits).map_or(Referent::NONE, |(i, _)| self.referent(i))
+    }
+}
+
+/// Whether "who" behind these words can be whoever stands before them: "Bell | of the union, | who", but not "Bell | mocked
+/// those | who".
+fn goes_on_to(between: &str) -> bool {
+    let first = between.split_whitespace().next();
+    let tie = |word: &str| TIES.contains(&word_hash(word)) || word.starts_with(|c: char| c.is_ascii_punctuation());
+    first.is_none_or(|word| tie(word) || !word.starts_with(char::is_alphabetic))
+}
+
+/// What ties to somebody the words between him and "who".
+pub(super) const TIES: [u32; 11] = [
+    known::OF,
+    known::FOR,
+    known::AT,
+    known::IN,
+    known::FROM,
+    known::WITH,
+    known::ON,
+    known::TO,
+    known::AND,
+    known::OR,
+    known::WHO,
+];
