@@ -91,7 +91,8 @@
 //! "critics"; people named behind their office and its field ("Minister of Power Ann Bell", "Leeds council chief
 //! executive Ann Bell"); "I", also inside a quotation ("“I said the wall would fall”") and in a transcript; "Ruiz and
 //! Chen"; documents and officials with all that hangs on them ("a statement from the minister's office"), offices with their
-//! holder in commas; names with initials and particles, and those of which a word looks like a verb ("Harbour Watch said").
+//! holder in commas, each with all that hangs on it; names with initials and particles, and those of which a word looks like a
+//! verb ("Harbour Watch said").
 //!
 //! # Who that is: `who.txt`, and `tests/cases/speaker/`
 //!
@@ -107,7 +108,11 @@
 //! So are surnames of two words ("Mr Ruiz Saar"), groups called by their noun again ("Gulf oil sources", "the sources"), and
 //! companies without their legal form.
 //!
-//! *Not yet*: "the company" after a name of which nothing tells that it is one.
+//! Beside a quotation "the former sergeant", "the Australian" and "the 26-year-old" are who was told of right before, where that is
+//! one person with a name. "The company" is a body that trades, and nothing that it put out.
+//!
+//! *Not yet*: "the company" after a name of which nothing tells that it is one, and where another body was told of since; an
+//! office by its initials ("the CS"); "the two-time champion".
 //!
 //! # Quotations without a cue: `uncued.txt`
 //!

@@ -260,7 +260,8 @@ impl Grammar<'_> {
         let goes_on = |&i: &usize| self.token(i).is_word() && self.token(i).depth == self.token(verb).depth;
         let end = (hearer.end..end).take_while(goes_on).last().filter(|_| told)? + 1;
         let source = subject.start as usize..verb;
-        Some(Candidate::by_form(verb..verb + 1, source, Some(subject), vec![verb + 1..end], SURE))
+        let content = std::iter::once(verb + 1..end).collect();
+        Some(Candidate::by_form(verb..verb + 1, source, Some(subject), content, SURE))
     }
 
     /// Whether a clause begins with the phrase.

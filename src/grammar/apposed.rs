@@ -16,6 +16,9 @@ use crate::token::{at, Shape};
 /// How many phrases tell what somebody is: "the rector | of the college | of the arts".
 const TIED: usize = 5;
 
+/// How many tokens the first words of a sentence have with the clause behind them.
+const FAR: usize = 32;
+
 impl Candidate {
     /// What somebody is, or who it is, stands in commas beside the subject.
     pub(crate) fn take_beside(&mut self, block: &Block) {
@@ -137,6 +140,17 @@ impl Candidate {
             self.phrase = Some(some);
         }
     }
+}
+
+/// Whether a clause that may lead from the first words of a sentence ends with the source, right before a cue: "a woman who
+/// stayed at | the firm's office | said".
+pub(crate) fn ends_relative(block: &Block, start: usize, source: &Range<usize>, cue: usize) -> bool {
+    let tag = |i: usize| at(&block.tokens, i as isize).tag;
+    let governed = tag(source.start.saturating_sub(1)) == Tag::Preposition;
+    if !governed || source.end != cue || source.start > start + FAR || !matches!(tag(cue), Tag::Past | Tag::Present) {
+        return false;
+    }
+    (start..source.start).filter(|&i| tag(i).is_finite() && tag(i + 1) != Tag::Past).count() == 1
 }
 
 /// The name with the words before it that tell what its bearer is, in the phrase or the two phrases at `index`.

@@ -4,6 +4,7 @@
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::grammar::apposed::ends_relative;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::owner::with_owner;
 use crate::lexicon::known;
@@ -166,12 +167,8 @@ impl Candidate {
         let relative = |i: usize| matches!(tag(i), Tag::Wh | Tag::Subordinator | Tag::WhAdverb);
         let joined = |i: usize| matches!(tag(i), Tag::Conjunction | Tag::Comma | Tag::Mark | Tag::Other);
         let before = source.start..self.cue.start.max(source.end);
-        // "| a woman who stayed at | the firm's office | said": the clause has its verb before it
         let start = block.sentence_at(self.head).start;
-        let governed = tag(source.start.saturating_sub(1)) == Tag::Preposition && source.end == self.cue.start;
-        let verbs =
-            (start..source.start).filter(|&i| governed && tag(i).is_finite() && tag(i + 1) != Tag::Past).count();
-        let whole = verbs == 1 && matches!(tag(self.head), Tag::Past | Tag::Present);
+        let whole = ends_relative(block, start, &source, self.cue.start);
         if !(has_finite(block, before.clone()) || whole)
             || before.clone().any(|i| relative(i) || i >= source.end && joined(i))
         {
