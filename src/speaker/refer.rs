@@ -23,7 +23,7 @@ const CARRIED: f32 = 0.9;
 const MARRIED: &str = "mrs";
 const TOLD_OF: usize = 96;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
-const BELIEVED: f32 = 0.8;
+const BELIEVED: f32 = 0.9;
 
 /// Reads a text's mentions in order.
 pub(super) struct Reader<'a> {

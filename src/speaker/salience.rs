@@ -15,7 +15,7 @@ const SUBJECT: f32 = 1.0;
 const WEAK: f32 = 0.5;
 /// What is added for what the sentence right before a quotation begins with, as its subject, and by what a weight is multiplied where
 /// others are spoken of, and it only does what is done to them.
-const JUST_BEFORE: f32 = 0.5;
+const JUST_BEFORE: f32 = 0.4;
 const AGENT: f32 = 0.8;
 /// What is added where it was made a source: most for what is quoted itself right after.
 const SOURCE: f32 = 0.5;
@@ -150,7 +150,7 @@ impl Scene<'_> {
             weight *= QUOTED;
         }
         let one = mention.form == Form::Indefinite && mention.number == Number::Singular;
-        if one && !is_told(mention.gender) && !source {
+        if one && !is_told(mention.gender) && !source && !flags.has(Flags::FIRST) {
             weight *= ANYBODY;
         }
         if flags.has(Flags::HEADLINE) {
