@@ -98,6 +98,7 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.drop_time(block, lexicon);
     candidate.drop_time_before(block, lexicon);
     candidate.take_apposition(block);
+    candidate.drop_address(block);
     candidate.take_named(block);
     candidate.take_marked(block, lexicon);
     candidate.drop_half_bracket(block);
