@@ -73,8 +73,8 @@
 //! Initials lead to the one name whose they are; in court "Q." to whom "BY MR. HALE:" names, and "A." and "THE WITNESS" to who
 //! was asked for a name and gave it.
 //!
-//! *Not yet*: "Q:" is nobody's elsewhere; questions in bold letters without labels; "Governor, the mayor says" is taken for
-//! one person.
+//! *Not yet*: "Q:" is nobody's elsewhere; questions in bold letters without labels; names on lines of their own without a
+//! colon, as screenplays have them; "he" for whom the turn before was spoken by.
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!

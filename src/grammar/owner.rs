@@ -6,8 +6,8 @@ use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::lexicon::{known, Lexicon};
-use crate::token::at;
 use crate::token::tag::Tag;
+use crate::token::{at, Shape};
 
 /// How many phrases are tied to one.
 const TIED: usize = 4;
@@ -91,6 +91,25 @@ impl Candidate {
             let end = apposed.end + usize::from(token(apposed.end).tag == Tag::Comma);
             self.pieces.iter_mut().filter(|p| p.contains(&comma) || p.start == comma + 1).for_each(|p| p.start = end);
             self.pieces.retain(|p| p.start < p.end);
+        }
+    }
+
+    /// Whoever is called by an office before the sentence does not speak in it: "| Governor |, the mayor says that it is late".
+    /// What somebody is would have a comma behind it, too.
+    pub(crate) fn drop_address(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_mut().filter(|s| s.end == self.cue.start && s.end <= self.head) else {
+            return;
+        };
+        let opens = block.sentence_at(self.head).start == source.start
+            || token(source.start.saturating_sub(1)).shape == Shape::MarkOpens;
+        let office = block.phrase_at(source.start).filter(|p| opens && p.role == Role::Title);
+        let Some(comma) = office.map(|p| p.end as usize).filter(|&end| token(end).tag == Tag::Comma) else { return };
+        let plain = token(source.start).shape == Shape::Capital && token(source.start).tag != Tag::Determiner;
+        let next = block.phrase_at(comma + 1).filter(|p| plain && p.start < source.end as u32);
+        if let Some(next) = next.filter(|_| token(comma + 1).tag == Tag::Determiner) {
+            source.start = comma + 1;
+            self.phrase = Some(next);
         }
     }
 

@@ -109,6 +109,7 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.trim_source(block, lexicon);
     candidate.take_apposition(block);
     candidate.take_beside(block);
+    candidate.drop_address(block);
     candidate.take_named(block);
     candidate.take_marked(block, lexicon);
     candidate.drop_half_bracket(block);

@@ -88,11 +88,11 @@ impl Reader<'_> {
 }
 
 /// Whether "who" behind these words can be whoever stands before them: "Bell | of the union, | who", but not "Bell | mocked
-/// those | who".
+/// those | who", "| Bell |: | who | says so?"
 fn goes_on_to(between: &str) -> bool {
     let first = between.split_whitespace().next();
     let tie = |word: &str| TIES.contains(&word_hash(word)) || word.starts_with(|c: char| c.is_ascii_punctuation());
-    first.is_none_or(|word| tie(word) || !word.starts_with(char::is_alphabetic))
+    !between.contains(':') && first.is_none_or(|word| tie(word) || !word.starts_with(char::is_alphabetic))
 }
 
 /// What ties to somebody the words between him and "who".
