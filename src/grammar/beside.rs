@@ -11,6 +11,9 @@ use crate::lexicon::{Lexicon, Use};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
+/// The most words that lead a line.
+const FIELD: usize = 6;
+
 /// How many words can lead from a quotation to who says it.
 const SHORT: usize = 3;
 
@@ -101,6 +104,22 @@ impl Candidate {
         let named = block.phrase_at(first).is_some_and(|p| matches!(p.kind, PhraseKind::Noun | PhraseKind::Possessive));
         if named && first < piece.end && piece.end < source.start && (first..source.start).all(plain) {
             (piece.end, source.start) = (quote.last, first);
+        }
+    }
+
+    /// A word in capitals before a colon leads a line and is no part of what is said in it: "UPDATE 14:05: | Ten are hurt |,
+    /// police say".
+    pub(crate) fn drop_field(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let head = self.head;
+        for piece in self.pieces.iter_mut().filter(|p| p.end <= head && token(p.start).shape == Shape::Upper) {
+            let field = |&i: &usize| matches!(token(i).shape, Shape::Upper | Shape::Number | Shape::Colon);
+            let led = piece.clone().take(FIELD).take_while(field);
+            let colon = led.filter(|&i| token(i).shape == Shape::Colon).last();
+            let begins = piece.start == block.sentence_at(head).start;
+            if let Some(colon) = colon.filter(|colon| begins && colon + 1 < piece.end) {
+                piece.start = colon + 1;
+            }
         }
     }
 

@@ -257,6 +257,9 @@ fn of_many(scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
 
 /// Whether a comma and a verb come next, with adverbs before it at most, or when it was in commas: ", on Sunday, said".
 fn verb_follows(scene: &Scene<'_>, end: usize) -> bool {
+    // "a passenger, Ann Bell, | 19 |, said"
+    let aged = scene.token(end).tag == Tag::Comma && years(scene, end + 1) > 0;
+    let end = if aged { end + 2 } else { end };
     let day = scene.token(end + 1).tag == Tag::Preposition && scene.entry(end + 2).is_date();
     let end = if day && scene.token(end + 3).tag == Tag::Comma { end + 3 } else { end };
     let verb = (end + 1..end + LONGEST_TIE).find(|&i| scene.token(i).tag != Tag::Adverb).map(|i| scene.token(i).tag);

@@ -132,6 +132,7 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.pass_hearer(block, lexicon);
     candidate.skip_aside(block, lexicon);
     candidate.take_that(block);
+    candidate.drop_field(block);
 }
 
 /// Where it ends, by the clauses around it.
