@@ -9,8 +9,10 @@
 //! Straight, curly and single marks (told from apostrophes, ’90s, rock ’n’ roll, possessives, feet and inches),
 //! ''…'' and ``…'', « », ‹ ›, „ “ and „ ”, styles mixed in one article, quotations in quotations, a space too many
 //! beside a mark. A quotation over several paragraphs with no closing mark until the last, in double or single marks,
-//! is one quote in parts, whichever of its paragraphs names the speaker. A missing or a wrong-way mark costs its own
-//! sentence or paragraph and shifts nothing after it.
+//! is one quote in parts, whichever of its paragraphs names the speaker. A mark that was left out, or is of the wrong
+//! kind, is put where a "she said" tells (“We will appeal, said Ruiz. “Every word,” …); any other missing or wrong-way mark
+//! costs its own sentence or paragraph and shifts nothing after it. The "> " of a mail that answers another and the numbers
+//! of notes ("said so.[12]") are no words.
 //!
 //! # What is speech and what is not: `speech.txt`
 //!
