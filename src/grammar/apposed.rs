@@ -77,7 +77,8 @@ impl Candidate {
         if let Some(open) = open.filter(|&i| token(i).shape == Shape::Open && i > source.start) {
             source.end = open;
         }
-        let usage = lexicon.get(token(source.end - 1).entry).pronoun.map(|p| p.usage);
+        let last = at(&block.tokens, source.end as isize - 1);
+        let usage = lexicon.get(last.entry).pronoun.map(|p| p.usage);
         let near = self.head.saturating_sub(source.end) <= TIED && self.head > source.end;
         let between = (source.end..self.head).any(|i| token(i).tag.is_verbal());
         let relative = usage == Some(Use::Subject) && source.len() > 1 && near && between;

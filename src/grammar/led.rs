@@ -39,6 +39,7 @@ impl Candidate {
         if let Some(name) = name.filter(|p| p.end as usize <= colon && colon - start < LONGEST) {
             (self.head, self.cue) = (start, start..start + 1);
             (self.source, self.phrase) = (Some(start + 1..colon), Some(name));
+            self.pieces.retain(|p| p.start > colon);
             return;
         }
         if let Some((subject, gerund)) = gushing(block, colon) {

@@ -36,6 +36,9 @@ struct Opened {
 /// How deep quotations may stand in each other; marks beyond are passed over.
 const DEEPEST: usize = 6;
 
+/// How many quotations inside of one that was left open are looked at.
+const INSIDE: usize = 16;
+
 /// The quotations of a text, in the order in which they open. `paragraphs` hold their sentences' spans.
 pub(crate) fn quotations<'s>(
     text: &str,
@@ -191,12 +194,15 @@ impl Pairing<'_> {
         }
     }
 
-    /// Where a quotation ends that is still open at `end`, if who says it is told right before.
+    /// Where a quotation ends that is still open at `end`, if who says it is told right before, and no quotation inside of it
+    /// goes on behind that.
     fn told(&self, opened: Opened, end: u32) -> Option<Span> {
         let start = opened.mark.at.end32();
         let stretch = Span::between(start, end.max(start)).text(self.text);
         let end = start + before_inquit(stretch, self.lexicon)? as u32;
-        (opened.mark.family != Family::Single).then(|| Span::between(end, end))
+        let mut inside = self.found.iter().rev().take(INSIDE).map(|q| q.outer);
+        let crosses = inside.any(|inner| start <= inner.start32() && inner.start32() < end && end < inner.end32());
+        (opened.mark.family != Family::Single && !crosses).then(|| Span::between(end, end))
     }
 
     /// Whether the mark stands right behind the one that it would close, and before a word: “”It is over,” he said.
@@ -359,6 +365,7 @@ mod tests {
     fn a_slip_shifts_nothing() {
         assert_eq!(inner("“One, he said.\nThen “two” came."), ["One,", "two"]);
         assert_eq!(inner("“One, he said. “Two,” she said."), ["One,", "Two,"]);
+        assert_eq!(inner("“It is ‘one, said Ann’. “Two,” she said."), ["one, said Ann", "Two,"]);
         assert_eq!(inner("One,” he said. \"Two\" came"), ["One,", "Two"]);
         assert_eq!(inner("One,” or so. \"Two\" came"), ["Two"]);
         assert_eq!(inner("”One,“ he said. “Two”"), ["One,", "Two"]);

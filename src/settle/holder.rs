@@ -161,7 +161,9 @@ fn hold_together(block: &Block, run: &[QuotedTokens], candidates: &mut [Candidat
                 other.give_up(quote.first..quote.last);
             }
         }
-        if let Some(candidate) = candidates.get_mut(holder).filter(|c| !c.claims(quote)) {
+        // “| PENCE |:” ¶ “It is late”: nor does it hold its own cue
+        let takes = |c: &&mut Candidate| !c.claims(quote) && !(quote.first..quote.last).contains(&c.head);
+        if let Some(candidate) = candidates.get_mut(holder).filter(takes) {
             candidate.take_quote(block, quote);
         }
     }

@@ -73,7 +73,8 @@ impl Candidate {
         let whole = |i: usize| token(i).shape == Shape::MarkOpens && matches!(token(i + 1).shape, Shape::Capital);
         if token(piece.start).tag == Tag::WhAdverb {
             let comma = near.clone().find(|&i| token(i).tag == Tag::Comma && whole(i + 1));
-            let ends = |&comma: &usize| block.quote_at(comma + 2).is_some_and(|q| q.last >= piece.end);
+            let last = |comma: usize| block.quote_at(comma + 2).map_or(0, |q| q.last);
+            let ends = |&comma: &usize| comma + 2 < piece.end && last(comma) >= piece.end;
             if let Some(comma) = comma.filter(ends) {
                 piece.start = comma + 2;
                 return;
