@@ -12,7 +12,7 @@
 //! is one quote in parts, whichever of its paragraphs names the speaker. A mark that was left out, or is of the wrong
 //! kind, is put where a "she said" tells (“We will appeal, said Ruiz. “Every word,” …); any other missing or wrong-way mark
 //! costs its own sentence or paragraph and shifts nothing after it. The "> " of a mail that answers another and the numbers
-//! of notes ("said so.[12]") are no words.
+//! of notes ("said so.\[12\]") are no words.
 //!
 //! # What is speech and what is not: `speech.txt`
 //!
