@@ -33,6 +33,7 @@ fn peak(extractor: &Extractor, text: &str) -> f64 {
 
 // One test, for the allocator counts what all threads do. The texts grow, so that each peak is the text's own.
 #[test]
+#[cfg_attr(not(feature = "serde"), ignore = "the same with and without it, and long")]
 fn memory_is_a_multiple_of_the_text() {
     let extractor = Extractor::new();
     let mut most = (0.0, "");
