@@ -12,8 +12,9 @@ const LONGEST: usize = 4;
 /// Makes nouns of the words of a sentence that tell what the name behind them is.
 pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     let first = usize::from(!at(tokens, 0).is_word());
-    if is_several(text, tokens, first, lexicon) {
-        tokens.iter_mut().skip(first).take(1).for_each(|token| retag(token, Tag::Nouns));
+    let several = is_several(text, tokens, first, lexicon);
+    if let Some(token) = tokens.get_mut(first).filter(|_| several) {
+        retag(token, Tag::Nouns);
     }
     for index in 0..tokens.len() {
         let own = at(tokens, index as isize);
@@ -24,9 +25,9 @@ pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                 name_nouns(tokens, index, length);
                 // "the Chief | Executive | of the board"
                 let last = tokens.get_mut((index + length).saturating_sub(1));
-                last.filter(|t| t.tag == Tag::Adjective && ends != Tag::Name)
-                    .into_iter()
-                    .for_each(|t| retag(t, Tag::Noun));
+                if let Some(last) = last.filter(|t| t.tag == Tag::Adjective && ends != Tag::Name) {
+                    retag(last, Tag::Noun);
+                }
             }
         }
         if is_calling(tokens, index, lexicon) {

@@ -148,17 +148,17 @@ impl Discourse {
             }
             who => who,
         };
-        let acting = || actor(block, &engine.lexicon, quote);
+        let acting = actor(block, &engine.lexicon, quote);
         // what is said inside of it, or of another, is nobody's cue for the whole
         let unquoted = |c: &&mut Candidate| block.quote_at(c.head).is_none();
         if let Owner::Candidate(place) = who {
             // “What time is it?” asked Tom. Ann found her watch. “Nearly ten.”
-            let told = |other: &Range<usize>| {
+            let only_acts = |other: &Range<usize>| {
                 let sentence = block.sentence_at(other.start);
                 sentence.end < quote.last && !found.iter().any(|c| sentence.contains(&c.head))
             };
-            let passing = acting().filter(|(other, _)| self.is_novel() || told(other));
-            let passed = |c: &Candidate| passing.as_ref().is_some_and(|(other, _)| passes(block, c, other));
+            let passing = acting.as_ref().filter(|(other, _)| self.is_novel() || only_acts(other));
+            let passed = |c: &Candidate| passing.is_some_and(|(other, _)| passes(block, c, other));
             let apart = |c: &Candidate| {
                 !reaches(block, &engine.lexicon, c, quote) || !self.is_novel() && leads_on(block, c, quote)
             };
@@ -181,7 +181,7 @@ impl Discourse {
             let last = given.attributions.last().filter(|a| a.rule == Rule::Action && is_sentence(block, quote))?;
             Some(last.source.clone())
         };
-        if let Some((who, sure)) = acting() {
+        if let Some((who, sure)) = acting {
             given.add(parts, Some(source(text, block, &who)), Rule::Action, sure);
         } else if let Some(source) = goes_on(given) {
             given.add(parts, source, Rule::Action, SURE_AFTER);
@@ -278,8 +278,7 @@ fn passes(block: &Block, candidate: &Candidate, actor: &Range<usize>) -> bool {
     let Some(phrase) = block.phrase_at(actor.start) else { return false };
     let word = |i: usize| at(&block.tokens, i as isize).word;
     let mut source = candidate.source.clone().unwrap_or_default();
-    // “One critic called her a “pike.” She laughs. “He’s right.”
-    // "One, who would not be named,"
+    // One critic, who would not be named, called her a “pike.” She laughs. “He’s right.”
     let relative = source.start > 1 && at(&block.tokens, source.start as isize).tag == Tag::Wh;
     let first = word(source.start.saturating_sub(if relative { 2 } else { 0 }));
     let unnamed = || known::INDEFINITE.contains(&first) || first == known::ONE;

@@ -1,6 +1,6 @@
 //! The "he said" behind a quotation of which a mark was left out: “It is late, | said Ann; it is late,” | said Ann |.
 
-use crate::lexicon::{word_hash, Lexicon, Person, Stance};
+use crate::lexicon::{known, word_hash, Lexicon, Person, Stance};
 
 /// How many characters from the end it is looked for in, and how many words it has at most.
 const NEAR: usize = 120;
@@ -33,7 +33,8 @@ fn is_inquit(words: &str, lexicon: &Lexicon) -> bool {
     };
     let pronoun = |word: &str| lexicon.entry(word_hash(word)).pronoun.map(|p| p.person);
     let somebody = |word: &str| word.starts_with(char::is_uppercase) || pronoun(word) == Some(Person::Third);
-    let begins = |word: &str| somebody(word) || matches!(word, "the" | "a" | "an");
+    let article = |word: u32| word == known::THE || known::INDEFINITE.contains(&word);
+    let begins = |word: &str| somebody(word) || article(word_hash(word));
     match words.clone().next_back() {
         Some(last) if says(last) && words.clone().count() <= SUBJECT => begins(first),
         _ => says(first) && words.next().is_some_and(begins),

@@ -19,8 +19,7 @@ const NEAR: usize = 16;
 pub(super) const BY_ROLE: f32 = 0.9;
 /// How sure it is that what a novel tells goes on about the same one.
 const CARRIED: f32 = 0.9;
-/// The title of a wife, and how many mentions back a parent may have been told of.
-const MARRIED: &str = "mrs";
+/// How many mentions back a parent may have been told of.
 const TOLD_OF: usize = 96;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
 const BELIEVED: f32 = 0.9;
@@ -102,7 +101,7 @@ impl<'a> Reader<'a> {
     pub(super) fn parent(&self, index: usize, mention: &Mention, possessor: Referent) -> Option<Referent> {
         let child = self.entities.get(possessor.entity as usize).filter(|e| e.is_named && is_told(mention.gender))?;
         let name = if child.name_words > 1 { child.name } else { child.titled };
-        let married = |title: &str| title.trim_end_matches('.').eq_ignore_ascii_case(MARRIED);
+        let married = |title: &str| word_hash(title.trim_end_matches('.')) == known::MRS;
         if child.titled.text(self.text).split_whitespace().next().is_some_and(married) {
             return None;
         }

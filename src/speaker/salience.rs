@@ -23,11 +23,11 @@ const SOURCE_AGAIN: f32 = 1.1;
 /// By what a weight is multiplied inside quotation marks, in a headline, and for so many sentences and paragraphs in
 /// between.
 const QUOTED: f32 = 0.25;
-/// By what for "an official", of whom nothing is told and who says nothing there: perhaps it is nobody in particular.
-const ANYBODY: f32 = 0.5;
 const HEADLINE: f32 = 0.5;
 const SENTENCES: [f32; 13] = powers(0.5);
 const PARAGRAPHS: [f32; 4] = powers(0.85);
+/// By what for "an official", of whom nothing is told and who says nothing there: perhaps it is nobody in particular.
+const ANYBODY: f32 = 0.5;
 /// By what for "her mother" in an earlier paragraph, who said nothing there: it is seldom told of for long.
 const KIN: f32 = 0.6;
 /// By what for an entity of which it is not told that it fits, and for one that a word fits less well.

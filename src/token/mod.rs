@@ -25,7 +25,7 @@ pub(crate) struct Token {
     pub(crate) shape: Shape,
     /// How many quotations it lies in.
     pub(crate) depth: u8,
-    /// Which parts of speech the word can be; see [`crate::tagger`].
+    /// Which parts of speech the word can be; see [`tagger`].
     pub(crate) class: u8,
 }
 
