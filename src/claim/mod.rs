@@ -217,7 +217,7 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
             let places = within(*span);
             mended.clear();
             mended.extend(tokens.get(places.clone()).unwrap_or_default());
-            mend::mend(grammar, source.text, mended, attributed.kind == ClaimKind::Reported);
+            mend::mend(grammar, source.text, mended, attributed.kind != ClaimKind::Quoted);
             let words = mended.as_slice();
             // "He claims *that* vaccines cause rashes": a clause, whatever its verb looks like
             let that = token::at(tokens, places.start as isize - 1);
@@ -279,7 +279,7 @@ fn one_voice(
 ) {
     let Scratch { tokens, places, found, lists, clauses, frames, .. } = scratch;
     let grammar = &source.words.grammar;
-    let retold = attributed.is_some_and(|a| a.kind == ClaimKind::Reported);
+    let retold = attributed.is_some_and(|a| a.kind != ClaimKind::Quoted);
     mend::mend(grammar, source.text, tokens, retold);
     aside::fold(grammar, tokens, places, |place| frames.get(place as usize) == Some(&true));
     clauses.clear();

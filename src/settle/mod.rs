@@ -96,7 +96,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.leave_asked(block, lexicon);
     candidate.leave_aside(block);
     candidate.lead_back(block, lexicon);
-    candidate.leave_clause(block);
+    candidate.leave_clause(block, lexicon);
     candidate.leave_comparison(block);
 }
 
