@@ -109,7 +109,9 @@ fn add(found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
         let near = candidates.get(place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len()));
         // "Still, she said, the pattern | held |": what is said does not say it
         let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head);
-        let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end || circular(c);
+        // "a study | published | on Monday shows": it only tells which
+        let inside = |c: &Candidate| c.source.as_ref().is_some_and(|s| s.contains(&new.head)) && new.source.is_some();
+        let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end || circular(c) || inside(c);
         if !near.unwrap_or_default().iter().any(seen) {
             candidates.insert(place, new);
         }
