@@ -222,6 +222,7 @@ impl<'r> Run<'r> {
         let (is_labelled, first) = (self.find(), self.attributions.len());
         let passage = Passage { text, block: &self.block, marks, engine, is_labelled };
         let mut given = self.discourse.give(passage, &mut self.found, &mut self.attributions);
+        self.found.iter_mut().for_each(|c| c.keep_apart(&self.block));
         self.found.retain(|c| !c.pieces.is_empty());
         said_of_oneself(&self.block, &engine.lexicon, &mut self.found);
         self.found.sort_by_key(|c| c.cue.start);

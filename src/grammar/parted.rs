@@ -67,4 +67,26 @@ impl Candidate {
             self.pieces.retain(|p| !link(p));
         }
     }
+
+    /// Nobody's words hold who says them, nor the cue: what has the source in it is none, and a cue parts it. A quotation is
+    /// left whole.
+    pub(crate) fn keep_apart(&mut self, block: &Block) {
+        let depth = at(&block.tokens, self.head as isize).depth;
+        let plain = |p: &Range<usize>| at(&block.tokens, p.start as isize).depth <= depth;
+        let share = |p: &Range<usize>, held: &Range<usize>| p.start < held.end && held.start < p.end;
+        let source = self.source.clone();
+        self.pieces.retain(|p| !(plain(p) && source.as_ref().is_some_and(|source| share(p, source))));
+        let cue = self.cue.clone();
+        if !self.pieces.iter().any(|p| plain(p) && share(p, &cue)) {
+            return;
+        }
+        let word = |i: &usize| at(&block.tokens, *i as isize).is_word();
+        let parts = |p: Range<usize>| {
+            let parted = plain(&p) && share(&p, &cue);
+            let [end, start] = if parted { [cue.start, cue.end] } else { [p.end, p.end] };
+            [p.start..p.end.min(end), p.start.max(start)..p.end]
+        };
+        let pieces = std::mem::take(&mut self.pieces).into_iter().flat_map(parts);
+        self.pieces = pieces.filter_map(|mut p| Some(p.clone().find(word)?..p.rfind(word)? + 1)).collect();
+    }
 }
