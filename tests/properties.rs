@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use inquit::{Document, Extraction, Extractor, Span};
+use inquit::{AttributionKind, Document, Extraction, Extractor, Span};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -164,6 +164,13 @@ fn in_order(text: &str) {
     apart(&document.sentences().map(|sentence| sentence.span()).collect::<Vec<_>>());
     assert!(document.attributions().all(|attribution| !attribution.content().is_empty()), "{text:?}");
     document.attributions().for_each(|attribution| apart(attribution.content()));
+    // nobody's words hold who says them, nor the cue
+    for attribution in document.attributions().filter(|it| it.kind() == AttributionKind::Indirect) {
+        let source = attribution.source().map(|it| it.span());
+        let frame: Vec<Span> = source.into_iter().chain(attribution.cue().map(|it| it.span())).collect();
+        let disjoint = |part: &Span| frame.iter().all(|it| part.end() <= it.start() || it.end() <= part.start());
+        assert!(attribution.content().iter().all(disjoint), "{text:?}");
+    }
     document.quotes().for_each(|quote| apart(quote.parts()));
     document.speakers().for_each(|speaker| apart(speaker.mentions()));
 }
