@@ -263,8 +263,8 @@ fn ends_firm(before: Token, token: Token, lexicon: &Lexicon) -> bool {
 fn speaks(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(token.entry);
     let group = matches!(entry.source, Some(SourceKind::Organisation | SourceKind::Group)) && token.tag != Tag::Nouns;
-    let said = matches!(after.tag, Tag::Past | Tag::Present | Tag::Participle) && after.shape == Shape::Lower;
-    before.shape == Shape::MarkCloses && said && !group && entry.title.is_none()
+    let said = matches!(after.tag, Tag::Past | Tag::Present | Tag::Participle | Tag::Auxiliary);
+    before.shape == Shape::MarkCloses && said && after.shape == Shape::Lower && !group && entry.title.is_none()
 }
 
 /// Whether | Bell | lied: one capital in the middle of a sentence.

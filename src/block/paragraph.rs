@@ -41,6 +41,15 @@ fn leads_on(text: &str, line: Span, next: Span, lexicon: &Lexicon) -> bool {
         || is_alone(line, lexicon) && read(next, lexicon).is_none()
 }
 
+/// Whether a line only parts what stands before it from what comes after: "* * *".
+pub(crate) fn is_break(line: &str) -> bool {
+    let parts = |c: char| matches!(c, '*' | '#' | '~' | '•' | '⁂' | '—' | '–' | '-' | '_') || c.is_whitespace();
+    line.starts_with(parts) && line.chars().all(parts)
+}
+
+/// How many paragraphs such a line is as far as: nobody told of before it is in the reader's mind behind it.
+pub(crate) const BREAK: u32 = 5;
+
 /// How long a line may be that only tells whose quotation stands above it, in bytes.
 const LONGEST_SIGNATURE: usize = 100;
 
@@ -84,6 +93,12 @@ fn cut_at(sentence: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_without_words_part_scenes() {
+        assert!(["* * *", "*       *", "***", "———", "#"].into_iter().all(is_break));
+        assert!(!["", "* It is late", "— It is late.", "*1*", "II"].into_iter().any(is_break));
+    }
 
     fn cut(text: &str) -> Vec<Span> {
         pieces(text, &[Span::new(0, text.len()).unwrap()]).into_owned()

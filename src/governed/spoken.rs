@@ -41,8 +41,8 @@ const NEAR: usize = 8;
 pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     let forms = Forms { block, lexicon };
     for quote in &block.quotes {
-        let found = forms.leading(quote).or_else(|| forms.following(quote)).or_else(|| forms.ahead(quote));
-        let found = found.or_else(|| before_colon(block, lexicon, quote)).or_else(|| replied(block, lexicon, quote));
+        let found = forms.leading(quote).or_else(|| replied(block, lexicon, quote)).or_else(|| forms.following(quote));
+        let found = found.or_else(|| forms.ahead(quote)).or_else(|| before_colon(block, lexicon, quote));
         let found = found.or_else(|| forms.calling(quote));
         let Some(mut found) = found else { continue };
         let place = candidates.partition_point(|c| c.head < found.head);
@@ -111,8 +111,14 @@ impl Forms<'_> {
     /// Whether it is a verb of saying in the writer's words, with a tense or what looks like a participle.
     fn is_cue(&self, index: usize, depth: u8) -> bool {
         let token = self.token(index);
-        let verb = matches!(token.tag, Tag::Past | Tag::Present | Tag::Participle);
-        verb && token.depth == depth && self.lexicon.get(token.entry).cue.is_some()
+        let verb = matches!(token.tag, Tag::Past | Tag::Present | Tag::Participle) || self.is_going_on(index);
+        verb && token.depth == depth && (self.lexicon.get(token.entry).cue.is_some() || self.taken(index) > 1)
+    }
+
+    /// Whether it is what somebody is doing: "was | saying |".
+    fn is_going_on(&self, index: usize) -> bool {
+        let helps = |i: usize| self.lexicon.get(self.token(i).entry).verb == Some(VerbKind::Be);
+        self.token(index).tag == Tag::Gerund && index.checked_sub(1).is_some_and(helps)
     }
 
     /// Whether it can be the subject of a verb of saying.
@@ -142,10 +148,11 @@ impl Forms<'_> {
         }
         let verb = (link.saturating_sub(HEARERS)..link).rev().find(|&i| !self.is_hearer(i, depth))?;
         let hears = self.token(verb + 1);
-        let to = verb + 1 == link || hears.is(known::TO) || matches!(hears.tag, Tag::Preposition | Tag::Adverb);
+        let manner = matches!(hears.tag, Tag::Preposition | Tag::Adverb | Tag::Particle);
+        let to = verb + 1 == link || hears.is(known::TO) || manner;
         let sentence = self.block.sentence_at(verb);
         // "laughed it off by | interjecting |, “…”"
-        let gerund = self.token(verb).tag == Tag::Gerund && self.token(verb).depth == depth;
+        let gerund = self.token(verb).tag == Tag::Gerund && self.token(verb).depth == depth && !self.is_going_on(verb);
         if gerund && to && self.lexicon.get(self.token(verb).entry).cue.is_some() && sentence.contains(&link) {
             let subject = clause_subject(self.block, verb, depth)?;
             return Some(by_cue(verb..verb + 1, verb, (subject.tokens(), subject), quote));
@@ -153,15 +160,16 @@ impl Forms<'_> {
         if !self.is_cue(verb, depth) || !(to || colon) || !sentence.contains(&link) {
             return None;
         }
-        Some(by_cue(verb..verb + 1, verb, self.subject_before(verb)?, quote))
+        Some(by_cue(verb..verb + self.taken(verb), verb, self.subject_before(verb)?, quote))
     }
 
     /// Whether it can stand between a verb and the quotation that it leads to: "whispered | to him |:".
     fn is_hearer(&self, index: usize, depth: u8) -> bool {
-        use Tag::{Adjective, Adverb, Determiner, Genitive, Possessive, Preposition, Pronoun};
+        use Tag::{Adjective, Adverb, Determiner, Genitive, Particle, Possessive, Preposition, Pronoun};
         let token = self.token(index);
-        let small =
-            matches!(token.tag, Preposition | Pronoun | Determiner | Possessive | Adverb | Adjective | Genitive);
+        let tag = token.tag;
+        let small = matches!(tag, Preposition | Pronoun | Determiner | Possessive | Adverb | Adjective | Genitive)
+            || tag == Particle;
         token.depth == depth && (small || token.tag.is_nominal() || token.is(known::TO))
     }
 
@@ -172,7 +180,9 @@ impl Forms<'_> {
         let end = verb - (0..verb).rev().take(HELPING).take_while(helps).count();
         let link = end.checked_sub(1)?;
         let far = match self.token(link).tag {
-            Tag::Conjunction => joined_subject(self.block, link, self.token(verb).depth),
+            Tag::Conjunction => {
+                joined_subject(self.block, link, self.token(verb).depth).or_else(|| self.opening_subject(link))
+            }
             Tag::Comma => self.subject_apart(link),
             _ => None,
         };
@@ -193,6 +203,15 @@ impl Forms<'_> {
         }
         let owner = self.block.phrase_before(phrase.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
         Some((owner.unwrap_or(phrase).start as usize..end, phrase))
+    }
+
+    /// Who begins the sentence and does what looks like no finite verb, before `end`: | the porter | looked at him and said.
+    fn opening_subject(&self, end: usize) -> Option<Phrase> {
+        let subject = self.block.phrase_at(self.block.sentence_at(end).start).filter(|p| self.speaks(p))?;
+        let verb = subject.end as usize;
+        let past = self.lexicon.get(self.token(verb).entry).verb == Some(VerbKind::Past);
+        let acts = past || self.token(verb).tag == Tag::Participle;
+        (acts && verb < end && end - verb <= APART && !has_finite(self.block, verb + 1..end)).then_some(subject)
     }
 
     /// Who does in commas, before `comma`, what a participle tells: | Bell |, turning round, snapped.
@@ -254,7 +273,8 @@ impl Forms<'_> {
         let speaks = |i: usize| {
             let token = self.token(i);
             let finite = matches!(token.tag, Tag::Past | Tag::Present);
-            let verb = token.tag.is_verb() && token.tag != Tag::Gerund || comma && token.shape == Shape::Lower;
+            let going_on = || token.tag != Tag::Gerund || self.is_going_on(i);
+            let verb = token.tag.is_verb() && going_on() || comma && token.shape == Shape::Lower;
             verb && (self.lexicon.get(token.entry).cue.is_some() || self.taken(i) > 1) || told && finite
         };
         // “They pay,” | a voice in the advert | states

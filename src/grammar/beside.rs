@@ -124,9 +124,22 @@ impl Candidate {
     }
 
     /// What leads from a quotation to who says it is no part of it: “no,” | was all | she would say; “no” – she rose – “never”.
+    /// Nor is the clause before one that begins a sentence: | when they had sat down |, “It is late,” said Ann.
     pub(crate) fn part_quotation(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let depth = token(self.head).depth;
+        let leads = |p: &&mut Range<usize>| p.end <= self.cue.start && token(p.start).depth == depth;
+        if let Some(piece) = self.pieces.iter_mut().find(leads) {
+            let quote = block.quotes.get(block.quotes.partition_point(|q| q.first <= piece.start));
+            let begins = |q: &&QuotedTokens| {
+                let capital = matches!(token(q.first).shape, Shape::Capital | Shape::Upper);
+                let comma = q.first.checked_sub(2).is_some_and(|i| token(i).shape == Shape::Comma);
+                capital && comma && q.first < piece.end
+            };
+            if let Some(quote) = quote.filter(begins) {
+                piece.start = quote.first;
+            }
+        }
         let before = |p: &&mut Range<usize>| p.end <= self.cue.start && token(p.start).depth > depth;
         let Some(piece) = self.pieces.iter_mut().find(before) else { return };
         let Some(quote) = block.quote_at(piece.start).filter(|q| q.first == piece.start && q.last + 1 < piece.end)

@@ -169,6 +169,8 @@ closed! {
         Named = "named",
         /// A thing, too, unless it does something: "his head".
         Thing = "thing",
+        /// A part of a body, too, unless it says something: "her head was bare".
+        Limb = "limb",
         /// Somebody of rank, behind "his" or "her": "her ladyship".
         Courtesy = "courtesy",
         /// It calls somebody above who speaks: “Yes, sir.”
@@ -197,6 +199,8 @@ closed! {
         Thing = "thing",
         Direction = "direction",
         Time = "time",
+        /// It is cried out, and is nobody: “Nay, uncle”, “O Ann”.
+        Cry = "cry",
     }
 }
 

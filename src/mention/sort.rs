@@ -30,6 +30,10 @@ pub(super) fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, en
     let alone = end == from + 1 && !mention.flags.has(Flags::THE) && scene.token(from).tag == Tag::Name;
     let person = alone && (last.given_name.is_some() || is_plural(scene, from) && last.organisation.is_none());
     mention.sort = match whole.not_name {
+        // “Nay, uncle”, but "Mr Nay", and "AY:" for Ann Young
+        Some(NotName::Cry) if mention.outer == mention.span.start32() && !mention.flags.has(Flags::CAPITALS) => {
+            return None;
+        }
         Some(NotName::Place) => {
             mention.flags.set(Flags::PLACE);
             Some(SourceKind::Organisation)
