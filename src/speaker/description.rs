@@ -3,10 +3,9 @@
 use super::conversation::is_own;
 use super::entity::{Entity, Referent};
 use super::refer::{Reader, BY_ROLE, FAR_LEAD};
-use super::relative::TIES;
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
-use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, NotName, Number, SourceKind, TitleKind, Use};
+use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, NotName, Number, Person, SourceKind, TitleKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
 
@@ -39,26 +38,12 @@ const OWN: u32 = NOBODY - 1;
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
 
-/// Whether all of these words only say who it is whose name they stand before: "my friend and rival", "one of them, the
-/// swimmer", but not "my friend and", "a lawyer for".
-pub(super) fn is_called(lexicon: &Lexicon, before: &str) -> bool {
-    let (one, own) = before.rsplit_once(',').map_or((None, before), |(one, own)| (Some(one), own));
-    let first = |words: &str| words.split_whitespace().next().map_or(0, word_hash);
-    let led = match one {
-        Some(one) => matches!(first(one), known::ONE | known::THE) && first(own) == known::THE,
-        None => lexicon.entry(first(own)).pronoun.is_some_and(|p| p.usage == Use::Possessive),
-    };
-    let ties = |word: &str| TIES.contains(&word_hash(word)) && word_hash(word) != known::AND;
-    let last = own.split_whitespace().next_back().map_or(0, word_hash);
-    led && last != known::AND && !own.split_whitespace().any(ties)
-}
-
 impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
         // "no man living" is nobody
         let none =
             mention.span.text(self.text).split_whitespace().next().is_some_and(|word| word_hash(word) == known::NO);
-        if none && self.is_novel {
+        if (none || self.is_own_predicate(index, mention)) && self.is_novel {
             return Referent::NONE;
         }
         let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
@@ -166,7 +151,10 @@ impl Reader<'_> {
                     |e: &Entity| public && !e.is_named && e.is_trade || kind == Kind::Something && e.is_surname();
                 let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other)
                     || entity.is_some_and(barred);
-                let apart = mention.flags.has(Flags::TOLD_APART) || self.answers(index, mention, referent.entity);
+                // | The old woman | walked up to Ann
+                let answers = self.answers(index, mention, referent.entity);
+                let other_one = answers || self.is_named_after(index, mention, referent.entity);
+                let apart = mention.flags.has(Flags::TOLD_APART) || other_one;
                 // a manager is no striker
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
                 let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);
@@ -274,6 +262,16 @@ impl Reader<'_> {
         };
         let entity = self.entities.get(only as usize).filter(fits);
         entity.map_or(Referent::NONE, |_| Referent { entity: only, sure: JUST_BEFORE })
+    }
+
+    /// Whether it is what somebody says to be: “I am only | an old man |.”
+    fn is_own_predicate(&self, index: usize, mention: &Mention) -> bool {
+        let quoted = mention.flags.has(Flags::QUOTED) && mention.form == Form::Indefinite;
+        let Some(before) = index.checked_sub(1).and_then(|i| self.list.get(i)).filter(|_| quoted) else { return false };
+        let between = Span::between(before.span.end32(), mention.outer.max(before.span.end32())).text(self.text);
+        let mut words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let is = words.next().is_some_and(|word| matches!(word_hash(word), known::AM | known::M | known::WAS));
+        matches!(before.form, Form::Pronoun(Person::First, _)) && is && words.count() <= 1 && !between.contains(',')
     }
 
     /// The only one with a name who has a role.

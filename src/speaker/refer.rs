@@ -268,8 +268,8 @@ impl<'a> Reader<'a> {
         referent
     }
 
-    /// Whether a novel names somebody behind a pronoun that is the subject of the sentence.
-    fn is_named_after(&self, index: usize, mention: &Mention, entity: u32) -> bool {
+    /// Whether a novel names somebody behind the subject of the sentence, who is somebody else then.
+    pub(super) fn is_named_after(&self, index: usize, mention: &Mention, entity: u32) -> bool {
         if !self.is_novel || entity == NOBODY || !mention.flags.has(Flags::FIRST) || mention.flags.has(Flags::QUOTED) {
             return false;
         }
