@@ -13,7 +13,7 @@ use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::discourse::continued::Going;
 use crate::discourse::dashed::dashed;
-use crate::discourse::dialogue::{style, tells};
+use crate::discourse::dialogue::{leave_narration, style, tells};
 use crate::discourse::{Discourse, Passage};
 use crate::document::notice;
 use crate::document::quote::quotes;
@@ -209,6 +209,7 @@ impl<'r> Run<'r> {
         settle_quotations(&self.block, lexicon, &mut self.found);
         if self.discourse.is_novel() {
             self.found.retain(|c| tells(&self.block, lexicon, c));
+            self.found.iter_mut().for_each(|c| leave_narration(&self.block, c));
         }
         is_labelled
     }

@@ -279,12 +279,19 @@ impl Forms<'_> {
         };
         // “They pay,” | a voice in the advert | states
         let tied = |p: &Phrase| self.tail(p, p.start as usize) > p.end as usize;
+        // “Late,” | the toad | went on; “late,” returned | Black Bess |
+        let says_behind = |i: usize| self.lexicon.get(self.token(i).entry).cue.is_some() || self.taken(i) > 1;
+        let beast = |p: &Phrase| {
+            let name = p.kind == PhraseKind::Noun && self.token(p.head()).shape == Shape::Capital;
+            (self.speaks(p) || name) && (says_behind(p.end as usize) || says_behind(after) && p.start as usize > after)
+        };
         let subject = |i: usize| {
             let first = self.block.phrase_at(i)?;
             let owned = first.kind == PhraseKind::Possessive;
             let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
-            Some(Phrase { start: first.start, ..phrase })
-                .filter(|p| p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some() || tied(p))
+            Some(Phrase { start: first.start, ..phrase }).filter(|p| {
+                p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some() || tied(p) || beast(p)
+            })
         };
         // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
         let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
@@ -298,7 +305,7 @@ impl Forms<'_> {
                 let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
                 (phrase, end + usize::from(matches!(self.token(end).tag, Tag::Adverb | Tag::Modal | Tag::Auxiliary)))
             }
-            // “And twice,” | put in | his wife
+            // “And twice,” | put in | his wife; “Why?” inquired | the toad |
             (None, None) => (subject(after + self.taken(after))?, after),
         };
         // “Papa!” | all three | exclaimed |: the verb was taken for an adjective of theirs

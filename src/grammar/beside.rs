@@ -72,16 +72,18 @@ impl Candidate {
             let pronoun = lexicon.get(token(p.head()).entry).pronoun;
             p.kind == PhraseKind::Pronoun && pronoun.is_some_and(|p| p.usage == Use::Subject)
         };
-        // “Who goes?” cried | a voice | above my head
+        // “Who goes?” cried | a voice | above my head; “Late,” said | the toad | to the king
         let voice = |p: &Phrase| {
             let unknown = p.kind == PhraseKind::Noun && p.role == Role::Unknown;
             let noun = lexicon.get(token(p.head()).entry);
             let read = noun.source.is_some() || noun.cue_noun.is_some() && !token(p.head()).is(known::VOICE);
             let behind = p.end as usize + 1;
-            let tied = token(p.end as usize).tag == Tag::Preposition
+            let tied = matches!(token(p.end as usize).tag, Tag::Preposition | Tag::To)
                 && token(self.head.wrapping_sub(1)).shape == Shape::MarkCloses;
             let within = self.source.as_ref().is_some_and(|s| (behind..behind + 2).contains(&s.start));
-            unknown && !read && known::INDEFINITE.contains(&token(p.start as usize).word) && tied && within
+            let first = token(p.start as usize);
+            let led = matches!(first.tag, Tag::Determiner | Tag::Possessive) || known::INDEFINITE.contains(&first.word);
+            unknown && !read && led && tied && within
         };
         let behind = block.phrase_at(self.head + 1).filter(|p| subject(p) || voice(p));
         let passes = |p: &Phrase| self.source.as_ref().is_some_and(|s| s.start >= p.end as usize);

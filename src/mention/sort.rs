@@ -71,7 +71,10 @@ pub(super) fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, en
                 mention.number = Number::Plural;
                 Some(SourceKind::Group)
             }
-            _ if mention.flags.has(Flags::THE) => Some(SourceKind::Organisation),
+            _ if mention.flags.has(Flags::THE) => {
+                mention.flags.set(Flags::BY_ARTICLE);
+                Some(SourceKind::Organisation)
+            }
             _ => None,
         },
     };

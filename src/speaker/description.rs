@@ -1,8 +1,9 @@
 //! Descriptions, led back to whom they are said of: "the senator", "the woman", "her lawyer".
 
 use super::conversation::is_own;
-use super::entity::{Entity, Referent};
+use super::entity::{is_told, Entity, Referent};
 use super::refer::{Reader, BY_ROLE, FAR_LEAD};
+use super::relative::{own_parent, OWN};
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, NotName, Number, Person, SourceKind, TitleKind};
@@ -32,18 +33,14 @@ const LONGEST_NAME: usize = 10;
 /// How many paragraphs back "a stout man" may be before "the stout man".
 const BROUGHT_IN: u32 = 12;
 
-/// In place of the entity of who tells the story.
-const OWN: u32 = NOBODY - 1;
-
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
 
 impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
         // "no man living" is nobody
-        let none =
-            mention.span.text(self.text).split_whitespace().next().is_some_and(|word| word_hash(word) == known::NO);
-        if (none || self.is_own_predicate(index, mention)) && self.is_novel {
+        let first = mention.span.text(self.text).split_whitespace().next().map_or(0, word_hash);
+        if self.is_novel && (first == known::NO || self.is_own_predicate(index, mention)) {
             return Referent::NONE;
         }
         let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
@@ -147,8 +144,12 @@ impl Reader<'_> {
                     |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
                 // "the agency" is no company, and a union not whatever is called by a surname alone
                 let public = entry.name_part == Some(NamePart::Public);
-                let barred =
-                    |e: &Entity| public && !e.is_named && e.is_trade || kind == Kind::Something && e.is_surname();
+                // "the old lady" is no driver of whom nothing was told
+                let untold = |e: &Entity| !(e.is_named || is_told(e.gender) || is_told(e.leaning));
+                let barred = |e: &Entity| {
+                    let vague = self.is_novel && kind == Kind::Somebody && untold(e);
+                    vague || public && !e.is_named && e.is_trade || kind == Kind::Something && e.is_surname()
+                };
                 let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other)
                     || entity.is_some_and(barred);
                 // | The old woman | walked up to Ann
@@ -267,7 +268,7 @@ impl Reader<'_> {
     /// Whether it is what somebody says to be: “I am only | an old man |.”
     fn is_own_predicate(&self, index: usize, mention: &Mention) -> bool {
         let quoted = mention.flags.has(Flags::QUOTED) && mention.form == Form::Indefinite;
-        let Some(before) = index.checked_sub(1).and_then(|i| self.list.get(i)).filter(|_| quoted) else { return false };
+        let Some(before) = self.list.get(index.wrapping_sub(1)).filter(|_| quoted) else { return false };
         let between = Span::between(before.span.end32(), mention.outer.max(before.span.end32())).text(self.text);
         let mut words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         let is = words.next().is_some_and(|word| matches!(word_hash(word), known::AM | known::M | known::WAS));
@@ -375,12 +376,6 @@ impl Reader<'_> {
         }
         Referent { entity: index, sure: 1.0 }
     }
-}
-
-/// The number of the mother or the father of who tells the story.
-fn own_parent(mention: &Mention, part: Option<NamePart>) -> Option<u32> {
-    let parent = part == Some(NamePart::Parent) && mention.number != Number::Plural;
-    parent.then(|| phrase_hash(mention.gender as u32, OWN))
 }
 
 /// The words of a description that says more than what somebody is, without the article: "stout man".

@@ -2,9 +2,12 @@
 
 use super::entity::Referent;
 use super::refer::Reader;
-use crate::lexicon::{known, word_hash, Gender, SourceKind, Use};
-use crate::mention::{Flags, Form, Mention};
+use crate::lexicon::{known, phrase_hash, word_hash, Gender, NamePart, Number, SourceKind, Use};
+use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
+
+/// In place of the entity of who tells the story.
+pub(super) const OWN: u32 = NOBODY - 1;
 
 /// How many mentions before a relative pronoun one that it is joined to is looked for.
 const JOINED: usize = 6;
@@ -109,3 +112,9 @@ pub(super) const TIES: [u32; 11] = [
     known::OR,
     known::WHO,
 ];
+
+/// The number of the mother or the father of who tells the story.
+pub(super) fn own_parent(mention: &Mention, part: Option<NamePart>) -> Option<u32> {
+    let parent = part == Some(NamePart::Parent) && mention.number != Number::Plural;
+    parent.then(|| phrase_hash(mention.gender as u32, OWN))
+}
