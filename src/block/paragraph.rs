@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::block::label::{is_alone, read};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{word_hash, Lexicon};
 use crate::sentence::{is_hard_wrapped, is_signature};
 use crate::Span;
 
@@ -39,6 +39,7 @@ fn leads_on(text: &str, line: Span, next: Span, lexicon: &Lexicon) -> bool {
     line.ends_with([':', ',']) && next.starts_with(['“', '"', '‘', '«', '„', '\''])
         || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signature(next)
         || is_alone(line, lexicon) && read(next, lexicon).is_none()
+        || line.ends_with(':') && next.starts_with(['—', '–', '―']) && says(line, lexicon)
 }
 
 /// Whether a line only parts what stands before it from what comes after: "* * *".
@@ -49,6 +50,15 @@ pub(crate) fn is_break(line: &str) -> bool {
 
 /// How many paragraphs such a line is as far as: nobody told of before it is in the reader's mind behind it.
 pub(crate) const BREAK: u32 = 5;
+
+/// Whether one of the last words of a line is a cue, as before a dash that opens what somebody says: The voice cried:
+fn says(line: &str, lexicon: &Lexicon) -> bool {
+    let words = line.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.take(CUE).any(|word| lexicon.entry(word_hash(word)).cue.is_some())
+}
+
+/// How many words.
+const CUE: usize = 12;
 
 /// How long a line may be that only tells whose quotation stands above it, in bytes.
 const LONGEST_SIGNATURE: usize = 100;

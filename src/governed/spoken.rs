@@ -21,7 +21,7 @@ use crate::token::{at, Shape, Token};
 const SURE: f32 = 0.6;
 
 /// The most tokens between the verb and the comma or colon, between the verb and its subject, and from a noun to its colon.
-const HEARERS: usize = 6;
+const HEARERS: usize = 8;
 const HELPING: usize = 3;
 const TELLS: usize = 6;
 
@@ -49,7 +49,13 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());
         let near = candidates.get_mut(near).unwrap_or_default();
         // “No,” his aide, | Ann Bell, | told | reporters | last week: the weights had the cue, but nothing that was said
-        let idle = near.iter().position(|c| c.cue.contains(&found.head) && c.is_idle(block, quote));
+        // — Stop! | said | Mrs Bell |: or nobody who said it
+        let own = |p: &Range<usize>| found.source.as_ref().is_some_and(|s| s.start <= p.start && p.end <= s.end);
+        let held = |p: &Range<usize>| quote.first <= p.start + 1 && p.end <= quote.last + 1;
+        let named = found.source.is_some();
+        let nobody = |c: &Candidate| named && c.source.is_none() && c.pieces.iter().all(|p| own(p) || held(p));
+        let idle = |c: &Candidate| c.cue.contains(&found.head) && (nobody(c) || c.is_idle(block, quote));
+        let idle = near.iter().position(idle);
         if idle.is_none() && near.iter().any(|c| forms.is_nearer(c, &found, quote)) {
             continue;
         }
@@ -76,6 +82,7 @@ impl Candidate {
     /// Whether it holds no quotation, nor any clause, behind a quotation that its source stands right behind.
     fn is_idle(&self, block: &Block, quote: &QuotedTokens) -> bool {
         let behind = self.source.as_ref().is_some_and(|s| quote.last < s.start && s.end <= self.head);
+        let behind = behind || self.source.is_some() && self.cue.end < quote.first;
         let idle = |p: &Range<usize>| p.start > self.head && !has_finite(block, p.clone());
         behind && !self.quotes(block) && self.pieces.iter().all(idle)
     }
@@ -268,13 +275,14 @@ impl Forms<'_> {
         let inner = quote.last > quote.first + 1 && self.token(quote.last - 1).shape == Shape::MarkCloses;
         let ending = self.token(quote.last - 1 - usize::from(inner));
         let comma = ending.tag == Tag::Comma;
+        let asks = comma || ending.shape == Shape::Stop && !ending.is(known::STOP);
         // “Data is data,” | shrugs | its president: any verb will do behind a sentence that ends in a comma
         let told = comma && has_finite(self.block, quote.first..quote.last.min(quote.first + BEFORE));
         let speaks = |i: usize| {
             let token = self.token(i);
             let finite = matches!(token.tag, Tag::Past | Tag::Present);
             let going_on = || token.tag != Tag::Gerund || self.is_going_on(i);
-            let verb = token.tag.is_verb() && going_on() || comma && token.shape == Shape::Lower;
+            let verb = token.tag.is_verb() && going_on() || asks && token.shape == Shape::Lower;
             verb && (self.lexicon.get(token.entry).cue.is_some() || self.taken(i) > 1) || told && finite
         };
         // “They pay,” | a voice in the advert | states
@@ -296,7 +304,8 @@ impl Forms<'_> {
         // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
         let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
         let name = || (after..after + 3).filter_map(|i| self.block.phrase_at(i)).find(is_name);
-        let nominal = comma && self.token(after).shape == Shape::Lower && self.token(after).tag.is_nominal();
+        let nominal = self.token(after).tag.is_nominal() && comma || self.token(after).tag == Tag::Adjective && asks;
+        let nominal = nominal && self.token(after).shape == Shape::Lower;
         let (phrase, verb) = match (name().filter(|_| nominal && speaks(after)), subject(after)) {
             (Some(name), _) => (Phrase { start: after as u32 + 1, ..name }, after),
             (None, Some(phrase)) => {
@@ -313,7 +322,6 @@ impl Forms<'_> {
         let inside = (phrase.start as usize + 1)..(phrase.end as usize).min(after + HEARERS);
         let taken_in = inside.into_iter().find(says_in).filter(|_| phrase.kind == PhraseKind::Bare && !speaks(verb));
         let (phrase, verb) = taken_in.map_or((phrase, verb), |i| (Phrase { end: i as u32, ..phrase }, i));
-        let asks = comma || ending.shape == Shape::Stop && !ending.is(known::STOP);
         let tail = self.tail(&phrase, after);
         let whole = if verb == tail { tail } else { phrase.end as usize };
         let source = phrase.start as usize..whole;

@@ -1,7 +1,7 @@
 //! What a name is of: a person, an organisation, a place, a group.
 
 use super::{Flags, Mention, Scene};
-use crate::lexicon::{phrase_hash, NamePart, NotName, Number, OrganisationWord, SourceKind};
+use crate::lexicon::{known, phrase_hash, NamePart, NotName, Number, OrganisationWord, SourceKind};
 use crate::token::tag::Tag;
 use crate::token::Shape;
 
@@ -21,7 +21,8 @@ pub(super) fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, en
             // "Police Scotland"
             Some(OrganisationWord::AtTheEnd) if i == from && before_place() => true,
             // "Bell's"
-            _ => i > from && (is_joint(scene, i, end) || is_shop(scene, i)),
+            // "Moss & Bell"
+            _ => i > from && (is_joint(scene, i, end) || is_shop(scene, i) || scene.token(i).is(known::AMPERSAND)),
         }
     });
     let by_end = last.organisation.is_some_and(|word| word != OrganisationWord::BeforePlace)

@@ -319,7 +319,12 @@ impl Candidate {
         let sentence = block.sentence_at(colon);
         let end = self.cue.end;
         let behind = |p: &Range<usize>| (end..colon).contains(&p.start) && sentence.contains(&p.start);
-        let manner = |p: &Range<usize>| behind(p) && !has_finite(block, p.start..p.end.min(colon));
+        // "saying | to a man who was reading |: “…”"
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let relative = |i: usize| tag(i) == Tag::Wh && i > 0 && tag(i - 1).is_nominal();
+        let hears = |i: usize| matches!(tag(i), Tag::To | Tag::Preposition) || relative(i);
+        let plain = |p: &Range<usize>| hears(p.start) || !has_finite(block, p.start..p.end.min(colon));
+        let manner = |p: &Range<usize>| behind(p) && plain(p);
         self.pieces.iter_mut().filter(|p| manner(p)).for_each(|p| p.start = quote.first);
         self.pieces.retain(|p| p.start < p.end);
     }

@@ -145,7 +145,8 @@ impl Reader<'_> {
                 // "the agency" is no company, and a union not whatever is called by a surname alone
                 let public = entry.name_part == Some(NamePart::Public);
                 // "the old lady" is no driver of whom nothing was told
-                let untold = |e: &Entity| !(e.is_named || is_told(e.gender) || is_told(e.leaning));
+                let acts = |e: &Entity| self.list.get(e.last as usize).is_some_and(|m| !m.flags.has(Flags::OBJECT));
+                let untold = |e: &Entity| !(e.is_named || is_told(e.gender) || is_told(e.leaning) || acts(e));
                 let barred = |e: &Entity| {
                     let vague = self.is_novel && kind == Kind::Somebody && untold(e);
                     vague || public && !e.is_named && e.is_trade || kind == Kind::Something && e.is_surname()
