@@ -248,13 +248,23 @@ pub(crate) fn leave_narration(block: &Block, candidate: &mut Candidate) {
     };
     let head = candidate.head;
     let speaks = |p: &Range<usize>| inside(p).any(|q| begins(q) && (head < q.first || q.last <= head));
-    if !candidate.pieces.iter().any(speaks) {
+    // what is told between two of them is a clause of the writer's, who quotes both
+    let joins = |p: &Range<usize>| {
+        let ends = inside(p).map(|q| q.last);
+        ends.zip(inside(p).skip(1)).any(|(end, next)| has_finite(block, end..next.first))
+    };
+    if !candidate.pieces.iter().any(speaks) || candidate.pieces.iter().any(joins) {
         return;
     }
     let apart = |i: usize| i.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
     let reports = |p: &Range<usize>| head < p.start && !apart(p.start) && has_finite(block, p.clone());
     let mut kept = Vec::with_capacity(candidate.pieces.len());
     for piece in &candidate.pieces {
+        let first = inside(piece).next().map_or(piece.end, |q| q.first.max(piece.start));
+        if reports(&(piece.start..first)) {
+            kept.push(piece.clone());
+            continue;
+        }
         let mut from = piece.start;
         for quote in inside(piece) {
             let (first, last) = (quote.first.max(piece.start), quote.last.min(piece.end));

@@ -11,7 +11,7 @@ use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::governed::replied::replied;
 use crate::grammar::bounds::has_finite;
-use crate::grammar::control::{clause_subject, joined_subject};
+use crate::grammar::control::{clause_subject, joined_subject, opening_subject};
 use crate::grammar::led::before_colon;
 use crate::lexicon::{known, Lexicon, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -22,6 +22,7 @@ const SURE: f32 = 0.6;
 
 /// The most tokens between the verb and the comma or colon, between the verb and its subject, and from a noun to its colon.
 const HEARERS: usize = 8;
+const NEARER: usize = 6;
 const HELPING: usize = 3;
 const TELLS: usize = 6;
 
@@ -53,15 +54,24 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         let own = |p: &Range<usize>| found.source.as_ref().is_some_and(|s| s.start <= p.start && p.end <= s.end);
         let held = |p: &Range<usize>| quote.first <= p.start + 1 && p.end <= quote.last + 1;
         let named = found.source.is_some();
-        let nobody = |c: &Candidate| named && c.source.is_none() && c.pieces.iter().all(|p| own(p) || held(p));
+        // but "Tom | was asked |"
+        let named = |c: &Candidate| named && c.source.is_none() && c.cue.len() == 1;
+        let nobody = |c: &Candidate| named(c) && c.pieces.iter().all(|p| own(p) || held(p));
         let idle = |c: &Candidate| c.cue.contains(&found.head) && (nobody(c) || c.is_idle(block, quote));
-        let idle = near.iter().position(idle);
+        // "warned | of floods |: “…”" has two, of which one holds the quotation
+        let held = near.iter().any(|c| c.cue.contains(&found.head) && c.claims(quote));
+        let idle = near.iter().position(idle).filter(|_| !held);
         if idle.is_none() && near.iter().any(|c| forms.is_nearer(c, &found, quote)) {
             continue;
         }
         found.lead_back(block, lexicon);
         if let Some(idle) = idle.and_then(|place| near.get_mut(place)) {
-            *idle = found;
+            // "a mail sent out by Bell | warned | of floods: “…”"
+            if idle.source.is_some() && found.head < quote.first {
+                idle.pieces = found.pieces;
+            } else {
+                *idle = found;
+            }
             continue;
         }
         // the loudest cheer: “It is time,” | exhorted Ruiz |: no colon holds what a verb does
@@ -119,7 +129,9 @@ impl Forms<'_> {
     fn is_cue(&self, index: usize, depth: u8) -> bool {
         let token = self.token(index);
         let verb = matches!(token.tag, Tag::Past | Tag::Present | Tag::Participle) || self.is_going_on(index);
-        verb && token.depth == depth && (self.lexicon.get(token.entry).cue.is_some() || self.taken(index) > 1)
+        // "went on", but "as life goes on, …", and no "referred to"
+        let of_two = || self.taken(index) > 1 && token.tag == Tag::Past && !self.token(index + 1).is(known::TO);
+        verb && token.depth == depth && (self.lexicon.get(token.entry).cue.is_some() || of_two())
     }
 
     /// Whether it is what somebody is doing: "was | saying |".
@@ -156,6 +168,9 @@ impl Forms<'_> {
         let verb = (link.saturating_sub(HEARERS)..link).rev().find(|&i| !self.is_hearer(i, depth))?;
         let hears = self.token(verb + 1);
         let manner = matches!(hears.tag, Tag::Preposition | Tag::Adverb | Tag::Particle);
+        if link - verb > NEARER && !manner {
+            return None;
+        }
         let to = verb + 1 == link || hears.is(known::TO) || manner;
         let sentence = self.block.sentence_at(verb);
         // "laughed it off by | interjecting |, “…”"
@@ -188,7 +203,8 @@ impl Forms<'_> {
         let link = end.checked_sub(1)?;
         let far = match self.token(link).tag {
             Tag::Conjunction => {
-                joined_subject(self.block, link, self.token(verb).depth).or_else(|| self.opening_subject(link))
+                let opens = || opening_subject(self.block, self.lexicon, link).filter(|p| self.speaks(p));
+                joined_subject(self.block, link, self.token(verb).depth).or_else(opens)
             }
             Tag::Comma => self.subject_apart(link),
             _ => None,
@@ -210,15 +226,6 @@ impl Forms<'_> {
         }
         let owner = self.block.phrase_before(phrase.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
         Some((owner.unwrap_or(phrase).start as usize..end, phrase))
-    }
-
-    /// Who begins the sentence and does what looks like no finite verb, before `end`: | the porter | looked at him and said.
-    fn opening_subject(&self, end: usize) -> Option<Phrase> {
-        let subject = self.block.phrase_at(self.block.sentence_at(end).start).filter(|p| self.speaks(p))?;
-        let verb = subject.end as usize;
-        let past = self.lexicon.get(self.token(verb).entry).verb == Some(VerbKind::Past);
-        let acts = past || self.token(verb).tag == Tag::Participle;
-        (acts && verb < end && end - verb <= APART && !has_finite(self.block, verb + 1..end)).then_some(subject)
     }
 
     /// Who does in commas, before `comma`, what a participle tells: | Bell |, turning round, snapped.

@@ -9,7 +9,7 @@ use crate::grammar::bounds::has_finite;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Use};
 use crate::token::tag::Tag;
-use crate::token::{at, Shape};
+use crate::token::{at, Shape, Token};
 
 /// The most words that lead a line.
 const FIELD: usize = 6;
@@ -130,13 +130,22 @@ impl Candidate {
     pub(crate) fn part_quotation(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let depth = token(self.head).depth;
+        let begins_at = self.source.as_ref().map_or(self.cue.start, |s| s.start.min(self.cue.start));
         let leads = |p: &&mut Range<usize>| p.end <= self.cue.start && token(p.start).depth == depth;
         if let Some(piece) = self.pieces.iter_mut().find(leads) {
             let quote = block.quotes.get(block.quotes.partition_point(|q| q.first <= piece.start));
             let begins = |q: &&QuotedTokens| {
                 let capital = matches!(token(q.first).shape, Shape::Capital | Shape::Upper);
                 let comma = q.first.checked_sub(2).is_some_and(|i| token(i).shape == Shape::Comma);
-                capital && comma && q.first < piece.end
+                // "in his book, “The Low Tide,” | he said": a title has capitals
+                let small = |t: &Token| t.shape == Shape::Lower && (t.tag.is_nominal() || t.tag.is_verbal());
+                let words = block.tokens.get(q.first..q.last).unwrap_or_default();
+                let titled = words.iter().filter(|t| t.is_word()).count() > 1 && !words.iter().any(small);
+                // "if it passes, “I think so,” | he said |": "I" has a capital anywhere
+                let capital = capital && !token(q.first).is(known::I);
+                // "telling a paper in May, “It is late,” | he said |"
+                let told = (piece.start..q.first).any(|i| token(i).tag == Tag::Gerund);
+                capital && comma && !titled && !told && q.last + 1 == begins_at && q.first < piece.end
             };
             if let Some(quote) = quote.filter(begins) {
                 piece.start = quote.first;

@@ -214,8 +214,8 @@ fn opener(
 /// “but not now”".
 fn tells_before(block: &Block, lexicon: &Lexicon, candidate: &Candidate, quote: &QuotedTokens) -> bool {
     let head = at(&block.tokens, candidate.head as isize);
-    let says = lexicon.get(head.entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
-    let gerund = head.tag == Tag::Gerund && !says;
+    let thinks = lexicon.get(head.entry).cue.is_some_and(|cue| cue.stance == Stance::Thinks);
+    let gerund = head.tag == Tag::Gerund && thinks;
     let before = |p: &Range<usize>| p.start < quote.first && quote.first < p.end;
     let clause = |p: &Range<usize>| has_finite(block, p.start..quote.first - 1);
     gerund && candidate.pieces.iter().any(|p| before(p) && p.start + 1 < quote.first && clause(p))
@@ -323,7 +323,9 @@ impl Candidate {
         let tag = |i: usize| at(&block.tokens, i as isize).tag;
         let relative = |i: usize| tag(i) == Tag::Wh && i > 0 && tag(i - 1).is_nominal();
         let hears = |i: usize| matches!(tag(i), Tag::To | Tag::Preposition) || relative(i);
-        let plain = |p: &Range<usize>| hears(p.start) || !has_finite(block, p.start..p.end.min(colon));
+        let apart = |i: usize| i > 0 && tag(i - 1) == Tag::Comma || matches!(tag(i), Tag::Not | Tag::Adverb);
+        let idle = |p: &Range<usize>| apart(p.start) && !has_finite(block, p.start..p.end.min(colon));
+        let plain = |p: &Range<usize>| hears(p.start) || idle(p);
         let manner = |p: &Range<usize>| behind(p) && plain(p);
         self.pieces.iter_mut().filter(|p| manner(p)).for_each(|p| p.start = quote.first);
         self.pieces.retain(|p| p.start < p.end);
