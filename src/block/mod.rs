@@ -8,6 +8,7 @@ pub(crate) mod naming;
 mod nouns;
 mod paragraph;
 pub(crate) mod pasts;
+mod phrasal;
 pub(crate) mod phrase;
 pub(crate) mod tally;
 pub(crate) mod transcript;

@@ -38,6 +38,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         turn_round(candidate, block, lexicon);
     }
     candidates.retain(|c| !c.is_attribute(block) && !c.is_circumstance(block) && !c.is_no_saying(block, lexicon));
+    candidates.retain_mut(|c| c.part_named(block, lexicon));
     candidates.sort_by_key(|c| c.head);
     drop_postmodifiers(block, candidates);
     drop_hearers(block, candidates);
@@ -95,7 +96,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.leave_asked(block, lexicon);
     candidate.leave_aside(block);
     candidate.lead_back(block, lexicon);
-    candidate.leave_clause(block);
+    candidate.leave_clause(block, lexicon);
     candidate.leave_comparison(block);
 }
 
