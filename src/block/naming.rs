@@ -239,10 +239,11 @@ fn is_governed(before: Token, token: Token) -> bool {
     token.tag == Tag::Base && matches!(before.tag, Tag::Preposition | Tag::Genitive | Tag::Determiner)
 }
 
-/// Mr. | Bell |.
+/// Mr. | Bell |; “No,” said Mother | Goose |.
 fn is_called(before: Token, lexicon: &Lexicon) -> bool {
     let title = lexicon.get(before.entry).title;
-    before.tag == Tag::Name && title.is_some_and(|t| t.kind == TitleKind::Honorific)
+    let capital = before.tag == Tag::Noun && before.shape == Shape::Capital;
+    (before.tag == Tag::Name || capital) && title.is_some_and(|t| t.kind == TitleKind::Honorific)
 }
 
 /// The Bureau of | Investigation |.

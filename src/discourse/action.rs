@@ -66,6 +66,14 @@ pub(crate) fn is_sentence(block: &Block, quote: &QuotedTokens) -> bool {
     opens(block, quote) && ends && closed
 }
 
+/// Whether a paragraph begins with the quotation, and only tells how it is said: “Another one,” shortly.
+pub(crate) fn is_left_short(block: &Block, quote: &QuotedTokens) -> bool {
+    let comma = at(&block.tokens, quote.last as isize - 1).shape == Shape::Comma;
+    let sentence = block.sentence_at(quote.last).end;
+    let closed = at(&block.tokens, quote.last as isize).shape == Shape::MarkCloses;
+    comma && closed && quote.first <= 1 && opens(block, quote) && !has_finite(block, quote.last..sentence)
+}
+
 /// Whether the quotation begins a sentence.
 fn opens(block: &Block, quote: &QuotedTokens) -> bool {
     let token = |i: usize| at(&block.tokens, i as isize);

@@ -168,9 +168,7 @@ impl Forms<'_> {
         let verb = (link.saturating_sub(HEARERS)..link).rev().find(|&i| !self.is_hearer(i, depth))?;
         let hears = self.token(verb + 1);
         let manner = matches!(hears.tag, Tag::Preposition | Tag::Adverb | Tag::Particle);
-        if link - verb > NEARER && !manner {
-            return None;
-        }
+        let verb = Some(verb).filter(|verb| manner || link - verb <= NEARER)?;
         let to = verb + 1 == link || hears.is(known::TO) || manner;
         let sentence = self.block.sentence_at(verb);
         // "laughed it off by | interjecting |, “…”"
