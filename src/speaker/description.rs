@@ -353,7 +353,9 @@ impl Reader<'_> {
             })
             .max_by_key(|(_, e)| {
                 let recency = if e.last == NOBODY { 0 } else { e.last + 1 };
-                (e.is_former == former, e.has_role(mention.role), recency)
+                // "a man … the man", whoever else is told to be one
+                let brought_in = self.is_novel && !e.is_named && e.is_counted && is_told(mention.gender);
+                (e.is_former == former, e.has_role(mention.role), brought_in, recency)
             });
         best.map_or(Referent::NONE, |(entity, _)| Referent { entity, sure: BY_ROLE })
     }

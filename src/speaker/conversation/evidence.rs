@@ -61,7 +61,9 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
         Told::Gender(gender, entity, sure) => {
             // “Let me be,” | it | said: no man, and no woman
             let told = |e: &Entity| is_told(e.gender) || is_told(e.leaning);
-            let fits = |e: &Entity| if gender == Gender::Neuter { !told(e) } else { e.is_likely(gender) };
+            // nor are several he or she
+            let one = |e: &Entity| e.is_somebody() && e.is_likely(gender);
+            let fits = |e: &Entity| if gender == Gender::Neuter { !told(e) } else { one(e) };
             let fits = entities.get(person as usize).is_none_or(fits);
             let led = match entity {
                 NOBODY => 0.5,
