@@ -22,14 +22,11 @@ const SURE: f32 = 0.6;
 
 /// The most tokens between the verb and the comma or colon, between the verb and its subject, and from a noun to its colon.
 const HEARERS: usize = 8;
-const NEARER: usize = 6;
 const HELPING: usize = 3;
 const TELLS: usize = 6;
 
-/// The most tokens of what ties to a subject.
+/// The most tokens of what ties to a subject, and of what is done in commas between it and its verb.
 const TAIL: usize = 10;
-
-/// The most tokens of what is done in commas between a subject and its verb.
 const APART: usize = 16;
 
 /// How many tokens of a quotation are looked at for its verb.
@@ -168,7 +165,7 @@ impl Forms<'_> {
         let verb = (link.saturating_sub(HEARERS)..link).rev().find(|&i| !self.is_hearer(i, depth))?;
         let hears = self.token(verb + 1);
         let manner = matches!(hears.tag, Tag::Preposition | Tag::Adverb | Tag::Particle);
-        let verb = Some(verb).filter(|verb| manner || link - verb <= NEARER)?;
+        let verb = Some(verb).filter(|verb| manner || link - verb <= HEARERS - 2)?;
         let to = verb + 1 == link || hears.is(known::TO) || manner;
         let sentence = self.block.sentence_at(verb);
         // "laughed it off by | interjecting |, “…”"
@@ -300,8 +297,10 @@ impl Forms<'_> {
         };
         let subject = |i: usize| {
             let first = self.block.phrase_at(i)?;
-            let owned = first.kind == PhraseKind::Possessive;
-            let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
+            // "his wife", "Bell's wife"
+            let (end, genitive) = (first.end as usize, self.token(first.end as usize).tag == Tag::Genitive);
+            let owned = first.kind == PhraseKind::Possessive || genitive;
+            let phrase = if owned { self.block.phrase_at(end + usize::from(genitive))? } else { first };
             Some(Phrase { start: first.start, ..phrase }).filter(|p| {
                 p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some() || tied(p) || beast(p)
             })
@@ -333,7 +332,8 @@ impl Forms<'_> {
         // “And the third,” | she | would add; “no,” | his lawyer, Ann Lee, | had said
         let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
         let helping = verb.checked_sub(1).filter(helps);
-        let says = || self.lexicon.get(self.token(verb).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
+        let stance = || self.lexicon.get(self.token(verb).entry).cue.map(|cue| cue.stance);
+        let says = || matches!(stance(), Some(Stance::Says | Stance::Asks));
         let end = verb + self.taken(verb);
         // “Nonsense!” | pursued | the old man: nothing else has this form
         let idle = matches!(self.token(source.end).tag, Tag::Stop | Tag::Comma | Tag::Mark | Tag::Adverb | Tag::Gerund)

@@ -75,6 +75,7 @@ impl Reader<'_> {
             if !possessor.is_known() {
                 return self.found(mention);
             }
+            self.note_kin(entry.name_part, possessor);
             let kin = match entry.name_part {
                 Some(NamePart::Spouse) => self.spouse(mention, possessor),
                 Some(NamePart::Parent) => self.parent(index, mention, possessor),
@@ -95,7 +96,8 @@ impl Reader<'_> {
         }
         let leads_back = definite || mention.form == Form::Bare && !plural && entry.title.is_some();
         if leads_back && !plural {
-            if let Some(referent) = self.told_before(mention) {
+            let kin = || self.kin_of(mention, entry.name_part).filter(|_| !possessed);
+            if let Some(referent) = self.told_before(mention).or_else(kin) {
                 return referent;
             }
             if let Some(referent) = self.of_age(index, mention) {
