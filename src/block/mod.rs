@@ -14,7 +14,7 @@ pub(crate) mod tally;
 pub(crate) mod transcript;
 pub(crate) mod verbs;
 
-pub(crate) use paragraph::{blocks, pieces};
+pub(crate) use paragraph::{blocks, is_break, pieces, BREAK};
 
 use std::ops::Range;
 

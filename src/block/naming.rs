@@ -239,10 +239,11 @@ fn is_governed(before: Token, token: Token) -> bool {
     token.tag == Tag::Base && matches!(before.tag, Tag::Preposition | Tag::Genitive | Tag::Determiner)
 }
 
-/// Mr. | Bell |.
+/// Mr. | Bell |; “No,” said Mother | Goose |.
 fn is_called(before: Token, lexicon: &Lexicon) -> bool {
     let title = lexicon.get(before.entry).title;
-    before.tag == Tag::Name && title.is_some_and(|t| t.kind == TitleKind::Honorific)
+    let capital = before.tag == Tag::Noun && before.shape == Shape::Capital;
+    (before.tag == Tag::Name || capital) && title.is_some_and(|t| t.kind == TitleKind::Honorific)
 }
 
 /// The Bureau of | Investigation |.
@@ -263,8 +264,8 @@ fn ends_firm(before: Token, token: Token, lexicon: &Lexicon) -> bool {
 fn speaks(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(token.entry);
     let group = matches!(entry.source, Some(SourceKind::Organisation | SourceKind::Group)) && token.tag != Tag::Nouns;
-    let said = matches!(after.tag, Tag::Past | Tag::Present | Tag::Participle) && after.shape == Shape::Lower;
-    before.shape == Shape::MarkCloses && said && !group && entry.title.is_none()
+    let said = matches!(after.tag, Tag::Past | Tag::Present | Tag::Participle | Tag::Auxiliary);
+    before.shape == Shape::MarkCloses && said && after.shape == Shape::Lower && !group && entry.title.is_none()
 }
 
 /// Whether | Bell | lied: one capital in the middle of a sentence.

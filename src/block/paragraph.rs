@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::block::label::{is_alone, read};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{word_hash, Lexicon};
 use crate::sentence::{is_hard_wrapped, is_signature};
 use crate::Span;
 
@@ -39,7 +39,26 @@ fn leads_on(text: &str, line: Span, next: Span, lexicon: &Lexicon) -> bool {
     line.ends_with([':', ',']) && next.starts_with(['“', '"', '‘', '«', '„', '\''])
         || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signature(next)
         || is_alone(line, lexicon) && read(next, lexicon).is_none()
+        || line.ends_with(':') && next.starts_with(['—', '–', '―']) && says(line, lexicon)
 }
+
+/// Whether a line only parts what stands before it from what comes after: "* * *".
+pub(crate) fn is_break(line: &str) -> bool {
+    let parts = |c: char| matches!(c, '*' | '#' | '~' | '•' | '⁂' | '—' | '–' | '-' | '_') || c.is_whitespace();
+    line.starts_with(parts) && line.chars().all(parts)
+}
+
+/// How many paragraphs such a line is as far as: nobody told of before it is in the reader's mind behind it.
+pub(crate) const BREAK: u32 = 5;
+
+/// Whether one of the last words of a line is a cue, as before a dash that opens what somebody says: The voice cried:
+fn says(line: &str, lexicon: &Lexicon) -> bool {
+    let words = line.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.take(CUE).any(|word| lexicon.entry(word_hash(word)).cue.is_some())
+}
+
+/// How many words.
+const CUE: usize = 12;
 
 /// How long a line may be that only tells whose quotation stands above it, in bytes.
 const LONGEST_SIGNATURE: usize = 100;
@@ -84,6 +103,12 @@ fn cut_at(sentence: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_without_words_part_scenes() {
+        assert!(["* * *", "*       *", "***", "———", "#"].into_iter().all(is_break));
+        assert!(!["", "* It is late", "— It is late.", "*1*", "II"].into_iter().any(is_break));
+    }
 
     fn cut(text: &str) -> Vec<Span> {
         pieces(text, &[Span::new(0, text.len()).unwrap()]).into_owned()

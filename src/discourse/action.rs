@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::{Block, QuotedTokens};
 use crate::grammar::bounds::has_finite;
+use crate::lexicon::known;
 use crate::lexicon::{Gender, Lexicon, Number, Person, Use};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
@@ -20,6 +21,9 @@ const APPOSED: usize = 24;
 
 /// Whose action stands beside the quotation, and how sure it is that he or she speaks.
 pub(crate) fn actor(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<(Range<usize>, f32)> {
+    if let Some(joined) = joined(block, lexicon, quote) {
+        return Some((joined, SURE_AFTER));
+    }
     if !is_sentence(block, quote) {
         return None;
     }
@@ -36,21 +40,49 @@ pub(crate) fn actor(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> O
         .or_else(|| after.and_then(subject).map(|source| (source, SURE_AFTER)))
 }
 
+/// Who does something that the sentence goes on with: “It is late,” and | Ann | rose.
+fn joined(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<Range<usize>> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let and = quote.last + 1;
+    let ends = matches!(token(and - 2).shape, Shape::Comma | Shape::Stop | Shape::Dash);
+    if !token(and).is(known::AND) || !ends || token(quote.last).shape != Shape::MarkCloses || !opens(block, quote) {
+        return None;
+    }
+    subject(block, lexicon, and..block.sentence_at(and).end)
+}
+
+/// The most marks before the first word of what is said.
+const LEADING: usize = 2;
+
 /// Whether the quotation is a sentence or more, and no part of a longer one.
 pub(crate) fn is_sentence(block: &Block, quote: &QuotedTokens) -> bool {
     let token = |i: usize| at(&block.tokens, i as isize);
-    let sentence = block.sentence_at(quote.first);
-    // “‘Dear Ann, …’ That is how it starts.”
-    let inner = usize::from(token(quote.first).shape == Shape::MarkOpens);
-    let capital = matches!(token(quote.first + inner).shape, Shape::Capital | Shape::Upper);
-    let opens = quote.first <= sentence.start + 1 && capital;
     // “The door says ‘Slade and Mott.’”
     let last = quote.last - usize::from(quote.last > quote.first && token(quote.last - 1).shape == Shape::MarkCloses);
     let ends = last > quote.first && matches!(token(last - 1).shape, Shape::Stop | Shape::Dash);
     // — Is it them?: behind a dash nothing closes
     let behind = quote.last + usize::from(token(quote.last).shape == Shape::MarkCloses);
     let closed = behind >= block.tokens.len() || block.sentence_at(behind).start == behind;
-    opens && ends && closed
+    opens(block, quote) && ends && closed
+}
+
+/// Whether a paragraph begins with the quotation, and only tells how it is said: “Another one,” shortly.
+pub(crate) fn is_left_short(block: &Block, quote: &QuotedTokens) -> bool {
+    let comma = at(&block.tokens, quote.last as isize - 1).shape == Shape::Comma;
+    let sentence = block.sentence_at(quote.last).end;
+    let closed = at(&block.tokens, quote.last as isize).shape == Shape::MarkCloses;
+    comma && closed && quote.first <= 1 && opens(block, quote) && !has_finite(block, quote.last..sentence)
+}
+
+/// Whether the quotation begins a sentence.
+fn opens(block: &Block, quote: &QuotedTokens) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let sentence = block.sentence_at(quote.first);
+    // “‘Dear Ann, …’ That is how it starts.” “’Tis late.” “_You_ go.” “—as I said.”
+    let mut words = (quote.first..quote.last).take(LEADING + 1).map(token).skip_while(|t| !t.is_word());
+    let capital = words.next().is_some_and(|t| matches!(t.shape, Shape::Capital | Shape::Upper));
+    let resumes = matches!(token(quote.first).shape, Shape::Dash | Shape::Stop);
+    quote.first <= sentence.start + 1 && (capital || resumes)
 }
 
 /// The subject of a sentence outside quotations, where it is somebody.

@@ -26,8 +26,14 @@ pub(crate) fn dashed<'s>(
     marks: &[Quotation],
     lexicon: &Lexicon,
 ) -> Vec<Quotation> {
-    let whole = |sentences: &[Span]| Some(sentences.first()?.join(*sentences.last()?));
-    let open = || paragraphs.clone().filter_map(whole).filter(|p| opens(p.text(text)).is_some());
+    // a line that ends in a colon and the one that it leads to are one paragraph
+    let led = |pair: &&[Span]| matches!(pair, [line, next] if line.text(text).ends_with(':') && opens(next.text(text)).is_some());
+    let speech = |sentences: &[Span]| {
+        let first = sentences.first().filter(|first| opens(first.text(text)).is_some());
+        let first = first.or_else(|| sentences.windows(2).find(led).and_then(<[Span]>::last));
+        Some(first?.join(*sentences.last()?))
+    };
+    let open = || paragraphs.clone().filter_map(speech);
     let count = open().count();
     if count < LEAST || count * OF_ALL < paragraphs.clone().count() || marks.len() * OF_ALL > count {
         return Vec::new();
@@ -44,13 +50,30 @@ pub(crate) fn dashed<'s>(
     if telling * TELLING < count || !is_story(text, &found, lexicon) {
         return Vec::new();
     }
-    found
+    with_marks(found, marks)
+}
+
+/// The quotations behind dashes, with those in marks that none of them touches: The man muttered “Never!” under his breath.
+fn with_marks(found: Vec<Quotation>, marks: &[Quotation]) -> Vec<Quotation> {
+    let mut all = Vec::with_capacity(found.len() + marks.len());
+    let mut marks = marks.iter().peekable();
+    let mut end = 0;
+    for quotation in found {
+        let start = quotation.outer.start();
+        while let Some(mark) = marks.next_if(|mark| mark.outer.start() < start) {
+            all.extend((end <= mark.outer.start() && mark.outer.end() <= start).then_some(*mark));
+        }
+        end = quotation.outer.end();
+        all.push(quotation);
+    }
+    all.extend(marks.filter(|mark| end <= mark.outer.start()));
+    all
 }
 
 /// How many bytes the dash takes that a paragraph begins with, with the space behind it.
 fn opens(paragraph: &str) -> Option<usize> {
     let rest = paragraph.strip_prefix(DASHES)?.trim_start();
-    rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '…' | '¿' | '¡'))
+    rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '…' | '¿' | '¡' | '_' | '’' | '\''))
         .then_some(paragraph.len() - rest.len())
 }
 
@@ -147,21 +170,30 @@ impl Scanner<'_> {
     /// Whether a clause tells who says something: "said Tomás", "the old man said", "he asked softly".
     fn tells(&self, clause: &str) -> bool {
         let clause = clause.trim_start_matches(|c: char| c.is_whitespace() || DASHES.contains(&c));
-        let clause = clause.get(..clause.find(ends).unwrap_or(clause.len())).unwrap_or_default();
+        let end = clause.find(ends).unwrap_or(clause.len());
+        // "Who says so?" is no story
+        if clause.get(end..).is_some_and(|rest| rest.starts_with(['?', '!'])) {
+            return false;
+        }
+        let clause = clause.get(..end).unwrap_or_default();
         let mut words = clause.split_whitespace();
         let Some(first) = words.next() else { return false };
         if self.says(first) {
             return words.next().is_some_and(|next| self.begins_subject(next));
         }
+        // "May I ask you", "Don’t you remember"
+        let other = words.clone().take(WORDS).take_while(|word| !self.says(word)).any(|word| self.is_spoken(word));
         let mut rest = words.take(WORDS).enumerate().skip_while(|(_, word)| !self.says(word));
-        let subject = self.begins_subject(first);
+        let subject = self.begins_subject(first) && !other && !first.contains(['\'', '’']);
         let pronoun = self.is_subject(first);
         let Some((place, _)) = rest.next().filter(|_| subject) else { return false };
         // "he | softly | said", "the old man of the sea | said"
         let near = if pronoun { place < 2 } else { place < VERB };
         let behind = rest.next().map(|(_, word)| word);
         near && behind.is_none_or(|word| {
-            !self.is_subject(word) && !matches!(word_hash(word), known::THAT | known::THE | known::A)
+            // "I told you", but "he asked me"
+            let second = self.entry(word).pronoun.is_some_and(|p| p.person == Person::Second);
+            !second && !self.is_subject(word) && !matches!(word_hash(word), known::THAT | known::THE | known::A)
         })
     }
 
@@ -190,11 +222,32 @@ impl Scanner<'_> {
 
     /// Whether what stands behind a comma only goes on with what is told: "he said, | lighting his pipe".
     fn hangs_on(&self, rest: &str) -> bool {
-        let word = rest.split_whitespace().next().unwrap_or_default();
-        let ties =
-            matches!(word_hash(word), known::AND | known::WHO | known::WITH | known::AS | known::WHILE | known::BUT);
+        let mut words = rest.split_whitespace();
+        let word = words.next().unwrap_or_default();
+        let joins = matches!(word_hash(word), known::AND | known::BUT);
+        // "he said, | and I think so |", but "he said, and I laughed"
+        if joins
+            && words.next().is_some_and(|word| self.is_spoken(word))
+            && words.next().is_none_or(|verb| !self.is_past(verb))
+        {
+            return false;
+        }
+        let ties = joins || matches!(word_hash(word), known::WHO | known::WITH | known::AS | known::WHILE);
         let owner = self.entry(word).pronoun.is_some_and(|p| p.person == Person::Third && p.usage != Use::Subject);
-        word.ends_with("ing") || ties || owner || rest.is_empty()
+        // "lighting his pipe", "almost running"
+        let acts = |word: &str| word.trim_end_matches(ends).ends_with("ing");
+        let second = rest.split_whitespace().nth(1).is_some_and(acts) && self.entry(word).pronoun.is_none();
+        acts(word) || second || ties || owner || rest.is_empty()
+    }
+
+    /// "I", "you", "us".
+    fn is_spoken(&self, word: &str) -> bool {
+        let pronoun = self.entry(word.trim_matches(|c: char| !c.is_alphanumeric())).pronoun;
+        pronoun.is_some_and(|p| p.person != Person::Third)
+    }
+
+    fn is_past(&self, verb: &str) -> bool {
+        verb.ends_with("ed") || self.entry(verb).verb == Some(VerbKind::Past)
     }
 
     /// Whether a sentence goes on with the story: "He sat down", and not "He hasn't stirred", nor "I will".
@@ -205,16 +258,13 @@ impl Scanner<'_> {
             .map_or(sentence.len(), |(at, _)| at);
         let asks = sentence.get(end..).is_some_and(|rest| rest.starts_with(['?', '!']));
         let words = || sentence.get(..end).unwrap_or_default().split_whitespace();
-        let spoken = |word: &str| {
-            let pronoun = self.entry(word.trim_matches(|c: char| !c.is_alphanumeric())).pronoun;
-            word.contains(['\'', '’']) || pronoun.is_some_and(|p| p.person != Person::Third)
-        };
+        let spoken = |word: &str| word.contains(['\'', '’']) || self.is_spoken(word);
         if asks || words().any(spoken) {
             return false;
         }
         let (Some(first), Some(verb)) = (words().next(), words().nth(1)) else { return false };
         let third = self.entry(first).pronoun.is_some_and(|p| p.person == Person::Third && p.usage == Use::Subject);
-        let past = verb.ends_with("ed") || self.entry(verb).verb == Some(VerbKind::Past);
+        let past = self.is_past(verb);
         let was = word_hash(verb) == known::WAS || word_hash(verb) == known::HAD;
         let present = verb.ends_with('s') || self.entry(verb).verb.is_some() && !past;
         let later = words().take(WORDS).skip(2).any(|word| word.ends_with("ed"));
@@ -244,6 +294,12 @@ mod tests {
         assert_eq!(said("—Is he above? he asked."), ["Is he above?"]);
         assert_eq!(said("— And say what?"), ["And say what?"]);
         assert_eq!(said("— Ask the fish, said Tomás, lighting his pipe."), ["Ask the fish,"]);
+        assert_eq!(said("— Ask the fish! said Tomás, almost running."), ["Ask the fish!"]);
+        assert_eq!(said("— Late again? May I ask why? I told you so."), ["Late again? May I ask why? I told you so."]);
+        assert_eq!(
+            said("— It is cold, isn’t it? Don’t you remember it?"),
+            ["It is cold, isn’t it? Don’t you remember it?"]
+        );
     }
 
     #[test]
@@ -252,6 +308,7 @@ mod tests {
         assert_eq!(said("— In the evening, he said, I was asleep."), ["In the evening,", "I was asleep."]);
         assert_eq!(said("—No hay —said Tomás—. There is none."), ["No hay", "There is none."]);
         assert_eq!(said("—God help us, said Mr. Coyle. An egg."), ["God help us,", "An egg."]);
+        assert_eq!(said("— Yes, he said, and I think so too."), ["Yes,", "and I think so too."]);
     }
 
     #[test]

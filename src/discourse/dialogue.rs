@@ -1,12 +1,16 @@
 //! Dialogue: two people speak in turns, and after a while nobody says who.
 
+use std::ops::Range;
+
 use crate::attribution::{Attribution, AttributionKind, Rule, Source};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
+use crate::grammar::bounds::has_finite;
 use crate::lexicon::known;
 use crate::lexicon::{word_hash, Gender, Lexicon, Number, Person};
 use crate::quotation::Quotation;
-use crate::token::at;
+use crate::token::tag::Tag;
+use crate::token::{at, Shape};
 use crate::Span;
 
 /// One paragraph of a dialogue: who speaks in it, whether it asks, and whether nobody is named in it.
@@ -231,6 +235,53 @@ pub(crate) fn tells(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> 
     let head = at(&block.tokens, candidate.head as isize);
     candidate.quotes(block) || !head.tag.is_verb() || lexicon.get(head.entry).cue.is_some()
 }
+
+/// Leaves out of what somebody says in a novel what the writer tells around it: | there was a pause, and then | “Tom,” said Ann,
+/// “it is late.” She said, | trying to be easy |, “It is late.” But not what is reported: She said | that she was tired |.
+pub(crate) fn leave_narration(block: &Block, candidate: &mut Candidate) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let begins = |q: &QuotedTokens| matches!(token(q.first).shape, Shape::Capital | Shape::Upper);
+    let inside = |p: &Range<usize>| {
+        let first = block.quotes.partition_point(|q| q.last <= p.start);
+        let end = p.end;
+        block.quotes.get(first..).unwrap_or_default().iter().take(INSIDE).take_while(move |q| q.first < end)
+    };
+    let head = candidate.head;
+    let speaks = |p: &Range<usize>| inside(p).any(|q| begins(q) && (head < q.first || q.last <= head));
+    // what is told between two of them is a clause of the writer's, who quotes both
+    let joins = |p: &Range<usize>| {
+        let ends = inside(p).map(|q| q.last);
+        ends.zip(inside(p).skip(1)).any(|(end, next)| has_finite(block, end..next.first))
+    };
+    if !candidate.pieces.iter().any(speaks) || candidate.pieces.iter().any(joins) {
+        return;
+    }
+    let apart = |i: usize| i.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
+    let reports = |p: &Range<usize>| head < p.start && !apart(p.start) && has_finite(block, p.clone());
+    let mut kept = Vec::with_capacity(candidate.pieces.len());
+    for piece in &candidate.pieces {
+        let first = inside(piece).next().map_or(piece.end, |q| q.first.max(piece.start));
+        if reports(&(piece.start..first)) {
+            kept.push(piece.clone());
+            continue;
+        }
+        let mut from = piece.start;
+        for quote in inside(piece) {
+            let (first, last) = (quote.first.max(piece.start), quote.last.min(piece.end));
+            // the mark before it
+            let told = from..first.saturating_sub(1);
+            kept.extend(reports(&told).then_some(told));
+            kept.push(first..last);
+            from = last + 1;
+        }
+        let rest = from..piece.end;
+        kept.extend(reports(&rest).then_some(rest));
+    }
+    candidate.pieces = kept;
+}
+
+/// The most quotations of a piece of content that are looked at.
+const INSIDE: usize = 16;
 
 fn source_text(attribution: &Attribution) -> Option<&str> {
     attribution.source.as_ref().map(|s| s.text.as_str())

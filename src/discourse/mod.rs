@@ -15,7 +15,7 @@ use crate::block::label::Labels;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
-use crate::discourse::action::{actor, is_sentence, SURE_AFTER};
+use crate::discourse::action::{actor, is_left_short, is_sentence, SURE_AFTER};
 use crate::discourse::continued::{Going, Last, LeftOpen};
 use crate::discourse::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
 use crate::discourse::voice::{is_aside, is_unheld, owner, Carry, Owner};
@@ -189,7 +189,9 @@ impl Discourse {
             given.add(parts, self.carried.clone(), Rule::NextParagraph, probability);
         } else if self.tells_of_oneself(passage, quote) {
             given.add(parts, self.carried.clone(), Rule::NextParagraph, SURE_SPEECH);
-        } else if (self.is_novel() || self.speaks && is_alone(block, quote)) && is_sentence(block, quote) {
+        } else if (self.is_novel() || self.speaks && is_alone(block, quote)) && is_sentence(block, quote)
+            || self.is_novel() && is_left_short(block, quote)
+        {
             given.add(parts, None, Rule::Uncued, SURE_SPEECH);
         } else {
             given.last = false;

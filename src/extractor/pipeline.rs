@@ -6,14 +6,14 @@ use crate::attribution::{Attribution, AttributionKind, Rule};
 use crate::block::label::goes_on;
 use crate::block::pasts::Called;
 use crate::block::transcript::Transcript;
-use crate::block::{blocks, pieces, Block};
+use crate::block::{blocks, is_break, pieces, Block, BREAK};
 use crate::candidate::acceptance::accept;
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::claim::words::Words;
 use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
 use crate::discourse::continued::Going;
 use crate::discourse::dashed::dashed;
-use crate::discourse::dialogue::{style, tells};
+use crate::discourse::dialogue::{leave_narration, style, tells};
 use crate::discourse::{Discourse, Passage};
 use crate::document::notice;
 use crate::document::quote::quotes;
@@ -62,8 +62,9 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     mentions.list.shrink_to_fit();
     attributions.shrink_to_fit();
     claims.shrink_to_fit();
-    let starts: Vec<u32> =
-        paragraphs().filter(|_| novel).filter_map(|it| it.first()).map(|piece| piece.start32()).collect();
+    let first = paragraphs().filter(|_| novel).filter_map(<[Span]>::first);
+    let apart = |piece: &Span| if is_break(piece.text(text)) { BREAK } else { 1 };
+    let starts: Vec<u32> = first.flat_map(|it| (0..apart(it)).map(|_| it.start32())).collect();
     let Speakers { list: speakers, certainty, pronouns } =
         speakers(text, &mentions.list, &mut attributions, lexicon, &starts);
     drop(mentions);
@@ -212,6 +213,7 @@ impl<'r> Run<'r> {
         settle_quotations(&self.block, lexicon, &mut self.found);
         if self.discourse.is_novel() {
             self.found.retain(|c| tells(&self.block, lexicon, c));
+            self.found.iter_mut().for_each(|c| leave_narration(&self.block, c));
         }
         is_labelled
     }

@@ -35,6 +35,8 @@ fn noun_behind(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option
     let part = |i: &usize| {
         token(*i).is_word() && !token(*i).tag.is_verbal() && token(*i).tag != Tag::Preposition
             || token(*i).tag == Tag::Genitive
+            // "the swift, inevitable question"
+            || token(*i).tag == Tag::Comma && token(*i - 1).tag == Tag::Adjective
     };
     let noun = (verb + 1..verb + LONGEST).take_while(part).find(says)?;
     // "was the reply he gave": nothing more is told of it

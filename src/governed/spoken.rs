@@ -11,7 +11,7 @@ use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::governed::replied::replied;
 use crate::grammar::bounds::has_finite;
-use crate::grammar::control::{clause_subject, joined_subject};
+use crate::grammar::control::{clause_subject, joined_subject, opening_subject};
 use crate::grammar::led::before_colon;
 use crate::lexicon::{known, Lexicon, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -21,14 +21,12 @@ use crate::token::{at, Shape, Token};
 const SURE: f32 = 0.6;
 
 /// The most tokens between the verb and the comma or colon, between the verb and its subject, and from a noun to its colon.
-const HEARERS: usize = 6;
+const HEARERS: usize = 8;
 const HELPING: usize = 3;
 const TELLS: usize = 6;
 
-/// The most tokens of what ties to a subject.
+/// The most tokens of what ties to a subject, and of what is done in commas between it and its verb.
 const TAIL: usize = 10;
-
-/// The most tokens of what is done in commas between a subject and its verb.
 const APART: usize = 16;
 
 /// How many tokens of a quotation are looked at for its verb.
@@ -41,21 +39,36 @@ const NEAR: usize = 8;
 pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     let forms = Forms { block, lexicon };
     for quote in &block.quotes {
-        let found = forms.leading(quote).or_else(|| forms.following(quote)).or_else(|| forms.ahead(quote));
-        let found = found.or_else(|| before_colon(block, lexicon, quote)).or_else(|| replied(block, lexicon, quote));
+        let found = forms.leading(quote).or_else(|| replied(block, lexicon, quote)).or_else(|| forms.following(quote));
+        let found = found.or_else(|| forms.ahead(quote)).or_else(|| before_colon(block, lexicon, quote));
         let found = found.or_else(|| forms.calling(quote));
         let Some(mut found) = found else { continue };
         let place = candidates.partition_point(|c| c.head < found.head);
         let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());
         let near = candidates.get_mut(near).unwrap_or_default();
         // “No,” his aide, | Ann Bell, | told | reporters | last week: the weights had the cue, but nothing that was said
-        let idle = near.iter().position(|c| c.cue.contains(&found.head) && c.is_idle(block, quote));
+        // — Stop! | said | Mrs Bell |: or nobody who said it
+        let own = |p: &Range<usize>| found.source.as_ref().is_some_and(|s| s.start <= p.start && p.end <= s.end);
+        let held = |p: &Range<usize>| quote.first <= p.start + 1 && p.end <= quote.last + 1;
+        let named = found.source.is_some();
+        // but "Tom | was asked |"
+        let named = |c: &Candidate| named && c.source.is_none() && c.cue.len() == 1;
+        let nobody = |c: &Candidate| named(c) && c.pieces.iter().all(|p| own(p) || held(p));
+        let idle = |c: &Candidate| c.cue.contains(&found.head) && (nobody(c) || c.is_idle(block, quote));
+        // "warned | of floods |: “…”" has two, of which one holds the quotation
+        let held = near.iter().any(|c| c.cue.contains(&found.head) && c.claims(quote));
+        let idle = near.iter().position(idle).filter(|_| !held);
         if idle.is_none() && near.iter().any(|c| forms.is_nearer(c, &found, quote)) {
             continue;
         }
         found.lead_back(block, lexicon);
         if let Some(idle) = idle.and_then(|place| near.get_mut(place)) {
-            *idle = found;
+            // "a mail sent out by Bell | warned | of floods: “…”"
+            if idle.source.is_some() && found.head < quote.first {
+                idle.pieces = found.pieces;
+            } else {
+                *idle = found;
+            }
             continue;
         }
         // the loudest cheer: “It is time,” | exhorted Ruiz |: no colon holds what a verb does
@@ -76,6 +89,7 @@ impl Candidate {
     /// Whether it holds no quotation, nor any clause, behind a quotation that its source stands right behind.
     fn is_idle(&self, block: &Block, quote: &QuotedTokens) -> bool {
         let behind = self.source.as_ref().is_some_and(|s| quote.last < s.start && s.end <= self.head);
+        let behind = behind || self.source.is_some() && self.cue.end < quote.first;
         let idle = |p: &Range<usize>| p.start > self.head && !has_finite(block, p.clone());
         behind && !self.quotes(block) && self.pieces.iter().all(idle)
     }
@@ -111,8 +125,16 @@ impl Forms<'_> {
     /// Whether it is a verb of saying in the writer's words, with a tense or what looks like a participle.
     fn is_cue(&self, index: usize, depth: u8) -> bool {
         let token = self.token(index);
-        let verb = matches!(token.tag, Tag::Past | Tag::Present | Tag::Participle);
-        verb && token.depth == depth && self.lexicon.get(token.entry).cue.is_some()
+        let verb = matches!(token.tag, Tag::Past | Tag::Present | Tag::Participle) || self.is_going_on(index);
+        // "went on", but "as life goes on, …", and no "referred to"
+        let of_two = || self.taken(index) > 1 && token.tag == Tag::Past && !self.token(index + 1).is(known::TO);
+        verb && token.depth == depth && (self.lexicon.get(token.entry).cue.is_some() || of_two())
+    }
+
+    /// Whether it is what somebody is doing: "was | saying |".
+    fn is_going_on(&self, index: usize) -> bool {
+        let helps = |i: usize| self.lexicon.get(self.token(i).entry).verb == Some(VerbKind::Be);
+        self.token(index).tag == Tag::Gerund && index.checked_sub(1).is_some_and(helps)
     }
 
     /// Whether it can be the subject of a verb of saying.
@@ -142,10 +164,12 @@ impl Forms<'_> {
         }
         let verb = (link.saturating_sub(HEARERS)..link).rev().find(|&i| !self.is_hearer(i, depth))?;
         let hears = self.token(verb + 1);
-        let to = verb + 1 == link || hears.is(known::TO) || matches!(hears.tag, Tag::Preposition | Tag::Adverb);
+        let manner = matches!(hears.tag, Tag::Preposition | Tag::Adverb | Tag::Particle);
+        let verb = Some(verb).filter(|verb| manner || link - verb <= HEARERS - 2)?;
+        let to = verb + 1 == link || hears.is(known::TO) || manner;
         let sentence = self.block.sentence_at(verb);
         // "laughed it off by | interjecting |, “…”"
-        let gerund = self.token(verb).tag == Tag::Gerund && self.token(verb).depth == depth;
+        let gerund = self.token(verb).tag == Tag::Gerund && self.token(verb).depth == depth && !self.is_going_on(verb);
         if gerund && to && self.lexicon.get(self.token(verb).entry).cue.is_some() && sentence.contains(&link) {
             let subject = clause_subject(self.block, verb, depth)?;
             return Some(by_cue(verb..verb + 1, verb, (subject.tokens(), subject), quote));
@@ -153,15 +177,16 @@ impl Forms<'_> {
         if !self.is_cue(verb, depth) || !(to || colon) || !sentence.contains(&link) {
             return None;
         }
-        Some(by_cue(verb..verb + 1, verb, self.subject_before(verb)?, quote))
+        Some(by_cue(verb..verb + self.taken(verb), verb, self.subject_before(verb)?, quote))
     }
 
     /// Whether it can stand between a verb and the quotation that it leads to: "whispered | to him |:".
     fn is_hearer(&self, index: usize, depth: u8) -> bool {
-        use Tag::{Adjective, Adverb, Determiner, Genitive, Possessive, Preposition, Pronoun};
+        use Tag::{Adjective, Adverb, Determiner, Genitive, Particle, Possessive, Preposition, Pronoun};
         let token = self.token(index);
-        let small =
-            matches!(token.tag, Preposition | Pronoun | Determiner | Possessive | Adverb | Adjective | Genitive);
+        let tag = token.tag;
+        let small = matches!(tag, Preposition | Pronoun | Determiner | Possessive | Adverb | Adjective | Genitive)
+            || tag == Particle;
         token.depth == depth && (small || token.tag.is_nominal() || token.is(known::TO))
     }
 
@@ -172,7 +197,10 @@ impl Forms<'_> {
         let end = verb - (0..verb).rev().take(HELPING).take_while(helps).count();
         let link = end.checked_sub(1)?;
         let far = match self.token(link).tag {
-            Tag::Conjunction => joined_subject(self.block, link, self.token(verb).depth),
+            Tag::Conjunction => {
+                let opens = || opening_subject(self.block, self.lexicon, link).filter(|p| self.speaks(p));
+                joined_subject(self.block, link, self.token(verb).depth).or_else(opens)
+            }
             Tag::Comma => self.subject_apart(link),
             _ => None,
         };
@@ -249,27 +277,39 @@ impl Forms<'_> {
         let inner = quote.last > quote.first + 1 && self.token(quote.last - 1).shape == Shape::MarkCloses;
         let ending = self.token(quote.last - 1 - usize::from(inner));
         let comma = ending.tag == Tag::Comma;
+        let asks = comma || ending.shape == Shape::Stop && !ending.is(known::STOP);
         // “Data is data,” | shrugs | its president: any verb will do behind a sentence that ends in a comma
         let told = comma && has_finite(self.block, quote.first..quote.last.min(quote.first + BEFORE));
         let speaks = |i: usize| {
             let token = self.token(i);
             let finite = matches!(token.tag, Tag::Past | Tag::Present);
-            let verb = token.tag.is_verb() && token.tag != Tag::Gerund || comma && token.shape == Shape::Lower;
+            let going_on = || token.tag != Tag::Gerund || self.is_going_on(i);
+            let verb = token.tag.is_verb() && going_on() || asks && token.shape == Shape::Lower;
             verb && (self.lexicon.get(token.entry).cue.is_some() || self.taken(i) > 1) || told && finite
         };
         // “They pay,” | a voice in the advert | states
         let tied = |p: &Phrase| self.tail(p, p.start as usize) > p.end as usize;
+        // “Late,” | the toad | went on; “late,” returned | Black Bess |
+        let says_behind = |i: usize| self.lexicon.get(self.token(i).entry).cue.is_some() || self.taken(i) > 1;
+        let beast = |p: &Phrase| {
+            let name = p.kind == PhraseKind::Noun && self.token(p.head()).shape == Shape::Capital;
+            (self.speaks(p) || name) && (says_behind(p.end as usize) || says_behind(after) && p.start as usize > after)
+        };
         let subject = |i: usize| {
             let first = self.block.phrase_at(i)?;
-            let owned = first.kind == PhraseKind::Possessive;
-            let phrase = if owned { self.block.phrase_at(first.end as usize)? } else { first };
-            Some(Phrase { start: first.start, ..phrase })
-                .filter(|p| p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some() || tied(p))
+            // "his wife", "Bell's wife"
+            let (end, genitive) = (first.end as usize, self.token(first.end as usize).tag == Tag::Genitive);
+            let owned = first.kind == PhraseKind::Possessive || genitive;
+            let phrase = if owned { self.block.phrase_at(end + usize::from(genitive))? } else { first };
+            Some(Phrase { start: first.start, ..phrase }).filter(|p| {
+                p.is_somebody() || p.kind == PhraseKind::Bare || self.apposed(*p).is_some() || tied(p) || beast(p)
+            })
         };
         // “My feet,” | moans | shop owner Kelly Barnes: the verb looks like a noun before the name
         let is_name = |p: &Phrase| p.kind == PhraseKind::Name && p.head() > after && !speaks(p.end as usize);
         let name = || (after..after + 3).filter_map(|i| self.block.phrase_at(i)).find(is_name);
-        let nominal = comma && self.token(after).shape == Shape::Lower && self.token(after).tag.is_nominal();
+        let nominal = self.token(after).tag.is_nominal() && comma || self.token(after).tag == Tag::Adjective && asks;
+        let nominal = nominal && self.token(after).shape == Shape::Lower;
         let (phrase, verb) = match (name().filter(|_| nominal && speaks(after)), subject(after)) {
             (Some(name), _) => (Phrase { start: after as u32 + 1, ..name }, after),
             (None, Some(phrase)) => {
@@ -278,7 +318,7 @@ impl Forms<'_> {
                 let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
                 (phrase, end + usize::from(matches!(self.token(end).tag, Tag::Adverb | Tag::Modal | Tag::Auxiliary)))
             }
-            // “And twice,” | put in | his wife
+            // “And twice,” | put in | his wife; “Why?” inquired | the toad |
             (None, None) => (subject(after + self.taken(after))?, after),
         };
         // “Papa!” | all three | exclaimed |: the verb was taken for an adjective of theirs
@@ -286,14 +326,14 @@ impl Forms<'_> {
         let inside = (phrase.start as usize + 1)..(phrase.end as usize).min(after + HEARERS);
         let taken_in = inside.into_iter().find(says_in).filter(|_| phrase.kind == PhraseKind::Bare && !speaks(verb));
         let (phrase, verb) = taken_in.map_or((phrase, verb), |i| (Phrase { end: i as u32, ..phrase }, i));
-        let asks = comma || ending.shape == Shape::Stop && !ending.is(known::STOP);
         let tail = self.tail(&phrase, after);
         let whole = if verb == tail { tail } else { phrase.end as usize };
         let source = phrase.start as usize..whole;
         // “And the third,” | she | would add; “no,” | his lawyer, Ann Lee, | had said
         let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
         let helping = verb.checked_sub(1).filter(helps);
-        let says = || self.lexicon.get(self.token(verb).entry).cue.is_some_and(|cue| cue.stance == Stance::Says);
+        let stance = || self.lexicon.get(self.token(verb).entry).cue.map(|cue| cue.stance);
+        let says = || matches!(stance(), Some(Stance::Says | Stance::Asks));
         let end = verb + self.taken(verb);
         // “Nonsense!” | pursued | the old man: nothing else has this form
         let idle = matches!(self.token(source.end).tag, Tag::Stop | Tag::Comma | Tag::Mark | Tag::Adverb | Tag::Gerund)

@@ -9,7 +9,7 @@ use crate::grammar::bounds::has_finite;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Use};
 use crate::token::tag::Tag;
-use crate::token::{at, Shape};
+use crate::token::{at, Shape, Token};
 
 /// The most words that lead a line.
 const FIELD: usize = 6;
@@ -72,16 +72,18 @@ impl Candidate {
             let pronoun = lexicon.get(token(p.head()).entry).pronoun;
             p.kind == PhraseKind::Pronoun && pronoun.is_some_and(|p| p.usage == Use::Subject)
         };
-        // “Who goes?” cried | a voice | above my head
+        // “Who goes?” cried | a voice | above my head; “Late,” said | the toad | to the king
         let voice = |p: &Phrase| {
             let unknown = p.kind == PhraseKind::Noun && p.role == Role::Unknown;
             let noun = lexicon.get(token(p.head()).entry);
             let read = noun.source.is_some() || noun.cue_noun.is_some() && !token(p.head()).is(known::VOICE);
             let behind = p.end as usize + 1;
-            let tied = token(p.end as usize).tag == Tag::Preposition
+            let tied = matches!(token(p.end as usize).tag, Tag::Preposition | Tag::To)
                 && token(self.head.wrapping_sub(1)).shape == Shape::MarkCloses;
             let within = self.source.as_ref().is_some_and(|s| (behind..behind + 2).contains(&s.start));
-            unknown && !read && known::INDEFINITE.contains(&token(p.start as usize).word) && tied && within
+            let first = token(p.start as usize);
+            let led = matches!(first.tag, Tag::Determiner | Tag::Possessive) || known::INDEFINITE.contains(&first.word);
+            unknown && !read && led && tied && within
         };
         let behind = block.phrase_at(self.head + 1).filter(|p| subject(p) || voice(p));
         let passes = |p: &Phrase| self.source.as_ref().is_some_and(|s| s.start >= p.end as usize);
@@ -124,9 +126,31 @@ impl Candidate {
     }
 
     /// What leads from a quotation to who says it is no part of it: “no,” | was all | she would say; “no” – she rose – “never”.
+    /// Nor is the clause before one that begins a sentence: | when they had sat down |, “It is late,” said Ann.
     pub(crate) fn part_quotation(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let depth = token(self.head).depth;
+        let begins_at = self.source.as_ref().map_or(self.cue.start, |s| s.start.min(self.cue.start));
+        let leads = |p: &&mut Range<usize>| p.end <= self.cue.start && token(p.start).depth == depth;
+        if let Some(piece) = self.pieces.iter_mut().find(leads) {
+            let quote = block.quotes.get(block.quotes.partition_point(|q| q.first <= piece.start));
+            let begins = |q: &&QuotedTokens| {
+                let capital = matches!(token(q.first).shape, Shape::Capital | Shape::Upper);
+                let comma = q.first.checked_sub(2).is_some_and(|i| token(i).shape == Shape::Comma);
+                // "in his book, “The Low Tide,” | he said": a title has capitals
+                let small = |t: &Token| t.shape == Shape::Lower && (t.tag.is_nominal() || t.tag.is_verbal());
+                let words = block.tokens.get(q.first..q.last).unwrap_or_default();
+                let titled = words.iter().filter(|t| t.is_word()).count() > 1 && !words.iter().any(small);
+                // "if it passes, “I think so,” | he said |": "I" has a capital anywhere
+                let capital = capital && !token(q.first).is(known::I);
+                // "telling a paper in May, “It is late,” | he said |"
+                let told = (piece.start..q.first).any(|i| token(i).tag == Tag::Gerund);
+                capital && comma && !titled && !told && q.last + 1 == begins_at && q.first < piece.end
+            };
+            if let Some(quote) = quote.filter(begins) {
+                piece.start = quote.first;
+            }
+        }
         let before = |p: &&mut Range<usize>| p.end <= self.cue.start && token(p.start).depth > depth;
         let Some(piece) = self.pieces.iter_mut().find(before) else { return };
         let Some(quote) = block.quote_at(piece.start).filter(|q| q.first == piece.start && q.last + 1 < piece.end)

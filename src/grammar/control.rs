@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::grammar::bounds::has_finite;
 use crate::grammar::clauses::joins_clauses;
 use crate::grammar::owner::with_owner;
 use crate::lexicon::{known, Lexicon, VerbKind};
@@ -66,6 +67,16 @@ pub(crate) fn joined_subject(block: &Block, joint: usize, depth: u8) -> Option<P
     let opening = block.phrase_at(start).filter(|p| p.kind == PhraseKind::Bare || p.is_somebody());
     let own = |p: &Phrase| clause.is_some() && verb_behind(block, p.end as usize).is_some();
     opening.filter(own).or_else(|| clause_subject(block, joint, depth).filter(|p| p.start as usize >= start))
+}
+
+/// Who begins the sentence and does what looks like no finite verb, before `end`: | the porter | looked at him and said.
+pub(crate) fn opening_subject(block: &Block, lexicon: &Lexicon, end: usize) -> Option<Phrase> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let subject = block.phrase_at(block.sentence_at(end).start)?;
+    let verb = subject.end as usize;
+    let past = lexicon.get(token(verb).entry).verb == Some(VerbKind::Past);
+    let acts = (past || token(verb).tag == Tag::Participle) && verb < end && end - verb <= REACH;
+    (acts && !has_finite(block, verb + 1..end)).then_some(subject)
 }
 
 /// The finite verb that a subject which ends at `end` would have, right behind it or behind its apposition's comma.

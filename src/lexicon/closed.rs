@@ -169,6 +169,13 @@ closed! {
         Named = "named",
         /// A thing, too, unless it does something: "his head".
         Thing = "thing",
+        /// Somebody's son or daughter; whoever is their parent is the other way round.
+        Child = "child",
+        /// Somebody's nephew or niece; and the uncle or aunt.
+        Nibling = "nibling",
+        Uncle = "uncle",
+        /// A part of a body, too, unless it says something: "her head was bare".
+        Limb = "limb",
         /// Somebody of rank, behind "his" or "her": "her ladyship".
         Courtesy = "courtesy",
         /// It calls somebody above who speaks: “Yes, sir.”
@@ -197,6 +204,8 @@ closed! {
         Thing = "thing",
         Direction = "direction",
         Time = "time",
+        /// It is cried out, and is nobody: “Nay, uncle”, “O Ann”.
+        Cry = "cry",
     }
 }
 

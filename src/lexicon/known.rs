@@ -42,6 +42,7 @@ pub(crate) const LADY: u32 = ascii_hash("lady");
 pub(crate) const LATTER: u32 = ascii_hash("latter");
 pub(crate) const LIKE: u32 = ascii_hash("like");
 pub(crate) const LORD: u32 = ascii_hash("lord");
+pub(crate) const M: u32 = ascii_hash("m");
 pub(crate) const MANY: u32 = ascii_hash("many");
 pub(crate) const ME: u32 = ascii_hash("me");
 pub(crate) const MINUS: u32 = ascii_hash("minus");

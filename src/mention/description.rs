@@ -20,7 +20,12 @@ pub(super) fn description(scene: &Scene<'_>, start: usize, end: usize) -> Option
     let age = age(scene, head);
     let noun = scene.token(head);
     let entry = scene.lexicon.get(noun.entry);
-    if entry.name_part == Some(NamePart::Thing) && is_thing(scene, start, end) {
+    let thing = match entry.name_part {
+        Some(NamePart::Thing) => is_thing(scene, start, end),
+        Some(NamePart::Limb) => is_thing(scene, start, end) || is_limb(scene, start, end),
+        _ => false,
+    };
+    if thing {
         return None;
     }
     if entry.title.is_some() || entry.goes_on {
@@ -78,6 +83,13 @@ fn is_thing(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let handled = acts || matches!(before.tag, Tag::Possessive | Tag::Preposition | Tag::To);
     let next = scene.token(end);
     handled && next.word != OF && !next.tag.is_finite() && next.tag != Tag::Name
+}
+
+/// Whether it is a part of his or her body: "| her head | was bare", but "her head said".
+fn is_limb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let owner = scene.lexicon.get(scene.before(start).entry).pronoun;
+    let owned = owner.is_some_and(|p| matches!(p.gender, Gender::Male | Gender::Female));
+    owned && scene.lexicon.get(scene.token(end).entry).cue.is_none()
 }
 
 /// "one of the victims": one of those that the phrase after it is.

@@ -73,6 +73,9 @@ impl Flags {
     pub(crate) const MARRIED: Flags = Flags(1 << 27);
     pub(crate) const UNMARRIED: Flags = Flags(1 << 26);
 
+    /// Nothing but "the" tells what bears the name: "the Mole".
+    pub(crate) const BY_ARTICLE: Flags = Flags(1 << 28);
+
     pub(crate) fn has(self, flag: Flags) -> bool {
         self.0 & flag.0 != 0
     }
@@ -81,7 +84,7 @@ impl Flags {
         self.0 |= flag.0;
     }
 
-    pub(super) fn clear(&mut self, flag: Flags) {
+    pub(crate) fn clear(&mut self, flag: Flags) {
         self.0 &= !flag.0;
     }
 }

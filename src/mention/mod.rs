@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use crate::block::label::Label;
 use crate::block::phrase::{Phrase, PhraseKind};
-use crate::block::Block;
+use crate::block::{is_break, Block, BREAK};
 use crate::lexicon::known;
 use crate::lexicon::{Gender, Lexicon, NamePart, Number, Person, SourceKind, Use};
 use crate::room::make_room;
@@ -164,7 +164,8 @@ impl Mentions {
             let told = !labels && scene.tokens.iter().any(|t| t.is_word() && t.depth == 0);
             self.sentence += u32::from(told);
         }
-        self.paragraph += 1;
+        let parts = !at(&block.tokens, 0).is_word() && is_break(block.span().text(text));
+        self.paragraph += if parts { BREAK } else { 1 };
     }
 
     /// Words with a capital before a verb, in no noun phrase: perhaps names, taken for something else.

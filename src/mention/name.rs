@@ -104,7 +104,7 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
     // "Mayor Tory Bell"
     let titled = title.is_some_and(|(_, after, _)| after == from);
     if end > from + 1 && is_loose(class(from)) && class(end - 1).organisation.is_none() && !company && !titled {
-        from += 1; // "Republican Ann Bell", "Monday Ann Bell", "Poor Ann"
+        from += 1; // "Republican Ann Bell", "Monday Ann Bell", "Poor Ann", "O Ann"
     }
     if end > from + 1 && matches!(class(end - 1).not_name, Some(NotName::Weekday)) {
         end -= 1; // "Bell Tuesday"
@@ -367,7 +367,8 @@ fn flags(scene: &Scene<'_>, start: usize, from: usize, end: usize) -> Flags {
 /// Whether a word with a capital can stand before a name without being part of it.
 fn is_loose(entry: &Entry) -> bool {
     let epithet = matches!(entry.name_part, Some(NamePart::Epithet | NamePart::Endearment));
-    entry.given_name.is_none() && (epithet || is_adjective(entry.not_name) || entry.not_name == Some(NotName::Weekday))
+    let apart = matches!(entry.not_name, Some(NotName::Weekday | NotName::Cry));
+    entry.given_name.is_none() && (epithet || is_adjective(entry.not_name) || apart)
 }
 
 /// Whether the name is that of a body by its last word, and no given name begins it: "Castle Partners".

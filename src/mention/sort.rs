@@ -1,7 +1,7 @@
 //! What a name is of: a person, an organisation, a place, a group.
 
 use super::{Flags, Mention, Scene};
-use crate::lexicon::{phrase_hash, NamePart, NotName, Number, OrganisationWord, SourceKind};
+use crate::lexicon::{known, phrase_hash, NamePart, NotName, Number, OrganisationWord, SourceKind};
 use crate::token::tag::Tag;
 use crate::token::Shape;
 
@@ -21,7 +21,8 @@ pub(super) fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, en
             // "Police Scotland"
             Some(OrganisationWord::AtTheEnd) if i == from && before_place() => true,
             // "Bell's"
-            _ => i > from && (is_joint(scene, i, end) || is_shop(scene, i)),
+            // "Moss & Bell"
+            _ => i > from && (is_joint(scene, i, end) || is_shop(scene, i) || scene.token(i).is(known::AMPERSAND)),
         }
     });
     let by_end = last.organisation.is_some_and(|word| word != OrganisationWord::BeforePlace)
@@ -30,6 +31,10 @@ pub(super) fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, en
     let alone = end == from + 1 && !mention.flags.has(Flags::THE) && scene.token(from).tag == Tag::Name;
     let person = alone && (last.given_name.is_some() || is_plural(scene, from) && last.organisation.is_none());
     mention.sort = match whole.not_name {
+        // “Nay, uncle”, but "Mr Nay", and "AY:" for Ann Young
+        Some(NotName::Cry) if mention.outer == mention.span.start32() && !mention.flags.has(Flags::CAPITALS) => {
+            return None;
+        }
         Some(NotName::Place) => {
             mention.flags.set(Flags::PLACE);
             Some(SourceKind::Organisation)
@@ -67,7 +72,10 @@ pub(super) fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, en
                 mention.number = Number::Plural;
                 Some(SourceKind::Group)
             }
-            _ if mention.flags.has(Flags::THE) => Some(SourceKind::Organisation),
+            _ if mention.flags.has(Flags::THE) => {
+                mention.flags.set(Flags::BY_ARTICLE);
+                Some(SourceKind::Organisation)
+            }
             _ => None,
         },
     };

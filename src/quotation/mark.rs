@@ -113,7 +113,9 @@ impl Iterator for Marks<'_> {
                 && (space_after || dash_after || stop_before || nested && way != Way::Opens || way == Way::Closes)
                 || spaced && way != Way::Opens && before.is_some();
             let doubtful = family == Family::Single && before == Some('s') && after.is_some_and(char::is_whitespace);
-            if family == Family::Single && !word_after && !can_close && !mark_after {
+            // ‘_You_ go,’ ‘—as I said,’ ‘…’
+            let opens = space_before && (dash_after || matches!(after, Some('_' | '*' | '…' | '£' | '$' | '(')));
+            if family == Family::Single && !word_after && !can_close && !mark_after && !opens {
                 continue;
             }
             return Some(Mark {

@@ -4,10 +4,12 @@
 //! first and from its glyph second, so that a straight or a wrong-way mark is told right, and nothing but
 //! a quotation that really goes on is carried into the next paragraph: one slip never shifts the rest.
 
+mod elision;
 mod inquit;
 pub(crate) mod mark;
 
 use crate::lexicon::Lexicon;
+use crate::quotation::elision::{is_clipped, is_elision};
 use crate::quotation::inquit::{before_inquit, begins_with_inquit};
 use crate::quotation::mark::{Family, Mark, Marks, Way};
 use crate::Span;
@@ -109,7 +111,7 @@ impl Pairing<'_> {
         }
         let leads = mark.at.start() == paragraph.start();
         let goes_on = match mark.family {
-            Family::Single => leads && mark.can_open && !self.is_elision(mark),
+            Family::Single => leads && mark.can_open && !is_elision(self.text, mark, self.lexicon),
             _ => leads && mark.can_open || !mark.can_open && mark.can_close,
         };
         if !goes_on {
@@ -139,7 +141,7 @@ impl Pairing<'_> {
             },
         };
         match (closes, open) {
-            (true, Some(place)) if mark.doubtful => {
+            (true, Some(place)) if mark.doubtful || is_clipped(self.text, mark, self.lexicon) => {
                 if let Some(opened) = self.stack.get_mut(place) {
                     opened.fallback.get_or_insert(mark.at);
                 }
@@ -157,11 +159,17 @@ impl Pairing<'_> {
             }
             (true, None) => self.open_before(mark, sentences),
             (false, _) if !mark.can_open => {}
-            (false, _) if mark.family == Family::Single && self.is_elision(mark) => {}
+            (false, _) if mark.family == Family::Single && is_elision(self.text, mark, self.lexicon) => {}
+            // “How many ’ve we got?” ‘Give ’m one’: where a mark that opens has a glyph of its own, this one does not
+            (false, _) if mark.family == Family::Single && mark.way == Way::Closes && self.opens_by_glyph() => {}
             (false, Some(place)) => {
                 // the earlier one was never closed: this one goes on from it, or it is given up, and this one opens
                 let earlier = self.stack.get(place).copied();
                 self.stack.truncate(place);
+                if let Some((earlier, end)) = earlier.and_then(|earlier| Some((earlier, earlier.fallback?))) {
+                    self.record(earlier, end);
+                    return self.push(mark);
+                }
                 let told = earlier.and_then(|earlier| Some((earlier, self.told(earlier, mark.at.start32())?)));
                 if let Some((earlier, end)) = told {
                     self.record(earlier, end);
@@ -212,19 +220,15 @@ impl Pairing<'_> {
         touches && rest.starts_with(char::is_alphanumeric)
     }
 
+    /// Whether one that is open was opened by a glyph that does nothing else.
+    fn opens_by_glyph(&self) -> bool {
+        self.stack.iter().any(|opened| opened.mark.way == Way::Opens)
+    }
+
     fn push(&mut self, mark: Mark) {
         if self.stack.len() < DEEPEST {
             self.stack.push(Opened { mark, continues: false, fallback: None });
         }
-    }
-
-    /// Whether the mark stands for letters left out, as in ’em or ’90s.
-    fn is_elision(&self, mark: Mark) -> bool {
-        let rest = self.text.get(mark.at.end()..).unwrap_or_default();
-        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len().min(24));
-        let word = rest.get(..end).unwrap_or_default();
-        let decade = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s');
-        mark.way != Way::Opens && decade || self.lexicon.is_elision(word)
     }
 
     /// What is open at the paragraph's end: a quotation that may go on, or a mark without its partner.

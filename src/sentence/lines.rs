@@ -11,17 +11,26 @@ const NARROW: usize = 30;
 const USUAL: usize = 45;
 /// The widest line of hard-wrapped text, in bytes.
 const WIDE: usize = 100;
+/// One of how many lines of hard-wrapped text goes beyond its width at most.
+const FEW: usize = 32;
 /// How much the lines of a hard-wrapped paragraph differ in width, in bytes.
 const RAGGED: usize = 16;
 
 /// Whether the lines of a text were broken to a width, and its paragraphs are told by blank lines.
 pub(crate) fn is_hard_wrapped(text: &str) -> bool {
+    width(text).is_some()
+}
+
+/// To which width the lines of a text were broken, in bytes, where they were and blank lines tell its paragraphs: one that
+/// hardly a line goes beyond.
+pub(super) fn width(text: &str) -> Option<usize> {
     let (mut inner, mut full, mut paragraphs) = (0usize, 0usize, 0usize);
+    let mut counts = [0usize; WIDE + 1];
     let mut width = 0;
     for line in text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).lines() {
         let next = line.trim_end().len();
         if next > WIDE {
-            return false;
+            return None;
         }
         match (width, next) {
             (0, _) => {}
@@ -29,11 +38,17 @@ pub(crate) fn is_hard_wrapped(text: &str) -> bool {
             _ => {
                 inner += 1;
                 full += usize::from(width >= USUAL);
+                counts.iter_mut().skip(width).take(1).for_each(|count| *count += 1);
             }
         }
         width = next;
     }
-    paragraphs > 0 && full > 2 && full * 4 >= inner * 3
+    let mut wider = 0;
+    let widest = counts.iter().enumerate().rev().find(|&(_, count)| {
+        wider += count;
+        wider * FEW > inner
+    });
+    widest.map(|(width, _)| width).filter(|_| paragraphs > 0 && full > 2 && full * 4 >= inner * 3)
 }
 
 /// Where the current line starts, and how wide the one before it was in the same paragraph.
@@ -41,12 +56,14 @@ pub(crate) fn is_hard_wrapped(text: &str) -> bool {
 pub(super) struct Lines {
     start: usize,
     previous: Option<usize>,
+    /// The width that the text was broken to.
+    wrapped: Option<usize>,
 }
 
 impl Lines {
     /// The first line of a text that begins there.
-    pub(super) fn at(start: usize) -> Self {
-        Lines { start, previous: None }
+    pub(super) fn of(text: &str, start: usize) -> Self {
+        Lines { start, previous: None, wrapped: width(text) }
     }
 
     /// Moves over white space, with the line breaks in it.
@@ -87,7 +104,10 @@ impl Lines {
         let alike = |other: usize| other.abs_diff(width) <= RAGGED;
         let neighbours = u32::from(alike(following)) + u32::from(self.previous.is_some_and(alike));
         let wanted = if width >= USUAL { 1 } else { 2 };
-        (NARROW..=WIDE).contains(&width) && widest <= WIDE && with_next > widest && neighbours >= wanted
+        // the last line of a paragraph may be short
+        let comma = || text.get(..next.gap.start).is_some_and(|before| before.ends_with(','));
+        let wrapped = self.wrapped.is_some_and(|full| width >= USUAL && (with_next > full || comma()));
+        wrapped || (NARROW..=WIDE).contains(&width) && widest <= WIDE && with_next > widest && neighbours >= wanted
     }
 }
 

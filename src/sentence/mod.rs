@@ -143,7 +143,7 @@ impl Splitter {
         let text = text.get(..end).unwrap_or_default();
         let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
         let lead = Gap::read(text, start);
-        let mut lines = Lines::at(start);
+        let mut lines = Lines::of(text, start);
         lines.cross(lead);
         Sentences { text, splitter: self.clone(), at: lead.end, lines }
     }

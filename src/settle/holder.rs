@@ -50,12 +50,19 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
         if let Some(candidate) = opener.and_then(|place| candidates.get_mut(place)) {
             candidate.take_quote(block, quote);
             // "looking up from her work" says nothing
-            if let Some(beside) = candidates.get_mut(place) {
+            if let Some(beside) = candidates.get_mut(place).filter(|c| !tells_before(block, lexicon, c, quote)) {
                 beside.pieces.clear();
             }
         }
         let place = opener.unwrap_or(place);
         let winner = candidates.get(place).map_or(winner, |c| c.head);
+        if let Some(candidate) = candidates.get_mut(place) {
+            candidate.leave_manner(block, quote);
+        }
+        if winner >= quote.last {
+            let before = candidates.get_mut(near.start..place).unwrap_or_default();
+            before.iter_mut().for_each(|c| c.end_before_speech(block, quote));
+        }
         for other in near {
             let own = candidates.get(place);
             let loses = |c: &Candidate| {
@@ -176,7 +183,8 @@ fn hold_together(block: &Block, run: &[QuotedTokens], candidates: &mut [Candidat
 }
 
 /// Who says what stands before in the sentence, where the cue at `place`, which stands nearest, only tells what goes on
-/// beside: “Yes,” | said Ann |, taking the chair that Tom had offered, “but not now.”
+/// beside: “Yes,” | said Ann |, taking the chair that Tom had offered, “but not now.” Or it tells something of its own: “Yes,”
+/// | said Ann |, seeing that he was cold, “but not now.”
 fn opener(
     block: &Block,
     lexicon: &Lexicon,
@@ -186,7 +194,8 @@ fn opener(
 ) -> Option<usize> {
     let led = at(&block.tokens, quote.first as isize - 2).shape;
     let goes_on = matches!(led, Shape::Comma | Shape::Dash | Shape::Colon | Shape::Semicolon);
-    let own = candidates.get(place).filter(|c| goes_on && c.head < quote.first && is_beside(block, lexicon, c))?;
+    let beside = |c: &&Candidate| is_beside(block, lexicon, c) || tells_before(block, lexicon, c, quote);
+    let own = candidates.get(place).filter(|c| goes_on && c.head < quote.first).filter(beside)?;
     let start = block.sentence_at(quote.first).start;
     let opens = |c: &Candidate| {
         let first = c.source.as_ref().map_or(c.cue.start, |s| s.start.min(c.cue.start));
@@ -199,6 +208,17 @@ fn opener(
     let first = place.saturating_sub(BEFORE);
     let before = candidates.get(first..place)?.iter().rposition(|c| c.head < own.head && opens(c))?;
     Some(first + before)
+}
+
+/// Whether what the candidate tells before the quotation is a clause by itself that nobody says: "seeing that | he was cold |,
+/// “but not now”".
+fn tells_before(block: &Block, lexicon: &Lexicon, candidate: &Candidate, quote: &QuotedTokens) -> bool {
+    let head = at(&block.tokens, candidate.head as isize);
+    let thinks = lexicon.get(head.entry).cue.is_some_and(|cue| cue.stance == Stance::Thinks);
+    let gerund = head.tag == Tag::Gerund && thinks;
+    let before = |p: &Range<usize>| p.start < quote.first && quote.first < p.end;
+    let clause = |p: &Range<usize>| has_finite(block, p.start..quote.first - 1);
+    gerund && candidate.pieces.iter().any(|p| before(p) && p.start + 1 < quote.first && clause(p))
 }
 
 /// Whether the candidate's cue is no verb of the tables, or is told of whom the words call (“| Mamma |,” said Ann, | looking up |),
@@ -290,6 +310,39 @@ impl Candidate {
     pub(crate) fn take_quote(&mut self, block: &Block, quote: &QuotedTokens) {
         self.add(quote.first..quote.last);
         self.drop_asides(block);
+    }
+
+    /// Leaves out how it is said that a colon leads to: "said, | not loudly, but so that all could hear |: “…”".
+    fn leave_manner(&mut self, block: &Block, quote: &QuotedTokens) {
+        let colon = quote.first.checked_sub(2).filter(|&i| at(&block.tokens, i as isize).shape == Shape::Colon);
+        let Some(colon) = colon.filter(|&colon| self.cue.end < colon) else { return };
+        let sentence = block.sentence_at(colon);
+        let end = self.cue.end;
+        let behind = |p: &Range<usize>| (end..colon).contains(&p.start) && sentence.contains(&p.start);
+        // "saying | to a man who was reading |: “…”"
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let relative = |i: usize| tag(i) == Tag::Wh && i > 0 && tag(i - 1).is_nominal();
+        let hears = |i: usize| matches!(tag(i), Tag::To | Tag::Preposition) || relative(i);
+        let apart = |i: usize| i > 0 && tag(i - 1) == Tag::Comma || matches!(tag(i), Tag::Not | Tag::Adverb);
+        let idle = |p: &Range<usize>| apart(p.start) && !has_finite(block, p.start..p.end.min(colon));
+        let plain = |p: &Range<usize>| hears(p.start) || idle(p);
+        let manner = |p: &Range<usize>| behind(p) && plain(p);
+        self.pieces.iter_mut().filter(|p| manner(p)).for_each(|p| p.start = quote.first);
+        self.pieces.retain(|p| p.start < p.end);
+    }
+
+    /// Ends a clause of its content before what somebody says who is told behind it: when he heard | that she was late |,
+    /// “Nonsense!” said Ann.
+    fn end_before_speech(&mut self, block: &Block, quote: &QuotedTokens) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let comma = quote.first.checked_sub(2).filter(|&i| token(i).shape == Shape::Comma);
+        let opens = matches!(token(quote.first).shape, Shape::Capital | Shape::Upper);
+        let Some(comma) = comma.filter(|&comma| opens && self.head < comma) else { return };
+        let crosses = |p: &Range<usize>| p.start < comma && quote.first < p.end && has_finite(block, p.start..comma);
+        if let Some(piece) = self.pieces.iter().position(crosses) {
+            self.pieces.truncate(piece + 1);
+            self.pieces.iter_mut().skip(piece).for_each(|p| p.end = comma);
+        }
     }
 
     /// Takes a stretch out of its content, with what only led to it.

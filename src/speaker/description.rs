@@ -1,13 +1,13 @@
 //! Descriptions, led back to whom they are said of: "the senator", "the woman", "her lawyer".
 
 use super::conversation::is_own;
-use super::entity::{Entity, Referent};
+use super::entity::{is_told, Entity, Referent};
 use super::refer::{Reader, BY_ROLE, FAR_LEAD};
-use super::relative::TIES;
+use super::relative::{own_parent, OWN};
 use super::role::modifier;
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
-use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, NotName, Number, SourceKind, TitleKind, Use};
+use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, NotName, Number, Person, SourceKind, TitleKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
 
@@ -34,32 +34,14 @@ const LONGEST_NAME: usize = 10;
 /// How many paragraphs back "a stout man" may be before "the stout man".
 pub(super) const BROUGHT_IN: u32 = 12;
 
-/// In place of the entity of who tells the story.
-const OWN: u32 = NOBODY - 1;
-
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
-
-/// Whether all of these words only say who it is whose name they stand before: "my friend and rival", "one of them, the
-/// swimmer", but not "my friend and", "a lawyer for".
-pub(super) fn is_called(lexicon: &Lexicon, before: &str) -> bool {
-    let (one, own) = before.rsplit_once(',').map_or((None, before), |(one, own)| (Some(one), own));
-    let first = |words: &str| words.split_whitespace().next().map_or(0, word_hash);
-    let led = match one {
-        Some(one) => matches!(first(one), known::ONE | known::THE) && first(own) == known::THE,
-        None => lexicon.entry(first(own)).pronoun.is_some_and(|p| p.usage == Use::Possessive),
-    };
-    let ties = |word: &str| TIES.contains(&word_hash(word)) && word_hash(word) != known::AND;
-    let last = own.split_whitespace().next_back().map_or(0, word_hash);
-    led && last != known::AND && !own.split_whitespace().any(ties)
-}
 
 impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
         // "no man living" is nobody
-        let none =
-            mention.span.text(self.text).split_whitespace().next().is_some_and(|word| word_hash(word) == known::NO);
-        if none && self.is_novel {
+        let first = mention.span.text(self.text).split_whitespace().next().map_or(0, word_hash);
+        if self.is_novel && (first == known::NO || self.is_own_predicate(index, mention)) {
             return Referent::NONE;
         }
         let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
@@ -94,6 +76,7 @@ impl Reader<'_> {
             if !possessor.is_known() {
                 return self.found(mention);
             }
+            self.note_kin(entry.name_part, possessor);
             let kin = match entry.name_part {
                 Some(NamePart::Spouse) => self.spouse(mention, possessor),
                 Some(NamePart::Parent) => self.parent(index, mention, possessor),
@@ -114,7 +97,8 @@ impl Reader<'_> {
         }
         let leads_back = definite || mention.form == Form::Bare && !plural && entry.title.is_some();
         if leads_back && !plural {
-            if let Some(referent) = self.told_before(mention) {
+            let kin = || self.kin_of(mention, entry.name_part).filter(|_| !possessed);
+            if let Some(referent) = self.told_before(mention).or_else(kin) {
                 return referent;
             }
             if let Some(referent) = self.of_age(index, mention) {
@@ -163,14 +147,22 @@ impl Reader<'_> {
                     |e: &Entity| e.sort == Some(SourceKind::Document) || !e.is_named && e.number == Number::Plural;
                 // "the agency" is no company, and a union not whatever is called by a surname alone
                 let public = entry.name_part == Some(NamePart::Public);
-                let barred =
-                    |e: &Entity| public && !e.is_named && e.is_trade || kind == Kind::Something && e.is_surname();
+                // "the old lady" is no driver of whom nothing was told
+                let acts = |e: &Entity| self.list.get(e.last as usize).is_some_and(|m| !m.flags.has(Flags::OBJECT));
+                let untold = |e: &Entity| !(e.is_named || is_told(e.gender) || is_told(e.leaning) || acts(e));
+                let barred = |e: &Entity| {
+                    let vague = self.is_novel && kind == Kind::Somebody && untold(e);
+                    vague || public && !e.is_named && e.is_trade || kind == Kind::Something && e.is_surname()
+                };
                 let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other)
                     || entity.is_some_and(barred);
                 // "the IG Auto union" has a name of its own
                 let own = self.has_own_name(mention, referent.entity);
                 let other = other || own;
-                let apart = mention.flags.has(Flags::TOLD_APART) || self.answers(index, mention, referent.entity);
+                // | The old woman | walked up to Ann
+                let answers = self.answers(index, mention, referent.entity);
+                let other_one = answers || self.is_named_after(index, mention, referent.entity);
+                let apart = mention.flags.has(Flags::TOLD_APART) || other_one;
                 // a manager is no striker
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
                 let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);
@@ -280,6 +272,16 @@ impl Reader<'_> {
         entity.map_or(Referent::NONE, |_| Referent { entity: only, sure: JUST_BEFORE })
     }
 
+    /// Whether it is what somebody says to be: “I am only | an old man |.”
+    fn is_own_predicate(&self, index: usize, mention: &Mention) -> bool {
+        let quoted = mention.flags.has(Flags::QUOTED) && mention.form == Form::Indefinite;
+        let Some(before) = self.list.get(index.wrapping_sub(1)).filter(|_| quoted) else { return false };
+        let between = Span::between(before.span.end32(), mention.outer.max(before.span.end32())).text(self.text);
+        let mut words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let is = words.next().is_some_and(|word| matches!(word_hash(word), known::AM | known::M | known::WAS));
+        matches!(before.form, Form::Pronoun(Person::First, _)) && is && words.count() <= 1 && !between.contains(',')
+    }
+
     /// The only one with a name who has a role.
     fn only_named(&self, role: u32) -> Option<u32> {
         let named = |&entity: &u32| self.entities.get(entity as usize).is_some_and(|e| e.is_named);
@@ -349,12 +351,6 @@ impl Reader<'_> {
         }
         Referent { entity: index, sure: 1.0 }
     }
-}
-
-/// The number of the mother or the father of who tells the story.
-fn own_parent(mention: &Mention, part: Option<NamePart>) -> Option<u32> {
-    let parent = part == Some(NamePart::Parent) && mention.number != Number::Plural;
-    parent.then(|| phrase_hash(mention.gender as u32, OWN))
 }
 
 /// The words of a description that says more than what somebody is, without the article: "stout man".

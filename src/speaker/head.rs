@@ -1,6 +1,6 @@
 //! The head of a source: which of the mentions in it the source is about.
 
-use super::description::is_called;
+use super::relative::TIES;
 use crate::lexicon::known;
 use crate::lexicon::{word_hash, Lexicon, Number, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention};
@@ -113,4 +113,18 @@ fn named_last(text: &str, lexicon: &Lexicon, list: &[Mention], source: Span) -> 
     let owned = ["’s", "'s", "s’", "s'"].iter().any(|end| outer.ends_with(end));
     let compound = compound || owned && last.role != 0 || is_called(lexicon, before);
     (person && whole && (apposed || compound)).then_some(index)
+}
+
+/// Whether all of these words only say who it is whose name they stand before: "my friend and rival", "one of them, the
+/// swimmer", but not "my friend and", "a lawyer for".
+fn is_called(lexicon: &Lexicon, before: &str) -> bool {
+    let (one, own) = before.rsplit_once(',').map_or((None, before), |(one, own)| (Some(one), own));
+    let first = |words: &str| words.split_whitespace().next().map_or(0, word_hash);
+    let led = match one {
+        Some(one) => matches!(first(one), known::ONE | known::THE) && first(own) == known::THE,
+        None => lexicon.entry(first(own)).pronoun.is_some_and(|p| p.usage == Use::Possessive),
+    };
+    let ties = |word: &str| TIES.contains(&word_hash(word)) && word_hash(word) != known::AND;
+    let last = own.split_whitespace().next_back().map_or(0, word_hash);
+    led && last != known::AND && !own.split_whitespace().any(ties)
 }

@@ -268,8 +268,8 @@ impl<'a> Reader<'a> {
         referent
     }
 
-    /// Whether a novel names somebody behind a pronoun that is the subject of the sentence.
-    fn is_named_after(&self, index: usize, mention: &Mention, entity: u32) -> bool {
+    /// Whether a novel names somebody behind the subject of the sentence, who is somebody else then.
+    pub(super) fn is_named_after(&self, index: usize, mention: &Mention, entity: u32) -> bool {
         if !self.is_novel || entity == NOBODY || !mention.flags.has(Flags::FIRST) || mention.flags.has(Flags::QUOTED) {
             return false;
         }
@@ -286,18 +286,21 @@ impl<'a> Reader<'a> {
         let before = self.list.get(index.saturating_sub(NEAR)..index)?;
         let first = index - before.len();
         let same = |m: &Mention| m.paragraph == mention.paragraph && m.sentence + 1 >= mention.sentence;
-        let near = before.iter().enumerate().rev().map(|(i, m)| (self.referent(first + i), m));
-        let near = near.take_while(|(_, m)| same(m)).filter(|(_, m)| !m.flags.has(Flags::QUOTED));
+        let near = before.iter().enumerate().rev().map(|(i, m)| (self.referent(first + i), first + i, m));
+        let near = near.take_while(|(.., m)| same(m)).filter(|(.., m)| !m.flags.has(Flags::QUOTED));
+        // “No,” said | Pringle |. | He | sat down.
+        let speaks = |i: usize| self.sources.get(i).copied().unwrap_or(false);
+        let leads = |i: usize, m: &Mention| {
+            m.flags.has(Flags::FIRST) || speaks(i) && m.flags.has(Flags::BESIDE_QUOTE) && m.form == Form::Name
+        };
         let fits = |r: &Referent| {
             self.entities.get(r.entity as usize).is_some_and(|e| e.is_somebody() && e.can_be(mention.gender))
         };
         let (mut subject, mut others) = (None, false);
-        for (referent, other) in near {
+        for (referent, i, other) in near {
             let unknown = matches!(other.form, Form::Pronoun(Person::Third, _)) && other.gender == mention.gender;
             match fits(&referent) {
-                true if other.flags.has(Flags::FIRST) && other.sentence + 1 == mention.sentence => {
-                    subject = Some(referent)
-                }
+                true if leads(i, other) && other.sentence + 1 == mention.sentence => subject = Some(referent),
                 true => others |= subject.is_none_or(|it: Referent| it.entity != referent.entity),
                 false => others |= unknown && !referent.is_known(),
             }

@@ -1,10 +1,17 @@
 //! "Who" and "which", led back to what they stand behind.
 
-use super::entity::Referent;
-use super::refer::Reader;
-use crate::lexicon::{known, word_hash, Gender, SourceKind, Use};
-use crate::mention::{Flags, Form, Mention};
+use super::entity::{is_told, Entity, Referent};
+use super::refer::{Reader, BY_ROLE};
+use crate::lexicon::{known, phrase_hash, word_hash, Gender, NamePart, Number, SourceKind, Use};
+use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
+
+/// In place of the entity of who tells the story.
+pub(super) const OWN: u32 = NOBODY - 1;
+
+/// Beside a tie of kin, whoever has it; and how sure it must be whose kin somebody is.
+const KIN: u32 = NOBODY - 2;
+const SURE_OF_KIN: f32 = 0.6;
 
 /// How many mentions before a relative pronoun one that it is joined to is looked for.
 const JOINED: usize = 6;
@@ -24,6 +31,32 @@ impl Reader<'_> {
             }
         }
         referent
+    }
+
+    /// Notes of a novel whose kin is told of, who is theirs the other way round: of "Bell's nephew" Bell is "the uncle".
+    pub(super) fn note_kin(&mut self, part: Option<NamePart>, possessor: Referent) {
+        let converse = match part {
+            Some(NamePart::Nibling) => NamePart::Uncle,
+            Some(NamePart::Uncle) => NamePart::Nibling,
+            Some(NamePart::Child) => NamePart::Parent,
+            Some(NamePart::Parent) => NamePart::Child,
+            Some(NamePart::Spouse) => NamePart::Spouse,
+            _ => return,
+        };
+        let known = self.entities.get(possessor.entity as usize).is_some_and(|e| e.is_somebody());
+        if self.is_novel && known && possessor.sure > SURE_OF_KIN {
+            // of two nobody tells which
+            let slot = self.by_words.entry(phrase_hash(converse as u32, KIN)).or_insert(possessor.entity);
+            *slot = if *slot == possessor.entity { *slot } else { NOBODY };
+        }
+    }
+
+    /// "the uncle": the only one of whom a nephew or a niece was told of.
+    pub(super) fn kin_of(&self, mention: &Mention, part: Option<NamePart>) -> Option<Referent> {
+        let entity = *self.by_words.get(&phrase_hash(part? as u32, KIN))?;
+        let told = |e: &&Entity| is_told(e.gender) || is_told(e.leaning);
+        let bearer = self.entities.get(entity as usize).filter(told)?;
+        (is_told(mention.gender) && bearer.is_likely(mention.gender)).then_some(Referent { entity, sure: BY_ROLE })
     }
 
     /// Whether "in" or "at" stands before the name.
@@ -109,3 +142,9 @@ pub(super) const TIES: [u32; 11] = [
     known::OR,
     known::WHO,
 ];
+
+/// The number of the mother or the father of who tells the story.
+pub(super) fn own_parent(mention: &Mention, part: Option<NamePart>) -> Option<u32> {
+    let parent = part == Some(NamePart::Parent) && mention.number != Number::Plural;
+    parent.then(|| phrase_hash(mention.gender as u32, OWN))
+}

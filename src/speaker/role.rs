@@ -1,7 +1,7 @@
 //! Whom a description means by the role that it names, and by the name that it holds: "the senator", "the Texas senator".
 
 use super::description::{BROUGHT_IN, REACH};
-use super::entity::{Entity, Referent};
+use super::entity::{is_told, Entity, Referent};
 use super::refer::{Reader, BY_ROLE};
 use crate::lexicon::{word_hash, Number};
 use crate::mention::{Flags, Mention, NOBODY};
@@ -25,7 +25,9 @@ impl Reader<'_> {
             })
             .max_by_key(|(_, e)| {
                 let recency = if e.last == NOBODY { 0 } else { e.last + 1 };
-                (e.is_former == former, e.has_role(mention.role), recency)
+                // "a man … the man", whoever else is told to be one
+                let brought_in = self.is_novel && !e.is_named && e.is_counted && is_told(mention.gender);
+                (e.is_former == former, e.has_role(mention.role), brought_in, recency)
             });
         best.map_or(Referent::NONE, |(entity, _)| Referent { entity, sure: BY_ROLE })
     }

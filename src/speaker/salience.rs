@@ -96,7 +96,8 @@ impl Scene<'_> {
             }
             let Some(entity) = self.entities.get(referent.entity as usize) else { continue };
             // who acts in a novel is somebody
-            let acts = self.is_novel && mention.form == Form::Name && mention.flags.has(Flags::SUBJECT);
+            let source = || self.sources.get(back).copied().unwrap_or(false) && mention.flags.has(Flags::BESIDE_QUOTE);
+            let acts = self.is_novel && mention.form == Form::Name && (mention.flags.has(Flags::SUBJECT) || source());
             let fit = fit(entity, wanted, if acts { Known::Acts } else { Known::Named });
             if fit == 0.0 {
                 continue;

@@ -1,5 +1,8 @@
 //! Sources led to their speakers, and the list of these.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::conversation::{converse, is_other};
 use super::entity::{is_told, Entity, Referent};
 use super::head::{head, Head};
@@ -50,7 +53,8 @@ pub(crate) fn speakers(
         }
     }
     let telling = if paragraphs.is_empty() { Telling::Report } else { Telling::Story };
-    let mut reader = Reader::new(text, lexicon, list, &sources, telling);
+    let list = if telling == Telling::Story { with_beasts(list, &sources) } else { Cow::Borrowed(list) };
+    let mut reader = Reader::new(text, lexicon, &list, &sources, telling);
     reader.read();
     part_replies(&mut reader, attributions, &heads);
     join_labels(&mut reader, attributions, &mut heads);
@@ -72,6 +76,27 @@ pub(crate) fn speakers(
     let pronouns = led_back(&found.reader);
     let (list, certainty) = found.record(attributions, &referents);
     Speakers { list, certainty, pronouns }
+}
+
+/// Makes somebody of those who are named with "the" alone and speak in a novel: “Bother!” said | the Mole |.
+fn with_beasts<'m>(list: &'m [Mention], sources: &[bool]) -> Cow<'m, [Mention]> {
+    let by_article = |m: &Mention| m.form == Form::Name && m.flags.has(Flags::BY_ARTICLE);
+    let speaks = |(m, &is_source): (&Mention, &bool)| {
+        (is_source && by_article(m) && m.flags.has(Flags::BESIDE_QUOTE)).then_some(m.words.last)
+    };
+    let speak: BTreeSet<u64> = list.iter().zip(sources).filter_map(speaks).collect();
+    if speak.is_empty() {
+        return Cow::Borrowed(list);
+    }
+    let told = |m: &Mention| {
+        let mut mention = *m;
+        if by_article(m) && speak.contains(&m.words.last) {
+            mention.sort = Some(SourceKind::Person);
+            mention.flags.clear(Flags::THE);
+        }
+        mention
+    };
+    list.iter().map(told).collect()
 }
 
 /// Makes entities of those who speak in a novel and are no mention: “Everyone does,” said | the dragon |.

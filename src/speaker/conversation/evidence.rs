@@ -3,9 +3,9 @@
 use super::chain::Cast;
 use super::told::Told;
 use super::turn::{Gap, Turn};
-use crate::lexicon::SourceKind;
+use crate::lexicon::{Gender, SourceKind};
 use crate::mention::NOBODY;
-use crate::speaker::entity::Entity;
+use crate::speaker::entity::{is_told, Entity};
 
 /// What a speaker weighs after the two before: where it is the same again, where two alternate, where it is somebody
 /// else; by whether the turn stands in the same paragraph, the next one, or after narration.
@@ -59,7 +59,12 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
         // who tells the story is "I"
         Told::Gender(..) if person == cast.narrator && person != NOBODY => AGAINST_NAME,
         Told::Gender(gender, entity, sure) => {
-            let fits = entities.get(person as usize).is_none_or(|e| e.is_likely(gender));
+            // “Let me be,” | it | said: no man, and no woman
+            let told = |e: &Entity| is_told(e.gender) || is_told(e.leaning);
+            // nor are several he or she
+            let one = |e: &Entity| e.is_somebody() && e.is_likely(gender);
+            let fits = |e: &Entity| if gender == Gender::Neuter { !told(e) } else { one(e) };
+            let fits = entities.get(person as usize).is_none_or(fits);
             let led = match entity {
                 NOBODY => 0.5,
                 _ if entity == person => sure,

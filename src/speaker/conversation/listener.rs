@@ -3,7 +3,7 @@
 use super::narrator::is_own;
 use super::turn::mentions;
 use crate::attribution::Attribution;
-use crate::lexicon::{known, word_hash, Person};
+use crate::lexicon::{known, word_hash, Person, Use};
 use crate::mention::{Flags, Form, NOBODY};
 use crate::speaker::refer::Reader;
 use crate::Span;
@@ -35,7 +35,9 @@ pub(super) fn listener(reader: &Reader<'_>, attribution: &Attribution, narrator:
         }
         let between = Span::between(from, mention.outer.max(from)).text(reader.text);
         let own = is_own(mention);
-        let object = !matches!(mention.form, Form::Pronoun(person, _) if person != Person::Third && !own);
+        // "said to herself"
+        let object = !matches!(mention.form, Form::Pronoun(_, Use::Reflexive));
+        let object = object && !matches!(mention.form, Form::Pronoun(person, _) if person != Person::Third && !own);
         return if object && leads(between) {
             if own {
                 narrator
