@@ -73,10 +73,10 @@
 //! A label may stand on a line of its own ("BO LUND, HOST:", "Bo Lund: (00:12)", "Bo Lund  0:12"). Words before a colon that
 //! anything is called by, and that come once ("Note:"), are none, nor is what is told before the first turn ("Recorded:").
 //! Initials lead to the one name whose they are; in court "Q." to whom "BY MR. HALE:" names, and "A." and "THE WITNESS" to who
-//! was asked for a name and gave it.
+//! was asked for a name and gave it. Names on lines of their own need no colon ("INTERVIEWER", "Ann Ruiz - Chief Executive"),
+//! where two of them at least come again and one line in six is one. The paragraphs of printed records are told by their indent.
 //!
-//! *Not yet*: "Q:" is nobody's elsewhere; questions in bold letters without labels; names on lines of their own without a
-//! colon, as screenplays have them; "he" for whom the turn before was spoken by.
+//! *Not yet*: "Q:" is nobody's elsewhere; questions in bold letters without labels; "he" for whom the turn before was spoken by.
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!

@@ -15,6 +15,10 @@ pub(crate) const MOST_WORDS: usize = 4;
 /// What tells questions from answers in the records of courts, and questions in those of briefings.
 const LETTERS: [&str; 2] = ["Q.", "A."];
 const ASKED: &str = "Q";
+/// The letters before the number of a question: those of a list and those on a topic.
+const NUMBERED: [char; 2] = ['Q', 'T'];
+/// The most bytes of one with the number of its paper.
+const LONGEST_NUMBER: usize = 16;
 const ANSWERED: &str = "A";
 
 /// The most words of a name with what its bearer is, behind a comma: "BO LUND, HOST"; and of one all in capitals.
@@ -108,13 +112,15 @@ impl Labels {
     }
 }
 
-/// A letter that no colon follows: "Q. Is it late?", "Q   Is it late?", "A   It is."
+/// A letter that no colon follows: "Q. Is it late?", "Q   Is it late?", "Q   -- so late?", "A   It is."
 fn letter(line: &str) -> Option<Written> {
     let word = line.split(char::is_whitespace).next()?;
     let gap = line.get(word.len()..)?;
-    let begins = || gap.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
     // "A pier is open."
     let apart = gap.starts_with(['\t', '\u{a0}']) || gap.starts_with("  ");
+    let goes_on = |c: char| apart && matches!(c, '-' | '–' | '—' | '…' | '(' | '[');
+    let begins = |c: char| c.is_uppercase() || matches!(c, '“' | '"') || goes_on(c);
+    let begins = || gap.trim_start().starts_with(begins);
     let found = LETTERS.contains(&word) && !gap.is_empty() || (word == ASKED || word == ANSWERED && apart) && begins();
     found.then_some(Written { labels: Labels::Colon, start: 0, name: word.len(), end: word.len() })
 }
@@ -154,7 +160,8 @@ fn colon(line: &str, lexicon: &Lexicon) -> Option<Written> {
 fn stopped(line: &str, lexicon: &Lexicon) -> Option<Written> {
     let label = line.strip_suffix('.')?;
     let titled = |first: &str| lexicon.is_title(first) || first == "The";
-    let bearer = label.split_once(" (").filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
+    let aside = label.find(['(', '[']).filter(|_| label.ends_with([')', ']']));
+    let bearer = aside.and_then(|at| label.get(..at)?.strip_suffix(' ')).unwrap_or(label);
     let name = bearer.split_once(" of ").map_or(bearer, |(name, _)| name);
     let of_place = name.len() == bearer.len() || name.ends_with(char::is_uppercase);
     let count = label.split_whitespace().take(2 * MOST_WORDS).count();
@@ -177,7 +184,7 @@ fn timed(line: &str, lexicon: &Lexicon) -> Option<Written> {
 }
 
 /// Whether the words are a name, with what its bearer is behind a comma.
-fn is_named(words: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn is_named(words: &str, lexicon: &Lexicon) -> bool {
     let name = words.split_once(',').map_or(words, |(name, _)| name);
     let loud = !name.contains(char::is_lowercase);
     let most = if loud { MOST_IN_CAPITALS } else { MOST_WITH_ROLE };
@@ -240,11 +247,25 @@ fn unstamped(line: &str) -> &str {
     }
 }
 
-/// The line without the number of a question, as committees count them: "Q12 Chair: Is it late?"
+/// The line without the number of a question, as committees and parliaments count them: "Q12 Chair: Is it late?", "Q3. [905121]
+/// Ann Ruiz (Leeds) (Con): Is it late?"
 fn unnumbered(line: &str) -> &str {
-    let number = line.strip_prefix(ASKED).and_then(|it| it.split_once(' '));
+    numbered(line).unwrap_or(line)
+}
+
+/// Whether a sentence is nothing but the number of a question: "Q3.", "Q3. [905121]".
+pub(crate) fn is_number(line: &str) -> bool {
+    line.len() <= LONGEST_NUMBER && numbered(line).is_some_and(str::is_empty)
+}
+
+/// What stands behind the number of a question.
+fn numbered(line: &str) -> Option<&str> {
+    let number = line.strip_prefix(NUMBERED)?;
+    let (number, rest) = number.split_once(' ').unwrap_or((number, ""));
     let counted = |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    number.filter(|(number, _)| counted(number)).map_or(line, |(_, rest)| rest.trim_start())
+    let rest = Some(rest.trim_start()).filter(|_| counted(number.trim_end_matches('.')))?;
+    let paper = rest.strip_prefix(['[', '(']).and_then(|it| it.split_once([']', ')']));
+    Some(paper.filter(|(number, _)| counted(number)).map_or(rest, |(_, rest)| rest.trim_start()))
 }
 
 /// The line without a time in brackets before it.

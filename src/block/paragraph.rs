@@ -2,27 +2,41 @@
 
 use std::borrow::Cow;
 
+use crate::block::heading::Headings;
 use crate::block::label::{is_alone, read};
 use crate::lexicon::Lexicon;
 use crate::sentence::{is_hard_wrapped, is_signature};
 use crate::Span;
 
-/// The blocks of a text: runs of `sentences` with no line break between (no blank line, where the lines are
-/// hard-wrapped), none with more than [`LONGEST`] of them, nor longer than [`LONGEST_BYTES`] unless one sentence is.
+/// The blocks of a text: runs of `sentences` with no line break between (no blank line and no indented one, where the
+/// lines are hard-wrapped), none with more than [`LONGEST`] of them, nor longer than [`LONGEST_BYTES`] unless one sentence is.
+#[cfg(any(test, feature = "training"))]
 pub(crate) fn blocks<'s>(
     text: &'s str,
     sentences: &'s [Span],
     lexicon: &'s Lexicon,
 ) -> impl Iterator<Item = &'s [Span]> + 's {
+    headed_blocks(text, sentences, lexicon, None)
+}
+
+/// The same, where names on lines of their own may tell who speaks below them.
+pub(crate) fn headed_blocks<'s>(
+    text: &'s str,
+    sentences: &'s [Span],
+    lexicon: &'s Lexicon,
+    headings: Option<&'s Headings>,
+) -> impl Iterator<Item = &'s [Span]> + 's {
+    let headed = move |line: Span| headings.is_some_and(|it| it.find(line.text(text)).is_some());
     let mut rest = sentences;
     let breaks = if is_hard_wrapped(text) { 2 } else { 1 };
+    let margin = breaks > 1 && has_margin(text);
     std::iter::from_fn(move || {
         let limit = rest.first()?.start() + LONGEST_BYTES;
         let joined = rest.windows(2).take(LONGEST - 1).take_while(|pair| match pair {
             [a, b] => {
                 let gap = Span::between(a.end32(), b.start32()).text(text);
-                let line = gap.matches('\n').take(breaks).count() == breaks;
-                (!line || leads_on(text, *a, *b, lexicon)) && b.end() <= limit
+                let line = gap.matches('\n').take(breaks).count() == breaks || margin && is_indented(gap);
+                (!line || leads_on(text, *a, *b, lexicon) || headed(*a) && !headed(*b)) && b.end() <= limit
             }
             _ => false,
         });
@@ -31,6 +45,22 @@ pub(crate) fn blocks<'s>(
         Some(block)
     })
 }
+
+/// Whether what stands before a line indents it, as the first one of a printed paragraph is.
+fn is_indented(gap: &str) -> bool {
+    gap.rsplit_once('\n').is_some_and(|(_, indent)| indent.len() >= INDENT)
+}
+
+/// Whether lines of a text begin at its margin, some in six at least, so that those that do not tell of something.
+fn has_margin(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim_end().is_empty());
+    let flush = lines().filter(|line| !line.starts_with([' ', '\t'])).count();
+    flush < lines().count() && flush * FLUSH >= lines().count()
+}
+
+/// The fewest columns that the first line of a paragraph is indented by, and of how many lines one begins at the margin.
+const INDENT: usize = 2;
+const FLUSH: usize = 6;
 
 /// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with, or the next one
 /// is its quotation's signature: "— Maria Ruiz, teacher"; or whether it is a label, whose turn the next one begins.

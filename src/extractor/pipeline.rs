@@ -3,10 +3,11 @@
 use crate::attribution::record::{record, set_within};
 use crate::attribution::status::end_conditions;
 use crate::attribution::{Attribution, AttributionKind, Rule};
+use crate::block::heading::Headings;
 use crate::block::label::goes_on;
 use crate::block::pasts::Called;
 use crate::block::transcript::Transcript;
-use crate::block::{blocks, pieces, Block};
+use crate::block::{headed_blocks, pieces, Block};
 use crate::candidate::acceptance::accept;
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::claim::words::Words;
@@ -39,7 +40,8 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let lexicon = &engine.lexicon;
     let sentences = notice::sentences(text, spans, lexicon);
     let pieces = pieces(text, spans);
-    let blocks: Vec<&[Span]> = blocks(text, &pieces, lexicon).collect();
+    let headings = Headings::of(text, &pieces, engine);
+    let blocks: Vec<&[Span]> = headed_blocks(text, &pieces, lexicon, Some(&headings)).collect();
     let paragraphs = || blocks.iter().copied();
     let marks = quotations(text, paragraphs(), lexicon);
     let dashes = dashed(text, paragraphs(), &marks, lexicon);
@@ -47,8 +49,8 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.wants_claims = claims;
     let transcript = Transcript::of(text, paragraphs(), engine);
-    (run.block.labels, run.last_label) = (transcript.labels, transcript.last);
-    run.block.fields = transcript.fields;
+    (run.block.labels, run.last_label) = (transcript.labels, transcript.last.max(headings.last));
+    (run.block.fields, run.block.headings) = (transcript.fields, headings.clone());
     run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
     if run.discourse.is_novel() {
         run.block.called = Called::of(text, lexicon);

@@ -79,7 +79,9 @@ fn quoted_label(block: &Block) -> Option<Label> {
 fn label(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
     let Label { start, name, end: first } = block.label.or_else(|| quoted_label(block))?;
-    let content = first..tokens.iter().rposition(|t| t.is_word())? + 1;
+    // "Q   -- so late?"
+    let dashes = tokens.iter().skip(first).take_while(|t| t.shape == Shape::Dash).count();
+    let content = first + dashes..tokens.iter().rposition(|t| t.is_word())? + 1;
     let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
     let start = start + tokens.iter().skip(start).position(|t| t.is_word())?;
     let colon = (name..first).find(|&i| at(tokens, i as isize).shape == Shape::Colon);

@@ -33,6 +33,7 @@ pub(crate) const HAD: u32 = ascii_hash("had");
 pub(crate) const HAVE: u32 = ascii_hash("have");
 pub(crate) const I: u32 = ascii_hash("i");
 pub(crate) const IN: u32 = ascii_hash("in");
+pub(crate) const INDEFINITE: [u32; 2] = [A, AN];
 pub(crate) const IS: u32 = ascii_hash("is");
 pub(crate) const IT: u32 = ascii_hash("it");
 pub(crate) const I_AM: u32 = ascii_hash("i'm");
@@ -64,9 +65,9 @@ pub(crate) const OVER: u32 = ascii_hash("over");
 pub(crate) const PER: u32 = ascii_hash("per");
 pub(crate) const POINT: u32 = ascii_hash("point");
 pub(crate) const QUOTE: u32 = ascii_hash("quote");
+pub(crate) const S: u32 = ascii_hash("s");
 pub(crate) const SAID: u32 = ascii_hash("said");
 pub(crate) const SAYS: u32 = ascii_hash("says");
-pub(crate) const S: u32 = ascii_hash("s");
 pub(crate) const SEVERAL: u32 = ascii_hash("several");
 pub(crate) const SIR: u32 = ascii_hash("sir");
 pub(crate) const SLASH: u32 = ascii_hash("/");
@@ -89,7 +90,5 @@ pub(crate) const WHILE: u32 = ascii_hash("while");
 pub(crate) const WHO: u32 = ascii_hash("who");
 pub(crate) const WITH: u32 = ascii_hash("with");
 pub(crate) const YOU: u32 = ascii_hash("you");
+pub(crate) const YOUR: u32 = ascii_hash("your");
 pub(crate) const YOU_ARE: u32 = ascii_hash("you're");
-
-/// The indefinite article.
-pub(crate) const INDEFINITE: [u32; 2] = [A, AN];

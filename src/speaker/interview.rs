@@ -7,7 +7,7 @@ use super::head::Head;
 use super::refer::Reader;
 use crate::attribution::{Attribution, Rule};
 use crate::lexicon::word::WordMap;
-use crate::lexicon::{word_hash, SourceKind};
+use crate::lexicon::{known, word_hash, SourceKind};
 use crate::mention::{Flags, Form, Mention};
 
 /// The label of an answer, of a question, and of whoever answers a court; and what stands before the name of whoever asks.
@@ -131,9 +131,9 @@ fn asks_here(text: &str, mention: &Mention) -> bool {
 /// Whether the words ask somebody for his or her name.
 fn asks_name(words: &str) -> bool {
     let end = (0..=ASKED.min(words.len())).rev().find(|&at| words.is_char_boundary(at)).unwrap_or(0);
-    let mut words =
-        words.get(..end).unwrap_or_default().split(|c: char| !c.is_alphabetic()).skip_while(|it| *it != "your");
-    words.any(|it| it == "name")
+    let words = words.get(..end).unwrap_or_default().split(|c: char| !c.is_alphabetic());
+    let mut words = words.map(word_hash).skip_while(|&it| it != known::YOUR);
+    words.any(|it| matches!(it, known::NAME | known::NAMES))
 }
 
 /// Leads the labels "A" of answers to who is told of before the first question twice as often as anybody else, or alone: Dr
