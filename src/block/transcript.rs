@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::block::label::{is_number, read, Labels};
+use crate::block::label::{read, Labels};
+use crate::block::stamp::is_number;
 use crate::engine::Engine;
 use crate::lexicon::{word_hash, NamePart, SourceKind, Use};
 use crate::token::tagger::is_common_word;

@@ -8,9 +8,10 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
+use crate::governed::told_as::{told_as, ToldAs};
 use crate::grammar::bounds::{has_finite, opens_finite};
 use crate::grammar::owner::with_owner;
-use crate::lexicon::{Frame, Lexicon, Person, SourcePlace};
+use crate::lexicon::{known, Frame, Lexicon, Person, SourcePlace};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -35,7 +36,11 @@ pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             if !std::mem::replace(&mut opens, after) {
                 continue;
             }
-            let Some(found) = framed_at(block, &sentence.tokens, index, lexicon) else { continue };
+            let again = || said_again(block, &sentence.tokens, index, lexicon).filter(|_| token.is(known::AS));
+            let Some(found) = framed_at(block, &sentence.tokens, index, lexicon).or_else(again) else { continue };
+            // a cue for which nobody, or nothing, was found
+            let whole = |c: &Candidate| c.source.is_some() && !c.pieces.is_empty();
+            candidates.retain(|c| whole(c) || c.cue.end <= index || found.end() <= c.cue.start);
             let seen = |c: &Candidate| c.cue.start < found.end() && index < c.cue.end || c.source == found.source;
             if !candidates.iter().any(seen) {
                 // "told friends that | he was tired |, according to the mayor"
@@ -78,6 +83,20 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     let found = Candidate::by_form(cue.clone(), source, Some(phrase), pieces, SURE);
     // "her own | words |"
     let head = if owned { cue.end - 1 } else { found.head };
+    Some(Candidate { head, ..found })
+}
+
+/// What is said again: "as Holm noted in her report".
+fn said_again(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lexicon) -> Option<Candidate> {
+    let ToldAs { source, cue, end } = told_as(block, sentence, index, lexicon)?;
+    let pieces = contents(block, sentence, index..end, false);
+    let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
+    if told.take(SHORTEST).count() < SHORTEST {
+        return None;
+    }
+    let head = cue.clone().rev().find(|&i| at(&block.tokens, i as isize).tag.is_verb()).unwrap_or(cue.start);
+    let phrase = block.phrase_at(source.start);
+    let found = Candidate::by_form(cue, source, phrase, pieces, SURE);
     Some(Candidate { head, ..found })
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod framed;
 pub(crate) mod replied;
 pub(crate) mod signature;
 pub(crate) mod spoken;
+mod told_as;
 
 use std::ops::Range;
 

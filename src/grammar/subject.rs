@@ -114,13 +114,15 @@ impl Candidate {
         let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
         let sentence = block.sentence_at(self.head);
         let plain = self.phrase.is_some_and(|p| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun));
-        let ties = Ties { block, lexicon, first: sentence.start, plain };
+        let ties = Ties { block, lexicon, first: sentence.start, end: source.end, plain };
         let (mut start, mut subject) = (source.start, None);
         for step in 0..TIED {
             let Some(before) = ties.before(start, step == 0) else { break };
             start = before.start as usize;
             subject = Some(before);
         }
+        // "| her | counterpart from the ministry said"
+        start -= usize::from(start > sentence.start && at(&block.tokens, start as isize - 1).tag == Tag::Possessive);
         let before = at(&block.tokens, start as isize - 1);
         let ahead = at(&block.tokens, start as isize - 2);
         let fronted = before.tag == Tag::Preposition && (start < sentence.start + 2 || !ahead.is_word());
@@ -188,6 +190,8 @@ struct Ties<'b> {
     lexicon: &'b Lexicon,
     /// The first token of the sentence.
     first: usize,
+    /// One after the last token of the source so far.
+    end: usize,
     /// The subject so far is a name or a noun.
     plain: bool,
 }
@@ -239,7 +243,8 @@ impl Ties<'_> {
         let before = at(&self.block.tokens, name.start as isize - 1);
         let opens = name.start as usize == self.first || before.shape == Shape::MarkCloses;
         let somebody = self.block.phrase_at(start).is_some_and(|p| matches!(p.role, Role::Person | Role::Title));
-        let whole = name.role == Role::Human || name.end - name.start > 1;
+        // "Walt, the minister said": no comma closes what would tell of him
+        let whole = name.end - name.start > 1 || name.role == Role::Human && self.token(self.end).tag == Tag::Comma;
         // "Mr Speaker, the minister said": to whom it is said
         let called = (name.start..name.end).all(|i| self.lexicon.get(self.token(i as usize).entry).title.is_some());
         opens && somebody && whole && !called && name.kind == PhraseKind::Name && name.role != Role::NotName

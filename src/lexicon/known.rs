@@ -30,6 +30,7 @@ pub(crate) const FORMER: u32 = ascii_hash("former");
 pub(crate) const FROM: u32 = ascii_hash("from");
 pub(crate) const GREATER: u32 = ascii_hash(">");
 pub(crate) const HAD: u32 = ascii_hash("had");
+pub(crate) const HAS: u32 = ascii_hash("has");
 pub(crate) const HAVE: u32 = ascii_hash("have");
 pub(crate) const I: u32 = ascii_hash("i");
 pub(crate) const IN: u32 = ascii_hash("in");
