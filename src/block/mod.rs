@@ -58,6 +58,8 @@ pub(crate) struct Block {
     pub(crate) called: Called,
     /// The label that the block begins with, of no sentence.
     pub(crate) label: Option<Label>,
+    /// The first token of a line below a colon, which is set apart from the text; 0 where there is none.
+    pub(crate) below: usize,
     /// One after the colon of the words that it begins with and that are no label; 0 where there are none.
     pub(crate) field: usize,
 }
@@ -119,10 +121,14 @@ impl Block {
         self.tokens.clear();
         self.phrases.clear();
         self.quotes.clear();
-        (self.label, self.field) = (None, 0);
+        (self.label, self.field, self.below) = (None, 0, 0);
         let mut is_numbered = false;
         for &span in sentences {
             let first = self.tokens.len();
+            let led = self.tokens.last().filter(|t| t.shape == Shape::Colon && self.below == 0);
+            if led.is_some_and(|t| Span::between(t.end, span.start32()).text(text).contains('\n')) {
+                self.below = first;
+            }
             tokenize(text, span, &mut self.tokens);
             for token in self.tokens.get_mut(first..).unwrap_or_default() {
                 token.entry = engine.lexicon.entry_id(token.word);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::block::heading::Headings;
 use crate::block::label::{is_alone, read};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{word_hash, Lexicon};
 use crate::sentence::{is_hard_wrapped, is_signature};
 use crate::Span;
 
@@ -69,7 +69,29 @@ fn leads_on(text: &str, line: Span, next: Span, lexicon: &Lexicon) -> bool {
     line.ends_with([':', ',']) && next.starts_with(['“', '"', '‘', '«', '„', '\''])
         || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signature(next)
         || is_alone(line, lexicon) && read(next, lexicon).is_none()
+        || line.ends_with(':') && says_below(line, next, lexicon)
 }
+
+/// Whether a line ends in a verb of saying and the next one begins a sentence, with no mark: what is said stands apart from the
+/// text, as pages set it.
+fn says_below(line: &str, next: &str, lexicon: &Lexicon) -> bool {
+    let mut words = line.trim_end_matches(':').rsplit(' ');
+    let last = words.next().filter(|word| word.starts_with(char::is_lowercase)).unwrap_or_default();
+    let says = |word: &str| lexicon.entry(word_hash(word)).cue.is_some();
+    // "He told reporters:"
+    let before = words.next().unwrap_or_default();
+    let heard = || says(before) && lexicon.entry(word_hash(last)).source.is_some();
+    let said = says(last) || heard() || GOES_ON.iter().any(|it| line.ends_with(it));
+    // "what she said:" is told in the writer's words
+    let said = said && !line.rsplit(' ').take(WHAT).any(|word| word == "what");
+    said && next.starts_with(char::is_uppercase)
+        && next.ends_with(['.', '?', '!', '…'])
+        && read(next, lexicon).is_none()
+}
+
+/// A cue of two words, with its colon, and how many words before a colon tell that a sentence is of what somebody says.
+const GOES_ON: [&str; 2] = [" goes on:", " went on:"];
+const WHAT: usize = 6;
 
 /// How long a line may be that only tells whose quotation stands above it, in bytes.
 const LONGEST_SIGNATURE: usize = 100;

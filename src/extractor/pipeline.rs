@@ -20,6 +20,7 @@ use crate::document::notice;
 use crate::document::quote::quotes;
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
+use crate::governed::below::take_below;
 use crate::governed::framed::framed;
 use crate::governed::signature::{take_label, take_signature};
 use crate::governed::spoken::spoken;
@@ -200,6 +201,7 @@ impl<'r> Run<'r> {
         candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
         accept(&self.block, engine, &mut self.found);
         settle(&self.block, lexicon, &mut self.found);
+        take_below(&self.block, &mut self.found);
         spoken(&self.block, lexicon, &mut self.found);
         governed(&self.block, lexicon, &mut self.found);
         framed(&self.block, lexicon, &mut self.found);

@@ -2,6 +2,7 @@
 //! clause of its source, a passive with its hearer as the subject, a noun with "by" and a clause, the first person
 //! inside a quotation.
 
+pub(crate) mod below;
 pub(crate) mod between;
 pub(crate) mod framed;
 pub(crate) mod replied;
@@ -36,6 +37,9 @@ const NEAR: usize = 4;
 /// How many tokens of a sentence are looked at before a cue, and between a cue and its clause.
 const BEFORE: usize = 48;
 const GAP: usize = 6;
+
+/// The most tokens of a relative clause behind the agent of a passive.
+const RELATIVE: usize = 24;
 
 /// Adds what the grammar tells of and none of the candidates has seen.
 pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
@@ -101,6 +105,13 @@ pub(crate) fn said_of_oneself(block: &Block, lexicon: &Lexicon, candidates: &mut
 fn add(found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
     for new in found {
         let place = candidates.partition_point(|c| c.head < new.head);
+        // "I was | told | by the pilot, who …, that": the weights had the cue, but nothing that was said
+        let behind = new.source.as_ref().is_some_and(|s| s.start > new.head);
+        let idle = candidates.get_mut(place).filter(|c| behind && c.head == new.head && c.pieces.is_empty());
+        if let Some(idle) = idle {
+            *idle = new;
+            continue;
+        }
         let near = candidates.get(place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len()));
         // "Still, she said, the pattern | held |": what is said does not say it
         let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head);
@@ -215,7 +226,12 @@ impl Grammar<'_> {
             return None;
         }
         let source = noun_phrase(self.block, by_behind(self.block, index)? + 1)?;
-        let content = self.that_clause(source.end)?;
+        // "by the pilot, | who had seen it, | that …"
+        let end = source.end;
+        let relative = self.token(end).tag == Tag::Comma && self.token(end + 1).tag == Tag::Wh;
+        let closes = |&i: &usize| self.token(i).tag == Tag::Comma && self.token(i + 1).is(known::THAT);
+        let closing = (end + 2..end + RELATIVE).find(closes).filter(|_| relative);
+        let content = self.that_clause(closing.map_or(end, |comma| comma + 1))?;
         let phrase = self.block.phrase_at(source.start);
         Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
     }

@@ -20,6 +20,17 @@ const TIED: usize = 5;
 const FAR: usize = 32;
 
 impl Candidate {
+    /// The year of a citation is nobody: "| Hallam et al. | (2015) maintain".
+    pub(crate) fn leave_year(&mut self, block: &Block) {
+        let shape = |i: usize| at(&block.tokens, i as isize).shape;
+        let Some(source) = self.source.as_ref().filter(|s| shape(s.start) == Shape::Number) else { return };
+        let year = source.clone().all(|i| matches!(shape(i), Shape::Number | Shape::Close));
+        let opens = source.start.checked_sub(1).filter(|&i| year && shape(i) == Shape::Open);
+        if let Some(cited) = opens.and_then(|open| block.phrase_before(open)) {
+            (self.source, self.phrase) = (Some(cited.start as usize..cited.end as usize), Some(cited));
+        }
+    }
+
     /// What somebody is, or who it is, stands in commas beside the subject.
     pub(crate) fn take_beside(&mut self, block: &Block) {
         let comma = |i: usize| at(&block.tokens, i as isize).tag == Tag::Comma;

@@ -20,6 +20,7 @@ const SURE: f32 = 0.6;
 /// The most tokens of who is named between a verb and a colon, of a clause that is looked at for its verb, and between a
 /// verb and "that".
 const LONGEST: usize = 24;
+const ASIDE: usize = 12;
 const GAP: usize = 6;
 
 impl Candidate {
@@ -118,6 +119,11 @@ impl Candidate {
             let first = piece.start + usize::from(token(piece.start).tag == Tag::Comma);
             let aside = token(first).tag == Tag::Adverb && token(first + 1).tag == Tag::Comma;
             let possessed = block.phrase_at(first + 1).filter(|_| token(first).tag == Tag::Genitive);
+            // "admitted, | under questioning by Marsh, that | it was late"
+            let opens = first > end && token(first - 1).tag == Tag::Comma && token(self.head).tag.is_verb();
+            let opens = opens && matches!(token(first).tag, Tag::Preposition | Tag::Subordinator | Tag::Not);
+            let closes = (first + 1..first + ASIDE).find(|&i| opens && token(i).tag == Tag::Comma);
+            let closes = closes.filter(|&i| token(i + 1).is(known::THAT) && !has_finite(block, first..i));
             // "reported in Nature | that | old stones can be used"
             let own = token(piece.start).depth == token(self.head).depth && token(self.head).tag.is_verb();
             let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
@@ -132,6 +138,7 @@ impl Candidate {
                 _ if that && (hears || !token(led + 1).tag.is_verbal()) => led + 1,
                 Some(phrase) => phrase.end as usize + usize::from(token(phrase.end as usize).is(known::THAT)),
                 None if aside && token(first + 2).is(known::THAT) => first + 3,
+                None if closes.is_some() => closes.map_or(first, |comma| comma + 2),
                 None => continue,
             };
             piece.start = if start < piece.end { start } else { piece.start };

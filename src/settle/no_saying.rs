@@ -56,9 +56,11 @@ impl Candidate {
         }
         // (she said,) "and I | quote |, “…”"
         let before = self.head.checked_sub(2).map_or(Tag::None, |i| token(i).tag);
-        let aside = matches!(before, Tag::Comma | Tag::Conjunction)
-            && matches!(token(self.head + 1).tag, Tag::Comma | Tag::Other);
-        if head.is(known::QUOTE) && aside && token(self.head + 2).shape == Shape::MarkOpens {
+        let aside = matches!(before, Tag::Comma | Tag::Conjunction);
+        // the plan was, | quote |, “dead”
+        let aside = aside || self.head.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
+        let beside = token(self.head + 1).tag == Tag::Comma || token(self.head + 1).tag == Tag::Other;
+        if head.is(known::QUOTE) && aside && beside && token(self.head + 2).shape == Shape::MarkOpens {
             return true;
         }
         // "| Dear Ann |: we moved": she is written to
@@ -116,6 +118,8 @@ impl Candidate {
             }
             // "anyone with news | about | the fire should call"
             Tag::Preposition if self.cue.len() == 1 => self.source.as_ref().is_some_and(|s| s.end == self.head),
+            // "he admitted, under | questioning |, that it was late"
+            Tag::Gerund if self.head.checked_sub(1).is_some_and(|i| token(i).is(known::UNDER)) => true,
             // "| Taking to | the stage, he said"
             Tag::Gerund if self.addresses(block, lexicon) => true,
             Tag::Gerund | Tag::Preposition if self.takes_to(block, lexicon) => true,
