@@ -36,7 +36,9 @@ impl Mentions {
             // "Bell's husband | said"
             let owned = mention.flags.has(Flags::POSSESSED) && self.last.end + 1 == start;
             let begins = if owned { self.last.start } else { start };
-            if begins <= scene.start + 1 || apposed && !(scene.start..start).any(|i| scene.token(i).tag.is_verbal()) {
+            // "Denying it, | Ann Bell | said"
+            let acts = |i| scene.token(i).tag.is_verbal() && scene.token(i).tag != Tag::Gerund;
+            if begins <= scene.start + 1 || apposed && !(scene.start..start).any(acts) {
                 mention.flags.set(Flags::FIRST);
             }
         }
