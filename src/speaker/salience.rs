@@ -107,6 +107,7 @@ impl Scene<'_> {
             let mut weight = referent.sure * (self.weight(back, mention, here, is_quoted) * far);
             // "| Marsh | said that it was late. | He | added that …"
             let again = speaks && !is_quoted && here.flags.has(Flags::FIRST) && mention.flags.has(Flags::FIRST);
+            let again = again && mention.form != Form::Indefinite;
             let again = again && mention.sentence + 1 == here.sentence && mention.paragraph == here.paragraph;
             if again && self.sources.get(back).copied().unwrap_or(false) && !mention.flags.has(Flags::QUOTED) {
                 weight *= SAYS_AGAIN;
