@@ -22,6 +22,9 @@ const SURE: f32 = 0.6;
 const LONGEST: usize = 6;
 const SHORTEST: usize = 3;
 
+/// The most tokens of a bracket behind a name.
+const BRACKET: usize = 6;
+
 /// The most tokens of a relative clause behind a frame's source.
 const FAR: usize = 24;
 
@@ -64,13 +67,14 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
         longest = found.map(|held| (start, held)).or(longest);
     }
     let (cue_end, Held { phrase, source, end, owned }) = longest?;
-    let after = at(&block.tokens, end as isize);
-    let closed = end >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
+    let behind = with_bracket(block, end);
+    let after = at(&block.tokens, behind as isize);
+    let closed = behind >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
     let goes_on = end > with_owner(block, source);
     // "he died, and according to Ann, | he was poor |"
     let joined = index > sentence.start && at(&block.tokens, index as isize - 1).tag == Tag::Conjunction;
     let around = if joined { index..sentence.end } else { sentence.clone() };
-    let whole = relative_end(block, end, sentence.end).unwrap_or(end);
+    let whole = relative_end(block, end, sentence.end).unwrap_or(behind);
     let pieces = contents(block, &around, index..whole, goes_on);
     let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
     if !closed || told.count() < SHORTEST {
@@ -135,6 +139,7 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
     let goes_on = |end: usize| frame.goes_on_with(block.tokens.get(end..)?.iter().map(|t| t.word)).then_some(());
     match frame.source {
         SourcePlace::Last if phrase.is_somebody() => {
+            let end = with_joined(block, with_owner(block, end));
             Some(Held { phrase, source: end, end: with_owner(block, end), owned: false })
         }
         SourcePlace::Inside if phrase.is_somebody() => {
@@ -152,6 +157,21 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
         }
         _ => None,
     }
+}
+
+/// One after the name that is joined to one that ends before `end`: "the Bureau of Roads | and Rivers |".
+fn with_joined(block: &Block, end: usize) -> usize {
+    let also = block
+        .phrase_at(end + 1)
+        .filter(|p| at(&block.tokens, end as isize).is(known::AND) && p.kind == PhraseKind::Name);
+    also.map_or(end, |also| also.end as usize)
+}
+
+/// One after the bracket that stands behind a name: "the Bureau of Roads | (BR) |".
+fn with_bracket(block: &Block, end: usize) -> usize {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let closes = (end + 1..end + BRACKET).find(|&i| token(i).shape == Shape::Close);
+    closes.filter(|_| token(end).shape == Shape::Open).map_or(end, |close| close + 1)
 }
 
 /// The quotation that the frame stands beside, else the sentence without the frame and the commas around it.

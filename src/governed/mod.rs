@@ -85,7 +85,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
         }
     }
     found.extend(between(block, lexicon, candidates));
-    add(found, candidates);
+    add(block, found, candidates);
 }
 
 /// Adds what those who are quoted say they said: “| I | said | the wall would fall”.
@@ -98,21 +98,31 @@ pub(crate) fn said_of_oneself(block: &Block, lexicon: &Lexicon, candidates: &mut
         _ => None,
     });
     let found = found.collect();
-    add(found, candidates);
+    add(block, found, candidates);
 }
 
 /// Adds those that none of the candidates has seen.
-fn add(found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
+fn add(block: &Block, found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
     for new in found {
         let place = candidates.partition_point(|c| c.head < new.head);
-        // "I was | told | by the pilot, who …, that": the weights had the cue, but nothing that was said
-        let behind = new.source.as_ref().is_some_and(|s| s.start > new.head);
-        let idle = candidates.get_mut(place).filter(|c| behind && c.head == new.head && c.pieces.is_empty());
+        // the weights had the cue, but nothing that was said; what is quoted may be given to it yet
+        let first = block.sentence_at(new.head).start;
+        let quoted = block.last_quote(block.tokens.len()).is_some_and(|q| q.last >= first);
+        let idle = candidates.get_mut(place).filter(|c| !quoted && c.head == new.head && c.pieces.is_empty());
         if let Some(idle) = idle {
             *idle = new;
             continue;
         }
-        let near = candidates.get(place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len()));
+        let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());
+        // "he told her that it was late |, a court has heard |"
+        let told = new.pieces.last().map_or(0, |p| p.end);
+        let trails = new.source.as_ref().is_some_and(|s| s.start == told + 1);
+        for other in
+            candidates.get_mut(near.clone()).unwrap_or_default().iter_mut().filter(|c| trails && new.holds(c.head))
+        {
+            other.pieces.iter_mut().filter(|p| p.start < told && told < p.end).for_each(|p| p.end = told);
+        }
+        let near = candidates.get(near);
         // "Still, she said, the pattern | held |": what is said does not say it
         let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head);
         let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end || circular(c);

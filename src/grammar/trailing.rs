@@ -118,13 +118,16 @@ pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option
     if before.tag == Tag::Comma {
         return trailing.inverted(index);
     }
-    let (source, phrase) = trailing.subject(index - usize::from(before.tag == Tag::Adverb))?;
+    // "the court | has | heard"
+    let helped = usize::from(trailing.is_helped(index));
+    let (source, phrase) = trailing.subject(index - helped.max(usize::from(before.tag == Tag::Adverb)))?;
     let content = trailing.clause_before(source.start)?;
     let sentence = block.sentence_at(index);
     let comma = (index..sentence.end).find(|&i| trailing.token(i).tag == Tag::Comma).unwrap_or(sentence.end);
     let last = block.last_word(index..comma)?;
     (last == index || trailing.is_adjunct(index + 1, &(index + 1..last + 1), index))
-        .then(|| Candidate::by_form(index..index + 1, source, Some(phrase), vec![content], SURE))
+        .then(|| Candidate::by_form(index - helped..index + 1, source, Some(phrase), vec![content], SURE))
+        .map(|found| Candidate { head: index, ..found })
 }
 
 struct Trailing<'b> {
@@ -135,6 +138,12 @@ struct Trailing<'b> {
 impl Trailing<'_> {
     fn token(&self, index: usize) -> Token {
         at(&self.block.tokens, index as isize)
+    }
+
+    /// Whether a perfect's auxiliary stands before the verb.
+    fn is_helped(&self, verb: usize) -> bool {
+        let before = verb.checked_sub(1).map_or(0, |i| self.token(i).word);
+        self.token(verb).tag == Tag::Participle && matches!(before, known::HAS | known::HAVE | known::HAD)
     }
 
     /// "The mine would close, | reported | the Standard |."
@@ -182,7 +191,8 @@ impl Trailing<'_> {
         let Some(cue) = self.lexicon.get(self.token(head).entry).cue.filter(|_| self.token(head).tag.is_verb()) else {
             return false;
         };
-        let role = || self.block.phrase_before(head).map(|p| p.role);
+        let subject = head - usize::from(self.is_helped(head));
+        let role = || self.block.phrase_before(subject).map(|p| p.role);
         match cue.stance {
             Says | Announces | Asserts | Claims | Notes | Admits | Confirms | Warns | Predicts => true,
             // "…, figures showed", "…, a court heard"
@@ -255,6 +265,8 @@ impl Trailing<'_> {
     fn stands_alone(&self, clause: Range<usize>) -> bool {
         let first = self.token(clause.start);
         let (mut held, mut subject, mut verbs) = (0, false, false);
+        // "the rope | frayed |": a past that the tagger takes for a participle
+        let (mut acts, mut nominal) = (false, false);
         if first.tag == Tag::Preposition && self.lexicon.get(first.entry).preposition == Some(PrepositionKind::Clause) {
             held += 1;
         }
@@ -262,6 +274,8 @@ impl Trailing<'_> {
             let finite = token.tag.is_finite() && !verbs;
             // "has been told" is one verb
             verbs = token.tag.is_verbal() || verbs && matches!(token.tag, Tag::Adverb | Tag::Not);
+            acts |= token.tag == Tag::Participle && nominal && held == 0;
+            nominal = token.tag.is_nominal();
             match token.tag {
                 Tag::Subordinator | Tag::Wh | Tag::WhAdverb => held += 1,
                 _ if finite && held == 0 => return subject,
@@ -269,7 +283,7 @@ impl Trailing<'_> {
                 tag => subject |= tag.is_nominal() || matches!(tag, Tag::There | Tag::Determiner | Tag::Gerund),
             }
         }
-        false
+        acts && held == 0
     }
 
     /// The subject that ends right before `verb`, with the phrases that it is tied to, and its first phrase.
