@@ -74,7 +74,8 @@
 //! anything is called by, and that come once ("Note:"), are none, nor is what is told before the first turn ("Recorded:").
 //! Initials lead to the one name whose they are; in court "Q." to whom "BY MR. HALE:" names, and "A." and "THE WITNESS" to who
 //! was asked for a name and gave it. Names on lines of their own need no colon ("INTERVIEWER", "Ann Ruiz - Chief Executive"),
-//! where two of them at least come again and one line in six is one. The paragraphs of printed records are told by their indent.
+//! where two of them at least come again and one line in six is one; nor do those that a full stop and a dash set apart ("Ann Ruiz
+//! (S&D). – Madam President, …"). The paragraphs of printed records are told by their indent.
 //!
 //! *Not yet*: "Q:" is nobody's elsewhere; questions in bold letters without labels; "he" for whom the turn before was spoken by.
 //!

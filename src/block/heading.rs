@@ -1,4 +1,5 @@
 //! Names on lines of their own that tell who speaks below them, with no colon: INTERVIEWER ¶ Was it late? ¶ ANN RUIZ ¶ It was.
+//! And names with a full stop before a dash: Ann Ruiz, rapporteur. – It was late.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,8 @@ use crate::Span;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Headings {
     names: Vec<u32>,
+    /// Those that a dash follows.
+    dashed: Vec<u32>,
     /// Where the last of them is.
     pub(crate) last: u32,
 }
@@ -21,6 +24,9 @@ const LONGEST: usize = 96;
 
 /// What sets the office of somebody apart from the name: "Ann Ruiz - Chief Executive".
 const APART: [&str; 4] = [" - ", " -- ", " – ", " — "];
+
+/// What opens what is said behind a name and a full stop.
+const DASHES: [&str; 2] = ["– ", "— "];
 
 /// How often such names come at least, how many of them come again, and how many lines each may have below it.
 const OFTEN: usize = 4;
@@ -37,22 +43,27 @@ struct Count {
 
 impl Headings {
     /// The names that a text has on lines of their own, where it is what several people say: two of them at least come again,
-    /// and some line in six is one.
+    /// and some line in six is one. Or those that a full stop and a dash set apart from what is said.
     pub(crate) fn of(text: &str, sentences: &[Span], engine: &Engine) -> Headings {
-        let mut counts = BTreeMap::<&str, Count>::new();
         let (mut lines, mut before) = (0, 0);
+        let (mut counts, mut dashed) = (BTreeMap::<&str, Count>::new(), BTreeMap::<&str, Count>::new());
         for pair in sentences.windows(2) {
             let [line, next] = pair else { continue };
             let begins = breaks(text, before, line.start());
             before = line.end();
             lines += usize::from(begins);
-            if !begins || line.len() > LONGEST || line.text(text).ends_with(ENDS) || !breaks(text, before, next.start())
-            {
+            if !begins || line.len() > LONGEST {
                 continue;
             }
-            let name = name_of(line.text(text));
-            let heads = || next.text(text).ends_with(ENDS) && is_named(name, &engine.lexicon);
-            if !name.starts_with(char::is_uppercase) || !heads() || is_common(name, engine) {
+            let (words, behind) = (line.text(text), next.text(text));
+            let alone = !words.ends_with(ENDS);
+            let (name, counts) = if alone { (name_of(words), &mut counts) } else { (dashed_name(words), &mut dashed) };
+            let heads = || match alone {
+                true => behind.ends_with(ENDS) && breaks(text, line.end(), next.start()),
+                false => opens_with_dash(behind) && !words.contains(|c: char| c.is_ascii_digit()),
+            };
+            let named = || is_named(name, &engine.lexicon) && (!alone || !is_common(name, engine));
+            if !name.starts_with(char::is_uppercase) || !heads() || !named() {
                 continue;
             }
             let new = || Count { times: 0, last: 0, is_called: is_called(name, engine) };
@@ -65,16 +76,18 @@ impl Headings {
             || counts.iter().filter(|(name, it)| it.times > 1 && (it.is_called || loud(name))).map(|(_, it)| it);
         let times: usize = again().map(|it| it.times).sum();
         if times < OFTEN || again().count() < AGAIN || times * BELOW < lines {
-            return Headings::default();
+            counts.clear();
+        }
+        let times: usize = dashed.values().map(|it| it.times).sum();
+        if times < OFTEN || dashed.len() < AGAIN || times == dashed.len() || times * BELOW < lines {
+            dashed.clear();
         }
         let mut surnames: Vec<&str> =
             counts.iter().filter(|(_, it)| it.times > 1).map(|(name, _)| surname(name)).collect();
         surnames.sort_unstable();
         counts.retain(|name, it| it.times > 1 || it.is_called || surnames.binary_search(&surname(name)).is_ok());
-        let last = counts.values().map(|it| it.last).max().unwrap_or_default();
-        let mut names: Vec<u32> = counts.keys().map(|name| word_hash(name)).collect();
-        names.sort_unstable();
-        Headings { names, last }
+        let last = counts.values().chain(dashed.values()).map(|it| it.last).max().unwrap_or_default();
+        Headings { names: numbers(&counts), dashed: numbers(&dashed), last }
     }
 
     /// How long the name is that a line is nothing but, and what its bearer is: "ANN RUIZ".
@@ -85,6 +98,31 @@ impl Headings {
         let name = name_of(line);
         self.names.binary_search(&word_hash(name)).is_ok().then_some(name.len())
     }
+
+    /// How long the name is of a sentence that names who speaks, before one that a dash opens: "Ann Ruiz (S&D). – It is late."
+    pub(crate) fn find_dashed(&self, line: &str, next: &str) -> Option<usize> {
+        if self.dashed.is_empty() || line.len() > LONGEST || !opens_with_dash(next) {
+            return None;
+        }
+        let name = dashed_name(line);
+        self.dashed.binary_search(&word_hash(name)).is_ok().then_some(name.len())
+    }
+}
+
+/// The numbers of the names, in order.
+fn numbers(counts: &BTreeMap<&str, Count>) -> Vec<u32> {
+    let mut names: Vec<u32> = counts.keys().map(|name| word_hash(name)).collect();
+    names.sort_unstable();
+    names
+}
+
+fn opens_with_dash(words: &str) -> bool {
+    DASHES.iter().any(|dash| words.starts_with(dash))
+}
+
+/// The name in a sentence without what its bearer is: "| Ann Ruiz |, on behalf of the group."
+fn dashed_name(line: &str) -> &str {
+    line.split([',', '(', '.']).next().unwrap_or_default().trim_end()
 }
 
 /// Whether a line ends between the two places.
@@ -133,6 +171,10 @@ mod tests {
         assert_eq!(twice("Ann Ruiz\n\nIt is late."), Headings::default(), "only one");
         assert_eq!(twice("Key Points\n\nIt rains.\n\nThe Weather\n\nIt is dry."), Headings::default(), "things");
         assert_eq!(twice("Ann Ruiz\n\nBo Chen\n\nLeeds"), Headings::default(), "a list");
+        let debate = "President. – Is it?\n\nAnn Ruiz (ABC). – It is.\n\nPresident. – So.\n\nSaar, in writing. – No.";
+        assert_eq!(of(debate).find_dashed("Ann Ruiz, rapporteur.", "– No."), Some(8));
+        assert_eq!(of(debate).find_dashed("Ann Ruiz.", "No."), None, "no dash");
+        assert_eq!(of("LEEDS, May 6. – Rain.\n\nPARIS, May 6. – Rain.\n\n".repeat(3).as_str()), Headings::default());
         assert_eq!(twice(&format!("{talk}{}", "\n\nIt rains.".repeat(20))), Headings::default(), "mostly prose");
     }
 }

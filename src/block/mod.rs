@@ -174,10 +174,11 @@ impl Block {
         self.tallies.fill(&self.tokens, &self.phrases);
     }
 
-    /// The label that the first line is, with no colon and before others.
+    /// The label that the first line is, with no colon.
     fn heading(&self, text: &str, sentences: &[Span]) -> Option<Label> {
-        let first = sentences.first().filter(|_| sentences.len() > 1)?;
-        let end = first.start() + self.headings.find(first.text(text))?;
+        let [first, next, ..] = sentences else { return None };
+        let (line, next) = (first.text(text), next.text(text));
+        let end = first.start() + self.headings.find(line).or_else(|| self.headings.find_dashed(line, next))?;
         let name = self.tokens.partition_point(|t| (t.start as usize) < end);
         Some(Label { start: 0, name, end: self.tokens.len() })
     }
