@@ -9,6 +9,7 @@ pub(crate) mod naming;
 mod nouns;
 mod paragraph;
 pub(crate) mod pasts;
+mod phrasal;
 pub(crate) mod phrase;
 mod stamp;
 pub(crate) mod tally;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::block::verbs::has_verb;
 use crate::lexicon::{known, word_hash};
-use crate::lexicon::{Entry, Gender, Lexicon, SourceKind, Use, VerbKind};
+use crate::lexicon::{Entry, Gender, Lexicon, SourceKind, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::tagger::retag;
 use crate::token::{at, Shape, Token};
@@ -29,6 +29,7 @@ pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called:
     }
     for index in first + 1..tokens.len() {
         let verb = match () {
+            () if is_reduced(tokens, index, lexicon) => Some(Tag::Participle),
             () if is_past(tokens, index, lexicon) || is_owned(tokens, index) => Some(Tag::Past),
             () if called.tells_now && is_present(text, tokens, index, lexicon) => Some(Tag::Present),
             () => inverted(text, tokens, index, lexicon),
@@ -45,6 +46,21 @@ pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called:
             retag(token, Tag::Name);
         }
     }
+}
+
+/// Most of those | asked | said no: of two verbs beside each other the first tells who it is.
+fn is_reduced(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let [before, own, next] = [-1, 0, 1].map(|step| at(tokens, index as isize + step));
+    if own.tag != Tag::Past || !(next.tag.is_finite() && next.tag != Tag::Modal) {
+        return false;
+    }
+    let entry = |token: Token| lexicon.get(token.entry);
+    let whom = matches!(before.tag, Tag::Nouns | Tag::Determiner)
+        || entry(before).pronoun.is_some_and(|p| matches!(p.usage, Use::Indefinite | Use::Demonstrative))
+        || before.tag == Tag::Noun && entry(before).source.is_some();
+    let asks = |stance| matches!(stance, Stance::Asks | Stance::Doubts);
+    let says = entry(own).cue.is_some_and(|cue| !asks(cue.stance)) && entry(own).verb != Some(VerbKind::Hears);
+    whom && !says && !before.is(known::THAT)
 }
 
 /// The given names that a novel has in the middle of its sentences: “Upstairs, | Grace |.” | Hope | stood up. And whether it

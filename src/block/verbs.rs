@@ -3,6 +3,7 @@
 
 use crate::block::callings::{ends_phrase, is_called, is_source};
 use crate::block::nouns::{is_before_verb, is_framed, is_owned};
+use crate::block::phrasal::{has_particle, is_phrasal, points_out};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -51,7 +52,8 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Noun if phrasal || moves(tokens, index, lexicon) => Some(Tag::Past),
             Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
             Tag::Determiner | Tag::Wh if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
-            Tag::Noun if warns(tokens, index, lexicon) || ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
+            Tag::Noun if ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
+            Tag::Noun | Tag::Adjective if warns(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
             Tag::Adjective if is_past(tokens, index, lexicon) || is_no_noun(text, tokens, index, lexicon) => {
                 Some(Tag::Past)
@@ -169,11 +171,13 @@ fn leads_to_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 
 /// The mayor stressed | that | fishing pays: no noun in the singular comes next.
 fn is_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let (own, before, next) =
-        (at(tokens, index as isize), at(tokens, index as isize - 1), at(tokens, index as isize + 1));
-    let says = before.tag.is_verb() && lexicon.get(before.entry).cue.is_some();
-    // "adding | that | capital spending had grown"
-    let compound = || next.tag == Tag::Noun && at(tokens, index as isize + 2).tag.is_nominal();
+    let token = |ahead: isize| at(tokens, index as isize + ahead);
+    let (own, next) = (token(0), token(1));
+    // "points out | that | it is late"
+    let phrasal = token(-1).tag == Tag::Particle && has_particle(token(-2), token(-1), lexicon);
+    let says = phrasal || token(-1).tag.is_verb() && lexicon.get(token(-1).entry).cue.is_some();
+    // "adding | that | capital spending had grown", "points out | that | half of it had"
+    let compound = || next.tag == Tag::Noun && (token(2).tag.is_nominal() || token(2).is(known::OF));
     let subject = matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun) || compound();
     own.is(known::THAT) && says && (subject || is_before_verb(tokens, index + 1))
 }
@@ -225,15 +229,17 @@ fn is_only_verb(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     says && relative || alone && !has_verb(tokens, index + 1, Tag::None)
 }
 
-/// Experts | caution | that it is late; the authors | caution |, however, that it is late.
+/// Experts | caution | that it is late; the authors | caution |, however, that it is late; but critics | point | out that it is.
 fn warns(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |ahead: isize| at(tokens, index as isize + ahead);
     let aside = token(1).tag == Tag::Comma && token(2).tag == Tag::Adverb && token(3).tag == Tag::Comma;
-    let that = if aside { 4 } else { 1 };
-    let leads = token(that).is(known::THAT) && token(that).tag == Tag::Subordinator;
+    let phrasal = !aside && has_particle(token(0), token(1), lexicon);
+    let that = if aside { 4 } else { 1 + isize::from(phrasal) };
+    let leads = token(that).is(known::THAT) && (phrasal || token(that).tag == Tag::Subordinator);
     let says = token(0).shape == Shape::Lower && lexicon.get(token(0).entry).cue.is_some();
-    let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
-    says && leads && token(-1).tag == Tag::Nouns && !led().iter().any(|t| t.tag.is_verbal())
+    let parts = |t: &&Token| matches!(t.tag, Tag::Comma | Tag::Conjunction | Tag::Mark) || t.shape == Shape::Semicolon;
+    let clause = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default().iter().rev();
+    says && leads && token(-1).tag == Tag::Nouns && !clause().take_while(|t| !parts(t)).any(|t| t.tag.is_verbal())
 }
 
 /// The dam failed, Reuters | reports |; it was late, prosecutors | allege |.
@@ -334,27 +340,6 @@ fn is_past_alike(tokens: &[Token], index: usize) -> bool {
     // "Two barges a day use the lock", "Gulls have the roof"
     let present = |t: &Token| t.tag.is_verbal() || matches!(t.tag, Tag::To | Tag::Nouns);
     subject && object && !at(tokens, index as isize).is(known::HAVE) && !led().iter().any(present)
-}
-
-/// Kessler | shot back | that he was busy.
-fn is_phrasal(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
-    let before = at(tokens, index as isize - 1);
-    let subject = matches!(before.tag, Tag::Noun | Tag::Name | Tag::Pronoun);
-    let leads = at(tokens, index as isize + 2).is(known::THAT);
-    own.shape == Shape::Lower && subject && leads && {
-        lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2)
-    }
-}
-
-/// Harrow | points out | the dates; he denies it and | points out | that it is late.
-fn points_out(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let (before, own) = (at(tokens, index as isize - 1), at(tokens, index as isize));
-    let next = at(tokens, index as isize + 1);
-    let particle = matches!(next.tag, Tag::Adverb | Tag::Particle | Tag::Preposition);
-    let listed = || lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2);
-    let that = before.tag == Tag::Conjunction && at(tokens, index as isize + 2).is(known::THAT);
-    own.shape == Shape::Lower && (before.tag == Tag::Name || that) && particle && listed()
 }
 
 /// Norrland | contended | in its letter that it was late: no adverb ends so.

@@ -60,32 +60,9 @@ fn relative(
     (told && (before.tag.is_nominal() || before.shape == Shape::Comma)).then_some(start)
 }
 
-/// What "What", before who says it, and the words behind both make of a content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cleft {
-    /// It is none of this kind.
-    None,
-    /// "What he said *was that* the lock closed": so many tokens of the second piece stand before what is said, and the
-    /// first is no part of it. "*I* was told that the lock closed" as well.
-    Tells(usize),
-    /// "What he said *was false*": what is said is not told.
-    Judges,
-}
-
-/// What the first two pieces of a content are, if the first is "What" or a pronoun.
-pub(crate) fn cleft(words: &Grammar, first: &[Token], second: &[Token]) -> Cleft {
-    let be = at(second, 0);
-    match first {
-        [what] if what.tag == Tag::Wh && (words.is(be, WordClass::Be) || words.is(be, WordClass::Past)) => {
-            if words.is(at(second, 1), WordClass::Opens) {
-                Cleft::Tells(2)
-            } else {
-                Cleft::Judges
-            }
-        }
-        [one] if one.tag == Tag::Pronoun && starts_clause(words, second, 0) => Cleft::Tells(0),
-        _ => Cleft::None,
-    }
+/// Whether a content whose first piece is a pronoun is told by its second alone: "*I* was told that the lock closed".
+pub(crate) fn is_told_behind(words: &Grammar, first: &[Token], second: &[Token]) -> bool {
+    matches!(first, [one] if one.tag == Tag::Pronoun) && starts_clause(words, second, 0)
 }
 
 /// How many tokens behind a source another verb of it is looked for.
@@ -104,9 +81,10 @@ pub(crate) fn unframed(
     }
     // "*Asked about the fire,* he said": nobody's
     let verb = verb.filter(|v| v.leads && v.finite > 0 && !(v.finite..v.end).any(&is_frame))?;
-    // "*What I said was that* …": what was said follows, and is somebody's
+    // "*What I said was that* …", "*The first thing she said was*, “…”": what was said follows, and is somebody's
     let only_leads = |t: &Token| !t.is_word() || words.is(*t, WordClass::Opens);
-    if tokens.iter().skip(verb.end).all(only_leads) && at(tokens, 0).tag == Tag::Wh {
+    let be = words.is(at(tokens, verb.finite as isize), WordClass::Be);
+    if tokens.iter().skip(verb.end).all(only_leads) && (be || at(tokens, 0).tag == Tag::Wh) {
         return None;
     }
     // "Shares fell after *the grocer* cut its prices and *said* …": the source has a verb beside its cue

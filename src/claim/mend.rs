@@ -61,6 +61,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Nouns if lacks_verb && stands_as_present(tokens, index) => Tag::Present,
             // "Police found the gun.", "They shot him.", "The pipe burst.": no other word is the verb
             Tag::Adjective | Tag::Noun | Tag::Nouns if lacks_verb && stands_as_past(words, tokens, index) => Tag::Past,
+            // "more than alcohol, car crashes and storms": a clause has its verb before the list
+            Tag::Present if verb < index && is_listed(tokens, index) => Tag::Nouns,
             // (He says that) "vaccines cause rashes"
             Tag::Noun if retold && stands_between(tokens, index) => Tag::Base,
             // "Average pay grew by a tenth.", "Nurses' rents have doubled."
@@ -315,6 +317,13 @@ fn stands_behind_aside(words: &Grammar, tokens: &[Token], index: usize) -> bool 
     let finite = |mut range: std::ops::Range<usize>| range.any(|i| is_finite(words, tokens, i));
     let end = end.unwrap_or(tokens.len().min(index + NEAR));
     one && finite(relative + 1..comma) && !finite(begins..relative - 1) && !finite(index + 2..end)
+}
+
+/// Whether what looks like a present is the noun of a part of a list: ", car *crashes* and storms".
+fn is_listed(tokens: &[Token], index: usize) -> bool {
+    let tag = |step: isize| at(tokens, index as isize + step).tag;
+    let joined = tag(1) == Tag::Conjunction && tag(2).is_nominal() && tag(2) != Tag::Pronoun;
+    joined && tag(-1) == Tag::Noun && tag(-2) == Tag::Comma && !tag(3).is_finite() && tag(3) != Tag::Base
 }
 
 /// Whether a verb has the ending of the third person.

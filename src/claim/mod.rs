@@ -38,7 +38,6 @@ use crate::token::{self, Shape, Token};
 use crate::Span;
 
 use amount::Reader;
-use aside::Cleft;
 use clause::Clause;
 use evidence::{Evidence, Group};
 use grammar::{Grammar, WordClass};
@@ -223,7 +222,10 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
             // "He claims *that* vaccines cause rashes": a clause, whatever its verb looks like
             let that = token::at(tokens, places.start as isize - 1);
             let opened = that.tag == Tag::Subordinator && grammar.is(that, WordClass::Opens);
-            let told = opened && attributed.kind == ClaimKind::Reported && words.len() >= 3;
+            // "Most marriages end in divorce, *Roe says*", too
+            let next = token::at(tokens, places.end as isize);
+            let parted = next.tag == Tag::Comma && attributed.cue.is_some_and(|cue| cue.start() > span.end());
+            let told = (opened || parted) && attributed.kind == ClaimKind::Reported && words.len() >= 3;
             let first = token::at(words, 0).tag;
             let verb = || {
                 verb::main_verb(grammar, words)
@@ -236,27 +238,23 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
         let cue = attributed.cue.map_or(0, |cue| within(cue).start);
         let first = source.block.sentence_at(cue).start;
         let calls = cue < first + HEAD && asked::only_calls(grammar, tokens, who, cue);
-        // "What he said was false", "What he said was that it broke"
         let [first, second] = [0, 1].map(|i| attributed.content.get(i).map_or(0..0, |&span| within(span)));
         let pieces = [&first, &second].map(|places| tokens.get(places.clone()).unwrap_or_default());
-        let cleft = aside::cleft(grammar, pieces[0], pieces[1]);
+        let behind = aside::is_told_behind(grammar, pieces[0], pieces[1]);
         // "She asked that the road be closed": what she wants, not what she wonders
         let wants = || {
             let that = token::at(tokens, first.start as isize - 1);
             attributed.saying == Saying::Nothing && first.start > 0 && grammar.is(that, WordClass::Opens)
         };
-        let stays = attributed.saying == Saying::Stays || calls || cleft == Cleft::Judges || wants();
+        let stays = attributed.saying == Saying::Stays || calls || wants();
         if !speaks || stays && attributed.kind != ClaimKind::Quoted {
             continue;
         }
-        let leads = if let Cleft::Tells(leads) = cleft { Some(second.start + leads) } else { None };
-        for (index, span) in spans.enumerate().skip(usize::from(leads.is_some())) {
-            let told = leads.filter(|_| index == 1).map(|told| token::at(tokens, told as isize).start);
-            let span = Span::between(told.unwrap_or(span.start32()), span.end32());
-            scratch.contents.push((u32::MAX - length, span, owner));
+        for span in spans.skip(usize::from(behind)) {
+            scratch.contents.push((u32::MAX - length, *span, owner));
         }
-        for lead in leads.into_iter().flat_map(|told| [first.clone(), second.start..told]) {
-            scratch.frames.get_mut(lead).unwrap_or_default().fill(true);
+        if behind {
+            scratch.frames.get_mut(first).unwrap_or_default().fill(true);
         }
         for frame in [attributed.source, attributed.cue].into_iter().flatten() {
             scratch.frames.get_mut(within(frame)).unwrap_or_default().fill(true);

@@ -8,6 +8,7 @@ use crate::claim::tense::happens;
 use crate::claim::verb::{starts_clause, Verb};
 use crate::claim::words::{Found, Meaning};
 use crate::claim::Saying;
+use crate::lexicon::known;
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -56,9 +57,12 @@ fn is_of_kind(words: &Grammar, tokens: &[Token], index: usize, subject: Subject)
             // "Great Britain"
             _ => token.shape != Shape::Capital || next.tag != Tag::Name,
         },
-        // "most shops"; "rather than", "other than"
+        // "at least", "at best": no comparison
+        Subject::Comparison if before.is(known::AT) => false,
+        // "most shops", "most don't"; "rather than", "other than"
         Subject::Comparison if words.is(token, WordClass::Degree) => {
-            token.tag == Tag::Adverb || article || before.tag == Tag::Possessive
+            let helped = matches!(next.tag, Tag::Auxiliary | Tag::Modal);
+            token.tag == Tag::Adverb && !helped || article || before.tag == Tag::Possessive
         }
         Subject::Comparison => token.tag != Tag::Preposition || !words.is(before, WordClass::Positive),
         _ => true,

@@ -2,15 +2,16 @@
 
 #[cfg(test)]
 mod tests;
+mod written;
 
 use crate::claim::amount::{Form, Reader, VAGUE};
 use crate::claim::kinds::{QuantityKind, TimeKind};
 use crate::claim::measure::is_day;
 use crate::claim::quantity::Quantity;
 use crate::claim::record::TimeExpression;
+use crate::claim::time::written::{clock, is_compound, written};
 use crate::claim::words::{Found, Meaning, TimeWord, UnitKind};
 use crate::lexicon::known;
-use crate::lexicon::word::word_hash;
 use crate::token::tag::Tag;
 use crate::token::{Shape, Token};
 
@@ -67,6 +68,8 @@ fn expression(reader: Reader<'_>, index: usize, quantities: &[Quantity]) -> Opti
             TimeWord::Whole => {
                 pointed(reader, next).filter(|&end| !is_named(reader, end)).map(|end| (index, end, TimeKind::Duration))
             }
+            // "early on Sunday"
+            TimeWord::Relative if found.len > 1 && is_dated(reader, next) => None,
             TimeWord::Relative => {
                 // "in the past decade"
                 let pointer = found.len > 1 && is_time(reader, next - 1, TimeWord::Pointer);
@@ -104,6 +107,12 @@ fn is_counted(reader: Reader<'_>, index: usize, quantities: &[Quantity]) -> bool
     let start = reader.token(index).start;
     let before = quantities.partition_point(|q| q.span.start32() < start).checked_sub(1);
     before.and_then(|last| quantities.get(last)).is_some_and(|q| start < q.span.end32())
+}
+
+/// Whether the preposition before `index` belongs to the day or month there.
+fn is_dated(reader: Reader<'_>, index: usize) -> bool {
+    let date = is_time(reader, index, TimeWord::Weekday) || is_time(reader, index, TimeWord::Month);
+    date && reader.before(index).is(known::ON)
 }
 
 fn is_time(reader: Reader<'_>, index: usize, word: TimeWord) -> bool {
@@ -245,7 +254,10 @@ fn lasts(reader: Reader<'_>, index: usize) -> bool {
 /// Whether the periods that start at `start`, or their number, are how long something lasts.
 fn is_lasting(reader: Reader<'_>, start: usize) -> bool {
     let last = start.checked_sub(1).is_some_and(|last| is_time(reader, last, TimeWord::Pointer) && lasts(reader, last));
-    last || reader.follows(start, |meaning| meaning == Meaning::Time(TimeWord::Lasting))
+    let lasts = |start: usize| reader.follows(start, |meaning| meaning == Meaning::Time(TimeWord::Lasting));
+    // "for at least a week", "for about a week"
+    let bound = || reader.ending(0, start, |meaning| matches!(meaning, Meaning::Bound(..)).then_some(()));
+    last || lasts(start) || bound().is_some_and(|(bound, ())| lasts(bound.at))
 }
 
 /// "the end of the year"
@@ -256,60 +268,6 @@ fn part(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize, 
     let end = period.at + period.len;
     // "the start of the Summer Games"
     (!is_named(reader, end)).then_some((index, end, TimeKind::Relative))
-}
-
-/// "mid-2019", "mid-May", "mid-1980s": a part of a year, a month, a decade in one word.
-fn is_compound(reader: Reader<'_>, token: Token) -> bool {
-    if token.end - token.start < 6 || !matches!(token.shape, Shape::Lower | Shape::Capital) {
-        return false;
-    }
-    let Some((left, right)) = token.span().text(reader.text).split_once('-') else { return false };
-    let is = |text: &str, word: TimeWord| {
-        reader.words.meanings(word_hash(text)).any(|meaning| meaning == Meaning::Time(word))
-    };
-    let digits = right.bytes().take_while(u8::is_ascii_digit).count();
-    let year = digits == 4 && matches!(right.get(digits..), Some("" | "s"));
-    let month = || right.starts_with(|c: char| c.is_uppercase()) && is(right, TimeWord::Month);
-    is(left, TimeWord::Part) && (year || month())
-}
-
-/// "noon", "5 p.m."
-fn clock(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize, TimeKind)> {
-    let long = reader.token(index).span().text(reader.text).len() > 3 && reader.token(index).shape == Shape::Lower;
-    // "5 p.m.", "0915 GMT"
-    let four = reader.token(index).shape == Shape::Upper && digits(reader, reader.before(index), 4..=4);
-    if four || digits(reader, reader.before(index), 1..=2) {
-        return Some((index - 1, next, TimeKind::Clock));
-    }
-    (long && !reader.token(index).span().text(reader.text).contains(['.', '\''])).then_some((
-        index,
-        next,
-        TimeKind::Clock,
-    ))
-}
-
-/// "2021-03-04", "04/03/2021", "the '80s"
-fn written(reader: Reader<'_>, index: usize, token: Token) -> Option<(usize, usize, TimeKind)> {
-    let text = token.span().text(reader.text);
-    let digits_at = |index: usize, length| {
-        let token = reader.token(index);
-        token.span().text(reader.text).bytes().all(|b| b.is_ascii_digit()) && digits(reader, token, length)
-    };
-    let lengths = text.split('-').map(|part| part.bytes().all(|b| b.is_ascii_digit()).then_some(part.len()));
-    if lengths.eq([Some(4), Some(2), Some(2)]) {
-        return Some((index, index + 1, TimeKind::Date));
-    }
-    let stroke = |index: usize| reader.token(index).is(known::SLASH) && reader.glued(index) && reader.glued(index + 1);
-    if stroke(index + 1) && stroke(index + 3) && digits_at(index, 1..=2) && digits_at(index + 2, 1..=2) {
-        return digits_at(index + 4, 2..=4).then_some((index, index + 5, TimeKind::Date));
-    }
-    // "in the 90s"
-    if reader.before(index).is(known::THE) && digits(reader, token, 2..=2) && text.ends_with("0s") {
-        return Some((index, index + 1, TimeKind::Date));
-    }
-    let apostrophe = reader.before(index).span().text(reader.text);
-    let decade = matches!(apostrophe, "'" | "’" | "‘") && reader.glued(index) && digits(reader, token, 2..=2);
-    (decade && text.ends_with("0s")).then(|| (index - 1, index + 1, TimeKind::Date))
 }
 
 /// "10:30", "5pm", "2016", "the 1990s", "two weeks ago", "for 18 months", "the 18th century"
@@ -361,12 +319,12 @@ fn numbered(
             if let Some(end) = ago(reader, end).filter(|_| period) {
                 return Some((index, end, TimeKind::Relative));
             }
-            let within = |meaning| meaning == Meaning::Time(TimeWord::Within);
-            let lasting = is_lasting(reader, index) || reader.follows(index, within);
             // "after a 39-hour debate"
             let joined = reader.before(end).span().text(reader.text).contains('-') && is_named(reader, end);
+            // "two years older"
+            let compared = reader.token(end).tag == Tag::Adjective;
             let end = || parts_of(reader, end, quantities);
-            (period && lasting && !joined).then(|| (index, end(), TimeKind::Duration))
+            (period && !joined && !compared).then(|| (index, end(), TimeKind::Duration))
         }
         _ => None,
     }

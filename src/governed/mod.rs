@@ -19,9 +19,10 @@ use crate::governed::between::between;
 use crate::governed::replied::held;
 use crate::grammar::bounds::{has_finite, outer_verb};
 use crate::grammar::fronted::fronted;
-use crate::grammar::led::{as_saying, branded, claimed, quoted_as, told_apart, told_of_antecedent};
+use crate::grammar::led::{as_saying, branded, claimed, told_apart, told_of_antecedent};
 use crate::grammar::owner::noun_phrase;
 use crate::grammar::passive::{by_behind, is_passive};
+use crate::grammar::quoted::quoted_as;
 use crate::grammar::trailing::trailing;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Number, Person, Stance, Use, VerbKind};
@@ -74,7 +75,11 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                 }
                 Tag::Base => found.extend(grammar.refused(index)),
                 Tag::Past | Tag::Present | Tag::Participle if lexicon.get(token.entry).cue.is_some() => {
-                    found.extend(trailing(block, lexicon, index).or_else(|| branded(block, lexicon, index)));
+                    found.extend(
+                        trailing(block, lexicon, index)
+                            .or_else(|| branded(block, lexicon, index))
+                            .or_else(|| quoted_as(block, lexicon, index)),
+                    );
                     found.extend(grammar.heard(index).or_else(|| grammar.ordered(index)));
                     found.extend(
                         told_apart(block, lexicon, index).or_else(|| told_of_antecedent(block, lexicon, index)),

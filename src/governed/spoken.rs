@@ -310,12 +310,15 @@ impl Forms<'_> {
         stands.then(|| by_cue(helping.unwrap_or(verb)..end, verb, (source, phrase), quote))
     }
 
-    /// A claim that | rivals | call | “…”: what is called so stands before.
+    /// A claim that | rivals | call | “…”, what | it | describes | as “…”: what is called so stands before.
     fn calling(&self, quote: &QuotedTokens) -> Option<Candidate> {
         let verb = quote.first.checked_sub(2)?;
+        let verb = verb.checked_sub(usize::from(self.token(verb).is(known::AS)))?;
         let entry = self.lexicon.get(self.token(verb).entry);
         let calls = self.token(verb).tag.is_verb() && entry.cue.is_some_and(|cue| cue.stance == Stance::Says);
-        let (source, phrase) = self.subject_before(verb).filter(|_| calls)?;
+        let firm = || self.block.phrase_before(verb).filter(|p| self.token(p.head()).is(known::IT));
+        let subject = || self.subject_before(verb).or_else(|| firm().map(|p| (p.tokens(), p)));
+        let (source, phrase) = if calls { subject()? } else { return None };
         let link = self.token(source.start.checked_sub(1)?).tag;
         (link == Tag::Wh && self.token(quote.first).depth > self.token(verb).depth)
             .then(|| by_cue(verb..verb + 1, verb, (source, phrase), quote))

@@ -55,6 +55,10 @@ impl Candidate {
         if runs_in || pronoun && !goes_on {
             source.end = end;
         }
+        // "not so, says | Roe |: it is new"
+        let colon = (end..source.end).find(|&i| token(i).shape == Shape::Colon && source.start > self.head);
+        let colon = colon.filter(|&i| i + 1 == source.end || has_finite(block, i + 1..source.end));
+        source.end = colon.unwrap_or(source.end);
     }
 
     /// Half of a pair of brackets is no part of a source: "<| Versatile Corp |> said".
@@ -241,12 +245,15 @@ impl Candidate {
         let dashes = token(before).shape == Shape::Dash && token(end).shape == Shape::Dash;
         let commas = token(before).tag == Tag::Comma && token(end).tag == Tag::Comma;
         let joined = commas && token(end + 1).tag == Tag::Conjunction && self.pieces.iter().all(|p| p.start > end);
-        // "| Nobody |, as Moss points out, | asked about it |"
+        // "| Nobody |, as Moss points out, | asked about it |", "| the plan |, Roe argued, | was “doomed” |"
         let aside = token(before).is(known::AS) && before > sentence.start + 1 && token(before - 1).tag == Tag::Comma;
-        if aside && token(end).tag == Tag::Comma && self.pieces.iter().all(|p| p.start > end) && !self.quotes(block) {
-            let subject = sentence.start..before - 1;
-            let verb = token(end + 1).tag;
-            if !has_finite(block, subject.clone()) && (verb.is_finite() || verb == Tag::Participle) {
+        let subject = sentence.start..before - usize::from(aside);
+        let verb = token(end + 1).tag;
+        let acts = verb.is_finite() || aside && verb == Tag::Participle;
+        let behind = token(end).tag == Tag::Comma && self.pieces.iter().all(|p| p.start > end);
+        if behind && (aside && !self.quotes(block) || commas && acts) {
+            let noun = aside || block.phrase_at(subject.start).is_some();
+            if acts && noun && !has_finite(block, subject.clone()) {
                 self.pieces.insert(0, subject);
             }
             return;

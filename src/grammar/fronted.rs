@@ -89,7 +89,11 @@ impl<'b> Fronted<'b> {
         let opens = matches!(opener, Tag::WhAdverb | Tag::Subordinator) && source.start == self.sentence.start + 1;
         let under = opens && source.end <= self.head && self.token(self.head).tag.is_verb();
         let end = self.sentence.end.min(self.head + FAR);
-        under.then(|| (self.head + 1..end).find(|&i| self.leads_to(i))).flatten()
+        let comma = (self.head + 1..end).find(|&i| under && self.leads_to(i))?;
+        // "As Bell said on Monday, | it was late |", but "As Bell told them so, the guide laughed"
+        let hears = |i: usize| self.token(i).tag == Tag::Pronoun;
+        let cites = self.token(self.sentence.start).is(known::AS) && !(self.head + 1..comma).any(hears);
+        (!cites).then_some(comma)
     }
 
     /// Whoever the clause behind `comma` is about, who also does what leads to it: "Warning", but not "Asked".

@@ -171,23 +171,6 @@ pub(crate) fn branded(block: &Block, lexicon: &Lexicon, index: usize) -> Option<
     Some(Candidate::by_form(index..index + 1, source, Some(phrase), content, SURE))
 }
 
-/// "Bell | was quoted | by the Anchor | as saying | that it was late": one whose participle is at `index`, if it is one.
-pub(crate) fn quoted_as(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
-    let token = |i: usize| at(&block.tokens, i as isize);
-    let paper = noun_phrase(block, index + 2).filter(|_| token(index + 1).is(known::BY))?;
-    let (says, that) = (paper.end + 1, paper.end + 2);
-    let leads = token(paper.end).is(known::AS) && token(says).tag == Tag::Gerund && token(that).is(known::THAT);
-    lexicon.get(token(says).entry).cue.filter(|_| leads && is_passive(block, lexicon, index))?;
-    let auxiliary = (index.saturating_sub(GAP)..index).rfind(|&i| token(i).tag != Tag::Adverb)?;
-    let end = auxiliary - usize::from(token(auxiliary.checked_sub(1)?).tag == Tag::Comma);
-    let subject = block.phrase_before(end).filter(|p| p.is_somebody())?;
-    let last = block.last_word(that + 1..block.sentence_at(index).end)?;
-    let content = std::iter::once(that + 1..last + 1).collect();
-    let source = subject.tokens();
-    has_finite(block, that + 1..last + 1)
-        .then(|| Candidate { head: index, ..Candidate::by_form(auxiliary..that, source, Some(subject), content, SURE) })
-}
-
 /// "A trend that | the fund | predicts | will go on |": one whose verb is at `index`, if it is one.
 pub(crate) fn told_of_antecedent(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);

@@ -41,6 +41,21 @@ pub(crate) fn noun_phrase(block: &Block, index: usize) -> Option<Range<usize>> {
 }
 
 impl Candidate {
+    /// A title before the noun of a source is a part of it: "| The ‘Heels of Fire’ | star said that …".
+    pub(crate) fn take_title(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
+        let noun = token(source.start).shape == Shape::Lower && token(source.start).tag == Tag::Noun;
+        let closes = |p: &&Range<usize>| {
+            let marks = p.end < source.start && (p.end..source.start).all(|i| token(i).shape == Shape::MarkCloses);
+            marks && token(p.start).tag == Tag::Determiner && token(p.start + 1).shape == Shape::MarkOpens
+        };
+        if let Some(title) = self.pieces.iter().find(closes).filter(|_| noun).cloned() {
+            self.source = Some(title.start..source.end);
+            self.pieces.retain(|p| *p != title);
+        }
+    }
+
     /// Marks inside a source part it from nothing: "| the “experts” | said it was late", "| Tom “Bomber” Ruiz | said".
     pub(crate) fn take_marked(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);

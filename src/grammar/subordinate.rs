@@ -34,11 +34,13 @@ impl Candidate {
     }
 
     /// What is said in a relative clause in commas ends before the verb of whom it tells of: "Roe, who said | he was sorry |,
-    /// was jailed".
+    /// was jailed", "the wall, described by Roe | as “rotten” |, will go".
     pub(crate) fn end_before_verb(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let relative = self.phrase.filter(|p| p.kind == PhraseKind::Relative && p.end as usize <= self.head);
-        let Some(opening) = relative.and_then(|p| (p.start as usize).checked_sub(1)) else { return };
+        let participle = (token(self.head).tag == Tag::Participle).then_some(self.head);
+        let first = relative.map(|p| p.start as usize).or(participle);
+        let Some(opening) = first.and_then(|first| first.checked_sub(1)) else { return };
         let main = |next: usize| matches!(token(next).tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal);
         if let Some((piece, comma)) = self.comma(block, main).filter(|_| token(opening).tag == Tag::Comma) {
             self.end_piece(piece, comma);

@@ -130,6 +130,11 @@ pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option
         .map(|found| Candidate { head: index, ..found })
 }
 
+/// The clause that a comma parts from the words from `first` on, if it could stand alone.
+pub(crate) fn clause_before(block: &Block, lexicon: &Lexicon, first: usize) -> Option<Range<usize>> {
+    Trailing { block, lexicon }.clause_before(first)
+}
+
 struct Trailing<'b> {
     block: &'b Block,
     lexicon: &'b Lexicon,

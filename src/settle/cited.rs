@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::phrase::Phrase;
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::grammar::led::quoted_as;
+use crate::grammar::quoted::quoted_as;
 use crate::lexicon::known;
 use crate::lexicon::Lexicon;
 use crate::token::at;
@@ -78,10 +78,9 @@ pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut V
     while let Some(own) = candidates.get(place) {
         // "Bell was quoted by the Anchor | as saying": who says it is the subject
         if let Some(whole) = quoted_as(block, lexicon, own.head) {
-            candidates.retain(|c| c.head == whole.head || !whole.cue.contains(&c.head));
-            if let Some(own) = candidates.iter_mut().find(|c| whole.cue.start <= c.head && c.head < whole.cue.end) {
-                *own = whole;
-            }
+            candidates.retain(|c| !whole.cue.contains(&c.head));
+            place = candidates.partition_point(|c| c.head < whole.head);
+            candidates.insert(place, whole);
         }
         let Some(own) = candidates.get(place) else { break };
         let phrase = block.phrase_at(own.cue.end).filter(|p| p.is_somebody());

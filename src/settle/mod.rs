@@ -38,6 +38,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         turn_round(candidate, block, lexicon);
     }
     candidates.retain(|c| !c.is_attribute(block) && !c.is_circumstance(block) && !c.is_no_saying(block, lexicon));
+    candidates.retain_mut(|c| c.part_named(block, lexicon));
     candidates.sort_by_key(|c| c.head);
     drop_postmodifiers(block, candidates);
     drop_hearers(block, candidates);

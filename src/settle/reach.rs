@@ -19,11 +19,16 @@ const NEAR: usize = 4;
 const LONGEST: usize = 8;
 
 impl Candidate {
-    /// A cue begins behind the verb of another clause: "bankers who | declined to be identified | said".
+    /// A cue begins behind the verb of another clause: "bankers who | declined to be identified | said", "residents |
+    /// asked | said".
     pub(crate) fn trim_cue(&mut self, block: &Block) {
         let tag = |i: usize| at(&block.tokens, i as isize).tag;
         if !matches!(tag(self.head), Tag::Past | Tag::Present) {
             return;
+        }
+        let told = self.cue.start + 1 == self.head && tag(self.cue.start) == Tag::Participle;
+        if let Some(source) = self.source.as_mut().filter(|s| told && s.end == self.cue.start) {
+            (source.end, self.cue.start) = (self.head, self.head);
         }
         let before = self.cue.start..self.head;
         let infinitive = before.clone().any(|i| tag(i) == Tag::To);
@@ -213,21 +218,6 @@ impl Candidate {
         let last = block.last_word(that + 1..end);
         if let Some(last) = last.filter(|&last| has_finite(block, that + 1..last + 1)) {
             self.pieces = std::iter::once(that + 1..last + 1).collect();
-        }
-    }
-
-    /// A title before the noun of a source is a part of it: "| The ‘Heels of Fire’ | star said that …".
-    pub(crate) fn take_title(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
-        let noun = token(source.start).shape == Shape::Lower && token(source.start).tag == Tag::Noun;
-        let closes = |p: &&Range<usize>| {
-            let marks = p.end < source.start && (p.end..source.start).all(|i| token(i).shape == Shape::MarkCloses);
-            marks && token(p.start).tag == Tag::Determiner && token(p.start + 1).shape == Shape::MarkOpens
-        };
-        if let Some(title) = self.pieces.iter().find(closes).filter(|_| noun).cloned() {
-            self.source = Some(title.start..source.end);
-            self.pieces.retain(|p| *p != title);
         }
     }
 
