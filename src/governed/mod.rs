@@ -119,19 +119,17 @@ fn add(block: &Block, found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
             continue;
         }
         let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());
+        let near = candidates.get_mut(near).unwrap_or_default();
         // "he told her that it was late |, a court has heard |"
         let told = new.pieces.last().map_or(0, |p| p.end);
-        let trails = new.source.as_ref().is_some_and(|s| s.start == told + 1);
-        for other in
-            candidates.get_mut(near.clone()).unwrap_or_default().iter_mut().filter(|c| trails && new.holds(c.head))
-        {
-            other.pieces.iter_mut().filter(|p| p.start < told && told < p.end).for_each(|p| p.end = told);
-        }
-        let near = candidates.get(near);
+        let trails = !quoted && new.source.as_ref().is_some_and(|s| s.start == told + 1);
         // "Still, she said, the pattern | held |": what is said does not say it
-        let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head);
+        let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head) && !trails;
         let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end || circular(c);
-        if !near.unwrap_or_default().iter().any(seen) {
+        if !near.iter().any(seen) {
+            for other in near.iter_mut().filter(|c| trails && new.holds(c.head)) {
+                other.pieces.iter_mut().filter(|p| p.start < told && told < p.end).for_each(|p| p.end = told);
+            }
             candidates.insert(place, new);
         }
     }
