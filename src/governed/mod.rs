@@ -124,7 +124,8 @@ fn add(block: &Block, found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
         let told = new.pieces.last().map_or(0, |p| p.end);
         let trails = !quoted && new.source.as_ref().is_some_and(|s| s.start == told + 1);
         // "Still, she said, the pattern | held |": what is said does not say it
-        let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head) && !trails;
+        let overruns = |c: &Candidate| trails && c.pieces.iter().any(|p| p.start < told && told < p.end);
+        let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head) && !overruns(c);
         let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end || circular(c);
         if !near.iter().any(seen) {
             for other in near.iter_mut().filter(|c| trails && new.holds(c.head)) {

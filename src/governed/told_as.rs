@@ -8,13 +8,13 @@ use crate::block::Block;
 use crate::grammar::owner::with_owner;
 use crate::lexicon::{known, Frame, Lexicon, SourcePlace, Stance};
 use crate::token::tag::Tag;
-use crate::token::{at, Shape};
+use crate::token::{at, Shape, Token};
 
 /// The most words that help the verb: "has long since".
 const HELPING: usize = 3;
 
 /// The most tokens of what tells when or where it was said: "in her report on the river".
-const FAR: usize = 8;
+const FAR: usize = 12;
 
 /// Where the source and the cue stand of a clause that begins with the "as" at `index`, and the end of the clause.
 pub(super) struct ToldAs {
@@ -32,10 +32,10 @@ pub(super) fn told_as(block: &Block, sentence: &Range<usize>, index: usize, lexi
     let cut = (index + 2..phrase.end as usize).find(|&i| named(i) && lexicon.get(token(i).entry).cue.is_some());
     let last = Some(cut.unwrap_or_else(|| with_owner(block, phrase.end as usize)))
         .filter(|_| phrase.is_somebody() || token(index + 1).shape == Shape::Capital)?;
-    // "Bell (2010)"
-    let dated =
-        [Shape::Open, Shape::Number, Shape::Close].iter().zip(last..).all(|(shape, i)| token(i).shape == *shape);
-    let first = if dated { last + 3 } else { last };
+    // "Bell (2010, p. 7)"
+    let dated = token(last).shape == Shape::Open && token(last + 1).shape == Shape::Number;
+    let close = (last + 2..last + FAR).find(|&i| dated && token(i).shape == Shape::Close);
+    let first = close.map_or(last, |close| close + 1);
     let helps = |&i: &usize| matches!(token(i).tag, Tag::Auxiliary | Tag::Adverb);
     let helping = (first..sentence.end).take(HELPING).take_while(helps).count();
     let head = first + helping;
@@ -44,7 +44,7 @@ pub(super) fn told_as(block: &Block, sentence: &Range<usize>, index: usize, lexi
     // "as Bell was told" is no saying of Bell's
     let finite = match helped {
         Some(word) => matches!(word, known::HAS | known::HAVE | known::HAD) && verb.tag != Tag::Gerund,
-        None => cut.is_some() || matches!(verb.tag, Tag::Past | Tag::Present | Tag::Participle),
+        None => cut.is_some() || close.is_some() || matches!(verb.tag, Tag::Past | Tag::Present | Tag::Participle),
     };
     let entry = lexicon.get(verb.entry);
     let says = |stance: Stance| {
@@ -59,8 +59,10 @@ pub(super) fn told_as(block: &Block, sentence: &Range<usize>, index: usize, lexi
     }
     let particle = usize::from(token(head + 1).is(known::OUT));
     let own = head + 1 + particle;
+    // "in her review for this journal's rival"
+    let ends = |t: Token| !t.is_word() && t.shape != Shape::Clitic;
     let end = match token(own).tag {
-        Tag::Preposition => (own..sentence.end.min(own + FAR)).find(|&i| !token(i).is_word())?,
+        Tag::Preposition => (own..sentence.end.min(own + FAR)).find(|&i| ends(token(i)))?,
         _ => own,
     };
     let adjunct = block.tokens.get(own..end).unwrap_or_default();
@@ -97,6 +99,7 @@ mod tests {
         assert_eq!(found("As Ruiz noted, rain fell."), of("Ruiz", "noted"));
         assert_eq!(found("As Ruiz pointed out in May, rain fell."), of("Ruiz", "pointed out"));
         assert_eq!(found("As Ruiz (2010) has shown, rain fell."), of("Ruiz", "has shown"));
+        assert_eq!(found("As Ruiz (2010, p. 7) points out, however, rain fell."), of("Ruiz", "points out"));
         assert_eq!(found("As Ida Ruiz remarks in her book, rain fell."), of("Ida Ruiz", "remarks"));
         assert_eq!(found("As the dean of the school admitted, rain fell."), of("the dean of the school", "admitted"));
         assert_eq!(found("As Ruiz was told, rain fell."), None);

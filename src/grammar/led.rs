@@ -74,10 +74,15 @@ impl Candidate {
     pub(crate) fn find_joined(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.clone().filter(|s| s.end < self.head) else { return };
-        let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present);
-        let Some(own) = block.phrase_before(self.head).filter(|p| finite && p.start as usize >= source.end) else {
-            return;
-        };
+        // "but his aide, | Ann Bell |, insisted"
+        let comma = |i: usize| i.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma);
+        let apposed = comma(self.head).and_then(|end| block.phrase_before(end));
+        let outer = apposed.and_then(|p| block.phrase_before(comma(p.start as usize)?));
+        let tag = token(self.head).tag;
+        let finite = matches!(tag, Tag::Past | Tag::Present) || tag == Tag::Participle && outer.is_some();
+        let own = outer.or_else(|| block.phrase_before(self.head));
+        let Some(own) = own.filter(|p| finite && p.start as usize >= source.end) else { return };
+        let whole = if outer.is_some() { self.head - 1 } else { own.end as usize };
         let owner = block.phrase_before(own.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
         let start = owner.map_or(own.start, |p| p.start) as usize;
         let subject = matches!(own.kind, PhraseKind::Name | PhraseKind::Noun) && (own.is_somebody() || owner.is_some());
@@ -86,9 +91,9 @@ impl Candidate {
         let end = if source.start < start { source.end } else { block.sentence_at(start).start };
         let acts = |joint: usize| has_finite(block, end.max(joint.saturating_sub(LONGEST))..joint);
         if joint.is_some_and(|joint| subject && end < joint && acts(joint)) {
-            self.source = Some(start..own.end as usize);
+            self.source = Some(start..whole);
             self.phrase = Some(own);
-            self.cue.start = self.cue.start.max(own.end as usize);
+            self.cue.start = self.cue.start.max(whole);
         }
     }
 

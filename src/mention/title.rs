@@ -75,6 +75,8 @@ pub(super) fn field_end(scene: &Scene<'_>, start: usize, end: usize) -> Option<u
     let whole = match end.saturating_sub(index) {
         0 => false,
         1 => surname && scene.token(start).shape != Shape::Lower,
+        // "professor of | history | Huang Shu-fen"
+        _ if named && scene.token(start).shape == Shape::Lower => true,
         _ => given || surname || title_at(scene, index).is_some(),
     };
     (index > start && whole && !listed).then_some(index)

@@ -192,8 +192,20 @@ fn is_labelled(attribution: &Attribution, letter: &str) -> bool {
     attribution.rule == Rule::Colon && label == letter
 }
 
-/// Of whom the last of the first `end` mentions mostly tell.
+/// Of whom the last of the first `end` mentions mostly tell; who wrote the article is named on a line alone.
 fn told_of(reader: &Reader<'_>, end: usize) -> Option<u32> {
+    most_told(reader, end, |mention| !is_alone(reader.text, mention)).or_else(|| most_told(reader, end, |_| true))
+}
+
+/// Whether a name is all that its line holds.
+fn is_alone(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.outer as usize).unwrap_or_default();
+    let after = text.get(mention.span.end()..).unwrap_or_default();
+    (before.is_empty() || before.ends_with('\n')) && after.starts_with(['\n', '\r'])
+}
+
+/// Of whom the mentions that `tells` mostly tell.
+fn most_told(reader: &Reader<'_>, end: usize, tells: impl Fn(&Mention) -> bool) -> Option<u32> {
     let mut counts = [(0u32, 0usize); ENTITIES];
     for index in end.saturating_sub(BEFORE)..end {
         let (entity, quoted) = (reader.referent(index).entity, reader.list.get(index).map(|m| m.flags));
@@ -201,7 +213,8 @@ fn told_of(reader: &Reader<'_>, end: usize) -> Option<u32> {
             let human = e.sort == Some(SourceKind::Person) || e.sort.is_none() && e.all_words > 1;
             e.is_named && e.is_somebody() && human
         });
-        if person.is_none() || quoted.is_none_or(|flags| flags.has(Flags::QUOTED)) {
+        let told = reader.list.get(index).is_some_and(&tells);
+        if person.is_none() || !told || quoted.is_none_or(|flags| flags.has(Flags::QUOTED)) {
             continue;
         }
         if let Some(slot) = counts.iter_mut().find(|(other, count)| *count == 0 || *other == entity) {

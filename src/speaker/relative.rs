@@ -98,11 +98,12 @@ impl Reader<'_> {
 }
 
 /// Whether "who" behind these words can be whoever stands before them: "Bell | of the union, | who", but not "Bell | mocked
-/// those | who", "| Bell |: | who | says so?"
+/// those | who", "| Bell |'s claim was refuted by Hale et al., who", "| Bell |: | who | says so?"
 fn goes_on_to(between: &str) -> bool {
     let first = between.split_whitespace().next();
     let tie = |word: &str| TIES.contains(&word_hash(word)) || word.starts_with(|c: char| c.is_ascii_punctuation());
-    !between.contains(':') && first.is_none_or(|word| tie(word) || !word.starts_with(char::is_alphabetic))
+    let owns = first.is_some_and(|word| matches!(word, "’s" | "'s"));
+    !between.contains(':') && !owns && first.is_none_or(|word| tie(word) || !word.starts_with(char::is_alphabetic))
 }
 
 /// What ties to somebody the words between him and "who".
