@@ -139,8 +139,10 @@ impl Mentions {
         // "Ann Bell, | is a nurse"
         let comma = usize::from(glue.tag == Tag::Comma);
         let told = start == last.end + comma + 1 && matches!(scene.token(last.end + comma).word, IS | WAS);
+        // "Ann, is the mayor here?"
+        let asks = comma > 0 && told && scene.words(scene.before(scene.end)) == "?";
         match previous.form {
-            Form::Name if told && is_calling(mention) => mention.apposed = last.mention,
+            Form::Name if told && !asks && is_calling(mention) => mention.apposed = last.mention,
             Form::Pronoun(Person::Third, Use::Subject) if told && comma == 0 && mention.form == Form::Indefinite => {
                 mention.flags.set(Flags::PREDICATE);
             }

@@ -51,6 +51,8 @@ pub(super) fn name_initials(reader: &mut Reader<'_>, attributions: &[Attribution
     }
     let mut first: WordMap<usize> = WordMap::default();
     let mut own: WordMap<u32> = WordMap::default();
+    // what the initials were led to before, and whom they mean
+    let mut meant: WordMap<u32> = WordMap::default();
     for index in 0..reader.list.len() {
         first.entry(reader.referent(index).entity).or_insert(index);
     }
@@ -59,6 +61,7 @@ pub(super) fn name_initials(reader: &mut Reader<'_>, attributions: &[Attribution
         match bearers.get(&word_hash(&source.text.replace('.', ""))) {
             Some(&Some(entity)) => {
                 if let Some(index) = head.mention() {
+                    meant.insert(reader.referent(index).entity, entity);
                     reader.refer(index, Referent { entity, sure: 1.0 });
                 }
                 *head = first.get(&entity).map_or(*head, |&index| Head::Mention(index));
@@ -74,6 +77,9 @@ pub(super) fn name_initials(reader: &mut Reader<'_>, attributions: &[Attribution
             }
             None => {}
         }
+    }
+    for referent in reader.referents.iter_mut() {
+        referent.entity = meant.get(&referent.entity).copied().unwrap_or(referent.entity);
     }
 }
 
