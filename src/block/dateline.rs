@@ -43,7 +43,13 @@ pub(crate) fn dateline(tokens: &[Token], lexicon: &Lexicon) -> usize {
     let dateline = match token(mark).shape {
         // "OSLO, May 14 /NordNewswire/ -- "
         Shape::Dash => {
-            agency || place || is_shouted(token(0)) || token(mark - 1).shape == Shape::Symbol && name(token(0))
+            // "SIR – ", as letters to an editor begin
+            let called = mark == 1 && token(0).shape == Shape::Upper && lexicon.get(token(0).entry).title.is_some();
+            called
+                || agency
+                || place
+                || is_shouted(token(0))
+                || token(mark - 1).shape == Shape::Symbol && name(token(0))
         }
         Shape::Colon => place || agency && name(token(0)) || mark <= SHORT && is_dated(tokens, mark, lexicon),
         _ => false,

@@ -8,7 +8,7 @@ use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::trailing::tells_when;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, NamePart, Person, SourceKind, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, NamePart, Person, SourceKind, Stance, TitleKind, Use, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -66,6 +66,9 @@ impl Candidate {
         // "| Dear Ann |: we moved": she is written to
         let start = self.source.as_ref().map_or(0, |s| s.start);
         let addressed = lexicon.get(token(start).entry).name_part == Some(NamePart::Endearment);
+        // "| Sir |: we moved"
+        let courtesy = lexicon.get(token(start).entry).title.is_some_and(|t| t.kind == TitleKind::Honorific);
+        let addressed = addressed || courtesy && self.source.as_ref().is_some_and(|s| s.len() == 1);
         if head.shape == Shape::Colon && addressed && start == block.sentence_at(self.head).start {
             return true;
         }
