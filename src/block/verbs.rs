@@ -99,7 +99,13 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before, next) = (token(index), token(index - 1), token(index + 1));
     // "Bryn – who was there – | states | that it rained"
     let aside = before.tag == Tag::Other && next.is(known::THAT);
-    let subject = matches!(before.tag, Tag::Noun | Tag::Name) || aside;
+    // "Moen, 34, | denies | theft"
+    let age = before.tag == Tag::Comma
+        && index >= 4
+        && token(index - 2).tag == Tag::Number
+        && token(index - 3).tag == Tag::Comma
+        && token(index - 4).tag == Tag::Name;
+    let subject = matches!(before.tag, Tag::Noun | Tag::Name) || aside || age;
     if own.shape != Shape::Lower || !(subject || before.tag == Tag::Adjective) {
         return false;
     }

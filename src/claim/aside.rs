@@ -4,6 +4,7 @@
 use crate::claim::clause::trimmed;
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::verb::{starts_clause, Verb};
+use crate::lexicon::known;
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -96,6 +97,20 @@ pub(crate) fn unframed(
     let mut frames = (verb.end..tokens.len()).filter(|&i| is_frame(i) && (i == verb.end || !is_frame(i - 1)));
     let Some(told) = frames.find(|&i| !shares(i)) else { return Some(tokens.len()) };
     let apart = |tag: Tag| matches!(tag, Tag::Conjunction | Tag::Wh | Tag::Comma);
-    let joint = (verb.end..told).rev().find(|&i| apart(at(tokens, i as isize).tag))?;
+    let joint = (verb.end..told).rev().find(|&i| apart(at(tokens, i as isize).tag));
+    // "Shares fell *after the grocer said* …"
+    let hangs = |token: Token| {
+        // "so far as", "more prepared than"
+        if token.is(known::AS) || token.is(known::THAN) {
+            return false;
+        }
+        let when = matches!(token.tag, Tag::Subordinator | Tag::WhAdverb) && !words.is(token, WordClass::Opens);
+        when || token.tag == Tag::Preposition && words.is(token, WordClass::Since)
+    };
+    let plain = !tokens.get(..verb.end).unwrap_or_default().iter().any(|t| t.tag == Tag::Comma);
+    // "This is *why he said*"
+    let first = verb.end + usize::from(words.is(at(tokens, verb.end as isize - 1), WordClass::Be));
+    let clause = || (first..told).rev().find(|&i| plain && hangs(at(tokens, i as isize)));
+    let joint = joint.or_else(clause)?;
     Some(trimmed(words, tokens, 0..joint).end)
 }

@@ -65,6 +65,8 @@ pub(crate) fn mend(words: &Grammar, text: &str, tokens: &mut [Token], retold: bo
             Tag::Present if verb < index && is_listed(tokens, index) => Tag::Nouns,
             // (He says that) "vaccines cause rashes"
             Tag::Noun if retold && stands_between(tokens, index) => Tag::Base,
+            // (They say that) "profit this year will fall": what is told is no order
+            Tag::Base if retold && index == 0 && verb < tokens.len() && next.tag == Tag::Determiner => Tag::Noun,
             // "Average pay grew by a tenth.", "Nurses' rents have doubled."
             Tag::Base | Tag::Present if stands_as_subject(words, tokens, index) => Tag::Nouns,
             // "The court has upheld the act."

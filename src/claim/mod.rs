@@ -217,7 +217,7 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
             let places = within(*span);
             mended.clear();
             mended.extend(tokens.get(places.clone()).unwrap_or_default());
-            mend::mend(grammar, source.text, mended, attributed.kind == ClaimKind::Reported);
+            mend::mend(grammar, source.text, mended, attributed.kind != ClaimKind::Quoted);
             let words = mended.as_slice();
             // "He claims *that* vaccines cause rashes": a clause, whatever its verb looks like
             let that = token::at(tokens, places.start as isize - 1);
@@ -279,7 +279,7 @@ fn one_voice(
 ) {
     let Scratch { tokens, places, found, lists, clauses, frames, .. } = scratch;
     let grammar = &source.words.grammar;
-    let retold = attributed.is_some_and(|a| a.kind == ClaimKind::Reported);
+    let retold = attributed.is_some_and(|a| a.kind != ClaimKind::Quoted);
     mend::mend(grammar, source.text, tokens, retold);
     aside::fold(grammar, tokens, places, |place| frames.get(place as usize) == Some(&true));
     clauses.clear();
@@ -356,7 +356,7 @@ fn describe(
     let Lists { negation, quantities, times } = lists;
     measure::quantities(reader, quantities);
     time::times(reader, quantities, times);
-    let antecedent = verb.and_then(|v| verb::subject_pronoun(reader.tokens, v)).map(Antecedent::sought);
+    let subject = verb;
     let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
     let mut polarity = mood::polarity(&reader.words.grammar, reader.tokens, reader.found.all(), verb, negation);
     let mut modality = mood::modality(&reader.words.grammar, reader.tokens, reader.found.all(), verb);
@@ -383,8 +383,9 @@ fn describe(
         times: exact(times),
         subjects: Vec::new(),
         quantities: exact(quantities),
-        antecedent,
+        antecedent: None,
     };
+    claim.antecedent = antecedent::sought(&reader.words.grammar, reader.tokens, subject, attributed, &claim);
     sense::subjects(reader, saying, verb, &mut claim);
     claim
 }

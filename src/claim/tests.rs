@@ -267,6 +267,19 @@ fn whoever_speaks_is_no_third_person_of_what_is_said() {
 }
 
 #[test]
+fn a_body_that_says_what_it_does_speaks_of_itself() {
+    let led = |text: &str| -> Vec<Option<String>> {
+        let document = crate::Extractor::new().extract(text);
+        document.claims().map(|c| c.antecedent().map(|a| a.mention().text(text).to_owned())).collect()
+    };
+    assert_eq!(led("The ministry said it had sent 40 tonnes."), [Some("The ministry".to_owned())]);
+    for text in ["The ministry said it was clear that the wall held.", "Officials said it had sent 40 tonnes."] {
+        assert_eq!(led(text), [None], "{text}");
+    }
+    assert_eq!(led("The ministry said it took four hours to close the gate."), [None]);
+}
+
+#[test]
 fn each_pronoun_has_its_own_antecedent() {
     let text = "Maria Ruiz opened the mill in May. She hired 40 people in June.\n\nMr. Omar Haddad closed the mine \
                 in 2011. He sold 12 of the 30 pumps. He moved to Lima in 2014.";

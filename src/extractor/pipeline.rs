@@ -32,7 +32,7 @@ use crate::room::make_room;
 use crate::settle::cited::cite;
 use crate::settle::holder::settle_quotations;
 use crate::settle::settle;
-use crate::speaker::{speakers, LedBack, Speaker, Speakers};
+use crate::speaker::{speakers, LedBack, Speaker, SpeakerKind, Speakers};
 use crate::Span;
 
 /// Everything that is found in `text`, whose sentences are `spans`; without claims, unless they are wanted: they take
@@ -84,7 +84,11 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
             || lexicon.entry(word_hash(led.pronoun.text(text))).pronoun.is_some_and(|p| p.person == Person::Third);
         speaker.is_some_and(|speaker| speaker.mentions().binary_search(&led.mention).is_ok()) && third()
     };
-    set_antecedents(&mut claims, &pronouns, of_oneself);
+    let is_body = |index: usize| {
+        let speaker = attributions.get(index).and_then(|a| speakers.get(a.speaker?));
+        speaker.is_some_and(|speaker| speaker.kind() == SpeakerKind::Organisation)
+    };
+    set_antecedents(&mut claims, &pronouns, of_oneself, is_body);
     let quotes = quotes(text, &attributions);
     Extraction { sentences, speakers, attributions, quotes, claims, ..Extraction::default() }
 }

@@ -21,7 +21,7 @@ use crate::grammar::bounds::{has_finite, outer_verb};
 use crate::grammar::fronted::fronted;
 use crate::grammar::led::{as_saying, branded, claimed, told_apart, told_of_antecedent};
 use crate::grammar::owner::noun_phrase;
-use crate::grammar::passive::{by_behind, is_passive};
+use crate::grammar::passive::{by_behind, extraposed, is_passive, is_perfect};
 use crate::grammar::quoted::quoted_as;
 use crate::grammar::trailing::trailing;
 use crate::lexicon::known;
@@ -81,6 +81,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                             .or_else(|| quoted_as(block, lexicon, index)),
                     );
                     found.extend(grammar.heard(index).or_else(|| grammar.ordered(index)));
+                    found.extend(grammar.extraposed(index));
                     found.extend(
                         told_apart(block, lexicon, index).or_else(|| told_of_antecedent(block, lexicon, index)),
                     );
@@ -273,11 +274,22 @@ impl Grammar<'_> {
     fn heard(&self, verb: usize) -> Option<Candidate> {
         let entry = self.lexicon.get(self.token(verb).entry);
         entry.cue.filter(|cue| cue.stance == Stance::Thinks && entry.verb.is_none())?;
-        let subject = self.block.phrase_before(verb).filter(|p| p.role == Role::Organisation)?;
-        let past = self.token(verb).tag == Tag::Past && self.opens(subject);
+        // "an inquiry | has heard |"
+        let first = verb - usize::from(is_perfect(self.block, self.lexicon, verb));
+        let body = |p: &Phrase| matches!(p.role, Role::Organisation | Role::Document);
+        let subject = self.block.phrase_before(first).filter(body)?;
+        let past = (self.token(verb).tag == Tag::Past || first < verb) && self.opens(subject);
         let content = self.told(verb + 1).filter(|_| past)?;
-        let source = subject.start as usize..verb;
-        Some(Candidate::by_form(verb..verb + 1, source, Some(subject), vec![content], SURE))
+        let source = subject.start as usize..first;
+        let found = Candidate::by_form(first..verb + 1, source, Some(subject), vec![content], SURE);
+        Some(Candidate { head: verb, ..found })
+    }
+
+    /// "It was | alleged | in court that the wall was unsafe": nobody is told to say it.
+    fn extraposed(&self, index: usize) -> Option<Candidate> {
+        let content = extraposed(self.block, index)?;
+        let found = Candidate::by_form(index..index + 1, 0..0, None, vec![content], SURE);
+        is_passive(self.block, self.lexicon, index).then_some(Candidate { source: None, ..found })
     }
 
     /// "The premier | directed | the ministry to file the papers".

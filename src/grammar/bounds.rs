@@ -12,7 +12,7 @@ use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
 /// How many tokens of a content are looked at for the verb that ends it.
-const REACH: usize = 64;
+pub(crate) const REACH: usize = 64;
 
 impl Candidate {
     /// The subject can stand apart from its verb, by an adverb in commas: "| the mayor |, however, said Bell was ill".
@@ -230,46 +230,6 @@ impl Candidate {
             if let Some(comma) = comma.filter(|&i| i > piece.start && token(i).depth == token(self.head).depth) {
                 piece.end = comma;
             }
-        }
-    }
-
-    /// What a parenthesis between dashes or commas interrupts stands on both sides of it: "| The mine | – the ministry says – |
-    /// closed |", "| The mine had closed |, it said, | and nobody was paid |".
-    pub(crate) fn take_both_sides(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let Some(source) = &self.source else { return };
-        let (start, end) = (source.start.min(self.cue.start), source.end.max(self.cue.end));
-        let beside = source.end == self.cue.start || self.cue.end == source.start;
-        let Some(before) = start.checked_sub(1).filter(|_| beside) else { return };
-        let sentence = block.sentence_at(self.head);
-        let dashes = token(before).shape == Shape::Dash && token(end).shape == Shape::Dash;
-        let commas = token(before).tag == Tag::Comma && token(end).tag == Tag::Comma;
-        let joined = commas && token(end + 1).tag == Tag::Conjunction && self.pieces.iter().all(|p| p.start > end);
-        // "| Nobody |, as Moss points out, | asked about it |", "| the plan |, Roe argued, | was “doomed” |"
-        let aside = token(before).is(known::AS) && before > sentence.start + 1 && token(before - 1).tag == Tag::Comma;
-        let subject = sentence.start..before - usize::from(aside);
-        let verb = token(end + 1).tag;
-        let acts = verb.is_finite() || aside && verb == Tag::Participle;
-        let behind = token(end).tag == Tag::Comma && self.pieces.iter().all(|p| p.start > end);
-        if behind && (aside && !self.quotes(block) || commas && acts) {
-            let noun = aside || block.phrase_at(subject.start).is_some();
-            if acts && noun && !has_finite(block, subject.clone()) {
-                self.pieces.insert(0, subject);
-            }
-            return;
-        }
-        let clause = sentence.start..before;
-        let plain = clause.clone().all(|i| token(i).depth == token(self.head).depth);
-        if joined && plain && opens_finite(block, clause.start) && before < clause.start + REACH {
-            self.pieces.insert(0, clause);
-            return;
-        }
-        if !dashes || before <= sentence.start || self.quotes(block) || end + 1 >= sentence.end {
-            return;
-        }
-        let last = block.last_word(end + 1..sentence.end);
-        if let Some(last) = last {
-            self.pieces = vec![sentence.start..before, end + 1..last + 1];
         }
     }
 

@@ -24,6 +24,14 @@ pub(crate) fn is_passive(block: &Block, lexicon: &Lexicon, head: usize) -> bool 
     at(&block.tokens, head as isize).tag == Tag::Participle && auxiliary.is_some_and(is_be)
 }
 
+/// Whether the participle at `head` has a form of "have" before it, at once or before an adverb.
+pub(crate) fn is_perfect(block: &Block, lexicon: &Lexicon, head: usize) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let helps = (head.saturating_sub(2)..head).rfind(|&i| token(i).tag != Tag::Adverb);
+    let has = helps.is_some_and(|i| token(i).tag == Tag::Auxiliary);
+    has && token(head).tag == Tag::Participle && !is_passive(block, lexicon, head)
+}
+
 /// Where "by" stands behind a participle, at once or behind when it was: "warned | hours later | by".
 pub(crate) fn by_behind(block: &Block, participle: usize) -> Option<usize> {
     let token = |i: usize| at(&block.tokens, i as isize);
@@ -40,9 +48,31 @@ fn agent(block: &Block, index: usize) -> Option<Range<usize>> {
     noun_phrase(block, index + 1).filter(|_| at(&block.tokens, index as isize).is(known::BY))
 }
 
+/// What stands behind "that" where "it" is only put before the passive whose participle is at `index`: "it was announced in
+/// March that | the mill would close |".
+pub(crate) fn extraposed(block: &Block, index: usize) -> Option<Range<usize>> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let helps = |&i: &usize| matches!(token(i).tag, Tag::Auxiliary | Tag::Adverb | Tag::Modal | Tag::Not);
+    let helped = (index.saturating_sub(GAP)..index).rev().take_while(helps).count();
+    let it = (index - helped).checked_sub(1).filter(|&i| helped > 0 && token(i).is(known::IT))?;
+    let that = (index + 1..index + GAP).find(|&i| token(i).is(known::THAT))?;
+    let idle = (index + 1..that).all(|i| token(i).is_word() && !token(i).tag.is_verbal());
+    let last = block.last_word(that + 1..block.sentence_at(it).end)?;
+    (idle && token(index).tag == Tag::Participle && has_finite(block, that + 1..last + 1)).then_some(that + 1..last + 1)
+}
+
 impl Candidate {
-    /// What is reported by somebody stands behind him or her: "it was reported by the broadcaster | that …".
+    /// What is reported by somebody stands behind him or her: "it was reported by the broadcaster | that …"; and behind when
+    /// and where it was: "it was announced in March that | …".
     pub(crate) fn find_extraposed(&mut self, block: &Block) {
+        if let Some(found) = extraposed(block, self.head).filter(|_| self.source.is_none()) {
+            let empty = |p: &Range<usize>| p.end <= self.cue.start && p.len() == 1;
+            let that = |p: &Range<usize>| p.start + 1 == found.start;
+            if self.pieces.iter().all(|p| empty(p) || that(p)) {
+                self.pieces = std::iter::once(found).collect();
+            }
+            return;
+        }
         let Some(source) = self.source.as_mut().filter(|s| s.start > self.head) else { return };
         let that = |&i: &usize| at(&block.tokens, i as isize).is(known::THAT);
         // "it was learned from a clerk | that it was late |"

@@ -7,10 +7,11 @@ use crate::candidate::Candidate;
 use crate::grammar::apposed::ends_relative;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::owner::with_owner;
+use crate::grammar::ties::Ties;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, PrepositionKind};
 use crate::token::tag::Tag;
-use crate::token::{at, Shape, Token};
+use crate::token::{at, Shape};
 
 /// The most words that help a verb: "had not yet".
 const HELPING: usize = 3;
@@ -162,10 +163,19 @@ impl Candidate {
         source.end -= usize::from(helping > 0 && tag(source.end - 1) == Tag::Comma);
     }
 
-    /// A clause is no subject: "| a man who wept when | his car was sold | said".
-    pub(crate) fn leave_clause(&mut self, block: &Block) {
+    /// A clause is no subject: "| a man who wept when | his car was sold | said", "he resigned after | the Anchor | said".
+    pub(crate) fn leave_clause(&mut self, block: &Block, lexicon: &Lexicon) {
         let tag = |i: usize| at(&block.tokens, i as isize).tag;
         let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
+        let brings = |i: &usize| {
+            let entry = lexicon.get(at(&block.tokens, *i as isize).entry);
+            entry.preposition == Some(PrepositionKind::Clause) && !at(&block.tokens, *i as isize).is(known::THAN)
+        };
+        let own = source.clone().skip(1).rfind(brings).and_then(|i| block.phrase_at(i + 1));
+        if let Some(own) = own.filter(|own| own.is_somebody() && own.end as usize == source.end) {
+            (self.source, self.phrase) = (Some(own.tokens()), Some(own));
+            return;
+        }
         let relative = |i: usize| matches!(tag(i), Tag::Wh | Tag::Subordinator | Tag::WhAdverb);
         let joined = |i: usize| matches!(tag(i), Tag::Conjunction | Tag::Comma | Tag::Mark | Tag::Other);
         let before = source.start..self.cue.start.max(source.end);
@@ -181,82 +191,6 @@ impl Candidate {
             self.source = Some(start..before.end);
             self.phrase = Some(first);
         }
-    }
-}
-
-/// What ties the parts of a subject together.
-struct Ties<'b> {
-    block: &'b Block,
-    lexicon: &'b Lexicon,
-    /// The first token of the sentence.
-    first: usize,
-    /// One after the last token of the source so far.
-    end: usize,
-    /// The subject so far is a name or a noun.
-    plain: bool,
-}
-
-impl Ties<'_> {
-    fn token(&self, index: usize) -> Token {
-        at(&self.block.tokens, index as isize)
-    }
-
-    /// The phrase that what begins at `start` is tied to.
-    fn before(&self, start: usize, is_first: bool) -> Option<Phrase> {
-        let link = start.checked_sub(1).filter(|&link| link >= self.first)?;
-        let verb = usize::from(link > 0 && matches!(self.token(link - 1).tag, Tag::Participle | Tag::Gerund));
-        let phrase = match self.token(link).tag {
-            Tag::Preposition
-                if self.lexicon.get(self.token(link).entry).preposition.is_none()
-                    || verb > 0 && !self.block.phrase_at(start).is_some_and(|p| p.is_somebody()) =>
-            {
-                self.block.phrase_before(link - verb)
-            }
-            Tag::Conjunction if is_first && self.plain => self.block.phrase_before(link),
-            Tag::Genitive if !is_first => self.block.phrase_before(link),
-            Tag::Comma if is_first && self.plain => {
-                self.block.phrase_before(link).filter(|p| self.is_apposed(*p, start))
-            }
-            _ if self.plain && self.token(start).tag != Tag::Wh => self.beside(start).filter(|p| self.is_cut(*p)),
-            _ => None,
-        };
-        let inside =
-            |p: &Phrase| p.start as usize >= self.first && self.token(p.head()).depth == self.token(start).depth;
-        phrase.filter(inside)
-    }
-
-    /// What of a phrase is the subject, where it begins with the end of what frames the clause: "For years | critics | said".
-    fn behind_adjunct(&self, phrase: Phrase, start: usize) -> Option<Phrase> {
-        let plural = |i: usize| self.token(i).tag == Tag::Nouns;
-        let own = (start + 1..phrase.end as usize).find(|&i| plural(i) && plural(i - 1))?;
-        Some(Phrase { start: own as u32, ..phrase })
-    }
-
-    /// The phrase that ends right before `start`, or goes on there.
-    fn beside(&self, start: usize) -> Option<Phrase> {
-        let last = self.block.phrases_before(start).checked_sub(1)?;
-        self.block.phrases.get(last).filter(|p| p.end as usize >= start).copied()
-    }
-
-    /// "| Ann Bell |, an adviser to the bishop, said", but not "Walt, the minister said", which no comma closes.
-    fn is_apposed(&self, name: Phrase, start: usize) -> bool {
-        let before = at(&self.block.tokens, name.start as isize - 1);
-        let opens = name.start as usize == self.first || before.shape == Shape::MarkCloses;
-        let somebody = self.block.phrase_at(start).is_some_and(|p| matches!(p.role, Role::Person | Role::Title));
-        let whole = name.end - name.start > 1 || name.role == Role::Human && self.token(self.end).tag == Tag::Comma;
-        // "Mr Speaker, the minister said": to whom it is said
-        let called = (name.start..name.end).all(|i| self.lexicon.get(self.token(i as usize).entry).title.is_some());
-        opens && somebody && whole && !called && name.kind == PhraseKind::Name && name.role != Role::NotName
-    }
-
-    /// Whether a phrase was only cut from the one that begins where it ends: "| United | States envoy Ann Bell".
-    fn is_cut(&self, phrase: Phrase) -> bool {
-        let before = at(&self.block.tokens, phrase.start as isize - 1);
-        let opens =
-            phrase.start as usize == self.first || matches!(before.tag, Tag::Comma | Tag::Conjunction | Tag::Genitive);
-        let words = (phrase.start..phrase.end).map(|i| self.token(i as usize).word);
-        let time = self.lexicon.prefixes(words).any(|(_, entry)| entry.is_time());
-        opens && !time && matches!(phrase.kind, PhraseKind::Name | PhraseKind::Noun)
     }
 }
 
@@ -392,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_clause_is_no_subject() {
-        let leave = |marked: &str| source(marked, |c, block, _| c.leave_clause(block));
+        let leave = |marked: &str| source(marked, |c, block, lexicon| c.leave_clause(block, lexicon));
         assert_eq!(leave("A man who wept when [his car was sold] <said> so."), "A man who wept when his car was sold");
         assert_eq!(leave("A man wept when [his car was sold] <said> so."), "his car was sold");
         assert_eq!(leave("A man who wept when [his car] <said> so."), "his car");

@@ -7,6 +7,7 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::owner::noun_phrase;
+use crate::grammar::passive::is_perfect;
 use crate::lexicon::{known, Lexicon, NamePart, PrepositionKind, Stance, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -118,16 +119,22 @@ pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option
     if before.tag == Tag::Comma {
         return trailing.inverted(index);
     }
-    // "the court | has | heard"
-    let helped = usize::from(trailing.is_helped(index));
-    let (source, phrase) = trailing.subject(index - helped.max(usize::from(before.tag == Tag::Adverb)))?;
+    let adverb = usize::from(before.tag == Tag::Adverb);
+    // "the ministry | has said |"
+    let stance = lexicon.get(trailing.token(index).entry).cue.map(|cue| cue.stance);
+    let puts =
+        matches!(stance, Some(Stance::Says | Stance::Announces | Stance::Confirms | Stance::Warns | Stance::Thinks));
+    let helped = (index - adverb).checked_sub(1).filter(|_| puts && is_perfect(block, lexicon, index));
+    let first = helped.unwrap_or(index);
+    let (source, phrase) = trailing.subject(helped.unwrap_or(index - adverb))?;
     let content = trailing.clause_before(source.start)?;
     let sentence = block.sentence_at(index);
     let comma = (index..sentence.end).find(|&i| trailing.token(i).tag == Tag::Comma).unwrap_or(sentence.end);
     let last = block.last_word(index..comma)?;
-    (last == index || trailing.is_adjunct(index + 1, &(index + 1..last + 1), index))
-        .then(|| Candidate::by_form(index - helped..index + 1, source, Some(phrase), vec![content], SURE))
-        .map(|found| Candidate { head: index, ..found })
+    (last == index || trailing.is_adjunct(index + 1, &(index + 1..last + 1), index)).then(|| Candidate {
+        head: index,
+        ..Candidate::by_form(first..index + 1, source, Some(phrase), vec![content], SURE)
+    })
 }
 
 /// The clause that a comma parts from the words from `first` on, if it could stand alone.

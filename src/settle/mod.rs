@@ -98,7 +98,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.leave_bracket(block);
     candidate.take_number(block);
     candidate.lead_back(block, lexicon);
-    candidate.leave_clause(block);
+    candidate.leave_clause(block, lexicon);
     candidate.leave_comparison(block);
 }
 

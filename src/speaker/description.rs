@@ -4,6 +4,7 @@ use super::conversation::is_own;
 use super::entity::{Entity, Referent};
 use super::refer::{Reader, BY_ROLE, FAR_LEAD};
 use super::relative::TIES;
+use super::role::modifier;
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::{phrase_hash, word_hash, Gender, Lexicon, NamePart, NotName, Number, SourceKind, TitleKind, Use};
@@ -11,7 +12,7 @@ use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
 
 /// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
-const REACH: u32 = 3;
+pub(super) const REACH: u32 = 3;
 
 /// How many times as salient as the next somebody must be whom a description tells more of than before; and whom one tells
 /// of that hardly brings anybody in: "the former chemist".
@@ -31,7 +32,7 @@ const NEAR: usize = 24;
 const LONGEST_NAME: usize = 10;
 
 /// How many paragraphs back "a stout man" may be before "the stout man".
-const BROUGHT_IN: u32 = 12;
+pub(super) const BROUGHT_IN: u32 = 12;
 
 /// In place of the entity of who tells the story.
 const OWN: u32 = NOBODY - 1;
@@ -166,6 +167,9 @@ impl Reader<'_> {
                     |e: &Entity| public && !e.is_named && e.is_trade || kind == Kind::Something && e.is_surname();
                 let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other)
                     || entity.is_some_and(barred);
+                // "the IG Auto union" has a name of its own
+                let own = self.has_own_name(mention, referent.entity);
+                let other = other || own;
                 let apart = mention.flags.has(Flags::TOLD_APART) || self.answers(index, mention, referent.entity);
                 // a manager is no striker
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
@@ -336,38 +340,6 @@ impl Reader<'_> {
         Wanted { kind: Kind::Somebody, gender, except: NOBODY, lead: FAR_LEAD, age: 0 }
     }
 
-    /// Who has the role that a description names, or one that it can take up: the one mentioned last.
-    fn by_role(&self, mention: &Mention, taken_up: &[u32], reach: u32) -> Referent {
-        let former = mention.flags.has(Flags::FORMER);
-        let modifier = modifier(mention, self.text);
-        let roles = std::iter::once(&mention.role).chain(taken_up);
-        let unnamed = if self.is_novel { BROUGHT_IN } else { REACH };
-        let bearers = roles.filter_map(|role| self.by_role.get(role)).flat_map(|few| few.iter());
-        let best = bearers
-            .filter_map(|index| Some((index, self.entities.get(index as usize)?)))
-            .filter(|(_, e)| e.number != Number::Plural && e.can_be(mention.gender) && (!former || e.is_former))
-            .filter(|(_, e)| self.is_near(e, mention, if e.is_named { reach } else { unnamed }))
-            .filter(|(_, e)| {
-                let exact = e.has_role(mention.role) && self.is_near(e, mention, 1);
-                modifier.is_none_or(|m| exact || self.is_of(e, m))
-            })
-            .max_by_key(|(_, e)| {
-                let recency = if e.last == NOBODY { 0 } else { e.last + 1 };
-                (e.is_former == former, e.has_role(mention.role), recency)
-            });
-        best.map_or(Referent::NONE, |(entity, _)| Referent { entity, sure: BY_ROLE })
-    }
-
-    /// Whether it was mentioned at most `reach` paragraphs before.
-    fn is_near(&self, entity: &Entity, mention: &Mention, reach: u32) -> bool {
-        let last = self.list.get(entity.last as usize);
-        reach == u32::MAX || last.is_some_and(|m| mention.paragraph - m.paragraph <= reach)
-    }
-
-    fn is_of(&self, entity: &Entity, modifier: &str) -> bool {
-        entity.affiliation.text(self.text).contains(modifier) || entity.name.text(self.text).contains(modifier)
-    }
-
     /// A new entity, known by this description.
     fn found(&mut self, mention: &Mention) -> Referent {
         let index = self.entities.len() as u32;
@@ -391,10 +363,4 @@ fn described(mention: &Mention, text: &str) -> Option<u32> {
     let like =
         before.split_once(char::is_whitespace).map(|(_, like)| like.trim_end()).filter(|like| !like.is_empty())?;
     Some(phrase_hash(phrase_hash(word_hash(like), word_hash(mention.head.text(text))), BROUGHT_IN))
-}
-
-/// The first word with a capital before a description's noun: "Texas" in "the Texas senator".
-fn modifier<'t>(mention: &Mention, text: &'t str) -> Option<&'t str> {
-    let before = Span::between(mention.outer, mention.head.start32()).text(text);
-    before.split_whitespace().find(|w| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("the"))
 }

@@ -16,6 +16,7 @@ mod names;
 mod refer;
 mod relative;
 mod reply;
+mod role;
 mod salience;
 mod source;
 
