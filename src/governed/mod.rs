@@ -264,19 +264,23 @@ impl Grammar<'_> {
         is_passive(self.block, self.lexicon, index).then_some(Candidate { source: None, ..found })
     }
 
-    /// "The premier | directed | the ministry to file the papers".
+    /// "The premier | directed | the ministry to file the papers", "the mayor | appealed | to drivers to stay away".
     fn ordered(&self, verb: usize) -> Option<Candidate> {
         let entry = self.lexicon.get(self.token(verb).entry);
         entry.cue.filter(|cue| cue.stance == Stance::Orders)?;
         let subject = self.block.phrase_before(verb).filter(|p| p.is_somebody() && p.kind != PhraseKind::Pronoun)?;
-        let hearer = noun_phrase(self.block, verb + 1)?;
-        let told = self.token(hearer.end).tag == Tag::To && self.token(verb).tag == Tag::Past && self.opens(subject);
+        let first = verb + 1 + usize::from(self.token(verb + 1).is(known::TO));
+        let hearer = noun_phrase(self.block, first)?;
+        // "appealed" is a participle to the tagger, with no object
+        let tag = self.token(verb).tag;
+        let past = tag == Tag::Past || tag == Tag::Participle && first > verb + 1;
+        let told = self.token(hearer.end).is(known::TO) && past && self.opens(subject);
         let end = self.block.sentence_at(verb).end.min(verb + BEFORE);
         let goes_on = |&i: &usize| self.token(i).is_word() && self.token(i).depth == self.token(verb).depth;
         let end = (hearer.end..end).take_while(goes_on).last().filter(|_| told)? + 1;
         let source = subject.start as usize..verb;
-        let content = std::iter::once(verb + 1..end).collect();
-        Some(Candidate::by_form(verb..verb + 1, source, Some(subject), content, SURE))
+        let content = std::iter::once(first..end).collect();
+        Some(Candidate::by_form(verb..first, source, Some(subject), content, SURE))
     }
 
     /// Whether a clause begins with the phrase.
