@@ -26,7 +26,9 @@ pub(super) fn add(block: &Block, found: Vec<Candidate>, candidates: &mut Vec<Can
         // "Still, she said, the pattern | held |": what is said does not say it
         let overruns = |c: &Candidate| trails && c.pieces.iter().any(|p| p.start < told && told < p.end);
         let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head) && !overruns(c);
-        let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end || circular(c);
+        // "a study | published | on Monday shows": it only tells which
+        let inside = |c: &Candidate| c.source.as_ref().is_some_and(|s| s.contains(&new.head)) && new.source.is_some();
+        let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end || circular(c) || inside(c);
         if !near.iter().any(seen) {
             for other in near.iter_mut().filter(|c| trails && new.holds(c.head)) {
                 other.pieces.iter_mut().filter(|p| p.start < told && told < p.end).for_each(|p| p.end = told);

@@ -1,5 +1,7 @@
 //! Contents that a cue with its source parts in two: "| the plan |, Roe argued, | was doomed |".
 
+use std::ops::Range;
+
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::{has_finite, opens_finite, REACH};
@@ -55,6 +57,14 @@ impl Candidate {
         let last = block.last_word(end + 1..sentence.end);
         if let Some(last) = last {
             self.pieces = vec![sentence.start..before, end + 1..last + 1];
+        }
+    }
+
+    /// What only links a clause to another is no content beside it: "in Harwick, | where |, according to a survey, …".
+    pub(crate) fn drop_link(&mut self, block: &Block) {
+        let link = |p: &Range<usize>| p.len() == 1 && at(&block.tokens, p.start as isize).tag == Tag::WhAdverb;
+        if self.pieces.len() > 1 {
+            self.pieces.retain(|p| !link(p));
         }
     }
 }

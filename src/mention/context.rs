@@ -1,5 +1,6 @@
 //! What stands around a mention: appositions, possessors, conjunctions, verbs.
 
+use super::belong::{belong, employ, take_name};
 use super::known::{AND, ARE, AS, AT, BY, FOR, FROM, HAVE, IS, OF, WAS, WITH};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::{Gender, NamePart, Number, Person, SourceKind, TitleKind, Use};
@@ -86,8 +87,11 @@ impl Mentions {
         let named =
             mention.form == Form::Name && !matches!(mention.sort, Some(SourceKind::Person)) && mention.role == 0;
         if start == last.end && body && named && previous.apposed == super::NOBODY && !mention.flags.has(Flags::PLACE) {
+            let whole = previous.span;
             previous.apposed = placed.mention;
             mention.sort = Some(SourceKind::Organisation);
+            take_name(&mut self.list, whole, mention.span);
+            return true;
         }
         // "Tom | the miller |"
         let the = mention.form == Form::Definite && previous.form == Form::Name && !is_body(previous);
@@ -116,6 +120,10 @@ impl Mentions {
                 previous.affiliation = mention.span;
                 return false;
             }
+        }
+        if touches && glue.tag == Tag::Genitive && is_calling(mention) && mention.affiliation.is_empty() {
+            let office = super::title::title_at(scene, start).is_some_and(|(_, title)| title.kind == TitleKind::Office);
+            employ(previous, mention, office);
         }
         if touches && matches!(glue.word, OF | FOR | AT | WITH | FROM) && !mention.flags.has(Flags::HELD) {
             // "the chief executive of Glue", "an analyst at Glue", but "the lawyer for Bell"
@@ -296,32 +304,6 @@ fn is_body(mention: &Mention) -> bool {
 /// Whether it tells what one person is.
 fn is_calling(mention: &Mention) -> bool {
     mention.is_description() && mention.number == Number::Singular && mention.sort == Some(SourceKind::Person)
-}
-
-/// "a spokesman for the ministry", "Ann Bell of the Royal Institute".
-fn belong(previous: &mut Mention, mention: &mut Mention, led: bool) {
-    let somewhere = match mention.form {
-        Form::Name => mention.sort != Some(SourceKind::Person) || previous.is_description(),
-        Form::Definite => matches!(mention.sort, Some(SourceKind::Organisation | SourceKind::Group)),
-        _ => false,
-    };
-    let organised = mention.sort == Some(SourceKind::Organisation) && !mention.flags.has(Flags::PLACE);
-    let somebody = match previous.form {
-        Form::Name => previous.sort != Some(SourceKind::Organisation) && organised,
-        _ => previous.is_description() && previous.is_human(),
-    };
-    if somewhere && somebody && previous.affiliation.is_empty() {
-        let start = if mention.form == Form::Name && !mention.flags.has(Flags::THE) {
-            mention.span.start32()
-        } else {
-            mention.outer
-        };
-        previous.affiliation = crate::Span::between(start, mention.span.end32());
-        let body = led && mention.form == Form::Name && mention.sort.is_none() && !mention.flags.has(Flags::GIVEN);
-        if body && previous.is_description() && previous.sort == Some(SourceKind::Person) {
-            mention.sort = Some(SourceKind::Organisation);
-        }
-    }
 }
 
 /// Whether what follows `index` up to the next comma or end can belong to an apposition.

@@ -5,6 +5,7 @@
 //! mention is kept with it: a title before the name, an apposition after it, what he or she belongs to.
 //! Common nouns that no table lists are no mentions.
 
+mod belong;
 mod compound;
 mod context;
 mod description;
