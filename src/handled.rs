@@ -39,11 +39,12 @@
 //! the subject ("said on Monday at a meeting that"); parenthetical between commas or dashes (", she said, "); several
 //! cues of one source ("said … and added"); behind the clause that it tells of, whatever follows ("The mill will close,
 //! the owner told reporters on Monday, adding …"). The place, the day and the agency before a report belong to nobody's
-//! words ("OSLO (Nordnytt) — ").
+//! words ("OSLO (Nordnytt) — ", "Sundvik: The council on Tuesday …", "SIR – "). What is set apart below "She said:" with no marks is
+//! its paragraph. What stands in commas before "that" is no content ("admitted, under questioning, that").
 //!
 //! # What cues are: `cues-phrases.txt`
 //!
-//! "According to", "in the words of", "as Ruiz put it", "per", "told the BBC", "Ruiz’s claim that", "a warning from …
+//! "According to", "in the words of", "as Ruiz put it", "as Chen (2010) has shown", "per", "told the BBC", "Ruiz’s claim that", "a warning from …
 //! that", statements, reports and polls, "wrote on Twitter", "was quoted as saying", "added:", “…” – Maria Ruiz (line by
 //! line too, or on a line of its own below the words),
 //! headlines ("Quake likely: minister", "‘We were lied to’: villagers …", "‘We are ready’: Rees slams rivals"),
@@ -51,7 +52,7 @@
 //! done something is not the source of it.
 //!
 //! Who "was told" something did not say it; who told it stands behind "by". Headlines may have a bare noun after the
-//! verb ("Dam will hold, says engineer").
+//! verb ("Dam will hold, says engineer", "Mill to close, say owners"). A court or an inquest puts forward what it "has heard".
 //!
 //! A noun behind the words (“No,” came the answer from Wren), "was like", "was of the opinion that".
 //!
@@ -73,10 +74,11 @@
 //! A label may stand on a line of its own ("BO LUND, HOST:", "Bo Lund: (00:12)", "Bo Lund  0:12"). Words before a colon that
 //! anything is called by, and that come once ("Note:"), are none, nor is what is told before the first turn ("Recorded:").
 //! Initials lead to the one name whose they are; in court "Q." to whom "BY MR. HALE:" names, and "A." and "THE WITNESS" to who
-//! was asked for a name and gave it.
+//! was asked for a name and gave it. Names on lines of their own need no colon ("INTERVIEWER", "Ann Ruiz - Chief Executive"),
+//! where two of them at least come again and one line in six is one; nor do those that a full stop and a dash set apart ("Ann Ruiz
+//! (S&D). – Madam President, …"). The paragraphs of printed records are told by their indent.
 //!
-//! *Not yet*: "Q:" is nobody's elsewhere; questions in bold letters without labels; names on lines of their own without a
-//! colon, as screenplays have them; "he" for whom the turn before was spoken by.
+//! *Not yet*: "Q:" is nobody's elsewhere; questions in bold letters without labels; "he" for whom the turn before was spoken by.
 //!
 //! # Saying that did not take place: `cues-status.txt`
 //!

@@ -1,7 +1,7 @@
 //! Datelines: the place, the day and the agency before the first words of a report. They say where it was written and
 //! belong to no sentence: nobody there says anything, and nothing there is said.
 
-use crate::lexicon::{phrase_hash, Lexicon, NotName};
+use crate::lexicon::{phrase_hash, Lexicon, NotName, Person};
 use crate::token::{at, Shape, Token};
 
 /// The most tokens of a dateline: "GENEVA, Switzerland, March 5 (Reuters) —".
@@ -9,6 +9,10 @@ const LONGEST: usize = 14;
 
 /// The most tokens of what stands between two dashes of a dateline: "14 May 2024".
 const DATE: usize = 8;
+
+/// The most words of a place that no table lists, and the most tokens that are looked at for the day of its report.
+const SHORT: usize = 2;
+const REPORT: usize = 48;
 
 /// The most words of a place: "Ho Chi Minh City".
 const PLACE: usize = 4;
@@ -39,9 +43,15 @@ pub(crate) fn dateline(tokens: &[Token], lexicon: &Lexicon) -> usize {
     let dateline = match token(mark).shape {
         // "OSLO, May 14 /NordNewswire/ -- "
         Shape::Dash => {
-            agency || place || is_shouted(token(0)) || token(mark - 1).shape == Shape::Symbol && name(token(0))
+            // "SIR – ", as letters to an editor begin
+            let called = mark == 1 && token(0).shape == Shape::Upper && lexicon.get(token(0).entry).title.is_some();
+            called
+                || agency
+                || place
+                || is_shouted(token(0))
+                || token(mark - 1).shape == Shape::Symbol && name(token(0))
         }
-        Shape::Colon => place || agency && name(token(0)),
+        Shape::Colon => place || agency && name(token(0)) || mark <= SHORT && is_dated(tokens, mark, lexicon),
         _ => false,
     };
     if !dateline {
@@ -59,6 +69,30 @@ pub(crate) fn dateline(tokens: &[Token], lexicon: &Lexicon) -> usize {
     } else {
         mark + 1
     }
+}
+
+/// Whether what stands behind the colon after an unknown place is a report of some day, and nobody's own words: "Sundvik: The
+/// council met on Tuesday."
+fn is_dated(tokens: &[Token], mark: usize, lexicon: &Lexicon) -> bool {
+    let place = tokens.get(..mark).unwrap_or_default();
+    let named = |t: &Token| {
+        let entry = lexicon.get(t.entry);
+        t.shape != Shape::Capital && t.shape != Shape::Upper
+            || entry.given_name.is_some()
+            || entry.title.is_some()
+            || entry.source.is_some()
+            || entry.organisation.is_some()
+            || entry.name_part.is_some()
+    };
+    let told = tokens.get(mark + 1..).unwrap_or_default();
+    let last = tokens.iter().rev().find(|t| !matches!(t.shape, Shape::Mark | Shape::MarkCloses));
+    if place.iter().any(named) || last.is_none_or(|t| t.shape != Shape::Stop) {
+        return false;
+    }
+    let own =
+        |t: &Token| lexicon.get(t.entry).pronoun.is_some_and(|p| matches!(p.person, Person::First | Person::Second));
+    let near = || told.iter().take(REPORT);
+    near().any(|t| lexicon.get(t.entry).is_date()) && !near().any(own)
 }
 
 /// Whether a time of day stands before a sentence, as in a report that is added to all day: "12:05pm Heavy rain has …".

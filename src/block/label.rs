@@ -2,6 +2,7 @@
 //! the records of courts, the letter that tells a question from an answer ("Q."); in those of parliaments, the sentence
 //! of a name ("Mr. RUIZ."). They are read from the words of a line.
 
+use crate::block::stamp::{is_time, stamped, unnumbered, unstamped};
 use crate::lexicon::known;
 use crate::lexicon::{word_hash, Lexicon, NamePart, SourceKind};
 use crate::token::tag::Tag;
@@ -108,13 +109,15 @@ impl Labels {
     }
 }
 
-/// A letter that no colon follows: "Q. Is it late?", "Q   Is it late?", "A   It is."
+/// A letter that no colon follows: "Q. Is it late?", "Q   Is it late?", "Q   -- so late?", "A   It is."
 fn letter(line: &str) -> Option<Written> {
     let word = line.split(char::is_whitespace).next()?;
     let gap = line.get(word.len()..)?;
-    let begins = || gap.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
     // "A pier is open."
     let apart = gap.starts_with(['\t', '\u{a0}']) || gap.starts_with("  ");
+    let goes_on = |c: char| apart && matches!(c, '-' | '–' | '—' | '…' | '(' | '[');
+    let begins = |c: char| c.is_uppercase() || matches!(c, '“' | '"') || goes_on(c);
+    let begins = || gap.trim_start().starts_with(begins);
     let found = LETTERS.contains(&word) && !gap.is_empty() || (word == ASKED || word == ANSWERED && apart) && begins();
     found.then_some(Written { labels: Labels::Colon, start: 0, name: word.len(), end: word.len() })
 }
@@ -154,7 +157,8 @@ fn colon(line: &str, lexicon: &Lexicon) -> Option<Written> {
 fn stopped(line: &str, lexicon: &Lexicon) -> Option<Written> {
     let label = line.strip_suffix('.')?;
     let titled = |first: &str| lexicon.is_title(first) || first == "The";
-    let bearer = label.split_once(" (").filter(|_| label.ends_with(')')).map_or(label, |(name, _)| name);
+    let aside = label.find(['(', '[']).filter(|_| label.ends_with([')', ']']));
+    let bearer = aside.and_then(|at| label.get(..at)?.strip_suffix(' ')).unwrap_or(label);
     let name = bearer.split_once(" of ").map_or(bearer, |(name, _)| name);
     let of_place = name.len() == bearer.len() || name.ends_with(char::is_uppercase);
     let count = label.split_whitespace().take(2 * MOST_WORDS).count();
@@ -177,7 +181,7 @@ fn timed(line: &str, lexicon: &Lexicon) -> Option<Written> {
 }
 
 /// Whether the words are a name, with what its bearer is behind a comma.
-fn is_named(words: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn is_named(words: &str, lexicon: &Lexicon) -> bool {
     let name = words.split_once(',').map_or(words, |(name, _)| name);
     let loud = !name.contains(char::is_lowercase);
     let most = if loud { MOST_IN_CAPITALS } else { MOST_WITH_ROLE };
@@ -224,50 +228,6 @@ fn is_capital(word: &str) -> bool {
 fn is_particle(word: &str, lexicon: &Lexicon) -> bool {
     let hash = word_hash(word);
     hash == known::OF || lexicon.entry(hash).name_part == Some(NamePart::Particle)
-}
-
-/// The line without a time before it: "[00:12:03] Ruiz: …", "12:03 Ruiz: …", "06/10/2023, 01:14 - Ruiz: …".
-fn unstamped(line: &str) -> &str {
-    if let Some(rest) = stamped(line) {
-        return rest;
-    }
-    let after = line.trim_start_matches(|c: char| is_of_time(c) || is_of_date(c));
-    let time = line.strip_suffix(after).unwrap_or_default();
-    if time.ends_with(' ') && is_time(time) {
-        after
-    } else {
-        line
-    }
-}
-
-/// The line without the number of a question, as committees count them: "Q12 Chair: Is it late?"
-fn unnumbered(line: &str) -> &str {
-    let number = line.strip_prefix(ASKED).and_then(|it| it.split_once(' '));
-    let counted = |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    number.filter(|(number, _)| counted(number)).map_or(line, |(_, rest)| rest.trim_start())
-}
-
-/// The line without a time in brackets before it.
-fn stamped(line: &str) -> Option<&str> {
-    let inner = line.trim_start().strip_prefix(['[', '('])?;
-    let (time, rest) = inner.split_at_checked(inner.find([']', ')']).filter(|at| *at <= LONGEST)?)?;
-    let rest = rest.get(1..)?.trim_start();
-    is_time(time.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ')).then_some(rest)
-}
-
-fn is_of_time(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, ':' | '.')
-}
-
-/// What a date before a time and the gap behind it may hold.
-fn is_of_date(c: char) -> bool {
-    matches!(c, '/' | '-' | '–' | ',' | ' ')
-}
-
-fn is_time(words: &str) -> bool {
-    words.contains(':')
-        && words.starts_with(|c: char| c.is_ascii_digit())
-        && words.chars().all(|c| is_of_time(c) || is_of_date(c))
 }
 
 /// Whether the words before a bracket are an office: "The Secretary of State for Transport (Ms Amina Dar):".

@@ -3,6 +3,7 @@
 
 mod callings;
 pub(crate) mod dateline;
+pub(crate) mod heading;
 pub(crate) mod label;
 pub(crate) mod naming;
 mod nouns;
@@ -10,20 +11,25 @@ mod paragraph;
 pub(crate) mod pasts;
 mod phrasal;
 pub(crate) mod phrase;
+mod stamp;
 pub(crate) mod tally;
 pub(crate) mod transcript;
 pub(crate) mod verbs;
 
-pub(crate) use paragraph::{blocks, is_break, pieces, BREAK};
+#[cfg(any(test, feature = "training"))]
+pub(crate) use paragraph::blocks;
+pub(crate) use paragraph::{headed_blocks, is_break, pieces, BREAK};
 
 use std::ops::Range;
 
 use crate::block::callings::callings;
 use crate::block::dateline::dateline;
+use crate::block::heading::Headings;
 use crate::block::label::{name_label, Label, Labels};
 use crate::block::naming::name_parts;
 use crate::block::pasts::{pasts, Called};
 use crate::block::phrase::{phrases, Phrase};
+use crate::block::stamp::is_number;
 use crate::block::tally::{Count, Tallies};
 use crate::block::verbs::verb_forms;
 use crate::engine::Engine;
@@ -47,10 +53,14 @@ pub(crate) struct Block {
     pub(crate) labels: Labels,
     /// Words before colons that are no labels, by their numbers, in order.
     pub(crate) fields: Vec<u32>,
+    /// The names on lines of their own that tell who speaks below them.
+    pub(crate) headings: Headings,
     /// The given names that a novel calls its people by.
     pub(crate) called: Called,
     /// The label that the block begins with, of no sentence.
     pub(crate) label: Option<Label>,
+    /// The first token of a line below a colon, which is set apart from the text; 0 where there is none.
+    pub(crate) below: usize,
     /// One after the colon of the words that it begins with and that are no label; 0 where there are none.
     pub(crate) field: usize,
 }
@@ -112,9 +122,14 @@ impl Block {
         self.tokens.clear();
         self.phrases.clear();
         self.quotes.clear();
-        (self.label, self.field) = (None, 0);
+        (self.label, self.field, self.below) = (None, 0, 0);
+        let mut is_numbered = false;
         for &span in sentences {
             let first = self.tokens.len();
+            let led = self.tokens.last().filter(|t| t.shape == Shape::Colon && self.below == 0);
+            if led.is_some_and(|t| Span::between(t.end, span.start32()).text(text).contains('\n')) {
+                self.below = first;
+            }
             tokenize(text, span, &mut self.tokens);
             for token in self.tokens.get_mut(first..).unwrap_or_default() {
                 token.entry = engine.lexicon.entry_id(token.word);
@@ -122,14 +137,21 @@ impl Block {
             set_references_apart(self.tokens.get_mut(first..).unwrap_or_default());
             // "> She said": whom a mail answers
             let mut apart = self.tokens.iter().skip(first).take_while(|t| t.word == known::GREATER).count();
-            if first == 0 && apart == 0 {
+            let is_first = first == 0 || self.sentences.len() == 1 && is_numbered;
+            is_numbered = first == 0 && self.labels != Labels::None && is_number(span.text(text));
+            if is_first && apart == 0 && !is_numbered {
                 // "Dear Ann:" is said to her
-                let first = engine.lexicon.get(at(&self.tokens, 0).entry).name_part;
-                let addressed = first == Some(NamePart::Endearment);
-                let label = self.labels.find(text, &self.tokens, &engine.lexicon).filter(|_| !addressed);
+                let addressed = engine.lexicon.get(at(&self.tokens, first as isize).entry).name_part;
+                let addressed = addressed == Some(NamePart::Endearment);
+                let own = self.tokens.get(first..).unwrap_or_default();
+                let label = self.labels.find(text, own, &engine.lexicon).filter(|_| !addressed);
+                let label =
+                    label.map(|it| Label { start: first + it.start, name: first + it.name, end: first + it.end });
+                let label = label.or_else(|| self.heading(text, sentences));
                 self.label = label.filter(|label| !self.is_field(text, *label));
                 self.field = label.filter(|_| self.label.is_none()).map_or(0, |label| label.end);
-                apart = self.label.map_or_else(|| dateline(&self.tokens, &engine.lexicon), |label| label.end);
+                let dated = || dateline(self.tokens.get(first..).unwrap_or_default(), &engine.lexicon);
+                apart = self.label.map_or_else(dated, |label| label.end.saturating_sub(first));
             }
             self.sentences.push(TokenizedSentence { span, tokens: first + apart..self.tokens.len() });
         }
@@ -151,6 +173,15 @@ impl Block {
             phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
         }
         self.tallies.fill(&self.tokens, &self.phrases);
+    }
+
+    /// The label that the first line is, with no colon.
+    fn heading(&self, text: &str, sentences: &[Span]) -> Option<Label> {
+        let [first, next, ..] = sentences else { return None };
+        let (line, next) = (first.text(text), next.text(text));
+        let end = first.start() + self.headings.find(line).or_else(|| self.headings.find_dashed(line, next))?;
+        let name = self.tokens.partition_point(|t| (t.start as usize) < end);
+        Some(Label { start: 0, name, end: self.tokens.len() })
     }
 
     /// Whether the words of a label name nobody: "Note:".

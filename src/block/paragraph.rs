@@ -2,27 +2,41 @@
 
 use std::borrow::Cow;
 
+use crate::block::heading::Headings;
 use crate::block::label::{is_alone, read};
-use crate::lexicon::{word_hash, Lexicon};
+use crate::lexicon::{known, word_hash, Lexicon};
 use crate::sentence::{is_hard_wrapped, is_signature};
 use crate::Span;
 
-/// The blocks of a text: runs of `sentences` with no line break between (no blank line, where the lines are
-/// hard-wrapped), none with more than [`LONGEST`] of them, nor longer than [`LONGEST_BYTES`] unless one sentence is.
+/// The blocks of a text: runs of `sentences` with no line break between (no blank line and no indented one, where the
+/// lines are hard-wrapped), none with more than [`LONGEST`] of them, nor longer than [`LONGEST_BYTES`] unless one sentence is.
+#[cfg(any(test, feature = "training"))]
 pub(crate) fn blocks<'s>(
     text: &'s str,
     sentences: &'s [Span],
     lexicon: &'s Lexicon,
 ) -> impl Iterator<Item = &'s [Span]> + 's {
+    headed_blocks(text, sentences, lexicon, None)
+}
+
+/// The same, where names on lines of their own may tell who speaks below them.
+pub(crate) fn headed_blocks<'s>(
+    text: &'s str,
+    sentences: &'s [Span],
+    lexicon: &'s Lexicon,
+    headings: Option<&'s Headings>,
+) -> impl Iterator<Item = &'s [Span]> + 's {
+    let headed = move |line: Span| headings.is_some_and(|it| it.find(line.text(text)).is_some());
     let mut rest = sentences;
     let breaks = if is_hard_wrapped(text) { 2 } else { 1 };
+    let margin = breaks > 1 && has_margin(text);
     std::iter::from_fn(move || {
         let limit = rest.first()?.start() + LONGEST_BYTES;
         let joined = rest.windows(2).take(LONGEST - 1).take_while(|pair| match pair {
             [a, b] => {
                 let gap = Span::between(a.end32(), b.start32()).text(text);
-                let line = gap.matches('\n').take(breaks).count() == breaks;
-                (!line || leads_on(text, *a, *b, lexicon)) && b.end() <= limit
+                let line = gap.matches('\n').take(breaks).count() == breaks || margin && is_indented(gap);
+                (!line || leads_on(text, *a, *b, lexicon) || headed(*a) && !headed(*b)) && b.end() <= limit
             }
             _ => false,
         });
@@ -32,6 +46,22 @@ pub(crate) fn blocks<'s>(
     })
 }
 
+/// Whether what stands before a line indents it, as the first one of a printed paragraph is.
+fn is_indented(gap: &str) -> bool {
+    gap.rsplit_once('\n').is_some_and(|(_, indent)| indent.len() >= INDENT)
+}
+
+/// Whether lines of a text begin at its margin, some in six at least, so that those that do not tell of something.
+fn has_margin(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim_end().is_empty());
+    let flush = lines().filter(|line| !line.starts_with([' ', '\t'])).count();
+    flush < lines().count() && flush * FLUSH >= lines().count()
+}
+
+/// The fewest columns that the first line of a paragraph is indented by, and of how many lines one begins at the margin.
+const INDENT: usize = 2;
+const FLUSH: usize = 6;
+
 /// Whether a line that ends in a colon or a comma leads to the quotation that the next one opens with, or the next one
 /// is its quotation's signature: "— Maria Ruiz, teacher"; or whether it is a label, whose turn the next one begins.
 fn leads_on(text: &str, line: Span, next: Span, lexicon: &Lexicon) -> bool {
@@ -40,6 +70,7 @@ fn leads_on(text: &str, line: Span, next: Span, lexicon: &Lexicon) -> bool {
         || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signature(next)
         || is_alone(line, lexicon) && read(next, lexicon).is_none()
         || line.ends_with(':') && next.starts_with(['—', '–', '―']) && says(line, lexicon)
+        || line.ends_with(':') && says_below(line, next, lexicon)
 }
 
 /// Whether a line only parts what stands before it from what comes after: "* * *".
@@ -59,6 +90,28 @@ fn says(line: &str, lexicon: &Lexicon) -> bool {
 
 /// How many words.
 const CUE: usize = 12;
+
+/// Whether a line ends in a verb of saying and the next one begins a sentence, with no mark: what is said stands apart from the
+/// text, as pages set it.
+fn says_below(line: &str, next: &str, lexicon: &Lexicon) -> bool {
+    let mut words = line.trim_end_matches(':').rsplit(' ');
+    let last = words.next().filter(|word| word.starts_with(char::is_lowercase)).unwrap_or_default();
+    let says = |word: &str| lexicon.entry(word_hash(word)).cue.is_some();
+    // "He told reporters:"
+    let before = words.next().unwrap_or_default();
+    let heard = || says(before) && lexicon.entry(word_hash(last)).source.is_some();
+    // "She went on:"
+    let phrasal = || lexicon.cue(&[word_hash(before), word_hash(last)]).is_some_and(|(taken, _)| taken == 2);
+    let said = says(last) || heard() || phrasal();
+    // "what she said:" is told in the writer's words
+    let said = said && !line.rsplit(' ').take(WHAT).any(|word| word_hash(word) == known::WHAT);
+    said && next.starts_with(char::is_uppercase)
+        && next.ends_with(['.', '?', '!', '…'])
+        && read(next, lexicon).is_none()
+}
+
+/// How many words before a colon tell that a sentence is of what somebody says.
+const WHAT: usize = 6;
 
 /// How long a line may be that only tells whose quotation stands above it, in bytes.
 const LONGEST_SIGNATURE: usize = 100;
@@ -104,12 +157,6 @@ fn cut_at(sentence: &str) -> usize {
 mod tests {
     use super::*;
 
-    #[test]
-    fn lines_without_words_part_scenes() {
-        assert!(["* * *", "*       *", "***", "———", "#"].into_iter().all(is_break));
-        assert!(!["", "* It is late", "— It is late.", "*1*", "II"].into_iter().any(is_break));
-    }
-
     fn cut(text: &str) -> Vec<Span> {
         pieces(text, &[Span::new(0, text.len()).unwrap()]).into_owned()
     }
@@ -150,5 +197,11 @@ mod tests {
         assert_eq!(of(&format!("Rain fell{}.\n", " and fell".repeat(5)), 3), [1, 1, 1]);
         assert_eq!(of("Rain fell. ", LONGEST + 1), [LONGEST, 1]);
         assert_eq!(of(&"a ".repeat(LONGEST_BYTES / 4), 3), [2, 1]);
+    }
+
+    #[test]
+    fn lines_without_words_part_scenes() {
+        assert!(["* * *", "*       *", "***", "———", "#"].into_iter().all(is_break));
+        assert!(!["", "* It is late", "— It is late.", "*1*", "II"].into_iter().any(is_break));
     }
 }

@@ -101,7 +101,12 @@ fn is_named(tokens: &[Token], index: usize, lexicon: &Lexicon, called: &Called) 
 fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
     let (own, before) = (token(index), token(index - 1));
-    let listed = || lexicon.get(own.entry).verb == Some(VerbKind::Past);
+    let listed = || match lexicon.get(own.entry).verb {
+        Some(VerbKind::Past) => true,
+        // "the minister | told | Rolls-Royce"
+        Some(VerbKind::Hears) => own.tag == Tag::Adjective && token(index + 1).tag == Tag::Name,
+        _ => false,
+    };
     if own.shape != Shape::Lower || own.tag.is_closed() || own.tag == Tag::Past || !listed() {
         return false;
     }

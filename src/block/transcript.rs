@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::block::label::{read, Labels};
+use crate::block::stamp::is_number;
 use crate::engine::Engine;
 use crate::lexicon::{word_hash, NamePart, SourceKind, Use};
 use crate::token::tagger::is_common_word;
@@ -19,7 +20,7 @@ pub(crate) struct Transcript {
 }
 
 /// What the last sentence of a turn ends with, not that of a line "READ MORE: …".
-const ENDS: [char; 8] = ['.', '?', '!', '…', '-', '—', '”', '"'];
+pub(super) const ENDS: [char; 8] = ['.', '?', '!', '…', '-', '—', '”', '"'];
 
 /// How many paragraphs with labels that only transcripts have tell one, and how many without labels each may bring.
 const OFTEN: usize = 4;
@@ -51,6 +52,9 @@ impl Transcript {
         let (mut all, mut counts) = (0, BTreeMap::<&str, Count>::new());
         for paragraph in paragraphs {
             all += 1;
+            // "Q3. | Ann Ruiz: Is it late?"
+            let number = paragraph.first().is_some_and(|line| is_number(line.text(text)));
+            let paragraph = paragraph.get(usize::from(number)..).unwrap_or_default();
             let Some((line, last)) = paragraph.first().zip(paragraph.last()) else { continue };
             let start = line.start32();
             let line = line.text(text);
@@ -128,7 +132,7 @@ fn fields(text: &str, counts: &BTreeMap<&str, Count>, engine: &Engine) -> Vec<u3
 }
 
 /// Whether all its words are such as things are called by, and none tells of somebody.
-fn is_common(label: &str, engine: &Engine) -> bool {
+pub(super) fn is_common(label: &str, engine: &Engine) -> bool {
     let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.all(|word| {
         let hash = word_hash(word);

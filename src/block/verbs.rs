@@ -5,7 +5,7 @@ use crate::block::callings::{ends_phrase, is_called, is_source};
 use crate::block::nouns::{is_before_verb, is_framed, is_owned};
 use crate::block::phrasal::{has_particle, is_phrasal, points_out};
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, NotName, Use, VerbKind};
+use crate::lexicon::{Lexicon, NotName, SourceKind, Use, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::tagger::retag;
 use crate::token::{at, Shape, Token};
@@ -206,6 +206,11 @@ fn gushes(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool
     let leads = next.shape == Shape::Colon && before.tag == Tag::Name;
     // he attacked the plan, | accusing | it of waste
     let leads = leads || before.tag == Tag::Comma && next.tag == Tag::Pronoun;
+    // with one driver | warning | that it was late
+    let with = || (2..=SUBJECT as isize).any(|back| at(tokens, index as isize - back).is(known::WITH));
+    let somebody = lexicon.get(before.entry);
+    let somebody = somebody.title.is_some() || matches!(somebody.source, Some(SourceKind::Person | SourceKind::Group));
+    let leads = leads || somebody && next.is(known::THAT) && with();
     says && leads && own.span().text(text).ends_with("ing")
 }
 

@@ -3,10 +3,11 @@
 use crate::attribution::record::{record, set_within};
 use crate::attribution::status::end_conditions;
 use crate::attribution::{Attribution, AttributionKind, Rule};
+use crate::block::heading::Headings;
 use crate::block::label::goes_on;
 use crate::block::pasts::Called;
 use crate::block::transcript::Transcript;
-use crate::block::{blocks, is_break, pieces, Block, BREAK};
+use crate::block::{headed_blocks, is_break, pieces, Block, BREAK};
 use crate::candidate::acceptance::accept;
 use crate::candidate::{candidates, Buffers, Candidate};
 use crate::claim::words::Words;
@@ -19,6 +20,7 @@ use crate::document::notice;
 use crate::document::quote::quotes;
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
+use crate::governed::below::take_below;
 use crate::governed::framed::framed;
 use crate::governed::signature::{take_label, take_signature};
 use crate::governed::spoken::spoken;
@@ -39,7 +41,8 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let lexicon = &engine.lexicon;
     let sentences = notice::sentences(text, spans, lexicon);
     let pieces = pieces(text, spans);
-    let blocks: Vec<&[Span]> = blocks(text, &pieces, lexicon).collect();
+    let headings = Headings::of(text, &pieces, engine);
+    let blocks: Vec<&[Span]> = headed_blocks(text, &pieces, lexicon, Some(&headings)).collect();
     let paragraphs = || blocks.iter().copied();
     let marks = quotations(text, paragraphs(), lexicon);
     let dashes = dashed(text, paragraphs(), &marks, lexicon);
@@ -47,8 +50,8 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.wants_claims = claims;
     let transcript = Transcript::of(text, paragraphs(), engine);
-    (run.block.labels, run.last_label) = (transcript.labels, transcript.last);
-    run.block.fields = transcript.fields;
+    (run.block.labels, run.last_label) = (transcript.labels, transcript.last.max(headings.last));
+    (run.block.fields, run.block.headings) = (transcript.fields, headings.clone());
     run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
     if run.discourse.is_novel() {
         run.block.called = Called::of(text, lexicon);
@@ -203,6 +206,7 @@ impl<'r> Run<'r> {
         candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
         accept(&self.block, engine, &mut self.found);
         settle(&self.block, lexicon, &mut self.found);
+        take_below(&self.block, &mut self.found);
         spoken(&self.block, lexicon, &mut self.found);
         governed(&self.block, lexicon, &mut self.found);
         framed(&self.block, lexicon, &mut self.found);

@@ -8,9 +8,10 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
+use crate::governed::told_as::{told_as, ToldAs};
 use crate::grammar::bounds::{has_finite, opens_finite};
 use crate::grammar::owner::with_owner;
-use crate::lexicon::{Frame, Lexicon, Person, SourcePlace};
+use crate::lexicon::{known, Frame, Lexicon, Person, SourcePlace};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -20,6 +21,9 @@ const SURE: f32 = 0.6;
 /// The most words before a frame's source, and the fewest words of a content.
 const LONGEST: usize = 6;
 const SHORTEST: usize = 3;
+
+/// The most tokens of a bracket behind a name.
+const BRACKET: usize = 6;
 
 /// The most tokens of a relative clause behind a frame's source.
 const FAR: usize = 24;
@@ -35,7 +39,11 @@ pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             if !std::mem::replace(&mut opens, after) {
                 continue;
             }
-            let Some(found) = framed_at(block, &sentence.tokens, index, lexicon) else { continue };
+            let again = || said_again(block, &sentence.tokens, index, lexicon).filter(|_| token.is(known::AS));
+            let Some(found) = framed_at(block, &sentence.tokens, index, lexicon).or_else(again) else { continue };
+            // a cue for which nobody, or nothing, was found
+            let whole = |c: &Candidate| c.source.is_some() && !c.pieces.is_empty();
+            candidates.retain(|c| whole(c) || c.cue.end <= index || found.end() <= c.cue.start);
             let seen = |c: &Candidate| c.cue.start < found.end() && index < c.cue.end || c.source == found.source;
             if !candidates.iter().any(seen) {
                 // "told friends that | he was tired |, according to the mayor"
@@ -59,13 +67,14 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
         longest = found.map(|held| (start, held)).or(longest);
     }
     let (cue_end, Held { phrase, source, end, owned }) = longest?;
-    let after = at(&block.tokens, end as isize);
-    let closed = end >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
+    let behind = with_bracket(block, end);
+    let after = at(&block.tokens, behind as isize);
+    let closed = behind >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
     let goes_on = end > with_owner(block, source);
     // "he died, and according to Ann, | he was poor |"
     let joined = index > sentence.start && at(&block.tokens, index as isize - 1).tag == Tag::Conjunction;
     let around = if joined { index..sentence.end } else { sentence.clone() };
-    let whole = relative_end(block, end, sentence.end).unwrap_or(end);
+    let whole = relative_end(block, end, sentence.end).unwrap_or(behind);
     let pieces = contents(block, &around, index..whole, goes_on);
     let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
     if !closed || told.count() < SHORTEST {
@@ -78,6 +87,20 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     let found = Candidate::by_form(cue.clone(), source, Some(phrase), pieces, SURE);
     // "her own | words |"
     let head = if owned { cue.end - 1 } else { found.head };
+    Some(Candidate { head, ..found })
+}
+
+/// What is said again: "as Holm noted in her report".
+fn said_again(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lexicon) -> Option<Candidate> {
+    let ToldAs { source, cue, end } = told_as(block, sentence, index, lexicon)?;
+    let pieces = contents(block, sentence, index..end, false);
+    let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
+    if told.take(SHORTEST).count() < SHORTEST {
+        return None;
+    }
+    let head = cue.clone().rev().find(|&i| at(&block.tokens, i as isize).tag.is_verb()).unwrap_or(cue.start);
+    let phrase = block.phrase_at(source.start);
+    let found = Candidate::by_form(cue, source, phrase, pieces, SURE);
     Some(Candidate { head, ..found })
 }
 
@@ -116,6 +139,7 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
     let goes_on = |end: usize| frame.goes_on_with(block.tokens.get(end..)?.iter().map(|t| t.word)).then_some(());
     match frame.source {
         SourcePlace::Last if phrase.is_somebody() => {
+            let end = with_joined(block, with_owner(block, end));
             Some(Held { phrase, source: end, end: with_owner(block, end), owned: false })
         }
         SourcePlace::Inside if phrase.is_somebody() => {
@@ -133,6 +157,21 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
         }
         _ => None,
     }
+}
+
+/// One after the name that is joined to one that ends before `end`: "the Bureau of Roads | and Rivers |".
+fn with_joined(block: &Block, end: usize) -> usize {
+    let also = block
+        .phrase_at(end + 1)
+        .filter(|p| at(&block.tokens, end as isize).is(known::AND) && p.kind == PhraseKind::Name);
+    also.map_or(end, |also| also.end as usize)
+}
+
+/// One after the bracket that stands behind a name: "the Bureau of Roads | (BR) |".
+fn with_bracket(block: &Block, end: usize) -> usize {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let closes = (end + 1..end + BRACKET).find(|&i| token(i).shape == Shape::Close);
+    closes.filter(|_| token(end).shape == Shape::Open).map_or(end, |close| close + 1)
 }
 
 /// The quotation that the frame stands beside, else the sentence without the frame and the commas around it.

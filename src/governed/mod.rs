@@ -2,11 +2,14 @@
 //! clause of its source, a passive with its hearer as the subject, a noun with "by" and a clause, the first person
 //! inside a quotation.
 
+pub(crate) mod below;
 pub(crate) mod between;
 pub(crate) mod framed;
 pub(crate) mod replied;
 pub(crate) mod signature;
 pub(crate) mod spoken;
+mod told_as;
+mod unseen;
 
 use std::ops::Range;
 
@@ -15,6 +18,7 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::governed::between::between;
 use crate::governed::replied::held;
+use crate::governed::unseen::add;
 use crate::grammar::bounds::{has_finite, outer_verb};
 use crate::grammar::fronted::fronted;
 use crate::grammar::led::{as_saying, branded, claimed, told_apart, told_of_antecedent};
@@ -36,6 +40,9 @@ const NEAR: usize = 4;
 /// How many tokens of a sentence are looked at before a cue, and between a cue and its clause.
 const BEFORE: usize = 48;
 const GAP: usize = 6;
+
+/// The most tokens of a relative clause behind the agent of a passive.
+const RELATIVE: usize = 24;
 
 /// Adds what the grammar tells of and none of the candidates has seen.
 pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
@@ -86,7 +93,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
         }
     }
     found.extend(between(block, lexicon, candidates));
-    add(found, candidates);
+    add(block, found, candidates);
 }
 
 /// Adds what those who are quoted say they said: “| I | said | the wall would fall”.
@@ -99,23 +106,7 @@ pub(crate) fn said_of_oneself(block: &Block, lexicon: &Lexicon, candidates: &mut
         _ => None,
     });
     let found = found.collect();
-    add(found, candidates);
-}
-
-/// Adds those that none of the candidates has seen.
-fn add(found: Vec<Candidate>, candidates: &mut Vec<Candidate>) {
-    for new in found {
-        let place = candidates.partition_point(|c| c.head < new.head);
-        let near = candidates.get(place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len()));
-        // "Still, she said, the pattern | held |": what is said does not say it
-        let circular = |c: &Candidate| c.holds(new.head) && new.holds(c.head);
-        // "a study | published | on Monday shows": it only tells which
-        let inside = |c: &Candidate| c.source.as_ref().is_some_and(|s| s.contains(&new.head)) && new.source.is_some();
-        let seen = |c: &Candidate| c.cue.start < new.cue.end && new.cue.start < c.cue.end || circular(c) || inside(c);
-        if !near.unwrap_or_default().iter().any(seen) {
-            candidates.insert(place, new);
-        }
-    }
+    add(block, found, candidates);
 }
 
 #[derive(Clone, Copy)]
@@ -222,7 +213,12 @@ impl Grammar<'_> {
             return None;
         }
         let source = noun_phrase(self.block, by_behind(self.block, index)? + 1)?;
-        let content = self.that_clause(source.end)?;
+        // "by the pilot, | who had seen it, | that …"
+        let end = source.end;
+        let relative = self.token(end).tag == Tag::Comma && self.token(end + 1).tag == Tag::Wh;
+        let closes = |&i: &usize| self.token(i).tag == Tag::Comma && self.token(i + 1).is(known::THAT);
+        let closing = (end + 2..end + RELATIVE).find(closes).filter(|_| relative);
+        let content = self.that_clause(closing.map_or(end, |comma| comma + 1))?;
         let phrase = self.block.phrase_at(source.start);
         Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
     }
@@ -268,19 +264,23 @@ impl Grammar<'_> {
         is_passive(self.block, self.lexicon, index).then_some(Candidate { source: None, ..found })
     }
 
-    /// "The premier | directed | the ministry to file the papers".
+    /// "The premier | directed | the ministry to file the papers", "the mayor | appealed | to drivers to stay away".
     fn ordered(&self, verb: usize) -> Option<Candidate> {
         let entry = self.lexicon.get(self.token(verb).entry);
         entry.cue.filter(|cue| cue.stance == Stance::Orders)?;
         let subject = self.block.phrase_before(verb).filter(|p| p.is_somebody() && p.kind != PhraseKind::Pronoun)?;
-        let hearer = noun_phrase(self.block, verb + 1)?;
-        let told = self.token(hearer.end).tag == Tag::To && self.token(verb).tag == Tag::Past && self.opens(subject);
+        let first = verb + 1 + usize::from(self.token(verb + 1).is(known::TO));
+        let hearer = noun_phrase(self.block, first)?;
+        // "appealed" is a participle to the tagger, with no object
+        let tag = self.token(verb).tag;
+        let past = tag == Tag::Past || tag == Tag::Participle && first > verb + 1;
+        let told = self.token(hearer.end).is(known::TO) && past && self.opens(subject);
         let end = self.block.sentence_at(verb).end.min(verb + BEFORE);
         let goes_on = |&i: &usize| self.token(i).is_word() && self.token(i).depth == self.token(verb).depth;
         let end = (hearer.end..end).take_while(goes_on).last().filter(|_| told)? + 1;
         let source = subject.start as usize..verb;
-        let content = std::iter::once(verb + 1..end).collect();
-        Some(Candidate::by_form(verb..verb + 1, source, Some(subject), content, SURE))
+        let content = std::iter::once(first..end).collect();
+        Some(Candidate::by_form(verb..first, source, Some(subject), content, SURE))
     }
 
     /// Whether a clause begins with the phrase.

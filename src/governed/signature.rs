@@ -24,7 +24,13 @@ fn signature(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
     let end = tokens.iter().rposition(|t| t.is_word())? + 1;
     let stopped = tokens.get(end..)?.iter().any(|t| t.shape == Shape::Stop);
-    let mark = (end.saturating_sub(LONGEST)..end).rev().find(|&i| is_mark(at(tokens, i as isize)))?;
+    // "8:30 AM"
+    let clock = |i: isize| {
+        let (before, after) = (at(tokens, i - 1), at(tokens, i + 1));
+        before.shape == Shape::Number && after.shape == Shape::Number && before.end == at(tokens, i).start
+    };
+    let marks = |&i: &usize| is_mark(at(tokens, i as isize)) && !clock(i as isize);
+    let mark = (end.saturating_sub(LONGEST)..end).rev().find(marks)?;
     let mut phrase = *block.phrases.iter().find(|p| p.start as usize > mark)?;
     // a given name that was taken for something else
     let names = tokens.get(mark + 1..phrase.start as usize)?;
@@ -79,7 +85,9 @@ fn quoted_label(block: &Block) -> Option<Label> {
 fn label(block: &Block) -> Option<Candidate> {
     let tokens = &block.tokens;
     let Label { start, name, end: first } = block.label.or_else(|| quoted_label(block))?;
-    let content = first..tokens.iter().rposition(|t| t.is_word())? + 1;
+    // "Q   -- so late?"
+    let dashes = tokens.iter().skip(first).take_while(|t| t.shape == Shape::Dash).count();
+    let content = first + dashes..tokens.iter().rposition(|t| t.is_word())? + 1;
     let phrase = block.phrases.iter().take_while(|p| p.end as usize <= name).last().copied();
     let start = start + tokens.iter().skip(start).position(|t| t.is_word())?;
     let colon = (name..first).find(|&i| at(tokens, i as isize).shape == Shape::Colon);
@@ -139,6 +147,8 @@ fn headline(tokens: &[Token], mark: usize) -> Option<Range<usize>> {
     let start = before.iter().rposition(|t| t.shape == Shape::Colon).map_or(0, |i| i + 1);
     let words = before.get(start..)?;
     let told = words.iter().any(|t| t.tag.is_verbal() || matches!(t.tag, Tag::Adjective | Tag::Adverb));
-    let stopped = words.iter().any(|t| t.shape == Shape::Stop);
+    // "Ann Bell - chief executive ¶ Bo Lund - chief financial officer"
+    let dashed = at(tokens, mark as isize).shape == Shape::Dash;
+    let stopped = words.iter().any(|t| t.shape == Shape::Stop || dashed && t.shape == Shape::Dash);
     (words.iter().filter(|t| t.is_word()).count() >= SHORTEST && told && !stopped).then_some(start..mark)
 }

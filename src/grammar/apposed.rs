@@ -16,10 +16,34 @@ use crate::token::{at, Shape};
 /// How many phrases tell what somebody is: "the rector | of the college | of the arts".
 const TIED: usize = 5;
 
+/// The most tokens of a bracket behind a name.
+const BRACKET: usize = 8;
+
 /// How many tokens the first words of a sentence have with the clause behind them.
 const FAR: usize = 32;
 
 impl Candidate {
+    /// "| No | 10 said": no house says anything by its number alone.
+    pub(crate) fn take_number(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_mut().filter(|s| token(s.start).shape == Shape::Number) else { return };
+        let before =
+            source.start.checked_sub(1).filter(|&i| token(i).is(known::NO) && token(i).shape == Shape::Capital);
+        source.start = before.unwrap_or(source.start);
+    }
+
+    /// What stands in a bracket before the verb is nobody: "| Hallam et al. | (2015) maintain", "| Hallam | (Letters, June 3) says".
+    pub(crate) fn leave_bracket(&mut self, block: &Block) {
+        let shape = |i: usize| at(&block.tokens, i as isize).shape;
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
+        let Some(close) = self.cue.start.checked_sub(1).filter(|&i| shape(i) == Shape::Close) else { return };
+        let open = (close.saturating_sub(BRACKET)..close).rfind(|&i| shape(i) == Shape::Open);
+        let inside = open.filter(|&open| open < source.start && source.end <= close + 1);
+        if let Some(named) = inside.and_then(|open| block.phrase_before(open)) {
+            (self.source, self.phrase) = (Some(named.start as usize..named.end as usize), Some(named));
+        }
+    }
+
     /// What somebody is, or who it is, stands in commas beside the subject.
     pub(crate) fn take_beside(&mut self, block: &Block) {
         let comma = |i: usize| at(&block.tokens, i as isize).tag == Tag::Comma;

@@ -242,13 +242,19 @@ impl Candidate {
         let cue = lexicon.get(token(self.head).entry).cue;
         let [piece] = self.pieces.as_slice() else { return };
         // its subject is that of the clause before the comma
-        let before = self.source.as_ref().is_some_and(|s| s.end < comma && token(s.end).tag.is_finite());
+        let source = self.source.as_ref().filter(|s| s.end < comma);
+        // "| Mill | to close, say owners"
+        let is_to = source.is_some_and(|s| token(s.end).is(known::TO) && s.start == sentence.start);
+        let before = is_to || source.is_some_and(|s| token(s.end).tag.is_finite());
         let relative = token(piece.end).tag == Tag::Comma && token(piece.end + 1).tag == Tag::Wh;
-        let rest = relative || (piece.end..sentence.end).all(|i| !token(i).is_word());
-        let told = sentence.start < comma && has_finite(block, sentence.start..comma);
+        // "say owners – but experts doubt it"
+        let dash = token(piece.end).shape == Shape::Dash;
+        let rest = relative || dash || (piece.end..sentence.end).all(|i| !token(i).is_word());
+        let told = sentence.start < comma && (is_to || has_finite(block, sentence.start..comma));
         let one_of = token(after).tag == Tag::Number && token(after + 1).is(known::OF);
         let subject = |p: &Phrase| one_of || matches!(p.kind, PhraseKind::Noun | PhraseKind::Name);
-        let phrase = block.phrase_at(after).filter(subject);
+        let own = block.phrase_at(after).filter(|p| p.kind == PhraseKind::Possessive);
+        let phrase = block.phrase_at(own.map_or(after, |own| own.end as usize)).filter(subject);
         use Stance::{Asserts, Claims, Says, Warns};
         let plain = piece.clone().all(|i| token(i).depth == token(self.head).depth);
         let somebody = plain && phrase.is_some_and(|p| p.is_somebody());

@@ -20,6 +20,7 @@ const SURE: f32 = 0.6;
 /// The most tokens of who is named between a verb and a colon, of a clause that is looked at for its verb, and between a
 /// verb and "that".
 const LONGEST: usize = 24;
+const ASIDE: usize = 12;
 const GAP: usize = 6;
 
 impl Candidate {
@@ -73,10 +74,15 @@ impl Candidate {
     pub(crate) fn find_joined(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.clone().filter(|s| s.end < self.head) else { return };
-        let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present);
-        let Some(own) = block.phrase_before(self.head).filter(|p| finite && p.start as usize >= source.end) else {
-            return;
-        };
+        // "but his aide, | Ann Bell |, insisted"
+        let comma = |i: usize| i.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma);
+        let apposed = comma(self.head).and_then(|end| block.phrase_before(end));
+        let outer = apposed.and_then(|p| block.phrase_before(comma(p.start as usize)?));
+        let tag = token(self.head).tag;
+        let finite = matches!(tag, Tag::Past | Tag::Present) || tag == Tag::Participle && outer.is_some();
+        let own = outer.or_else(|| block.phrase_before(self.head));
+        let Some(own) = own.filter(|p| finite && p.start as usize >= source.end) else { return };
+        let whole = if outer.is_some() { self.head - 1 } else { own.end as usize };
         let owner = block.phrase_before(own.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
         let start = owner.map_or(own.start, |p| p.start) as usize;
         let subject = matches!(own.kind, PhraseKind::Name | PhraseKind::Noun) && (own.is_somebody() || owner.is_some());
@@ -85,9 +91,9 @@ impl Candidate {
         let end = if source.start < start { source.end } else { block.sentence_at(start).start };
         let acts = |joint: usize| has_finite(block, end.max(joint.saturating_sub(LONGEST))..joint);
         if joint.is_some_and(|joint| subject && end < joint && acts(joint)) {
-            self.source = Some(start..own.end as usize);
+            self.source = Some(start..whole);
             self.phrase = Some(own);
-            self.cue.start = self.cue.start.max(own.end as usize);
+            self.cue.start = self.cue.start.max(whole);
         }
     }
 
@@ -118,6 +124,11 @@ impl Candidate {
             let first = piece.start + usize::from(token(piece.start).tag == Tag::Comma);
             let aside = token(first).tag == Tag::Adverb && token(first + 1).tag == Tag::Comma;
             let possessed = block.phrase_at(first + 1).filter(|_| token(first).tag == Tag::Genitive);
+            // "admitted, | under questioning by Marsh, that | it was late"
+            let opens = first > end && token(first - 1).tag == Tag::Comma && token(self.head).tag.is_verb();
+            let opens = opens && matches!(token(first).tag, Tag::Preposition | Tag::Subordinator | Tag::Not);
+            let closes = (first + 1..first + ASIDE).find(|&i| opens && token(i).tag == Tag::Comma);
+            let closes = closes.filter(|&i| token(i + 1).is(known::THAT) && !has_finite(block, first..i));
             // "reported in Nature | that | old stones can be used"
             let own = token(piece.start).depth == token(self.head).depth && token(self.head).tag.is_verb();
             let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
@@ -132,6 +143,7 @@ impl Candidate {
                 _ if that && (hears || !token(led + 1).tag.is_verbal()) => led + 1,
                 Some(phrase) => phrase.end as usize + usize::from(token(phrase.end as usize).is(known::THAT)),
                 None if aside && token(first + 2).is(known::THAT) => first + 3,
+                None if closes.is_some() => closes.map_or(first, |comma| comma + 2),
                 None => continue,
             };
             piece.start = if start < piece.end { start } else { piece.start };

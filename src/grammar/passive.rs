@@ -73,7 +73,13 @@ impl Candidate {
             }
             return;
         }
-        let Some(end) = self.source.as_ref().filter(|s| s.start > self.head).map(|s| s.end) else { return };
+        let Some(source) = self.source.as_mut().filter(|s| s.start > self.head) else { return };
+        let that = |&i: &usize| at(&block.tokens, i as isize).is(known::THAT);
+        // "it was learned from a clerk | that it was late |"
+        let it = self.pieces.iter().all(|p| p.len() == 1 && at(&block.tokens, p.start as isize).is(known::IT));
+        let clause = source.clone().skip(1).find(that).filter(|&i| it && has_finite(block, i..source.end));
+        source.end = clause.unwrap_or(source.end);
+        let end = source.end;
         let sentence = block.sentence_at(self.head);
         let subject = self.pieces.iter().all(|p| p.end <= self.cue.start && p.len() <= 2);
         let stop = block.last_word(end..sentence.end);

@@ -30,7 +30,9 @@ pub(crate) fn quoted_as(block: &Block, lexicon: &Lexicon, index: usize) -> Optio
     let auxiliary = (index.saturating_sub(GAP)..index).rfind(|&i| token(i).tag != Tag::Adverb)?;
     let end = auxiliary - usize::from(token(auxiliary.checked_sub(1)?).tag == Tag::Comma);
     let subject = block.phrase_before(end).filter(|p| p.is_somebody())?;
-    let content = told(block, says + 1).or_else(|| told_before(block, lexicon, subject.start as usize))?;
+    // "was quoted as saying | by the Anchor | that it was late"
+    let behind = noun_phrase(block, says + 2).filter(|_| token(says + 1).is(known::BY)).map_or(says + 1, |by| by.end);
+    let content = told(block, behind).or_else(|| told_before(block, lexicon, subject.start as usize))?;
     let cue = auxiliary..says + 1;
     let content = std::iter::once(content).collect();
     Some(Candidate { head: index, ..Candidate::by_form(cue, subject.tokens(), Some(subject), content, SURE) })

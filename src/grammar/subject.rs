@@ -115,13 +115,15 @@ impl Candidate {
         let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
         let sentence = block.sentence_at(self.head);
         let plain = self.phrase.is_some_and(|p| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun));
-        let ties = Ties { block, lexicon, first: sentence.start, plain };
+        let ties = Ties { block, lexicon, first: sentence.start, end: source.end, plain };
         let (mut start, mut subject) = (source.start, None);
         for step in 0..TIED {
             let Some(before) = ties.before(start, step == 0) else { break };
             start = before.start as usize;
             subject = Some(before);
         }
+        // "| her | counterpart from the ministry said"
+        start -= usize::from(start > sentence.start && at(&block.tokens, start as isize - 1).tag == Tag::Possessive);
         let before = at(&block.tokens, start as isize - 1);
         let ahead = at(&block.tokens, start as isize - 2);
         let fronted = before.tag == Tag::Preposition && (start < sentence.start + 2 || !ahead.is_word());

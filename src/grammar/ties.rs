@@ -12,6 +12,8 @@ pub(super) struct Ties<'b> {
     pub(super) lexicon: &'b Lexicon,
     /// The first token of the sentence.
     pub(super) first: usize,
+    /// One after the last token of the source so far.
+    pub(super) end: usize,
     /// The subject so far is a name or a noun.
     pub(super) plain: bool,
 }
@@ -58,12 +60,12 @@ impl Ties<'_> {
         self.block.phrases.get(last).filter(|p| p.end as usize >= start).copied()
     }
 
-    /// "| Ann Bell |, an adviser to the bishop, said".
+    /// "| Ann Bell |, an adviser to the bishop, said", but not "Walt, the minister said", which no comma closes.
     fn is_apposed(&self, name: Phrase, start: usize) -> bool {
         let before = at(&self.block.tokens, name.start as isize - 1);
         let opens = name.start as usize == self.first || before.shape == Shape::MarkCloses;
         let somebody = self.block.phrase_at(start).is_some_and(|p| matches!(p.role, Role::Person | Role::Title));
-        let whole = name.role == Role::Human || name.end - name.start > 1;
+        let whole = name.end - name.start > 1 || name.role == Role::Human && self.token(self.end).tag == Tag::Comma;
         // "Mr Speaker, the minister said": to whom it is said
         let called = (name.start..name.end).all(|i| self.lexicon.get(self.token(i as usize).entry).title.is_some());
         opens && somebody && whole && !called && name.kind == PhraseKind::Name && name.role != Role::NotName

@@ -122,7 +122,8 @@ pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option
     let adverb = usize::from(before.tag == Tag::Adverb);
     // "the ministry | has said |"
     let stance = lexicon.get(trailing.token(index).entry).cue.map(|cue| cue.stance);
-    let puts = matches!(stance, Some(Stance::Says | Stance::Announces | Stance::Confirms | Stance::Warns));
+    let puts =
+        matches!(stance, Some(Stance::Says | Stance::Announces | Stance::Confirms | Stance::Warns | Stance::Thinks));
     let helped = (index - adverb).checked_sub(1).filter(|_| puts && is_perfect(block, lexicon, index));
     let first = helped.unwrap_or(index);
     let (source, phrase) = trailing.subject(helped.unwrap_or(index - adverb))?;
@@ -149,6 +150,12 @@ struct Trailing<'b> {
 impl Trailing<'_> {
     fn token(&self, index: usize) -> Token {
         at(&self.block.tokens, index as isize)
+    }
+
+    /// Whether a perfect's auxiliary stands before the verb.
+    fn is_helped(&self, verb: usize) -> bool {
+        let before = verb.checked_sub(1).map_or(0, |i| self.token(i).word);
+        self.token(verb).tag == Tag::Participle && matches!(before, known::HAS | known::HAVE | known::HAD)
     }
 
     /// "The mine would close, | reported | the Standard |."
@@ -196,7 +203,8 @@ impl Trailing<'_> {
         let Some(cue) = self.lexicon.get(self.token(head).entry).cue.filter(|_| self.token(head).tag.is_verb()) else {
             return false;
         };
-        let role = || self.block.phrase_before(head).map(|p| p.role);
+        let subject = head - usize::from(self.is_helped(head));
+        let role = || self.block.phrase_before(subject).map(|p| p.role);
         match cue.stance {
             Says | Announces | Asserts | Claims | Notes | Admits | Confirms | Warns | Predicts => true,
             // "…, figures showed", "…, a court heard"
@@ -269,6 +277,8 @@ impl Trailing<'_> {
     fn stands_alone(&self, clause: Range<usize>) -> bool {
         let first = self.token(clause.start);
         let (mut held, mut subject, mut verbs) = (0, false, false);
+        // "the rope | frayed |": a past that the tagger takes for a participle
+        let (mut acts, mut nominal) = (false, false);
         if first.tag == Tag::Preposition && self.lexicon.get(first.entry).preposition == Some(PrepositionKind::Clause) {
             held += 1;
         }
@@ -276,6 +286,8 @@ impl Trailing<'_> {
             let finite = token.tag.is_finite() && !verbs;
             // "has been told" is one verb
             verbs = token.tag.is_verbal() || verbs && matches!(token.tag, Tag::Adverb | Tag::Not);
+            acts |= token.tag == Tag::Participle && nominal && held == 0;
+            nominal = token.tag.is_nominal();
             match token.tag {
                 Tag::Subordinator | Tag::Wh | Tag::WhAdverb => held += 1,
                 _ if finite && held == 0 => return subject,
@@ -283,7 +295,7 @@ impl Trailing<'_> {
                 tag => subject |= tag.is_nominal() || matches!(tag, Tag::There | Tag::Determiner | Tag::Gerund),
             }
         }
-        false
+        acts && held == 0
     }
 
     /// The subject that ends right before `verb`, with the phrases that it is tied to, and its first phrase.

@@ -37,7 +37,9 @@ impl Mentions {
             // "Bell's husband | said"
             let owned = mention.flags.has(Flags::POSSESSED) && self.last.end + 1 == start;
             let begins = if owned { self.last.start } else { start };
-            if begins <= scene.start + 1 || apposed && !(scene.start..start).any(|i| scene.token(i).tag.is_verbal()) {
+            // "Denying it, | Ann Bell | said"
+            let acts = |i| scene.token(i).tag.is_verbal() && scene.token(i).tag != Tag::Gerund;
+            if begins <= scene.start + 1 || apposed && !(scene.start..start).any(acts) {
                 mention.flags.set(Flags::FIRST);
             }
         }
@@ -145,8 +147,10 @@ impl Mentions {
         // "Ann Bell, | is a nurse"
         let comma = usize::from(glue.tag == Tag::Comma);
         let told = start == last.end + comma + 1 && matches!(scene.token(last.end + comma).word, IS | WAS);
+        // "Ann, is the mayor here?"
+        let asks = comma > 0 && told && scene.words(scene.before(scene.end)) == "?";
         match previous.form {
-            Form::Name if told && is_calling(mention) => mention.apposed = last.mention,
+            Form::Name if told && !asks && is_calling(mention) => mention.apposed = last.mention,
             Form::Pronoun(Person::Third, Use::Subject) if told && comma == 0 && mention.form == Form::Indefinite => {
                 mention.flags.set(Flags::PREDICATE);
             }

@@ -204,8 +204,12 @@ impl Mentions {
 fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
     let (start, end) = (phrase.start as usize, phrase.end as usize);
     match phrase.kind {
-        // WHO, IT, US
-        PhraseKind::Pronoun | PhraseKind::Relative if scene.token(start).shape == Shape::Upper => {
+        // "WHO said", "US troops", but "WHO SAID", "HE"
+        PhraseKind::Pronoun | PhraseKind::Relative
+            if scene.token(start).shape == Shape::Upper
+                && matches!(scene.token(start).word, known::WHO | known::IT | known::US)
+                && scene.token(end).shape != Shape::Upper =>
+        {
             name::name(scene, start, end)
         }
         PhraseKind::Pronoun | PhraseKind::Possessive | PhraseKind::Relative => {

@@ -266,7 +266,7 @@ fn is_unknown(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     (from..end).all(|i| !scene.entry(i).is_listed())
 }
 
-fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
+pub(super) fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
     matches!(scene.words(scene.token(index)).as_bytes(), [b'A'..=b'Z', b'.'])
 }
 

@@ -1,6 +1,7 @@
 //! Titles: the words before a name, or after it, that tell what its bearer is.
 
 use super::known::{AND, FOR, FORMER, MISS, MRS, OF, THE, TO};
+use super::name::is_initial;
 use super::{Flags, Mention, Scene};
 use crate::lexicon::{phrase_hash, Entry, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
 use crate::token::tag::Tag;
@@ -57,13 +58,14 @@ pub(super) fn field_end(scene: &Scene<'_>, start: usize, end: usize) -> Option<u
             None => break,
         }
     }
-    let given_at = |i: usize| scene.entry(i).given_name.is_some();
-    // "Minister for Enterprise | Peter Bell": a field that no table lists
-    if index == start && !given_at(start) && scene.token(start).shape == Shape::Capital {
-        let name = (start + 1..end.saturating_sub(1)).find(|&i| given_at(i));
-        index = name.filter(|&name| name - start < LONGEST_TITLE).unwrap_or(index);
+    let given_at = |i: usize| scene.entry(i).given_name.is_some() || is_initial(scene, i);
+    // "Minister for Enterprise | Peter Bell", "Leader of the House | J. Bell": a field that no table lists
+    let own = start + usize::from(scene.token(start).word == THE);
+    if index == own && !given_at(own) && scene.token(own).shape == Shape::Capital {
+        let name = (own + 1..end.saturating_sub(1)).find(|&i| given_at(i));
+        index = name.filter(|&name| name - own < LONGEST_TITLE).unwrap_or(index);
     }
-    let given = scene.entry(index).given_name.is_some();
+    let given = given_at(index);
     let unknown = |i: usize| scene.token(i).tag == Tag::Noun && !scene.entry(i).is_listed();
     let part = |i: usize| scene.token(i).tag == Tag::Name || unknown(i);
     let named = (index..end).all(|i| part(i) && scene.token(i).shape != Shape::Lower);
@@ -73,6 +75,8 @@ pub(super) fn field_end(scene: &Scene<'_>, start: usize, end: usize) -> Option<u
     let whole = match end.saturating_sub(index) {
         0 => false,
         1 => surname && scene.token(start).shape != Shape::Lower,
+        // "professor of | history | Huang Shu-fen"
+        _ if named && scene.token(start).shape == Shape::Lower => true,
         _ => given || surname || title_at(scene, index).is_some(),
     };
     (index > start && whole && !listed).then_some(index)

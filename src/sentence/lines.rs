@@ -15,6 +15,8 @@ const WIDE: usize = 100;
 const FEW: usize = 32;
 /// How much the lines of a hard-wrapped paragraph differ in width, in bytes.
 const RAGGED: usize = 16;
+/// What printed records put for the words that somebody was kept from saying.
+const INTERRUPTED: &str = "----";
 
 /// Whether the lines of a text were broken to a width, and its paragraphs are told by blank lines.
 pub(crate) fn is_hard_wrapped(text: &str) -> bool {
@@ -90,6 +92,8 @@ impl Lines {
             First::Sign | First::Dash | First::Nothing => false,
             First::Lower if unfinished || width >= NARROW => true,
             First::Lower => before.ends_with(',') || char_at(text, gap.start).is_some_and(|c| !is_break(c)),
+            // "I told the----": whoever spoke was interrupted
+            _ if before.ends_with(INTERRUPTED) => false,
             _ if unfinished && width >= NARROW => true,
             _ => self.was_full(text, width, next) && !is_signed(before.get(self.start..).unwrap_or_default()),
         }

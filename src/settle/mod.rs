@@ -95,6 +95,8 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.leave_condition(block);
     candidate.leave_asked(block, lexicon);
     candidate.leave_aside(block);
+    candidate.leave_bracket(block);
+    candidate.take_number(block);
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block, lexicon);
     candidate.leave_comparison(block);

@@ -8,7 +8,7 @@ use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::trailing::tells_when;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, NamePart, Person, SourceKind, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, NamePart, Person, SourceKind, Stance, TitleKind, Use, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -56,14 +56,19 @@ impl Candidate {
         }
         // (she said,) "and I | quote |, “…”"
         let before = self.head.checked_sub(2).map_or(Tag::None, |i| token(i).tag);
-        let aside = matches!(before, Tag::Comma | Tag::Conjunction)
-            && matches!(token(self.head + 1).tag, Tag::Comma | Tag::Other);
-        if head.is(known::QUOTE) && aside && token(self.head + 2).shape == Shape::MarkOpens {
+        let aside = matches!(before, Tag::Comma | Tag::Conjunction);
+        // the plan was, | quote |, “dead”
+        let aside = aside || self.head.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
+        let beside = token(self.head + 1).tag == Tag::Comma || token(self.head + 1).tag == Tag::Other;
+        if head.is(known::QUOTE) && aside && beside && token(self.head + 2).shape == Shape::MarkOpens {
             return true;
         }
         // "| Dear Ann |: we moved": she is written to
         let start = self.source.as_ref().map_or(0, |s| s.start);
         let addressed = lexicon.get(token(start).entry).name_part == Some(NamePart::Endearment);
+        // "| Sir |: we moved"
+        let courtesy = lexicon.get(token(start).entry).title.is_some_and(|t| t.kind == TitleKind::Honorific);
+        let addressed = addressed || courtesy && self.source.as_ref().is_some_and(|s| s.len() == 1);
         if head.shape == Shape::Colon && addressed && start == block.sentence_at(self.head).start {
             return true;
         }
@@ -116,6 +121,8 @@ impl Candidate {
             }
             // "anyone with news | about | the fire should call"
             Tag::Preposition if self.cue.len() == 1 => self.source.as_ref().is_some_and(|s| s.end == self.head),
+            // "he admitted, under | questioning |, that it was late"
+            Tag::Gerund if self.head.checked_sub(1).is_some_and(|i| token(i).is(known::UNDER)) => true,
             // "| Taking to | the stage, he said"
             Tag::Gerund if self.addresses(block, lexicon) => true,
             Tag::Gerund | Tag::Preposition if self.takes_to(block, lexicon) => true,

@@ -43,6 +43,12 @@ pub(super) fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Opti
     let mut cursor = source.start32();
     let inside = list.iter().enumerate().skip(first).take_while(|(_, m)| m.outer < source.end32());
     for (index, mention) in inside {
+        // "YOU told DETECTIVE ABEL", where the capitals were taken for one name
+        let apart =
+            mention.span.start() >= source.end() && lexicon.entry(word_hash(source.text(text))).pronoun.is_some();
+        if apart {
+            return Head::Other;
+        }
         let before = Span::between(cursor.min(mention.outer), mention.outer).text(text);
         let words = before.trim_end();
         // however wide the space is

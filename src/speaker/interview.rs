@@ -7,7 +7,7 @@ use super::head::Head;
 use super::refer::Reader;
 use crate::attribution::{Attribution, Rule};
 use crate::lexicon::word::WordMap;
-use crate::lexicon::{word_hash, SourceKind};
+use crate::lexicon::{known, word_hash, SourceKind};
 use crate::mention::{Flags, Form, Mention};
 
 /// The label of an answer, of a question, and of whoever answers a court; and what stands before the name of whoever asks.
@@ -51,6 +51,8 @@ pub(super) fn name_initials(reader: &mut Reader<'_>, attributions: &[Attribution
     }
     let mut first: WordMap<usize> = WordMap::default();
     let mut own: WordMap<u32> = WordMap::default();
+    // what the initials were led to before, and whom they mean
+    let mut meant: WordMap<u32> = WordMap::default();
     for index in 0..reader.list.len() {
         first.entry(reader.referent(index).entity).or_insert(index);
     }
@@ -59,6 +61,7 @@ pub(super) fn name_initials(reader: &mut Reader<'_>, attributions: &[Attribution
         match bearers.get(&word_hash(&source.text.replace('.', ""))) {
             Some(&Some(entity)) => {
                 if let Some(index) = head.mention() {
+                    meant.insert(reader.referent(index).entity, entity);
                     reader.refer(index, Referent { entity, sure: 1.0 });
                 }
                 *head = first.get(&entity).map_or(*head, |&index| Head::Mention(index));
@@ -74,6 +77,9 @@ pub(super) fn name_initials(reader: &mut Reader<'_>, attributions: &[Attribution
             }
             None => {}
         }
+    }
+    for referent in reader.referents.iter_mut() {
+        referent.entity = meant.get(&referent.entity).copied().unwrap_or(referent.entity);
     }
 }
 
@@ -131,9 +137,9 @@ fn asks_here(text: &str, mention: &Mention) -> bool {
 /// Whether the words ask somebody for his or her name.
 fn asks_name(words: &str) -> bool {
     let end = (0..=ASKED.min(words.len())).rev().find(|&at| words.is_char_boundary(at)).unwrap_or(0);
-    let mut words =
-        words.get(..end).unwrap_or_default().split(|c: char| !c.is_alphabetic()).skip_while(|it| *it != "your");
-    words.any(|it| it == "name")
+    let words = words.get(..end).unwrap_or_default().split(|c: char| !c.is_alphabetic());
+    let mut words = words.map(word_hash).skip_while(|&it| it != known::YOUR);
+    words.any(|it| matches!(it, known::NAME | known::NAMES))
 }
 
 /// Leads the labels "A" of answers to who is told of before the first question twice as often as anybody else, or alone: Dr
@@ -192,8 +198,20 @@ fn is_labelled(attribution: &Attribution, letter: &str) -> bool {
     attribution.rule == Rule::Colon && label == letter
 }
 
-/// Of whom the last of the first `end` mentions mostly tell.
+/// Of whom the last of the first `end` mentions mostly tell; who wrote the article is named on a line alone.
 fn told_of(reader: &Reader<'_>, end: usize) -> Option<u32> {
+    most_told(reader, end, |mention| !is_alone(reader.text, mention)).or_else(|| most_told(reader, end, |_| true))
+}
+
+/// Whether a name is all that its line holds.
+fn is_alone(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.outer as usize).unwrap_or_default();
+    let after = text.get(mention.span.end()..).unwrap_or_default();
+    (before.is_empty() || before.ends_with('\n')) && after.starts_with(['\n', '\r'])
+}
+
+/// Of whom the mentions that `tells` mostly tell.
+fn most_told(reader: &Reader<'_>, end: usize, tells: impl Fn(&Mention) -> bool) -> Option<u32> {
     let mut counts = [(0u32, 0usize); ENTITIES];
     for index in end.saturating_sub(BEFORE)..end {
         let (entity, quoted) = (reader.referent(index).entity, reader.list.get(index).map(|m| m.flags));
@@ -201,7 +219,8 @@ fn told_of(reader: &Reader<'_>, end: usize) -> Option<u32> {
             let human = e.sort == Some(SourceKind::Person) || e.sort.is_none() && e.all_words > 1;
             e.is_named && e.is_somebody() && human
         });
-        if person.is_none() || quoted.is_none_or(|flags| flags.has(Flags::QUOTED)) {
+        let told = reader.list.get(index).is_some_and(&tells);
+        if person.is_none() || !told || quoted.is_none_or(|flags| flags.has(Flags::QUOTED)) {
             continue;
         }
         if let Some(slot) = counts.iter_mut().find(|(other, count)| *count == 0 || *other == entity) {

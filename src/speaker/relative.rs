@@ -72,6 +72,15 @@ impl Reader<'_> {
         before.split_whitespace().next_back()
     }
 
+    /// Whether it is a body, and only tied to whom "who" means: "Ann Bell, an envoy of | the African Union |, who".
+    fn is_held(&self, mention: &Mention, is_thing: bool) -> bool {
+        let tie = self.word_before(mention).map(word_hash).filter(|&word| word != known::AND && word != known::OR);
+        let lead = Span::between(mention.outer, mention.span.start32()).text(self.text).trim();
+        let named = mention.form == Form::Name && mention.role == 0 && !mention.flags.has(Flags::GIVEN);
+        let body = is_thing || named && word_hash(lead) == known::THE;
+        body && tie.is_some_and(|word| word != known::WHO && TIES.contains(&word))
+    }
+
     /// Whether somebody's own stands right before the comma of "who", and opens no apposition: "Bell, at the side of | his
     /// dealer |, who".
     fn is_owned(&self, between: &str) -> bool {
@@ -112,7 +121,8 @@ impl Reader<'_> {
             let between = Span::between(m.span.end32(), mention.span.start32().max(m.span.end32())).text(self.text);
             // "a dentist in Leicester, who": no town is somebody
             let placed = mention.gender != Gender::Neuter && entity.sort.is_none() && self.is_placed(m);
-            let wanted = wanted && goes_on_to(between) && !placed && !self.is_owned(between);
+            let held = mention.gender != Gender::Neuter && self.is_held(m, thing);
+            let wanted = wanted && goes_on_to(between) && !placed && !held && !self.is_owned(between);
             m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
         };
         let mut nearest = before.iter().enumerate().map(|(i, m)| (from + i, m)).rev();
@@ -121,11 +131,12 @@ impl Reader<'_> {
 }
 
 /// Whether "who" behind these words can be whoever stands before them: "Bell | of the union, | who", but not "Bell | mocked
-/// those | who", "| Bell |: | who | says so?"
+/// those | who", "| Bell |'s claim was refuted by Hale et al., who", "| Bell |: | who | says so?"
 fn goes_on_to(between: &str) -> bool {
     let first = between.split_whitespace().next();
     let tie = |word: &str| TIES.contains(&word_hash(word)) || word.starts_with(|c: char| c.is_ascii_punctuation());
-    !between.contains(':') && first.is_none_or(|word| tie(word) || !word.starts_with(char::is_alphabetic))
+    let owns = first.is_some_and(|word| matches!(word, "’s" | "'s"));
+    !between.contains(':') && !owns && first.is_none_or(|word| tie(word) || !word.starts_with(char::is_alphabetic))
 }
 
 /// What ties to somebody the words between him and "who".

@@ -224,8 +224,9 @@ impl Found<'_> {
                 })
             }
             Head::Several if self.is_one_body(source) => self.own(source, SourceKind::Organisation),
-            Head::Several => self.own(source, SourceKind::Group),
+            Head::Several => self.own(self.without_year(source), SourceKind::Group),
             Head::Other => {
+                let source = self.without_year(source);
                 let word = self.reader.lexicon.entry(word_hash(source.text(self.reader.text)));
                 let other = self.reader.is_novel && is_other(source.text(self.reader.text));
                 if word.name_part == Some(NamePart::Time) || other {
@@ -238,6 +239,13 @@ impl Found<'_> {
                 }
             }
         }
+    }
+
+    /// The words of a source without the year of a citation: "Hallam and Bell | (2015, p. 7) |".
+    fn without_year(&self, source: Span) -> Span {
+        let words = source.text(self.reader.text).strip_suffix(')').and_then(|it| it.rsplit_once(" ("));
+        let cited = words.filter(|(name, year)| !name.is_empty() && year.starts_with(|c: char| c.is_ascii_digit()));
+        cited.map_or(source, |(name, _)| Span::between(source.start32(), source.start32() + name.len() as u32))
     }
 
     /// Whether what "and" joins is the name of one body: "the Transport and Housing Bureau".
