@@ -152,12 +152,6 @@ impl Trailing<'_> {
         at(&self.block.tokens, index as isize)
     }
 
-    /// Whether a perfect's auxiliary stands before the verb.
-    fn is_helped(&self, verb: usize) -> bool {
-        let before = verb.checked_sub(1).map_or(0, |i| self.token(i).word);
-        self.token(verb).tag == Tag::Participle && matches!(before, known::HAS | known::HAVE | known::HAD)
-    }
-
     /// "The mine would close, | reported | the Standard |."
     fn inverted(&self, verb: usize) -> Option<Candidate> {
         let phrase = self.block.phrase_at(verb + 1).filter(|p| p.kind == PhraseKind::Name && p.is_somebody())?;
@@ -203,7 +197,7 @@ impl Trailing<'_> {
         let Some(cue) = self.lexicon.get(self.token(head).entry).cue.filter(|_| self.token(head).tag.is_verb()) else {
             return false;
         };
-        let subject = head - usize::from(self.is_helped(head));
+        let subject = head - usize::from(is_perfect(self.block, self.lexicon, head));
         let role = || self.block.phrase_before(subject).map(|p| p.role);
         match cue.stance {
             Says | Announces | Asserts | Claims | Notes | Admits | Confirms | Warns | Predicts => true,
@@ -263,7 +257,9 @@ impl Trailing<'_> {
         let mark = mark.checked_sub(usize::from(self.token(mark).is(known::AS)))?;
         let quoted = self.token(mark).shape == Shape::MarkCloses;
         let comma = if quoted { mark.checked_sub(1)? } else { mark };
-        if comma <= sentence.start || self.token(comma).shape != Shape::Comma {
+        // "… and, Roe said, …" goes on
+        let joins = comma > 0 && self.token(comma - 1).tag == Tag::Conjunction;
+        if comma <= sentence.start || self.token(comma).shape != Shape::Comma || joins {
             return None;
         }
         let depth = |i: usize| self.token(i).depth;
