@@ -50,8 +50,12 @@ pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called:
 
 /// Most of those | asked | said no: of two verbs beside each other the first tells who it is.
 fn is_reduced(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let [before, own, next] = [-1, 0, 1].map(|step| at(tokens, index as isize + step));
-    if own.tag != Tag::Past || !(next.tag.is_finite() && next.tag != Tag::Modal) {
+    let own = at(tokens, index as isize);
+    if own.tag != Tag::Past {
+        return false;
+    }
+    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    if !next.tag.is_finite() || next.tag == Tag::Modal {
         return false;
     }
     let entry = |token: Token| lexicon.get(token.entry);

@@ -243,14 +243,16 @@ fn is_only_verb(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 /// Experts | caution | that it is late; the authors | caution |, however, that it is late; but critics | point | out that it is.
 fn warns(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |ahead: isize| at(tokens, index as isize + ahead);
+    if token(-1).tag != Tag::Nouns || token(0).shape != Shape::Lower || lexicon.get(token(0).entry).cue.is_none() {
+        return false;
+    }
     let aside = token(1).tag == Tag::Comma && token(2).tag == Tag::Adverb && token(3).tag == Tag::Comma;
     let phrasal = !aside && has_particle(token(0), token(1), lexicon);
     let that = if aside { 4 } else { 1 + isize::from(phrasal) };
     let leads = token(that).is(known::THAT) && (phrasal || token(that).tag == Tag::Subordinator);
-    let says = token(0).shape == Shape::Lower && lexicon.get(token(0).entry).cue.is_some();
     let parts = |t: &&Token| matches!(t.tag, Tag::Comma | Tag::Conjunction | Tag::Mark) || t.shape == Shape::Semicolon;
     let clause = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default().iter().rev();
-    says && leads && token(-1).tag == Tag::Nouns && !clause().take_while(|t| !parts(t)).any(|t| t.tag.is_verbal())
+    leads && !clause().take_while(|t| !parts(t)).any(|t| t.tag.is_verbal())
 }
 
 /// The dam failed, Reuters | reports |; it was late, prosecutors | allege |.
