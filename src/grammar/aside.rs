@@ -7,6 +7,7 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::control::clause_subject;
+use crate::grammar::owner::owned;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -26,7 +27,7 @@ impl Candidate {
         }
         let named = |p: &Phrase| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun) && p.is_somebody();
         let Some(subject) = block.phrase_before(opening).filter(named) else { return };
-        let start = subject.start as usize;
+        let start = owned(block, subject.start as usize);
         for piece in self.pieces.iter_mut().filter(|p| p.start < start && start < p.end && p.end <= self.head) {
             piece.end = block.last_word(piece.start..start).map_or(piece.start, |last| last + 1);
         }

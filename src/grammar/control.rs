@@ -8,7 +8,7 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::clauses::joins_clauses;
-use crate::grammar::owner::with_owner;
+use crate::grammar::owner::{owned, with_owner};
 use crate::lexicon::{known, Lexicon, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -49,12 +49,6 @@ pub(crate) fn clause_subject(block: &Block, end: usize, depth: u8) -> Option<Phr
     };
     let phrases = block.phrases.get(block.phrases_before(first)..block.phrases_before(end)).unwrap_or_default();
     phrases.iter().rev().take(PHRASES).find(|p| is_subject(p)).copied()
-}
-
-/// Where a noun phrase begins with its possessor: "| Moen's | manager".
-fn owned(block: &Block, start: usize) -> usize {
-    let possessor = start.checked_sub(1).filter(|&i| at(&block.tokens, i as isize).tag == Tag::Genitive);
-    possessor.and_then(|i| block.phrase_before(i)).map_or(start, |p| p.start as usize)
 }
 
 /// The subject of a verb that the conjunction at `joint` joins to one before: "| Bell | rose and said"; of another than the

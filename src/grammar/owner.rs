@@ -40,6 +40,16 @@ pub(crate) fn noun_phrase(block: &Block, index: usize) -> Option<Range<usize>> {
     Some(index..last.end as usize)
 }
 
+/// Where a noun phrase begins with its possessor: "| Moen's | manager", "| its | editor".
+pub(crate) fn owned(block: &Block, start: usize) -> usize {
+    let tag = |i: usize| at(&block.tokens, i as isize).tag;
+    match start.checked_sub(1).map(tag) {
+        Some(Tag::Genitive) => block.phrase_before(start - 1).map_or(start, |p| p.start as usize),
+        Some(Tag::Possessive) => start - 1,
+        _ => start,
+    }
+}
+
 impl Candidate {
     /// A title before the noun of a source is a part of it: "| The ‘Heels of Fire’ | star said that …".
     pub(crate) fn take_title(&mut self, block: &Block) {
