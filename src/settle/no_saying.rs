@@ -188,7 +188,9 @@ impl Candidate {
         let comma = self.head.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
         let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
         let subject = lexicon.get(token(self.head + 1).entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
-        comma && !hears && subject && self.pieces.iter().all(|p| p.start == self.head + 1)
+        // "Moen, who left in 2022, | claimed | he had known"
+        let apart = self.source.as_ref().is_some_and(|s| token(s.end).tag == Tag::Comma);
+        comma && !hears && !apart && subject && self.pieces.iter().all(|p| p.start == self.head + 1)
     }
 
     /// Whether a thing only brings about what was taken for its content: "the plan | will see | the mill closed".

@@ -23,6 +23,12 @@ impl Candidate {
     /// asked | said".
     pub(crate) fn trim_cue(&mut self, block: &Block) {
         let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        // "expect | it to slip |"
+        let raised = tag(self.head + 1) == Tag::Pronoun && tag(self.head + 2) == Tag::To;
+        let raised = raised && self.cue.end == self.head + 3 && tag(self.head).is_verb();
+        if let Some(piece) = self.pieces.iter_mut().find(|p| raised && p.start == self.cue.end) {
+            (piece.start, self.cue.end) = (self.head + 1, self.head + 1);
+        }
         if !matches!(tag(self.head), Tag::Past | Tag::Present) {
             return;
         }
