@@ -144,6 +144,8 @@ proptest! {
 
     #[test]
     fn a_text_twice_has_its_sentences_twice(text in pieces()) {
+        // whether lines were broken to a width is told by how many are wide
+        prop_assume!(text.lines().filter(|line| line.len() >= 45).count() < 2);
         let twice = format!("{text}\n\n{text}");
         let offset = text.len() + 2;
         for (once, twice) in both(&text).into_iter().zip(both(&twice)) {

@@ -13,6 +13,8 @@ const USUAL: usize = 45;
 const WIDE: usize = 100;
 /// One of how many lines of hard-wrapped text goes beyond its width at most.
 const FEW: usize = 32;
+/// How much of a text is looked at for the width of its lines, in bytes.
+const BEGINNING: usize = 1 << 14;
 /// How much the lines of a hard-wrapped paragraph differ in width, in bytes.
 const RAGGED: usize = 16;
 /// What printed records put for the words that somebody was kept from saying.
@@ -63,9 +65,10 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The first line of a text that begins there.
+    /// The first line of a text that begins there. Of a long text, what it begins with tells the width.
     pub(super) fn of(text: &str, start: usize) -> Self {
-        Lines { start, previous: None, wrapped: width(text) }
+        let beginning = (BEGINNING - 3..=BEGINNING).rev().find_map(|end| text.get(..end));
+        Lines { start, previous: None, wrapped: width(beginning.unwrap_or(text)) }
     }
 
     /// Moves over white space, with the line breaks in it.
