@@ -378,7 +378,9 @@ fn moves(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 /// The firm | today | announced.
 fn is_time(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, next) = (at(tokens, index as isize), at(tokens, index as isize + 1));
-    let acts = next.tag.is_finite() || next.tag == Tag::Participle && has_object(at(tokens, index as isize + 2));
+    // "the union | yesterday | vowed to strike"
+    let object = |token: Token| has_object(token) || matches!(token.tag, Tag::To | Tag::Subordinator);
+    let acts = next.tag.is_finite() || next.tag == Tag::Participle && object(at(tokens, index as isize + 2));
     own.shape == Shape::Lower && acts && lexicon.get(own.entry).not_name == Some(NotName::Time)
 }
 
