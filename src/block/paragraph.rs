@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::block::heading::Headings;
 use crate::block::label::{is_alone, read};
+use crate::block::phrasal::is_cue_of_two;
 use crate::lexicon::{known, word_hash, Lexicon};
 use crate::sentence::{is_hard_wrapped, is_signature};
 use crate::Span;
@@ -53,9 +54,12 @@ fn is_indented(gap: &str) -> bool {
 
 /// Whether lines of a text begin at its margin, some in six at least, so that those that do not tell of something.
 fn has_margin(text: &str) -> bool {
-    let lines = || text.lines().filter(|line| !line.trim_end().is_empty());
-    let flush = lines().filter(|line| !line.starts_with([' ', '\t'])).count();
-    flush < lines().count() && flush * FLUSH >= lines().count()
+    let (mut lines, mut flush) = (0, 0);
+    for line in text.lines().filter(|line| !line.trim_end().is_empty()) {
+        lines += 1;
+        flush += usize::from(!line.starts_with([' ', '\t']));
+    }
+    flush < lines && flush * FLUSH >= lines
 }
 
 /// The fewest columns that the first line of a paragraph is indented by, and of how many lines one begins at the margin.
@@ -88,7 +92,7 @@ fn says(line: &str, lexicon: &Lexicon) -> bool {
     words.take(CUE).any(|word| lexicon.entry(word_hash(word)).cue.is_some())
 }
 
-/// How many words.
+/// How many of the last words of a line can be its cue.
 const CUE: usize = 12;
 
 /// Whether a line ends in a verb of saying and the next one begins a sentence, with no mark: what is said stands apart from the
@@ -101,7 +105,7 @@ fn says_below(line: &str, next: &str, lexicon: &Lexicon) -> bool {
     let before = words.next().unwrap_or_default();
     let heard = || says(before) && lexicon.entry(word_hash(last)).source.is_some();
     // "She went on:"
-    let phrasal = || lexicon.cue(&[word_hash(before), word_hash(last)]).is_some_and(|(taken, _)| taken == 2);
+    let phrasal = || is_cue_of_two([word_hash(before), word_hash(last)], lexicon);
     let said = says(last) || heard() || phrasal();
     // "what she said:" is told in the writer's words
     let said = said && !line.rsplit(' ').take(WHAT).any(|word| word_hash(word) == known::WHAT);

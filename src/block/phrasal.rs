@@ -5,10 +5,15 @@ use crate::lexicon::Lexicon;
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
-/// Whether both are one verb of the tables: "points out".
+/// Whether two words are one verb of the tables: "went on".
+pub(super) fn is_cue_of_two(words: [u32; 2], lexicon: &Lexicon) -> bool {
+    lexicon.cue(&words).is_some_and(|(taken, _)| taken == 2)
+}
+
+/// Whether both are one verb of the tables, the second a particle: "points out".
 pub(super) fn has_particle(own: Token, next: Token, lexicon: &Lexicon) -> bool {
     let particle = matches!(next.tag, Tag::Adverb | Tag::Particle | Tag::Preposition);
-    particle && lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2)
+    particle && is_cue_of_two([own.word, next.word], lexicon)
 }
 
 /// Kessler | shot back | that he was busy.
@@ -17,9 +22,7 @@ pub(super) fn is_phrasal(tokens: &[Token], index: usize, lexicon: &Lexicon) -> b
     let before = at(tokens, index as isize - 1);
     let subject = matches!(before.tag, Tag::Noun | Tag::Name | Tag::Pronoun);
     let leads = at(tokens, index as isize + 2).is(known::THAT);
-    own.shape == Shape::Lower && subject && leads && {
-        lexicon.cue(&[own.word, next.word]).is_some_and(|(taken, _)| taken == 2)
-    }
+    own.shape == Shape::Lower && subject && leads && is_cue_of_two([own.word, next.word], lexicon)
 }
 
 /// Harrow | points out | the dates; he denies it and | points out | that it is late.

@@ -2,7 +2,7 @@
 
 use crate::claim::grammar::{Grammar, WordClass};
 use crate::claim::kinds::{ClaimKind, TimeKind};
-use crate::claim::record::{Antecedent, Claim};
+use crate::claim::record::{Antecedent, Claim, TimeExpression};
 use crate::claim::verb::{subject_pronoun, Verb};
 use crate::claim::Attributed;
 use crate::lexicon::known;
@@ -20,14 +20,14 @@ pub(crate) fn sought(
     tokens: &[Token],
     verb: Option<Verb>,
     attributed: Option<&Attributed<'_>>,
-    claim: &Claim,
+    times: &[TimeExpression],
 ) -> Option<Antecedent> {
     let verb = verb?;
     let pronoun = subject_pronoun(tokens, verb)?;
     let [subject, full, next] = [verb.finite.wrapping_sub(1), verb.full, verb.end].map(|i| at(tokens, i as isize));
     // "it was clear that", "it emerged that", "it took four hours"
     let empty = words.is(full, WordClass::Be) || words.is(next, WordClass::Opens);
-    let lasts = claim.times.iter().any(|time| time.kind == TimeKind::Duration);
+    let lasts = times.iter().any(|time| time.kind == TimeKind::Duration);
     let told = attributed.filter(|a| a.kind != ClaimKind::Quoted && subject.is(known::IT) && !empty && !lasts);
     let itself = told.and_then(|a| a.source).filter(|source| source.end() <= pronoun.start());
     Some(itself.map_or(Antecedent::sought(pronoun), |mention| Antecedent {

@@ -356,7 +356,7 @@ fn describe(
     let Lists { negation, quantities, times } = lists;
     measure::quantities(reader, quantities);
     time::times(reader, quantities, times);
-    let subject = verb;
+    let antecedent = antecedent::sought(&reader.words.grammar, reader.tokens, verb, attributed, times);
     let verb = verb.unwrap_or(verb::Verb::all(reader.tokens.len()));
     let mut polarity = mood::polarity(&reader.words.grammar, reader.tokens, reader.found.all(), verb, negation);
     let mut modality = mood::modality(&reader.words.grammar, reader.tokens, reader.found.all(), verb);
@@ -383,9 +383,8 @@ fn describe(
         times: exact(times),
         subjects: Vec::new(),
         quantities: exact(quantities),
-        antecedent: None,
+        antecedent,
     };
-    claim.antecedent = antecedent::sought(&reader.words.grammar, reader.tokens, subject, attributed, &claim);
     sense::subjects(reader, saying, verb, &mut claim);
     claim
 }

@@ -104,8 +104,6 @@ named! {
         Lasting = "lasting",
         /// *all*: with the period behind it how long something lasts
         Whole = "whole",
-        /// *in*: before a number of periods
-        Within = "within",
         /// *late, the end of*: before a year, a month or a period
         Part = "part",
         /// *half past*: before an hour

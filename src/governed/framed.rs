@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
-use crate::governed::told_as::{told_as, ToldAs};
+use crate::governed::told_as::{bracket_end, told_as, ToldAs};
 use crate::grammar::bounds::{has_finite, opens_finite};
 use crate::grammar::owner::with_owner;
 use crate::lexicon::{known, Frame, Lexicon, Person, SourcePlace};
@@ -22,7 +22,7 @@ const SURE: f32 = 0.6;
 const LONGEST: usize = 6;
 const SHORTEST: usize = 3;
 
-/// The most tokens of a bracket behind a name.
+/// The most tokens of a bracket behind a name: "the Bureau of Roads | (BR) |".
 const BRACKET: usize = 6;
 
 /// The most tokens of a relative clause behind a frame's source.
@@ -39,7 +39,7 @@ pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             if !std::mem::replace(&mut opens, after) {
                 continue;
             }
-            let again = || said_again(block, &sentence.tokens, index, lexicon).filter(|_| token.is(known::AS));
+            let again = || said_again(block, &sentence.tokens, index, lexicon);
             let Some(found) = framed_at(block, &sentence.tokens, index, lexicon).or_else(again) else { continue };
             // a cue for which nobody, or nothing, was found
             let whole = |c: &Candidate| c.source.is_some() && !c.pieces.is_empty();
@@ -67,7 +67,7 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
         longest = found.map(|held| (start, held)).or(longest);
     }
     let (cue_end, Held { phrase, source, end, owned }) = longest?;
-    let behind = with_bracket(block, end);
+    let behind = bracket_end(block, end, BRACKET).unwrap_or(end);
     let after = at(&block.tokens, behind as isize);
     let closed = behind >= sentence.end || matches!(after.shape, Shape::Comma | Shape::Stop | Shape::MarkOpens);
     let goes_on = end > with_owner(block, source);
@@ -76,8 +76,7 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     let around = if joined { index..sentence.end } else { sentence.clone() };
     let whole = relative_end(block, end, sentence.end).unwrap_or(behind);
     let pieces = contents(block, &around, index..whole, goes_on);
-    let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
-    if !closed || told.count() < SHORTEST {
+    if !closed || is_short(block, &pieces) {
         return None;
     }
     // "as Holm | put it", "in Holm's | words": the words after the source are the cue
@@ -94,14 +93,19 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
 fn said_again(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lexicon) -> Option<Candidate> {
     let ToldAs { source, cue, end } = told_as(block, sentence, index, lexicon)?;
     let pieces = contents(block, sentence, index..end, false);
-    let told = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
-    if told.take(SHORTEST).count() < SHORTEST {
+    if is_short(block, &pieces) {
         return None;
     }
     let head = cue.clone().rev().find(|&i| at(&block.tokens, i as isize).tag.is_verb()).unwrap_or(cue.start);
     let phrase = block.phrase_at(source.start);
     let found = Candidate::by_form(cue, source, phrase, pieces, SURE);
     Some(Candidate { head, ..found })
+}
+
+/// Whether a content has too few words to be one.
+fn is_short(block: &Block, pieces: &[Range<usize>]) -> bool {
+    let words = pieces.iter().flat_map(|p| block.tokens.get(p.clone()).unwrap_or_default()).filter(|t| t.is_word());
+    words.take(SHORTEST).count() < SHORTEST
 }
 
 /// Where a relative clause in commas ends that stands behind whom a frame holds: "according to Ann, | whom I met in Graz |, …".
@@ -165,13 +169,6 @@ fn with_joined(block: &Block, end: usize) -> usize {
         .phrase_at(end + 1)
         .filter(|p| at(&block.tokens, end as isize).is(known::AND) && p.kind == PhraseKind::Name);
     also.map_or(end, |also| also.end as usize)
-}
-
-/// One after the bracket that stands behind a name: "the Bureau of Roads | (BR) |".
-fn with_bracket(block: &Block, end: usize) -> usize {
-    let token = |i: usize| at(&block.tokens, i as isize);
-    let closes = (end + 1..end + BRACKET).find(|&i| token(i).shape == Shape::Close);
-    closes.filter(|_| token(end).shape == Shape::Open).map_or(end, |close| close + 1)
 }
 
 /// The quotation that the frame stands beside, else the sentence without the frame and the commas around it.

@@ -26,16 +26,19 @@ pub(super) struct ToldAs {
 /// The clause that begins with the "as" at `index`, where it is of somebody and a verb of saying, with no object and no clause.
 pub(super) fn told_as(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lexicon) -> Option<ToldAs> {
     let token = |i: usize| at(&block.tokens, i as isize);
-    let phrase = block.phrase_at(index + 1).filter(|_| token(index).is(known::AS))?;
+    if !token(index).is(known::AS) {
+        return None;
+    }
+    let phrase = block.phrase_at(index + 1)?;
     // "Ida Ruiz | remarks", with the verb taken for a noun
     let named = |i: usize| token(i).shape == Shape::Lower && token(i - 1).shape == Shape::Capital;
     let cut = (index + 2..phrase.end as usize).find(|&i| named(i) && lexicon.get(token(i).entry).cue.is_some());
     let last = Some(cut.unwrap_or_else(|| with_owner(block, phrase.end as usize)))
         .filter(|_| phrase.is_somebody() || token(index + 1).shape == Shape::Capital)?;
     // "Bell (2010, p. 7)"
-    let dated = token(last).shape == Shape::Open && token(last + 1).shape == Shape::Number;
-    let close = (last + 2..last + FAR).find(|&i| dated && token(i).shape == Shape::Close);
-    let first = close.map_or(last, |close| close + 1);
+    let dated = token(last + 1).shape == Shape::Number;
+    let bracket = if dated { bracket_end(block, last, FAR) } else { None };
+    let first = bracket.unwrap_or(last);
     let helps = |&i: &usize| matches!(token(i).tag, Tag::Auxiliary | Tag::Adverb);
     let helping = (first..sentence.end).take(HELPING).take_while(helps).count();
     let head = first + helping;
@@ -44,7 +47,7 @@ pub(super) fn told_as(block: &Block, sentence: &Range<usize>, index: usize, lexi
     // "as Bell was told" is no saying of Bell's
     let finite = match helped {
         Some(word) => matches!(word, known::HAS | known::HAVE | known::HAD) && verb.tag != Tag::Gerund,
-        None => cut.is_some() || close.is_some() || matches!(verb.tag, Tag::Past | Tag::Present | Tag::Participle),
+        None => cut.is_some() || bracket.is_some() || matches!(verb.tag, Tag::Past | Tag::Present | Tag::Participle),
     };
     let entry = lexicon.get(verb.entry);
     let says = |stance: Stance| {
@@ -71,6 +74,13 @@ pub(super) fn told_as(block: &Block, sentence: &Range<usize>, index: usize, lexi
     // "as they argued in the kitchen, the river rose"
     let while_so = phrase.kind == PhraseKind::Pronoun && !adjunct.is_empty();
     (closed && plain && !while_so).then_some(ToldAs { source: index + 1..last, cue: first..own, end })
+}
+
+/// One after the bracket that opens at `open` and has so many tokens at most.
+pub(super) fn bracket_end(block: &Block, open: usize, most: usize) -> Option<usize> {
+    let shape = |i: usize| at(&block.tokens, i as isize).shape;
+    let close = (open + 1..open + most).find(|&i| shape(open) == Shape::Open && shape(i) == Shape::Close)?;
+    Some(close + 1)
 }
 
 /// Whether the tables have a frame of the verb: "as … says".

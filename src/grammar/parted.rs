@@ -21,7 +21,6 @@ impl Candidate {
         let sentence = block.sentence_at(self.head);
         let dashes = token(before).shape == Shape::Dash && token(end).shape == Shape::Dash;
         let commas = token(before).tag == Tag::Comma && token(end).tag == Tag::Comma;
-        let joined = commas && token(end + 1).tag == Tag::Conjunction && self.pieces.iter().all(|p| p.start > end);
         // "| Nobody |, as Moss points out, | asked about it |", "| the plan |, Roe argued, | was “doomed” |"
         let aside = token(before).is(known::AS) && before > sentence.start + 1 && token(before - 1).tag == Tag::Comma;
         let subject = sentence.start..before - usize::from(aside);
@@ -33,6 +32,7 @@ impl Candidate {
         let lacks_verb = || acts && (aside || first.is_some()) && (relative || !has_finite(block, subject.clone()));
         let comma = token(end).tag == Tag::Comma;
         let behind = self.pieces.iter().all(|p| p.start > end);
+        let rest = || block.last_word(end + 1..sentence.end).map(|last| end + 1..last + 1);
         if comma && behind && (aside && !self.quotes(block) || commas && acts) {
             if lacks_verb() {
                 self.pieces.insert(0, subject);
@@ -41,12 +41,12 @@ impl Candidate {
         }
         let alone = self.pieces.iter().all(|p| *p == subject);
         if comma && alone && (aside || commas) && lacks_verb() {
-            let last = block.last_word(end + 1..sentence.end);
-            self.pieces.extend(last.map(|last| end + 1..last + 1));
+            self.pieces.extend(rest());
             return;
         }
         let clause = sentence.start..before;
         let plain = clause.clone().all(|i| token(i).depth == token(self.head).depth);
+        let joined = commas && behind && token(end + 1).tag == Tag::Conjunction;
         if joined && plain && opens_finite(block, clause.start) && before < clause.start + REACH {
             self.pieces.insert(0, clause);
             return;
@@ -54,9 +54,8 @@ impl Candidate {
         if !dashes || before <= sentence.start || self.quotes(block) || end + 1 >= sentence.end {
             return;
         }
-        let last = block.last_word(end + 1..sentence.end);
-        if let Some(last) = last {
-            self.pieces = vec![sentence.start..before, end + 1..last + 1];
+        if let Some(rest) = rest() {
+            self.pieces = vec![sentence.start..before, rest];
         }
     }
 

@@ -52,13 +52,16 @@ fn agent(block: &Block, index: usize) -> Option<Range<usize>> {
 /// March that | the mill would close |".
 pub(crate) fn extraposed(block: &Block, index: usize) -> Option<Range<usize>> {
     let token = |i: usize| at(&block.tokens, i as isize);
+    if token(index).tag != Tag::Participle {
+        return None;
+    }
     let helps = |&i: &usize| matches!(token(i).tag, Tag::Auxiliary | Tag::Adverb | Tag::Modal | Tag::Not);
     let helped = (index.saturating_sub(GAP)..index).rev().take_while(helps).count();
     let it = (index - helped).checked_sub(1).filter(|&i| helped > 0 && token(i).is(known::IT))?;
     let that = (index + 1..index + GAP).find(|&i| token(i).is(known::THAT))?;
     let idle = (index + 1..that).all(|i| token(i).is_word() && !token(i).tag.is_verbal());
     let last = block.last_word(that + 1..block.sentence_at(it).end)?;
-    (idle && token(index).tag == Tag::Participle && has_finite(block, that + 1..last + 1)).then_some(that + 1..last + 1)
+    (idle && has_finite(block, that + 1..last + 1)).then_some(that + 1..last + 1)
 }
 
 impl Candidate {

@@ -22,8 +22,12 @@ const GAP: usize = 6;
 /// The attribution whose passive has its participle at `index`, if it is one.
 pub(crate) fn quoted_as(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);
-    let paper = noun_phrase(block, index + 2).filter(|_| token(index + 1).is(known::BY));
-    let link = paper.map_or(index + 1, |paper| paper.end);
+    // one after "by" and whom it leads to, if they stand there
+    let behind = |by: usize| {
+        let paper = if token(by).is(known::BY) { noun_phrase(block, by + 1) } else { None };
+        paper.map_or(by, |paper| paper.end)
+    };
+    let link = behind(index + 1);
     let says = link + 1;
     let leads = token(link).is(known::AS) && token(says).tag == Tag::Gerund;
     lexicon.get(token(says).entry).cue.filter(|_| leads && is_passive(block, lexicon, index))?;
@@ -31,8 +35,7 @@ pub(crate) fn quoted_as(block: &Block, lexicon: &Lexicon, index: usize) -> Optio
     let end = auxiliary - usize::from(token(auxiliary.checked_sub(1)?).tag == Tag::Comma);
     let subject = block.phrase_before(end).filter(|p| p.is_somebody())?;
     // "was quoted as saying | by the Anchor | that it was late"
-    let behind = noun_phrase(block, says + 2).filter(|_| token(says + 1).is(known::BY)).map_or(says + 1, |by| by.end);
-    let content = told(block, behind).or_else(|| told_before(block, lexicon, subject.start as usize))?;
+    let content = told(block, behind(says + 1)).or_else(|| told_before(block, lexicon, subject.start as usize))?;
     let cue = auxiliary..says + 1;
     let content = std::iter::once(content).collect();
     Some(Candidate { head: index, ..Candidate::by_form(cue, subject.tokens(), Some(subject), content, SURE) })

@@ -157,8 +157,7 @@ impl Reader<'_> {
                 let other = mention.sort == Some(SourceKind::Organisation) && entity.is_some_and(other)
                     || entity.is_some_and(barred);
                 // "the IG Auto union" has a name of its own
-                let own = self.has_own_name(mention, referent.entity);
-                let other = other || own;
+                let other = other || self.has_own_name(mention, referent.entity);
                 // | The old woman | walked up to Ann
                 let answers = self.answers(index, mention, referent.entity);
                 let other_one = answers || self.is_named_after(index, mention, referent.entity);
