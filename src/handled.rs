@@ -126,7 +126,7 @@
 //! is speech there and is nobody's for sure is a quote of nobody's, and so is a paragraph of an article that is nothing
 //! but a sentence in quotation marks, once anybody has been quoted; other words in marks are none.
 //!
-//! Who tells the story takes turns too, and has the name by which the others call him or her. "The girl", "her ladyship" and
+//! Who tells the story takes turns too, and has the name by which the others call him or her, or is "I". "The girl", "her ladyship" and
 //! "her mother" lead to who was named where nobody else is brought in by these words. A name that is a word (“Upstairs.” Grace
 //! stood aside) is one where the story calls somebody so.
 //!

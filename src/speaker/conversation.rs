@@ -70,6 +70,7 @@ pub(super) fn converse(
         narrator = name;
         guess(reader, &mut turns, narrator);
     }
+    narrator::lead_back(reader, narrator);
     let first = first_mentions(reader);
     for turns in conversations(&turns) {
         for (place, turn) in turns.iter().enumerate() {

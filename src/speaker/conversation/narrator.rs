@@ -42,9 +42,16 @@ pub(super) fn name(reader: &mut Reader<'_>, turns: &mut [Turn], narrator: u32) -
         let lists = turn.present.iter_mut().chain([&mut turn.listener, &mut turn.introduces, &mut turn.guess]);
         lists.filter(|it| **it == narrator).for_each(|it| *it = named);
     }
-    let own = reader.list.iter().zip(&mut reader.referents).filter(|(m, _)| is_own(m));
-    own.for_each(|(_, referent)| *referent = Referent { entity: named, sure: SURE });
     named
+}
+
+/// Leads every "I" outside of quotations to who tells the story, by whatever name; who has none is "I".
+pub(super) fn lead_back(reader: &mut Reader<'_>, narrator: u32) {
+    if narrator == NOBODY {
+        return;
+    }
+    let own = reader.list.iter().zip(&mut reader.referents).filter(|(m, _)| is_own(m));
+    own.for_each(|(_, referent)| *referent = Referent { entity: narrator, sure: SURE });
 }
 
 /// The only one whom others call by name beside what "I" say or do, or who tells that name, and who says and does nothing by it.
