@@ -5,6 +5,7 @@ pub(crate) mod action;
 pub(crate) mod continued;
 pub(crate) mod dashed;
 pub(crate) mod dialogue;
+pub(crate) mod resumed;
 pub(crate) mod voice;
 
 use std::ops::Range;
@@ -17,7 +18,7 @@ use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::discourse::action::{actor, is_left_short, is_sentence, SURE_AFTER};
 use crate::discourse::continued::{Going, Last, LeftOpen};
-use crate::discourse::dialogue::{is_alone, Dialogue, Style, SURE_SPEECH};
+use crate::discourse::dialogue::{is_alone, leave_narration, Dialogue, Style, SURE_SPEECH};
 use crate::discourse::voice::{is_aside, is_unheld, owner, Carry, Owner};
 use crate::engine::Engine;
 use crate::lexicon::{known, word_hash, Lexicon, Number, Person, SourceKind};
@@ -169,6 +170,9 @@ impl Discourse {
                     given.add(parts, source, Rule::NextSentence, probability);
                 } else {
                     run.iter().for_each(|quote| candidate.take_quote(block, quote));
+                    if self.is_novel() {
+                        leave_narration(block, candidate);
+                    }
                     if let Some(inner) = told.and_then(|inner| found.get_mut(inner)) {
                         run.iter().for_each(|quote| inner.take_quote(block, quote));
                     }

@@ -15,6 +15,7 @@ use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, 
 use crate::discourse::continued::Going;
 use crate::discourse::dashed::dashed;
 use crate::discourse::dialogue::{leave_narration, style, tells};
+use crate::discourse::resumed::resume;
 use crate::discourse::{Discourse, Passage};
 use crate::document::notice;
 use crate::document::quote::quotes;
@@ -218,6 +219,7 @@ impl<'r> Run<'r> {
         if self.discourse.is_novel() {
             self.found.retain(|c| tells(&self.block, lexicon, c));
             self.found.iter_mut().for_each(|c| leave_narration(&self.block, c));
+            resume(&self.block, &mut self.found);
         }
         is_labelled
     }
