@@ -179,8 +179,10 @@ impl Mentions {
         if other.number == Number::Plural || !closed {
             return;
         }
+        // “It was Tom, uncle.”
+        let called = mention.form == Form::Bare && mention.flags.has(Flags::QUOTED) && mention.flags.has(Flags::KIN);
         if other.form == Form::Name && !is_body(other) && is_calling(mention) {
-            if other.sort != Some(SourceKind::Organisation) {
+            if !called && other.sort != Some(SourceKind::Organisation) {
                 mention.apposed = anchor.mention;
             }
         } else if is_calling(other) && is_calling(mention) && mention.form == Form::Indefinite && told_of {

@@ -4,7 +4,7 @@ use super::conversation::is_own;
 use super::entity::{is_told, Entity, Referent};
 use super::refer::{Reader, BY_ROLE, FAR_LEAD};
 use super::relative::{own_parent, OWN};
-use super::role::modifier;
+use super::role::{counted, modifier};
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, NotName, Number, Person, SourceKind, TitleKind};
@@ -41,7 +41,7 @@ impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
         // "no man living" is nobody
         let first = mention.span.text(self.text).split_whitespace().next().map_or(0, word_hash);
-        if self.is_novel && (first == known::NO || self.is_own_predicate(index, mention)) {
+        if self.is_novel && (matches!(first, known::NO | known::NEITHER) || self.is_own_predicate(index, mention)) {
             return Referent::NONE;
         }
         let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
@@ -58,7 +58,8 @@ impl Reader<'_> {
         // "My mother", "my mother"
         let possessed = mention.flags.has(Flags::POSSESSED);
         let modifier = modifier(mention, self.text).filter(|_| !possessed).map_or(0, word_hash);
-        let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural));
+        let counted = if self.is_novel && definite { counted(mention, self.text) } else { None };
+        let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural) ^ counted.unwrap_or(0));
         if mention.flags.has(Flags::POSSESSED) {
             let mut possessor = before;
             // "my aunt" is of who tells the story
@@ -66,8 +67,10 @@ impl Reader<'_> {
             let own = self.is_novel && !possessor.is_known();
             let own = own && (known || entry.source.is_none() && mention.flags.has(Flags::KIN));
             let own = own && index.checked_sub(1).and_then(|i| self.list.get(i)).is_some_and(is_own);
-            // "my aunt" is Aunt Maud, where there is one
-            if let Some(entity) = self.only_named(mention.role).filter(|_| own && !plural) {
+            // "my aunt", "his aunt" is Aunt Maud, where there is one
+            let kin = self.is_novel && entry.title.is_some_and(|t| t.kind == TitleKind::Kinship);
+            let named = if (own || kin) && !plural { self.only_named(mention.role) } else { None };
+            if let Some(entity) = named {
                 return Referent { entity, sure: BY_ROLE };
             }
             if own {
@@ -114,7 +117,7 @@ impl Reader<'_> {
             // in a novel the doctor stays the doctor
             let reach = if office || self.is_novel { u32::MAX } else { REACH };
             let by_role = self.by_role(mention, taken_up, reach);
-            if by_role.is_known() {
+            if by_role.is_known() && counted.is_none() {
                 return by_role;
             }
             // "the former chemist" is hardly brought in so
@@ -161,7 +164,8 @@ impl Reader<'_> {
                 // | The old woman | walked up to Ann
                 let answers = self.answers(index, mention, referent.entity);
                 let other_one = answers || self.is_named_after(index, mention, referent.entity);
-                let apart = mention.flags.has(Flags::TOLD_APART) || other_one;
+                // "the first man", "the other man"
+                let apart = mention.flags.has(Flags::TOLD_APART) || other_one || counted.is_some();
                 // a manager is no striker
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
                 let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);

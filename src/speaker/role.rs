@@ -3,6 +3,7 @@
 use super::description::{BROUGHT_IN, REACH};
 use super::entity::{is_told, Entity, Referent};
 use super::refer::{Reader, BY_ROLE};
+use crate::lexicon::known;
 use crate::lexicon::{word_hash, Number};
 use crate::mention::{Flags, Mention, NOBODY};
 use crate::Span;
@@ -58,4 +59,11 @@ impl Reader<'_> {
 pub(super) fn modifier<'t>(mention: &Mention, text: &'t str) -> Option<&'t str> {
     let before = Span::between(mention.outer, mention.head.start32()).text(text);
     before.split_whitespace().find(|w| w.starts_with(char::is_uppercase) && !w.eq_ignore_ascii_case("the"))
+}
+
+/// The word that tells a description's noun from others like it: "first" in "the first man", "other" in "the other girl".
+pub(super) fn counted(mention: &Mention, text: &str) -> Option<u32> {
+    let before = Span::between(mention.outer, mention.head.start32()).text(text);
+    let counts = |word: &u32| matches!(*word, known::FIRST | known::SECOND | known::THIRD | known::OTHER);
+    before.split_whitespace().map(word_hash).find(counts)
 }

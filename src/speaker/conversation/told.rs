@@ -9,6 +9,7 @@ use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::speaker::entity::{Entity, Referent};
 use crate::speaker::head::Head;
 use crate::speaker::refer::Reader;
+use crate::speaker::role::counted;
 use crate::Span;
 
 /// How sure it is at most that a pronoun was led back to the right one; and where he or she is the subject of what is told
@@ -171,7 +172,8 @@ fn is_epithet(reader: &Reader<'_>, index: usize, mention: &Mention, referent: Re
     let most = if kin { OFTEN } else { SELDOM };
     let own = |e: &Entity| !e.is_named && e.is_definite && e.mentions <= most;
     let fresh = reader.entities.get(referent.entity as usize).is_some_and(own);
-    person && fresh && !mention.flags.has(Flags::TOLD_APART) && mention.number != Number::Plural
+    let apart = || mention.flags.has(Flags::TOLD_APART) || counted(mention, reader.text).is_some();
+    person && fresh && mention.number != Number::Plural && !apart()
 }
 
 /// The gender of "his lordship", "her ladyship".
