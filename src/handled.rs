@@ -143,12 +143,13 @@
 //! Old stories have their own ways. A line of asterisks parts scenes; what is cried out is nobody (“Nay, uncle”, “O Ann”); beasts
 //! called by "the" and a capital are somebody where they speak (“Bother!” said the Mole); of Crabbe's nephew, Crabbe is the uncle.
 //! What the writer tells around the words is no part of them, also before them (and then “Tom,” said Ann, “it is late”).
+//! Who alone acts in a paragraph speaks at its end, and "his uncle" is Uncle Oscar; "the first man" is nobody else.
 //! Letters left out at either end of a word are no marks (‘fish an’ chips’, ‘give ’em’).
 //!
 //! *Not yet*: a role that is no title of the name, where the story has told of both ("the warden said"), and that a stranger is
 //! who gives a name much later; that Lizzy is Elizabeth; in company, whose turn it is that nobody is called by name for (it is
-//! nobody's); a quotation before a sentence that sums it up (“No.” That was all she said); a stranger whom nothing but the turns
-//! brings in; who is heard to say it (“So you bite!” he heard).
+//! nobody's); a quotation before a sentence that sums it up (“No.” That was all she said); who is heard to say it (“So you bite!”
+//! he heard).
 //!
 //! # Not sure: `unsure.txt`
 //!

@@ -242,7 +242,7 @@ mod tests {
     fn turn(paragraph: u32, told: Told) -> Turn {
         let start = paragraph * 100;
         let (called, named, present) = (NONE, NONE, NONE);
-        let [listener, introduces, opens, edge, owner, epithet, guess] = [NOBODY; 7];
+        let [listener, introduces, opens, edge, owner, epithet, guess, acting] = [NOBODY; 8];
         let manner = Manner::default();
         Turn {
             attribution: 0,
@@ -263,6 +263,7 @@ mod tests {
             likely: 0.0,
             led: 0.0,
             present,
+            acting,
             manner,
         }
     }

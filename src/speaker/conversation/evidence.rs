@@ -13,6 +13,7 @@ const SAME: [f32; 3] = [12.0, 0.06, 0.5];
 const SAME_BY_PRONOUN: f32 = 4.0;
 /// Where the turn in the next paragraph has a pronoun that was led back to who spoke before: “We are sorry,” | she | added.
 const SAME_LED: f32 = 0.8;
+const SAME_BESIDE: f32 = 0.2;
 const ALTERNATE: [f32; 3] = [0.3, 10.0, 2.0];
 /// Where two alternate over what is told between the first two of the three turns.
 const ALTERNATE_AGAIN: [f32; 3] = [0.3, 4.0, 2.0];
@@ -31,6 +32,8 @@ const DONE: f32 = 1.0;
 const ADDRESSES: f32 = 2.0;
 /// Who acts in what was told since.
 const ACTS: f32 = 1.3;
+/// Who alone acts in what the turn's own paragraph tells before it, where nothing else tells who speaks.
+const ACTS_HERE: f32 = 20.0;
 /// Who says "sir" elsewhere, and who says something without it, where the turn says it.
 const DEFERS: f32 = 2.0;
 const DEFERS_NEVER: f32 = 0.6;
@@ -103,6 +106,7 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
         _ if turn.owner == person => told * CALLS_ONESELF,
         _ if turn.called.contains(&person) || turn.listener == person => told * CALLS_ONESELF,
         _ if turn.named.contains(&person) => told * NAMES_ONESELF,
+        _ if turn.acting == person && turn.told == Told::Nothing => told * ACTS_HERE,
         _ if turn.present.contains(&person) => told * ACTS,
         _ => told,
     }
@@ -134,7 +138,10 @@ pub(super) fn follows(said: &Turn, turn: &Turn, (first, before, person): (u32, u
         // it has words of its own for who speaks
         Told::Sure(_) if turn.gap == Gap::None && !turn.manner.beside => return 1.0,
         Told::Gender(..) if turn.gap == Gap::None && person == before && !turn.manner.beside => return SAME_BY_PRONOUN,
-        Told::Gender(_, led, _) if turn.gap == Gap::Next && person == before && person == led => return SAME_LED,
+        Told::Gender(_, led, _) if turn.gap == Gap::Next && person == before && person == led => {
+            // “Two.” ¶ “Three.” | He | rose: hardly who spoke before
+            return if turn.manner.beside { SAME_BESIDE } else { SAME_LED };
+        }
         _ => {}
     }
     let (weights, company) = match () {

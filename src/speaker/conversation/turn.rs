@@ -56,6 +56,8 @@ pub(super) struct Turn {
     pub(super) led: f32,
     /// Who acts in what is told since the turn before, the last one first.
     pub(super) present: [u32; FEW],
+    /// The only one who acts in what its own paragraph tells before it; or [`NOBODY`].
+    pub(super) acting: u32,
     pub(super) manner: Manner,
 }
 
@@ -77,6 +79,11 @@ const LIKELY: f32 = 0.8;
 /// there, “… he,” | the butler | at the door, “…”, or who is no mention spoke right before.
 const ONLY: f32 = 0.95;
 const BROUGHT_IN: f32 = 0.5;
+/// How sure it is where whoever acts alone in what the paragraph tells before is of the gender.
+const ACTING: f32 = 0.97;
+
+/// How many bytes from the beginning of a paragraph whose part it begins with is told: "Lieutenant | Bell's | eyes".
+const LEADS: u32 = 24;
 
 /// How who is no mention begins a sentence.
 const ARTICLE: &str = "The ";
@@ -145,6 +152,7 @@ impl Turn {
             likely: 0.0,
             led: 0.0,
             present: NONE,
+            acting: NOBODY,
             manner: Manner::of(reader, attribution),
         };
         for &part in &attribution.content {
@@ -184,13 +192,26 @@ impl Turn {
         let before = after.saturating_sub(MENTIONS)..after;
         let before = mentions(reader, before).rev();
         let (mut entering, mut told_of, mut acts_after) = (NOBODY, NONE, NOBODY);
-        for (mention, referent) in before.take_while(|(m, _)| m.span.start32() >= from) {
-            let told = !mention.flags.has(Flags::QUOTED);
+        let begins = (self.paragraph as usize).checked_sub(1).and_then(|it| known.paragraphs.get(it));
+        let begins = begins.copied().unwrap_or(0);
+        let (mut here, mut by_pronoun) = (NONE, NONE);
+        // who is named as the source of the turn before does nothing since
+        let next = known.paragraphs.partition_point(|&begin| begin <= from);
+        let next = if from > 0 { known.paragraphs.get(next).copied().unwrap_or(u32::MAX).min(begins) } else { 0 };
+        let sources = reader.sources.get(..after).unwrap_or_default().iter().rev();
+        for ((mention, referent), &is_source) in before.take_while(|(m, _)| m.span.start32() >= from).zip(sources) {
+            let told = !(mention.flags.has(Flags::QUOTED) || is_source && mention.span.start32() < next);
             let entity = if is_own(mention) { known.narrator } else { referent.entity };
             // "The clergyman | in the corner | smiled"
             let subject = mention.flags.has(Flags::SUBJECT) || mention.flags.has(Flags::TOLD_APART);
             if told && subject && is_one(known.people, entity) {
                 add(&mut self.present, entity);
+            }
+            // "| Ann's | eyes were shut."
+            let held = mention.flags.has(Flags::POSSESSOR) && mention.outer <= begins + LEADS;
+            if told && (subject || held) && mention.span.start32() >= begins && is_one(known.people, entity) {
+                let named = !matches!(mention.form, Form::Pronoun(..)) || is_own(mention);
+                add(if named { &mut here } else { &mut by_pronoun }, entity);
             }
             if told && is_one(known.people, entity) {
                 add(&mut told_of, entity);
@@ -201,6 +222,11 @@ impl Turn {
                 entering = entity;
             }
         }
+        self.acting = match (here, by_pronoun) {
+            ([only, NOBODY, ..], _) if only != NOBODY => only,
+            ([NOBODY, ..], [only, NOBODY, ..]) => only,
+            _ => NOBODY,
+        };
         self.attend_unlisted(reader, from, known);
         if self.epithet != NOBODY {
             self.present.iter_mut().filter(|it| **it == self.epithet).for_each(|it| *it = NOBODY);
@@ -223,6 +249,12 @@ impl Turn {
         let mut own = own.take_while(|(m, _)| m.span.start32() >= from).filter(|(m, _)| !m.flags.has(Flags::QUOTED));
         let mut named = |e: u32| own.any(|(m, r)| r.entity == e && !matches!(m.form, Form::Pronoun(..))) || unlisted(e);
         // Miss Bell came in with her dog. Ann got up. ¶ “It is late,” | she | said
+        // Ann shut her eyes. Bell saw her hands: they shook. “It is late,” | she | said
+        let acting = self.acting;
+        if acting != NOBODY && acting != led && fits(acting) && !by_pronoun.contains(&led) && !here.contains(&led) {
+            self.told = Told::Gender(gender, acting, ACTING);
+            return;
+        }
         let goes_on = acts_after == led && led != NOBODY;
         let brought_in = entering != NOBODY && Some(entering) != only && fits(entering) && !goes_on;
         let passed_over = spoke.into_iter().any(|e| e != led && unlisted(e) && fits(e));
