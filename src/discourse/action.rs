@@ -109,8 +109,11 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<R
     let end = held.unwrap_or(phrase).end as usize;
     let verb = (end..sentence.end).find(|&i| token(i).tag != Tag::Adverb)?;
     let apposed = token(verb).tag == Tag::Comma && has_finite(block, verb..sentence.end.min(verb + APPOSED));
-    // "Superintendent Marsh grunted." has no other verb
-    let only = token(verb).tag == Tag::Participle && !has_finite(block, verb + 1..sentence.end.min(verb + APPOSED));
+    // "Superintendent Marsh grunted." and "The boy scratched his neck." have no other verb
+    let taken = token(verb).tag == Tag::Adjective
+        && matches!(token(verb + 1).tag, Tag::Possessive | Tag::Determiner | Tag::Pronoun);
+    let only = token(verb).tag == Tag::Participle || taken;
+    let only = only && !has_finite(block, verb + 1..sentence.end.min(verb + APPOSED));
     (token(verb).tag.is_finite() || token(verb).tag == Tag::Base || apposed || only).then_some(source)
 }
 
@@ -124,6 +127,11 @@ fn is_human(block: &Block, lexicon: &Lexicon, phrase: &Phrase) -> bool {
             Person::Second => false,
         }),
         PhraseKind::Name => !matches!(phrase.role, Role::NotName | Role::Organisation),
+        PhraseKind::Noun if phrase.role == Role::Group => {
+            // "the woman", but no crew
+            let role = lexicon.get(token.entry).role;
+            token.tag == Tag::Noun && role.is_some_and(|role| matches!(role.gender, Gender::Male | Gender::Female))
+        }
         PhraseKind::Noun => matches!(phrase.role, Role::Person | Role::Title),
         _ => false,
     }
