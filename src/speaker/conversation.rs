@@ -37,11 +37,14 @@ use turn::{Gap, Known, Turn};
 /// in 46 of 100, above in 78; the square of the share says about that.
 const LIKELY: f32 = 0.4;
 /// And somebody who is told to do something in the conversation, but nowhere to speak, nor spoken to.
-const BROUGHT_IN: f32 = 0.6;
+const BROUGHT_IN: f32 = 0.5;
 
 /// The most narrated paragraphs inside of a conversation, and the most turns that are weighed together.
 const NARRATED: u32 = 3;
 const LONGEST: usize = 128;
+
+/// Who tells the story speaks in at least one of so many turns.
+const OWN: usize = 10;
 
 /// Gives the turns that nobody is named for, and those of a pronoun, to who speaks in them. `paragraphs` are the places
 /// where the paragraphs of a novel begin,
@@ -73,24 +76,26 @@ pub(super) fn converse(
         guess(reader, &mut turns, narrator);
     }
     narrator::lead_back(reader, narrator);
-    let first = first_mentions(reader);
+    let firsts = first_mentions(reader);
+    let own_turn = turns.iter().find(|turn| turn.told == Told::Sure(narrator)).map(|turn| turn.attribution);
     for turns in conversations(&turns) {
         for (place, turn) in turns.iter().enumerate() {
-            let who = Named { entity: turn.guess, first: first.get(turn.guess as usize).copied().unwrap_or(NOBODY) };
+            let first = firsts.get(turn.guess as usize).copied().unwrap_or(NOBODY);
+            let who = Named { entity: turn.guess, first, told: own_turn.filter(|_| turn.guess == narrator) };
             if let (Told::Gender(..), NOBODY) = (turn.told, turn.epithet) {
                 doubt(reader, heads.get(turn.attribution), turn.led);
             }
             // "her ladyship" is no mention of its own
             if let (Told::Sure(entity), Some(slot @ Head::Other)) = (turn.told, heads.get_mut(turn.attribution)) {
-                let known = first.get(entity as usize).copied().filter(|&first| first != NOBODY);
+                let known = firsts.get(entity as usize).copied().filter(|&first| first != NOBODY);
                 *slot = known.map_or(*slot, |first| Head::Mention(first as usize));
             }
             let likely = turn.likely;
             let named = turn.told.is_sure() || turn.epithet != NOBODY && turn.epithet == who.entity;
-            // "| A stranger | stood before him", and nothing else tells that he speaks
-            let brought_in =
-                |turn: &Turn| turn.has(who.entity) || likely >= BROUGHT_IN && turn.present.contains(&who.entity);
-            if named || who.entity == NOBODY || likely < LIKELY || !turns.iter().any(brought_in) {
+            // "| A stranger | stood before him", and nothing else tells that he speaks; nor need anything of who tells the story
+            let acts = |turn: &Turn| likely >= BROUGHT_IN && turn.present.contains(&who.entity);
+            let there = || who.entity == narrator || turns.iter().any(|turn| turn.has(who.entity) || acts(turn));
+            if named || who.entity == NOBODY || likely < LIKELY || !there() {
                 continue;
             }
             let pronoun = attributions.get(turn.attribution).is_some_and(|a| a.source.is_some());
@@ -122,6 +127,9 @@ enum Reading {
 fn guess(reader: &Reader<'_>, turns: &mut [Turn], narrator: u32) {
     let begins: Vec<u32> = begins(reader, &first_mentions(reader));
     let told_of = told_of(reader);
+    let own = turns.iter().filter(|turn| turn.told == Told::Sure(narrator)).count();
+    let sure = turns.iter().filter(|turn| turn.told.is_sure()).count();
+    let narrates = narrator != NOBODY && own > 1 && own * OWN >= sure;
     let mut chain = Chain::default();
     let conversations = turns.chunk_by_mut(|a, b| b.paragraph - a.paragraph <= NARRATED + 1);
     for turns in conversations.flat_map(|it| it.chunks_mut(LONGEST)) {
@@ -131,7 +139,15 @@ fn guess(reader: &Reader<'_>, turns: &mut [Turn], narrator: u32) {
         let (speakers, deferring) = Default::default();
         chain.fill(
             turns,
-            &Cast { entities: &reader.entities, begins: &begins, told_of: &told_of, narrator, speakers, deferring },
+            &Cast {
+                entities: &reader.entities,
+                begins: &begins,
+                told_of: &told_of,
+                narrator,
+                narrates,
+                speakers,
+                deferring,
+            },
         );
         for (place, turn) in turns.iter_mut().enumerate() {
             let (entity, share) = chain.speaker(place);
@@ -219,11 +235,9 @@ fn take_turn(
     (who, likely): (Named, f32),
 ) {
     let (before, after) = turns.split_at_checked(place).unwrap_or_default();
-    let mut near = before.iter().rev().chain(after.iter().skip(1)).filter(|turn| turn.is_told_of(who.entity));
-    let beside = near.find_map(|turn| {
-        let head = heads.get(turn.attribution)?;
-        Some((*head, attributions.get(turn.attribution)?.source.clone()?))
-    });
+    let near = before.iter().rev().chain(after.iter().skip(1)).filter(|turn| turn.is_told_of(who.entity));
+    let mut near = near.map(|turn| turn.attribution).chain(who.told);
+    let beside = near.find_map(|turn| Some((*heads.get(turn)?, attributions.get(turn)?.source.clone()?)));
     let first = || {
         let mention = reader.list.get(who.first as usize)?;
         let source = Source { span: mention.span, text: mention.span.text(reader.text).to_owned() };
@@ -239,11 +253,12 @@ fn take_turn(
     }
 }
 
-/// Somebody, and the first mention that is no pronoun.
+/// Somebody, the first mention that is no pronoun, and for who tells the story an attribution that is told to be his or hers.
 #[derive(Clone, Copy)]
 struct Named {
     entity: u32,
     first: u32,
+    told: Option<usize>,
 }
 
 /// For each entity its first mention that is no pronoun.

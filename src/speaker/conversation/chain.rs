@@ -37,6 +37,8 @@ pub(super) struct Cast<'a> {
     pub(super) told_of: &'a [bool],
     /// Who tells the story, or [`NOBODY`].
     pub(super) narrator: u32,
+    /// Whether the story tells again and again what its teller says.
+    pub(super) narrates: bool,
     /// Who is told to speak in the conversation, and whose words say "sir" there.
     pub(super) speakers: BTreeSet<u32>,
     pub(super) deferring: BTreeSet<u32>,
@@ -175,17 +177,19 @@ impl Step {
                 }
             }
         };
-        let mut of = |turn: &Turn| {
-            add(turn.told.entity());
-            turn.called.into_iter().chain([turn.listener]).for_each(&mut add);
-            turn.present.into_iter().for_each(&mut add);
+        let of = |turn: &Turn| {
+            let spoken_to = turn.called.into_iter().chain([turn.listener]);
+            std::iter::once(turn.told.entity()).chain(spoken_to).chain(turn.present)
         };
-        after.first().into_iter().for_each(&mut of);
+        after.first().into_iter().flat_map(of).for_each(&mut add);
         let (mut before, mut after) = (before.iter().rev().take(WINDOW), after.iter().skip(1).take(WINDOW));
+        let mut narrator = Some(cast.narrator).filter(|_| cast.narrates);
         loop {
             let (earlier, later) = (before.next(), after.next());
-            earlier.into_iter().for_each(&mut of);
-            later.into_iter().for_each(&mut of);
+            earlier.into_iter().flat_map(of).for_each(&mut add);
+            later.into_iter().flat_map(of).for_each(&mut add);
+            // who tells the story is there, whether anything tells it or not
+            narrator.take().into_iter().for_each(&mut add);
             if earlier.is_none() && later.is_none() {
                 break;
             }
@@ -202,7 +206,8 @@ impl Step {
                         Some(&begin) if begin > turn.end && !turn.told.is_sure() => BROUGHT_IN_AFTER,
                         _ => 1.0,
                     };
-                    let silent = if cast.speakers.contains(&person) { 1.0 } else { SILENT };
+                    let silent = cast.speakers.contains(&person) || cast.narrates && person == cast.narrator;
+                    let silent = if silent { 1.0 } else { SILENT };
                     weigh(turn, person, cast) * brought_in * silent * FARTHER.powi(n as i32)
                 };
             }
@@ -283,6 +288,7 @@ mod tests {
                 begins: &[],
                 told_of: &[],
                 narrator: NOBODY,
+                narrates: false,
                 speakers: BTreeSet::new(),
                 deferring: BTreeSet::new(),
             },
