@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::{Block, QuotedTokens};
+use crate::discourse::dialogue::Style;
 use crate::grammar::bounds::has_finite;
 use crate::lexicon::known;
 use crate::lexicon::{Gender, Lexicon, Number, Person, Use};
@@ -20,8 +21,13 @@ const LEADS: usize = 3;
 const APPOSED: usize = 24;
 
 /// Whose action stands beside the quotation, and how sure it is that he or she speaks.
-pub(crate) fn actor(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<(Range<usize>, f32)> {
-    if let Some(joined) = joined(block, lexicon, quote) {
+pub(crate) fn actor(
+    block: &Block,
+    lexicon: &Lexicon,
+    quote: &QuotedTokens,
+    style: Style,
+) -> Option<(Range<usize>, f32)> {
+    if let Some(joined) = joined(block, lexicon, quote, style) {
         return Some((joined, SURE_AFTER));
     }
     if !is_sentence(block, quote) {
@@ -33,7 +39,7 @@ pub(crate) fn actor(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> O
     let next = block.sentences.partition_point(|s| s.tokens.end <= quote.last);
     let next = next + usize::from(block.sentences.get(next).is_some_and(|s| s.tokens.start <= quote.last));
     let after = block.sentences.get(next).filter(|_| opening == 0).map(|s| s.tokens.clone());
-    let subject = |sentence: Range<usize>| subject(block, lexicon, sentence);
+    let subject = |sentence: Range<usize>| subject(block, lexicon, sentence, style);
     before
         .and_then(subject)
         .map(|source| (source, SURE_BEFORE))
@@ -41,14 +47,14 @@ pub(crate) fn actor(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> O
 }
 
 /// Who does something that the sentence goes on with: “It is late,” and | Ann | rose.
-fn joined(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<Range<usize>> {
+fn joined(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens, style: Style) -> Option<Range<usize>> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let and = quote.last + 1;
     let ends = matches!(token(and - 2).shape, Shape::Comma | Shape::Stop | Shape::Dash);
     if !token(and).is(known::AND) || !ends || token(quote.last).shape != Shape::MarkCloses || !opens(block, quote) {
         return None;
     }
-    subject(block, lexicon, and..block.sentence_at(and).end)
+    subject(block, lexicon, and..block.sentence_at(and).end, style)
 }
 
 /// The most marks before the first word of what is said.
@@ -86,7 +92,7 @@ fn opens(block: &Block, quote: &QuotedTokens) -> bool {
 }
 
 /// The subject of a sentence outside quotations, where it is somebody.
-fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<Range<usize>> {
+fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>, style: Style) -> Option<Range<usize>> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let words = block.tokens.get(sentence.clone())?;
     let ended = words.last().is_some_and(|t| t.shape == Shape::Stop);
@@ -102,12 +108,16 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>) -> Option<R
     let held = genitive.then(|| block.phrase_at(first.end as usize + 1)).flatten();
     let held = held.filter(|p| p.kind == PhraseKind::Noun && !p.is_somebody());
     let phrase = owned.unwrap_or(first);
-    if !is_human(block, lexicon, &phrase) || genitive && held.is_none() {
+    let end = held.unwrap_or(phrase).end as usize;
+    let verb = (end..sentence.end).find(|&i| token(i).tag != Tag::Adverb)?;
+    // "Austin sat down": whoever acts in a novel is no town
+    let placed = style == Style::Novel && phrase.kind == PhraseKind::Name && phrase.role == Role::NotName;
+    let placed = placed && matches!(token(verb).tag, Tag::Past | Tag::Present);
+    let named = placed && !lexicon.get(token(phrase.head()).entry).is_date();
+    if !(named || is_human(block, lexicon, &phrase)) || genitive && held.is_none() {
         return None;
     }
     let source = start..phrase.end as usize;
-    let end = held.unwrap_or(phrase).end as usize;
-    let verb = (end..sentence.end).find(|&i| token(i).tag != Tag::Adverb)?;
     let apposed = token(verb).tag == Tag::Comma && has_finite(block, verb..sentence.end.min(verb + APPOSED));
     // "Superintendent Marsh grunted." and "The boy scratched his neck." have no other verb
     let taken = token(verb).tag == Tag::Adjective

@@ -61,6 +61,10 @@ impl Dialogue {
         Dialogue { style, last: None, before: None }
     }
 
+    pub(crate) fn style(&self) -> Style {
+        self.style
+    }
+
     pub(crate) fn is_novel(&self) -> bool {
         self.style == Style::Novel
     }

@@ -149,7 +149,7 @@ impl Discourse {
             }
             who => who,
         };
-        let acting = actor(block, &engine.lexicon, quote);
+        let acting = actor(block, &engine.lexicon, quote, self.dialogue.style());
         // what is said inside of it, or of another, is nobody's cue for the whole
         let unquoted = |c: &&mut Candidate| block.quote_at(c.head).is_none();
         if let Owner::Candidate(place) = who {
