@@ -247,7 +247,7 @@ mod tests {
     fn turn(paragraph: u32, told: Told) -> Turn {
         let start = paragraph * 100;
         let (called, named, present) = (NONE, NONE, NONE);
-        let [listener, introduces, opens, edge, owner, epithet, guess, acting] = [NOBODY; 8];
+        let [listener, introduces, opens, edge, owner, epithet, guess, acting, alone] = [NOBODY; 9];
         let manner = Manner::default();
         Turn {
             attribution: 0,
@@ -269,6 +269,7 @@ mod tests {
             led: 0.0,
             present,
             acting,
+            alone,
             manner,
         }
     }

@@ -34,6 +34,12 @@ const ADDRESSES: f32 = 2.0;
 const ACTS: f32 = 1.3;
 /// Who alone acts in what the turn's own paragraph tells before it, where nothing else tells who speaks.
 const ACTS_HERE: f32 = 20.0;
+/// Who alone acts in what was told since, in a paragraph before: “Jeeves?” ¶ Jeeves coughed. ¶ “Yes, sir.” Who tells the story does, where
+/// another goes on.
+const ACTS_ALONE: f32 = 2.5;
+const OWN_ACT: f32 = 1.0;
+/// Who tells the story, where nothing tells who speaks.
+const NARRATES: f32 = 2.0;
 /// Who says "sir" elsewhere, and who says something without it, where the turn says it.
 const DEFERS: f32 = 2.0;
 const DEFERS_NEVER: f32 = 0.6;
@@ -107,6 +113,10 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
         _ if turn.called.contains(&person) || turn.listener == person => told * CALLS_ONESELF,
         _ if turn.named.contains(&person) => told * NAMES_ONESELF,
         _ if turn.acting == person && turn.told == Told::Nothing => told * ACTS_HERE,
+        _ if turn.told == Told::Nothing && turn.alone == person => {
+            told * if person == cast.narrator { OWN_ACT } else { ACTS_ALONE }
+        }
+        _ if cast.narrates && person == cast.narrator && turn.told == Told::Nothing => told * NARRATES,
         _ if turn.present.contains(&person) => told * ACTS,
         _ => told,
     }

@@ -58,6 +58,8 @@ pub(super) struct Turn {
     pub(super) present: [u32; FEW],
     /// The only one who acts in what its own paragraph tells before it; or [`NOBODY`].
     pub(super) acting: u32,
+    /// The only one who acts since the turn before, where that is told in the paragraph right before; or [`NOBODY`].
+    pub(super) alone: u32,
     pub(super) manner: Manner,
 }
 
@@ -153,8 +155,13 @@ impl Turn {
             led: 0.0,
             present: NONE,
             acting: NOBODY,
+            alone: NOBODY,
             manner: Manner::of(reader, attribution),
         };
+        // “Did it?” asked | the boy | to whom it had been told: nobody who speaks is spoken to
+        if turn.told.is_sure() && turn.told.entity() == turn.listener {
+            turn.listener = NOBODY;
+        }
         for &part in &attribution.content {
             turn.address(reader, part, known);
         }
@@ -192,8 +199,11 @@ impl Turn {
         let before = after.saturating_sub(MENTIONS)..after;
         let before = mentions(reader, before).rev();
         let (mut entering, mut told_of, mut acts_after) = (NOBODY, NONE, NOBODY);
-        let begins = (self.paragraph as usize).checked_sub(1).and_then(|it| known.paragraphs.get(it));
-        let begins = begins.copied().unwrap_or(0);
+        let begins = |back: usize| {
+            let place = (self.paragraph as usize).checked_sub(back);
+            place.and_then(|it| known.paragraphs.get(it)).copied().unwrap_or(0)
+        };
+        let (begins, before_that) = (begins(1), begins(2));
         let (mut here, mut by_pronoun) = (NONE, NONE);
         // who is named as the source of the turn before does nothing since
         let next = known.paragraphs.partition_point(|&begin| begin <= from);
@@ -206,6 +216,9 @@ impl Turn {
             let subject = mention.flags.has(Flags::SUBJECT) || mention.flags.has(Flags::TOLD_APART);
             if told && subject && is_one(known.people, entity) {
                 add(&mut self.present, entity);
+                if (before_that..begins).contains(&mention.span.start32()) {
+                    self.alone = entity;
+                }
             }
             // "| Ann's | eyes were shut."
             let held = mention.flags.has(Flags::POSSESSOR) && mention.outer <= begins + LEADS;
@@ -228,6 +241,9 @@ impl Turn {
             _ => NOBODY,
         };
         self.attend_unlisted(reader, from, known);
+        if from > before_that || self.present != [self.alone, NOBODY, NOBODY] {
+            self.alone = NOBODY;
+        }
         if self.epithet != NOBODY {
             self.present.iter_mut().filter(|it| **it == self.epithet).for_each(|it| *it = NOBODY);
             return;
