@@ -70,6 +70,8 @@ const FLUSH: usize = 6;
 /// is its quotation's signature: "— Maria Ruiz, teacher"; or whether it is a label, whose turn the next one begins.
 fn leads_on(text: &str, line: Span, next: Span, lexicon: &Lexicon) -> bool {
     let (line, next) = (line.text(text), next.text(text));
+    // "he cried:—"
+    let line = line.strip_suffix(['—', '–', '-']).filter(|line| line.ends_with(':')).unwrap_or(line);
     line.ends_with([':', ',']) && next.starts_with(['“', '"', '‘', '«', '„', '\''])
         || line.ends_with(['”', '"', '’', '»', '“', '\'']) && next.len() <= LONGEST_SIGNATURE && is_signature(next)
         || is_alone(line, lexicon) && read(next, lexicon).is_none()

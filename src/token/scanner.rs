@@ -104,6 +104,18 @@ impl Scanner<'_, '_> {
         true
     }
 
+    /// Where a colon ends, with the dash that old books set behind it: "he cried:—".
+    fn colon_end(&self, after: usize) -> usize {
+        let dash = self.char_at(after).filter(|c| matches!(c, '-' | '–' | '—'));
+        let end = dash.map_or(after, |c| after + c.len_utf8());
+        let goes_on = self.char_at(end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '–' | '—'));
+        if goes_on {
+            after
+        } else {
+            end
+        }
+    }
+
     fn next_token(&mut self) -> bool {
         while self.byte(self.at) == b' ' {
             self.at += 1;
@@ -124,7 +136,7 @@ impl Scanner<'_, '_> {
             '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '\'' | '`' | '「' | '」'
             | '『' | '』' | '＂' => self.push(start, after, Shape::Mark),
             ',' | '،' | '、' | '，' => self.push(start, after, Shape::Comma),
-            ':' | '：' => self.push(start, after, Shape::Colon),
+            ':' | '：' => self.push(start, self.colon_end(after), Shape::Colon),
             ';' | '；' => self.push(start, after, Shape::Semicolon),
             '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' => {
                 self.run(start, Shape::Stop, |c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．'))
