@@ -136,6 +136,7 @@ pub(super) fn titled(
     let kin = title.kind == TitleKind::Kinship || possessed && scene.token(first).shape == Shape::Lower;
     // "the mother of the boy", "the rabbi"
     let noun = scene.token(first).shape == Shape::Lower && scene.token(start).tag == Tag::Determiner;
+    let kin = kin || title.kind == TitleKind::Honorific && is_parent_called(scene, first, last);
     if title.kind == TitleKind::Honorific && !kin && !noun {
         return None;
     }
@@ -150,6 +151,18 @@ pub(super) fn titled(
         mention.flags.set(Flags::KIN);
     }
     Some((mention, last))
+}
+
+/// Whether a quotation calls a parent by nothing but that, set off by marks: “| Mother |,” said Ann.
+fn is_parent_called(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    let word = scene.token(first);
+    let parent = || scene.lexicon.get(word.entry).name_part == Some(NamePart::Parent);
+    let (before, after) = (scene.before(first).shape, scene.token(last).shape);
+    word.depth > 0
+        && word.shape == Shape::Capital
+        && matches!(after, Shape::Comma | Shape::Stop | Shape::Dash | Shape::MarkCloses)
+        && matches!(before, Shape::Comma | Shape::MarkOpens | Shape::Stop)
+        && parent()
 }
 
 fn base(scene: &Scene<'_>, start: usize, head: usize, end: usize) -> Mention {

@@ -9,7 +9,7 @@ use super::told::{epithet, owner, told, Told, MOST_SURE};
 use super::vocative::{is_called, is_deferential, is_last, PAUSES};
 use crate::attribution::{Attribution, Rule};
 use crate::lexicon::word::WordMap;
-use crate::lexicon::{word_hash, Gender};
+use crate::lexicon::{word_hash, Gender, NamePart};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::speaker::entity::Referent;
 use crate::speaker::head::Head;
@@ -301,7 +301,13 @@ impl Turn {
             // "You were late, Major", “It was fine, Dad,” but “Good Lord, Uncle!” where no uncle is told of
             let named = reader.entities.get(referent.entity as usize).is_some_and(|e| e.is_named);
             let named = named || known.told_of.get(referent.entity as usize) == Some(&true);
-            let bare = mention.form == Form::Bare && mention.role != 0 && named;
+            // “Mother,” said Ann: whoever answers, though nothing else tells of her
+            let kin = mention.form == Form::Bare && mention.span.start32() == self.start && {
+                let word = mention.head.text(reader.text);
+                let part = reader.lexicon.entry(word_hash(word)).name_part;
+                word.starts_with(char::is_uppercase) && matches!(part, Some(NamePart::Parent | NamePart::Uncle))
+            };
+            let bare = mention.form == Form::Bare && mention.role != 0 && (named || kin);
             if mention.form != Form::Name && !bare || !is_one(known.people, referent.entity) {
                 continue;
             }
