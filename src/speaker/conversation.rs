@@ -37,7 +37,7 @@ use turn::{Gap, Known, Turn};
 /// in 46 of 100, above in 78; the square of the share says about that.
 const LIKELY: f32 = 0.4;
 /// And somebody who is told to do something in the conversation, but nowhere to speak, nor spoken to.
-const BROUGHT_IN: f32 = 0.5;
+const BROUGHT_IN: f32 = 0.45;
 
 /// The most narrated paragraphs inside of a conversation, and the most turns that are weighed together.
 const NARRATED: u32 = 3;

@@ -12,6 +12,8 @@ use crate::Span;
 
 /// How often somebody must be called by a name of which nothing else tells that it is one.
 const OFTEN: u8 = 2;
+/// How often somebody of whom nothing else tells it must do something to be a human being.
+const ACTS_OFTEN: u8 = 2;
 
 /// For each entity whether it is known to be a human being, by more than a capital, or because it speaks.
 pub(super) fn people(reader: &Reader<'_>, narrator: u32, attributions: &[Attribution]) -> Vec<bool> {
@@ -24,19 +26,23 @@ pub(super) fn people(reader: &Reader<'_>, narrator: u32, attributions: &[Attribu
         }
     }
     // “Marsh, come here.” ¶ Marsh came
-    let mut acts = vec![false; people.len()];
+    let mut acts: Vec<u8> = vec![0; people.len()];
     for (mention, referent) in reader.list.iter().zip(&reader.referents) {
         let acting = mention.flags.has(Flags::SUBJECT) && !mention.flags.has(Flags::QUOTED);
-        if let Some(slot) = acts.get_mut(referent.entity as usize).filter(|_| acting && mention.form == Form::Name) {
-            *slot = true;
+        if let Some(count) = acts.get_mut(referent.entity as usize).filter(|_| acting && mention.form == Form::Name) {
+            *count = count.saturating_add(1);
         }
+    }
+    // "Lil gave her a smile. Lil turned red."
+    for ((slot, &count), entity) in people.iter_mut().zip(&acts).zip(&reader.entities) {
+        *slot |= count >= ACTS_OFTEN && entity.is_somebody() && entity.is_named && entity.sort.is_none();
     }
     let mut called: Vec<u8> = vec![0; people.len()];
     let direct = attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
     for part in direct.flat_map(|a| &a.content) {
         for (mention, referent) in inside(reader, *part).filter(|(m, _)| m.form == Form::Name) {
             let somebody = reader.entities.get(referent.entity as usize).is_some_and(Entity::is_somebody);
-            let acts = acts.get(referent.entity as usize).copied().unwrap_or(false);
+            let acts = acts.get(referent.entity as usize).is_some_and(|&count| count > 0);
             let calls = somebody && is_called(reader, mention, *part, 0..u32::MAX);
             // “Did you speak, Mullins?”
             let often = called.get_mut(referent.entity as usize).filter(|_| calls).is_some_and(|count| {
