@@ -338,7 +338,8 @@ impl Reader<'_> {
         let near = before.iter().enumerate().map(|(i, m)| (first + i, m)).rev();
         let own = near.filter(|&(i, m)| self.referent(i).entity == entity && !m.flags.has(Flags::QUOTED));
         let mut near = own.take_while(|(_, m)| m.paragraph + 1 == mention.paragraph);
-        near.any(|(i, m)| is_source(i) && m.flags.has(Flags::BESIDE_QUOTE))
+        // The host said, without a look: ¶ “Who is it?” ¶ “I,” said | the man |
+        near.any(|(i, m)| is_source(i) && (self.is_novel || m.flags.has(Flags::BESIDE_QUOTE)))
     }
 
     fn somebody(&self, gender: Gender) -> Wanted {
