@@ -105,16 +105,18 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>, style: Styl
     let owned = (first.kind == PhraseKind::Possessive).then(|| block.phrase_at(first.end as usize)).flatten();
     // "Harold's eyes had gone pale"
     let genitive = token(first.end as usize).tag == Tag::Genitive;
-    let held = genitive.then(|| block.phrase_at(first.end as usize + 1)).flatten();
-    let held = held.filter(|p| p.kind == PhraseKind::Noun && !p.is_somebody());
-    let phrase = owned.unwrap_or(first);
+    let behind = genitive.then(|| block.phrase_at(first.end as usize + 1)).flatten();
+    let held = behind.filter(|p| p.kind == PhraseKind::Noun && !p.is_somebody());
+    // "William's mother looked up"
+    let kin = behind.filter(|p| first.kind == PhraseKind::Name && is_human(block, lexicon, p));
+    let phrase = kin.or(owned).unwrap_or(first);
     let end = held.unwrap_or(phrase).end as usize;
     let verb = (end..sentence.end).find(|&i| token(i).tag != Tag::Adverb)?;
     // "Austin sat down": whoever acts in a novel is no town
     let placed = style == Style::Novel && phrase.kind == PhraseKind::Name && phrase.role == Role::NotName;
     let placed = placed && matches!(token(verb).tag, Tag::Past | Tag::Present);
     let named = placed && !lexicon.get(token(phrase.head()).entry).is_date();
-    if !(named || is_human(block, lexicon, &phrase)) || genitive && held.is_none() {
+    if !(named || is_human(block, lexicon, &phrase)) || genitive && held.or(kin).is_none() {
         return None;
     }
     let source = start..phrase.end as usize;
