@@ -179,6 +179,12 @@ impl Mentions {
         if other.number == Number::Plural || !closed {
             return;
         }
+        // "the mining company, | Glue Corp |, said"
+        let named = mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation);
+        let body = other.form == Form::Definite && other.sort == Some(SourceKind::Organisation);
+        if named && body && verb && other.apposed == super::NOBODY && !mention.flags.has(Flags::PLACE) {
+            other.apposed = placed.mention;
+        }
         if other.form == Form::Name && !is_body(other) && is_calling(mention) {
             if other.sort != Some(SourceKind::Organisation) {
                 mention.apposed = anchor.mention;
@@ -361,9 +367,12 @@ fn precedes_verb(scene: &Scene<'_>, end: usize, apposed: bool) -> bool {
     while scene.token(index).tag == Tag::Adverb && index < end + LONGEST_TAIL {
         index += 1;
     }
-    // "Ann Bell, whose son fell ill, | dedicated | the prize to him": behind a clause it is no participle
-    let relative = scene.token(end).tag == Tag::Comma && opens_relative(scene, end + 1);
-    is_finite(scene.token(index).tag) || relative && index > end + 2 && scene.token(index).tag == Tag::Participle
+    // "Ann Bell, whose son fell ill, | dedicated | the prize to him": behind a clause it is no participle, and before what
+    // it is done to neither: "Ann Bell, an analyst, | cut | her forecast"
+    let comma = scene.token(end).tag == Tag::Comma;
+    let participle = scene.token(index).tag == Tag::Participle && index > end + 2;
+    let object = || matches!(scene.token(index + 1).tag, Tag::Determiner | Tag::Possessive);
+    is_finite(scene.token(index).tag) || comma && participle && (opens_relative(scene, end + 1) || object())
 }
 
 /// Whether "who" or "whose" stands there.

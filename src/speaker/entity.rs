@@ -53,6 +53,8 @@ pub(super) struct Entity {
     pub(super) roles: [u32; ROLES],
     pub(super) role: Span,
     pub(super) affiliation: Span,
+    /// The first mention of its whole name.
+    pub(super) first: u32,
     /// Its last mention so far, and how many there have been.
     pub(super) last: u32,
     pub(super) mentions: u32,
@@ -89,6 +91,7 @@ impl Entity {
             roles: [0; ROLES],
             role: Span::default(),
             affiliation: Span::default(),
+            first: NOBODY,
             last: NOBODY,
             mentions: 0,
         };

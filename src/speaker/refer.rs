@@ -13,12 +13,10 @@ use crate::Span;
 const LEAD: f32 = 1.35;
 pub(super) const FAR_LEAD: f32 = 1.6;
 /// How many mentions before a pronoun are looked at for another like it.
-const NEAR: usize = 16;
+pub(super) const NEAR: usize = 16;
 
 /// How sure a description is led to who has its role.
 pub(super) const BY_ROLE: f32 = 0.9;
-/// How sure it is that what a novel tells goes on about the same one.
-const CARRIED: f32 = 0.9;
 /// How many mentions back a parent may have been told of.
 const TOLD_OF: usize = 96;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
@@ -242,8 +240,9 @@ impl<'a> Reader<'a> {
         let speaks = is_source && usage == Use::Subject;
         let except = if except == NOBODY && speaks { self.spoken_of(index, mention) } else { except };
         let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
-        let carried =
-            if kind == Kind::Somebody && usage == Use::Subject { self.subject_carried(index, mention) } else { None };
+        let subject = kind == Kind::Somebody && usage == Use::Subject;
+        let carried = if subject { self.subject_carried(index, mention) } else { None };
+        let carried = if subject { carried.or_else(|| self.only_here(index, mention, except)) } else { None };
         let mut referent = carried.unwrap_or_else(|| self.scene().most_salient(index, wanted));
         // | He | took a piece of Vince's toast: he is not Vince
         let named_after = |entity| self.is_named_after(index, mention, entity);
@@ -276,36 +275,6 @@ impl<'a> Reader<'a> {
         let after = self.list.get(index + 1..).unwrap_or_default().iter().take(NEAR).enumerate();
         let mut same = after.take_while(|(_, m)| m.sentence == mention.sentence && !m.flags.has(Flags::QUOTED));
         same.any(|(i, m)| m.form == Form::Name && self.referent(index + 1 + i).entity == entity)
-    }
-
-    /// In a novel, who the sentence right before is about, where it tells of nobody else: Pringle came in. | He | was a boy.
-    fn subject_carried(&self, index: usize, mention: &Mention) -> Option<Referent> {
-        if !self.is_novel || !mention.flags.has(Flags::FIRST) || mention.flags.has(Flags::QUOTED) {
-            return None;
-        }
-        let before = self.list.get(index.saturating_sub(NEAR)..index)?;
-        let first = index - before.len();
-        let same = |m: &Mention| m.paragraph == mention.paragraph && m.sentence + 1 >= mention.sentence;
-        let near = before.iter().enumerate().rev().map(|(i, m)| (self.referent(first + i), first + i, m));
-        let near = near.take_while(|(.., m)| same(m)).filter(|(.., m)| !m.flags.has(Flags::QUOTED));
-        // “No,” said | Pringle |. | He | sat down.
-        let speaks = |i: usize| self.sources.get(i).copied().unwrap_or(false);
-        let leads = |i: usize, m: &Mention| {
-            m.flags.has(Flags::FIRST) || speaks(i) && m.flags.has(Flags::BESIDE_QUOTE) && m.form == Form::Name
-        };
-        let fits = |r: &Referent| {
-            self.entities.get(r.entity as usize).is_some_and(|e| e.is_somebody() && e.can_be(mention.gender))
-        };
-        let (mut subject, mut others) = (None, false);
-        for (referent, i, other) in near {
-            let unknown = matches!(other.form, Form::Pronoun(Person::Third, _)) && other.gender == mention.gender;
-            match fits(&referent) {
-                true if leads(i, other) && other.sentence + 1 == mention.sentence => subject = Some(referent),
-                true => others |= subject.is_none_or(|it: Referent| it.entity != referent.entity),
-                false => others |= unknown && !referent.is_known(),
-            }
-        }
-        subject.filter(|_| !others).map(|it| Referent { sure: CARRIED, ..it })
     }
 
     /// Whether the pronoun goes on from one before that could not be led back, and `entity` was brought in only after

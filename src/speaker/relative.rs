@@ -64,6 +64,20 @@ impl Reader<'_> {
         self.word_before(mention).is_some_and(|word| matches!(word_hash(word), known::IN | known::AT))
     }
 
+    /// Whether it is where somebody lives: "Ann Bell, 42, of | Mill Lane |, who", "a nurse from | Ballina |, who".
+    fn is_home(&self, index: usize, mention: &Mention) -> bool {
+        if mention.form != Form::Name || mention.role != 0 || mention.flags.has(Flags::GIVEN) {
+            return false;
+        }
+        let before = index.checked_sub(1).and_then(|i| self.list.get(i));
+        let Some(before) = before.filter(|m| m.sentence == mention.sentence && m.is_human()) else { return false };
+        let start = before.span.end32();
+        let between = Span::between(start, mention.outer.max(start)).text(self.text);
+        let mut words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let tie = words.next().map_or(0, word_hash);
+        words.next().is_none() && (tie == known::FROM || tie == known::OF && between.contains(','))
+    }
+
     /// The word right before a mention, if it is short: "a café | in | Leeds".
     pub(super) fn word_before(&self, mention: &Mention) -> Option<&str> {
         let outer = mention.outer as usize;
@@ -120,7 +134,8 @@ impl Reader<'_> {
             let wanted = if mention.gender == Gender::Neuter { thing && touches } else { !thing || touches };
             let between = Span::between(m.span.end32(), mention.span.start32().max(m.span.end32())).text(self.text);
             // "a dentist in Leicester, who": no town is somebody
-            let placed = mention.gender != Gender::Neuter && entity.sort.is_none() && self.is_placed(m);
+            let placed = mention.gender != Gender::Neuter && entity.sort.is_none();
+            let placed = placed && (self.is_placed(m) || self.is_home(i, m));
             let held = mention.gender != Gender::Neuter && self.is_held(m, thing);
             let wanted = wanted && goes_on_to(between) && !placed && !held && !self.is_owned(between);
             m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
