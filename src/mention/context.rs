@@ -63,6 +63,7 @@ impl Mentions {
         if mention.form == Form::Name && mention.sort.is_none_or(|sort| sort == SourceKind::Person) {
             of_many(scene, mention, placed);
         }
+        self.call_himself(scene, mention, placed);
         self.relate(scene, mention, placed)
     }
 
@@ -244,15 +245,18 @@ impl Mentions {
         let calling_here = || self.list.get(anchor.mention as usize).is_some_and(is_calling);
         let field = matches!(scene.token(anchor.end).word, OF | FOR) && tail.len() <= LONGEST_TIE;
         let field = field && mention.form == Form::Name && !possessed && calling_here() && tail.clone().all(tied);
+        // "the chairwoman, | retired | Judge Ann Bell"
+        let epithet = anchor.end + 2 == start && scene.entry(start - 1).name_part == Some(NamePart::Epithet);
         let comma = if field { tail.end } else { anchor.end };
-        if anchor.end + 1 != start && !aged && !field || scene.token(comma).tag != Tag::Comma {
+        if anchor.end + 1 != start && !aged && !field && !epithet || scene.token(comma).tag != Tag::Comma {
             return None;
         }
         // "the minister for trade and power, Ann Bell, said"
         let calling = |placed: Placed| self.list.get(placed.mention as usize).is_some_and(is_calling);
         let between = before.end..last.start;
         let far = mention.form == Form::Name && !possessed && calling(before) && !calling(last);
-        let far = far && between.len() <= LONGEST_TIE && verb_follows(scene, placed.end);
+        let relative = scene.token(placed.end).tag == Tag::Comma && scene.token(placed.end + 1).tag == Tag::Wh;
+        let far = far && between.len() <= LONGEST_TIE && (relative || verb_follows(scene, placed.end));
         Some(if far && between.clone().all(tied) { before } else { anchor })
     }
 }

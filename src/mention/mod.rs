@@ -6,6 +6,7 @@
 //! Common nouns that no table lists are no mentions.
 
 mod belong;
+mod called;
 mod compound;
 mod context;
 mod description;

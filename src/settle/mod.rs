@@ -110,7 +110,7 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.drop_time(block, lexicon);
     candidate.drop_time_before(block, lexicon);
     candidate.trim_source(block, lexicon);
-    candidate.take_apposition(block);
+    candidate.take_apposition(block, lexicon);
     candidate.take_beside(block);
     candidate.drop_address(block);
     candidate.take_named(block);
@@ -194,7 +194,11 @@ fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
         let Some(source) = own.source.clone() else { continue };
         let holds = |c: &&Candidate| {
             let first = c.source.as_ref().is_some_and(|s| s.start == source.start && s.end <= c.head);
-            first && source.contains(&c.head) && !is_postmodifier(block, c.head, own.head)
+            // "| Glue, a network of farmers |, said so, and blamed the state": what it is is nobody else
+            let beside = |s: &Range<usize>| s.start < source.start && source.end == s.end && s.end <= c.head;
+            let beside =
+                at(&block.tokens, source.start as isize - 1).tag == Tag::Comma && c.source.as_ref().is_some_and(beside);
+            beside || first && source.contains(&c.head) && !is_postmodifier(block, c.head, own.head)
         };
         if let Some(first) = before.iter().rev().take(NEAR).find(holds) {
             (own.source, own.phrase) = (first.source.clone(), first.phrase);

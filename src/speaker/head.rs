@@ -63,6 +63,15 @@ pub(super) fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Opti
         }
         let more = list.get(index + 1).filter(|m| m.outer < source.end32());
         if !mention.flags.has(Flags::POSSESSOR) || mention.span.covers(source) {
+            // "A | Ministry of Health | and Social Care spokesperson": of a body, "a" tells what the noun behind it is
+            let article = source.text(text).split_whitespace().next().map_or(0, word_hash);
+            let body = mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation);
+            let spokesman = |m: &&Mention| m.form == Form::Bare && m.sort == Some(SourceKind::Person);
+            let spokesman = |m: &&Mention| spokesman(m) && m.span.end32() == source.end32();
+            let last = more.filter(|_| body && known::INDEFINITE.contains(&article)).filter(spokesman);
+            if last.is_some_and(|m| m.number == Number::Singular) {
+                return Head::Mention(index + 1);
+            }
             // "US and Israeli sources"
             let place = mention.flags.has(Flags::PLACE) || mention.flags.has(Flags::CAPITALS);
             let of_places = |m: &Mention| place && m.number == Number::Plural;
