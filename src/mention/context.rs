@@ -1,7 +1,8 @@
 //! What stands around a mention: appositions, possessors, conjunctions, verbs.
 
 use super::belong::{belong, employ, take_name};
-use super::known::{AND, ARE, AS, AT, BY, FOR, FROM, HAVE, IS, OF, WAS, WITH};
+use super::known::{AND, AS, AT, BY, FOR, FROM, IS, OF, WAS, WITH};
+use super::sort::of_many;
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::{Gender, NamePart, Number, Person, SourceKind, TitleKind, Use};
 use crate::token::tag::Tag;
@@ -216,6 +217,12 @@ impl Mentions {
                     mention.flags.set(Flags::KIN);
                 }
                 other.apposed = placed.mention;
+                // "her sister and manager, Ann Bell, said"
+                let joined = other.flags.has(Flags::JOINED) && anchor.mention + 1 == placed.mention;
+                let first = self.get(self.before_last).filter(|m| joined && is_calling(m));
+                if let Some(first) = first {
+                    first.apposed = placed.mention;
+                }
             }
         }
     }
@@ -255,25 +262,9 @@ impl Mentions {
         let calling = |placed: Placed| self.list.get(placed.mention as usize).is_some_and(is_calling);
         let between = before.end..last.start;
         let far = mention.form == Form::Name && !possessed && calling(before) && !calling(last);
-        let relative = scene.token(placed.end).tag == Tag::Comma && scene.token(placed.end + 1).tag == Tag::Wh;
-        let far = far && between.len() <= LONGEST_TIE && (relative || verb_follows(scene, placed.end));
+        let relative = || scene.token(placed.end).tag == Tag::Comma && scene.token(placed.end + 1).tag == Tag::Wh;
+        let far = far && between.len() <= LONGEST_TIE && (verb_follows(scene, placed.end) || relative());
         Some(if far && between.clone().all(tied) { before } else { anchor })
-    }
-}
-
-/// Says what a name is of that has a plural verb behind it, or "at" before it, as no person has: "Marsh | have signed him",
-/// "at | Stanley Park |".
-fn of_many(scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
-    let (before, verb) = (scene.before(placed.start), scene.token(placed.end));
-    let alone = mention.words.count == 1 && mention.role == 0 && placed.start <= scene.start + 1;
-    if alone && matches!(verb.word, HAVE | ARE) {
-        mention.sort = Some(SourceKind::Organisation);
-    }
-    let shouted = scene.before(placed.start.saturating_sub(1)).tag.is_verb();
-    let place = before.is(AT) && !shouted && mention.words.count > 1 && mention.role == 0;
-    if place && mention.sort.is_none() {
-        mention.sort = Some(SourceKind::Organisation);
-        mention.flags.set(Flags::PLACE);
     }
 }
 

@@ -64,6 +64,7 @@ fn settle_cue(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.find_postponed(block, lexicon);
     candidate.part_cue(block);
     candidate.trim_cue(block);
+    candidate.free_clause(block);
     candidate.part_opening(block, lexicon);
     candidate.lead_in(block);
 }
@@ -110,6 +111,7 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.drop_time(block, lexicon);
     candidate.drop_time_before(block, lexicon);
     candidate.trim_source(block, lexicon);
+    candidate.leave_antecedent(block, lexicon);
     candidate.take_apposition(block, lexicon);
     candidate.take_beside(block);
     candidate.drop_address(block);
@@ -141,7 +143,9 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
 
 /// Where it ends, by the clauses around it.
 fn end_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
+    candidate.find_means(block, lexicon);
     candidate.end_before_clause(block);
+    candidate.end_before_answer(block, lexicon);
     candidate.end_at_but(block);
     candidate.end_with_quotation(block);
     candidate.take_second_that(block);

@@ -137,6 +137,8 @@ impl Reader<'_> {
             let placed = mention.gender != Gender::Neuter && entity.sort.is_none();
             let placed = placed && (self.is_placed(m) || self.is_home(i, m));
             let held = mention.gender != Gender::Neuter && self.is_held(m, thing);
+            // "a bride, taken by bandits who": whoever stands right before is no mention
+            let held = held || between.starts_with(',') && !between.trim_end().ends_with([',', '-', '–', '—', ')']);
             let wanted = wanted && goes_on_to(between) && !placed && !held && !self.is_owned(between);
             m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
         };
