@@ -194,7 +194,14 @@ impl Control<'_> {
             // "emailed | supporters | saying"
             (Tag::Gerund, _) => {
                 let sends = self.lexicon.get(governor.entry).verb == Some(VerbKind::Hears) && governor.tag.is_verb();
-                sends && source.end == own.cue.start
+                // "wrote to | the mayor | on Tuesday asking"
+                let link = owned(self.block, source.start).wrapping_sub(2);
+                let writes = governor.is(known::TO) && self.lexicon.get(self.token(link).entry).cue.is_some();
+                let writes = writes && matches!(self.token(link).tag, Tag::Past | Tag::Present);
+                let day =
+                    |i: usize| self.token(i).tag == Tag::Preposition || self.lexicon.get(self.token(i).entry).is_date();
+                let near = own.cue.start - source.end <= 2 && (source.end..own.cue.start).all(day);
+                sends && source.end == own.cue.start || writes && near
             }
             (Tag::Past | Tag::Present, Tag::Conjunction) => !(source.end..own.cue.start).any(relative),
             _ => false,

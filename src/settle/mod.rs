@@ -17,7 +17,7 @@ use crate::grammar::control::find_controllers;
 use crate::grammar::trailing::end_before_trailing;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::settle::cited::quote_another;
-use crate::settle::nested::hold_inner;
+use crate::settle::nested::{begin_behind_cue, hold_inner};
 use crate::settle::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
@@ -233,10 +233,13 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
             continue;
         };
         let Some(joint) = (own.cue.end..next).rev().find(|&i| token(i).tag != Tag::Adverb) else { continue };
-        if token(joint).tag != Tag::Conjunction {
+        // "Bell, noting | that it was late |, stressed that …"
+        let beside = own.source.as_ref().is_some_and(|s| s.end + 1 == own.cue.start);
+        let aside = beside && token(joint).tag == Tag::Comma && token(own.head).tag == Tag::Gerund;
+        if token(joint).tag != Tag::Conjunction && !aside {
             continue;
         }
-        let end = joint - usize::from(token(joint - 1).tag == Tag::Comma);
+        let end = joint - usize::from(!aside && token(joint - 1).tag == Tag::Comma);
         for piece in own.pieces.iter_mut().filter(|p| p.start >= own.cue.end && p.contains(&next) && p.start < end) {
             piece.end = end;
         }
@@ -249,20 +252,6 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
         let others = own.pieces.iter().all(|p| p.start > next);
         if others && object && !has_finite(block, own_words.clone()) {
             own.pieces = std::iter::once(own_words).collect();
-        }
-    }
-}
-
-/// What is said of something begins behind the cue around it: "the bank says | growth | is expected | to slow |".
-fn begin_behind_cue(candidates: &mut [Candidate]) {
-    for place in 1..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first_mut().filter(|own| own.source.is_none()) else { continue };
-        for piece in own.pieces.iter_mut().filter(|p| p.end <= own.head) {
-            let around = |c: &&Candidate| piece.contains(&c.head) && c.pieces.iter().any(|p| p.contains(&own.head));
-            let around = before.iter().rev().take(NEAR).find(around);
-            let start = around.and_then(|c| c.pieces.iter().find(|p| p.contains(&own.head))).map(|p| p.start);
-            piece.start = start.filter(|&start| start < piece.end).unwrap_or(piece.start);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Pronouns that only one can be behind: whom the sentence, or the paragraph, has told of and nobody else.
 
-use super::entity::Referent;
+use super::entity::{is_told, Referent};
 use super::refer::{Reader, NEAR};
-use crate::lexicon::{known, word_hash, Person};
+use crate::lexicon::{known, word_hash, Person, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 
 /// How sure it is that what a novel tells goes on about the same one.
@@ -64,10 +64,12 @@ impl Reader<'_> {
                 }
                 continue;
             };
-            if !entity.is_somebody() || !entity.can_be(mention.gender) {
+            // "the utility" is nobody, whatever it was led to
+            let body = matches!(other.sort, Some(SourceKind::Organisation | SourceKind::Document));
+            if body || !entity.is_somebody() || !entity.can_be(mention.gender) {
                 continue;
             }
-            let told = entity.gender == mention.gender;
+            let told = mention.gender == if is_told(entity.gender) { entity.gender } else { entity.leaning };
             if !told && self.is_aside(at, other) {
                 continue;
             }

@@ -190,7 +190,9 @@ impl Reader<'_> {
             }
             return referent;
         }
-        if let Some(&entity) = self.by_words.get(&key) {
+        let elsewhere =
+            |&entity: &u32| self.entities.get(entity as usize).is_some_and(|e| self.is_elsewhere(e, mention));
+        if let Some(entity) = self.by_words.get(&key).copied().filter(|it| !elsewhere(it)) {
             return Referent { entity, sure: BY_ROLE };
         }
         // "Gulf oil sources …, the sources"

@@ -109,6 +109,8 @@ impl Entity {
             // "DANA HOLT: …", "Thank you, Dana."
             let whole = mention.words.count >= self.all_words;
             let whole = whole && self.is_shouted || mention.head.len() >= self.name.len();
+            // a headline's verb has a capital too: "Kremlin Denies Late Flights … the Kremlin"
+            let whole = whole || headline_verb(self, mention);
             let quieter = words == self.name_words && self.is_loud && !loud && whole;
             if words > self.name_words || quieter {
                 self.name_words = words;
@@ -204,6 +206,12 @@ impl Entity {
     pub(super) fn is_likely(&self, gender: Gender) -> bool {
         self.can_be(gender) && agrees(self.leaning, gender)
     }
+}
+
+/// Whether a headline's name may have taken in more than the name of the body that the text calls so.
+fn headline_verb(entity: &Entity, mention: &Mention) -> bool {
+    let body = mention.sort == Some(SourceKind::Organisation) && mention.flags.has(Flags::THE);
+    body && entity.is_loud && !entity.is_shouted && entity.all_words > 2
 }
 
 /// Whether two that are told are the same.

@@ -63,6 +63,13 @@ pub(super) fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Opti
         }
         let more = list.get(index + 1).filter(|m| m.outer < source.end32());
         if !mention.flags.has(Flags::POSSESSOR) || mention.span.covers(source) {
+            // "The US | Supreme Court"
+            let adjacent =
+                |m: &&Mention| m.outer == mention.span.end32() + 1 && m.sort == Some(SourceKind::Organisation);
+            let whole = |m: &&Mention| adjacent(m) && m.form == Form::Name && m.span.end32() == source.end32();
+            if mention.form == Form::Name && more.filter(whole).is_some() {
+                return Head::Mention(index + 1);
+            }
             // "A | Ministry of Health | and Social Care spokesperson": of a body, "a" tells what the noun behind it is
             let article = source.text(text).split_whitespace().next().map_or(0, word_hash);
             let body = mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation);
@@ -126,7 +133,7 @@ fn named_last(text: &str, lexicon: &Lexicon, list: &[Mention], source: Span) -> 
     // "the region's head Kavita Rane"
     let outer = Span::between(source.start32(), last.outer.max(source.start32())).text(text).trim_end();
     let owned = ["’s", "'s", "s’", "s'"].iter().any(|end| outer.ends_with(end));
-    let compound = compound || owned && last.role != 0 || is_called(lexicon, before);
+    let compound = compound || owned && (last.role != 0 || !before.contains(',')) || is_called(lexicon, before);
     (person && whole && (apposed || compound)).then_some(index)
 }
 

@@ -137,6 +137,9 @@ impl Reader<'_> {
             let placed = mention.gender != Gender::Neuter && entity.sort.is_none();
             let placed = placed && (self.is_placed(m) || self.is_home(i, m));
             let held = mention.gender != Gender::Neuter && self.is_held(m, thing);
+            // "Ann Bell, head of the Water Fund (WF), who"
+            let acronym = m.form == Form::Name && m.flags.has(Flags::CAPITALS) && m.role == 0;
+            let held = held || mention.gender != Gender::Neuter && acronym && between.starts_with(')');
             // "a bride, taken by bandits who": whoever stands right before is no mention
             let held = held || between.starts_with(',') && !between.trim_end().ends_with([',', '-', '–', '—', ')']);
             let wanted = wanted && goes_on_to(between) && !placed && !held && !self.is_owned(between);
