@@ -25,6 +25,8 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
         match first.tag {
             _ if leads(first) => retag(first, Tag::Gerund),
             _ if noun(first) => retag(first, Tag::Noun),
+            // "Tonight our bridge is open."
+            Tag::Base if lexicon.get(first.entry).not_name == Some(NotName::Time) => retag(first, Tag::Noun),
             Tag::Adverb if called => retag(first, Tag::Adjective),
             _ => {}
         }

@@ -72,9 +72,13 @@ fn stretch(words: &Grammar, tokens: &[Token], range: Range<usize>, asked: bool, 
             left.leading = inverted(words, stretch.get(start..).unwrap_or_default()).is_some();
             left.begun = left.leading;
         }
-        // "Crime is up, jobs are down", not "The truth is, …", "I tell you, …"
+        // "Crime is up, jobs are down", "The team won, the band played", not "The truth is, …", "I tell you, …"
         let last = at(stretch, index as isize - 1);
-        let held = || last.tag == Tag::Pronoun || index > 0 && is_finite(words, stretch, index - 1);
+        let acts = || {
+            let subject = at(stretch, index as isize - 2).tag.is_nominal();
+            subject && last.tag == Tag::Past && last.end == token.start
+        };
+        let held = || last.tag == Tag::Pronoun || index > 0 && !acts() && is_finite(words, stretch, index - 1);
         let full = || length > TOLD || length == TOLD && !held();
         // "The facts are clear: rents have doubled."
         let begins = |next| starts_clause(words, stretch, next) || is_led(words, stretch, next);

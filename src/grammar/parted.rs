@@ -134,6 +134,20 @@ impl Candidate {
         }
     }
 
+    /// What only announces what is said is no part of it: "I promise | you this: | it will close".
+    pub(crate) fn pass_announcement(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let end = self.cue.end;
+        for piece in self.pieces.iter_mut().filter(|p| p.start >= end) {
+            let hearer = block.phrase_at(piece.start).filter(|_| !token(piece.start).is(known::THIS));
+            let this = hearer.map_or(piece.start, |p| p.end as usize);
+            let announced = token(this).is(known::THIS) && token(this + 1).shape == Shape::Colon;
+            if announced && this + 2 < piece.end {
+                piece.start = this + 2;
+            }
+        }
+    }
+
     /// Nobody's words hold who says them, nor the cue: what has the source in it is none, and a cue parts it. A quotation is
     /// left whole.
     pub(crate) fn keep_apart(&mut self, block: &Block) {

@@ -6,10 +6,10 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::apposed::ends_relative;
 use crate::grammar::bounds::has_finite;
-use crate::grammar::owner::with_owner;
+use crate::grammar::owner::{owned, with_owner};
 use crate::grammar::ties::Ties;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, NamePart, PrepositionKind};
+use crate::lexicon::{Lexicon, NamePart, PrepositionKind, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -165,6 +165,21 @@ impl Candidate {
         source.end -= helping;
         // "the minister, Karin Holm, | has"
         source.end -= usize::from(helping > 0 && tag(source.end - 1) == Tag::Comma);
+    }
+
+    /// Who has others believe something says it: "| they | would have us believe that it is safe".
+    pub(crate) fn take_causer(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(whom) = block.phrase_before(self.head).filter(|_| token(self.head).tag == Tag::Base) else { return };
+        let has = (whom.start as usize).checked_sub(1).filter(|&i| {
+            let has = lexicon.get(token(i).entry).verb == Some(VerbKind::Has);
+            has && token(i.saturating_sub(1)).tag == Tag::Modal
+        });
+        let Some(modal) = has.and_then(|i| i.checked_sub(1)) else { return };
+        if let Some(causer) = block.phrase_before(modal).filter(|p| p.is_somebody()) {
+            (self.source, self.phrase) = (Some(owned(block, causer.start as usize)..modal), Some(causer));
+            self.cue.start = modal;
+        }
     }
 
     /// A clause is no subject: "| a man who wept when | his car was sold | said", "he resigned after | the Anchor | said".

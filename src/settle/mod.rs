@@ -101,6 +101,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block, lexicon);
     candidate.leave_comparison(block);
+    candidate.take_causer(block, lexicon);
 }
 
 /// How far that noun phrase reaches, for the content ends or begins there.
@@ -136,6 +137,7 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.take_frame(block, lexicon);
     candidate.take_title(block);
     candidate.pass_hearer(block, lexicon);
+    candidate.pass_announcement(block);
     candidate.skip_aside(block, lexicon);
     candidate.take_that(block);
     candidate.drop_field(block);
