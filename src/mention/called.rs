@@ -28,6 +28,37 @@ impl Mentions {
     }
 }
 
+/// The most tokens of what somebody's office is over, between the office and the comma before the name.
+const FIELD: usize = 10;
+
+impl Mentions {
+    /// Leads the office that a sentence begins with to the name in commas behind all that it is over: "| The Minister | for Lands and
+    /// Natural Resources, | Samuel Ek |, said".
+    pub(super) fn hold_office(&mut self, scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
+        let comma = placed.start.wrapping_sub(1);
+        let whole = mention.form == Form::Name && mention.words.count > 1 && mention.sort == Some(SourceKind::Person);
+        if !whole || scene.token(comma).tag != Tag::Comma || scene.token(placed.end).tag != Tag::Comma {
+            return;
+        }
+        let first = scene.token(scene.start).start;
+        // "the husband of a crash victim, Ann Bell": he may be another
+        let nobody = |m: &&mut Mention| m.outer == first || !m.is_human();
+        let Some(office) = self.list.iter_mut().rev().take(NEAR).take_while(nobody).find(|m| m.outer == first) else {
+            return;
+        };
+        let one = office.is_description() && office.number == Number::Singular && office.apposed == NOBODY;
+        let plain = |i: usize| scene.token(i).is_word() && !scene.token(i).tag.is_verbal();
+        let field = (scene.start..comma).rev().take_while(|&i| scene.token(i).start >= office.span.end32());
+        let (mut length, mut over) = (0, true);
+        for index in field.take(FIELD + 1) {
+            (length, over) = (length + 1, over && plain(index) && scene.token(index).tag != Tag::Wh);
+        }
+        if one && over && (1..=FIELD).contains(&length) && office.sort == Some(SourceKind::Person) {
+            office.apposed = placed.mention;
+        }
+    }
+}
+
 /// Whether the words before "as" give a name: "identified himself only", "gave her name".
 fn names_himself(scene: &Scene<'_>, end: usize) -> bool {
     let usage = |i: usize| scene.entry(i).pronoun.map(|p| p.usage);

@@ -65,6 +65,7 @@ impl Mentions {
             of_many(scene, mention, placed);
         }
         self.call_himself(scene, mention, placed);
+        self.hold_office(scene, mention, placed);
         self.relate(scene, mention, placed)
     }
 

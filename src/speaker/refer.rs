@@ -5,7 +5,7 @@ use super::names::Telling;
 use super::salience::{Kind, Scene, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::word::{name_hash, names_hash, NameMap, WordMap};
-use crate::lexicon::{word_hash, Gender, Lexicon, Person, SourceKind, Use};
+use crate::lexicon::{word_hash, Gender, Lexicon, NamePart, Person, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
 
@@ -92,6 +92,29 @@ impl<'a> Reader<'a> {
         let entity = *self.titled.get(&names_hash(surname, mention.gender as u64))?;
         let sure = possessor.sure * BY_ROLE;
         (entity != possessor.entity && is_told(mention.gender)).then_some(Referent { entity, sure })
+    }
+
+    /// Her husband, | Craig |, is the Mr Haldane whom the text goes on to tell of, where she is Mrs Haldane.
+    fn join_spouse(&mut self, index: usize, mention: &Mention) {
+        if self.lexicon.entry(mention.role).name_part != Some(NamePart::Spouse) {
+            return;
+        }
+        // "her husband, Craig", "Ann Bell's husband Craig"
+        let apposed = self.referents.get(mention.apposed as usize).map(|r| r.entity);
+        let own = Some(self.referent(index).entity).filter(|_| mention.form == Form::Name);
+        let Some(named) = apposed.or(own) else { return };
+        let owner = index.checked_sub(1).filter(|&i| self.list.get(i).is_some_and(|m| m.flags.has(Flags::POSSESSOR)));
+        let owner = owner.and_then(|i| self.entities.get(self.referent(i).entity as usize));
+        let surname = owner.and_then(|e| e.name.text(self.text).split_whitespace().last());
+        let Some(key) = surname.map(|surname| names_hash(name_hash(surname), mention.gender as u64)) else { return };
+        let short = |entity: u32| self.entities.get(entity as usize).is_some_and(|e| e.is_named && e.name_words < 2);
+        let titled = self.titled.get(&key).copied().filter(|&it| it != named && short(it) && short(named));
+        // whoever has two spouses here is somebody else the second time
+        if let Some(titled) = titled.filter(|_| self.titled.remove(&key).is_some()) {
+            for referent in self.referents.iter_mut().skip(index).filter(|r| r.entity == titled) {
+                referent.entity = named;
+            }
+        }
     }
 
     /// "her mother": the Mrs Bell of whom Miss Bell, or Ann Bell, is a child; in a novel also the only Mrs of whom it told of
@@ -200,6 +223,9 @@ impl<'a> Reader<'a> {
                     Form::Definite | Form::Indefinite | Form::Bare => self.description(index, mention),
                 };
                 self.refer(index, referent);
+            }
+            if mention.flags.has(Flags::KIN) && (mention.apposed != NOBODY || mention.form == Form::Name) {
+                self.join_spouse(index, mention);
             }
             let referent = self.referent(index);
             self.note_own(index, mention, referent.entity);
