@@ -2,7 +2,7 @@
 
 use super::entity::{is_told, Referent};
 use super::refer::{Reader, NEAR};
-use crate::lexicon::{known, word_hash, Person, SourceKind};
+use crate::lexicon::{known, word_hash, Number, Person, PrepositionKind, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 
 /// How sure it is that what a novel tells goes on about the same one.
@@ -81,6 +81,34 @@ impl Reader<'_> {
             central |= told || source || other.flags.has(Flags::FIRST);
         }
         (central && only != except).then_some(Referent { entity: only, sure: ONLY })
+    }
+
+    /// The only body with a name that the sentence has told of before a clause of which it is the subject: "Shares in | Glue | fell
+    /// after | it | warned that …".
+    pub(super) fn only_body(&self, index: usize, mention: &Mention) -> Option<Referent> {
+        let hangs = |word: &str| self.lexicon.entry(word_hash(word)).preposition == Some(PrepositionKind::Clause);
+        let subordinate = self.word_before(mention).is_some_and(|word| word_hash(word) == known::AS || hangs(word));
+        if self.is_novel || !subordinate || mention.flags.has(Flags::QUOTED) {
+            return None;
+        }
+        let before = self.list.get(index.saturating_sub(NEAR)..index)?;
+        let first = index - before.len();
+        let mut only = NOBODY;
+        let near = before.iter().enumerate().rev().map(|(i, m)| (first + i, m));
+        for (at, other) in near.take_while(|(_, m)| m.sentence == mention.sentence) {
+            let Some(entity) = self.entities.get(self.referent(at).entity as usize) else { continue };
+            let body = matches!(entity.sort, Some(SourceKind::Organisation | SourceKind::Document | SourceKind::Group));
+            if !body || entity.is_place {
+                continue;
+            }
+            let entity = self.referent(at).entity;
+            let named = other.form == Form::Name && other.number != Number::Plural;
+            if !named || only != NOBODY && only != entity {
+                return None;
+            }
+            only = entity;
+        }
+        (only != NOBODY).then_some(Referent { entity: only, sure: CARRIED })
     }
 
     /// Whether a mention only tells where something is, or whom somebody has: "in | Dudley |", "her | carer |".

@@ -270,6 +270,9 @@ impl<'a> Reader<'a> {
         let carried = if subject { self.subject_carried(index, mention) } else { None };
         let carried = if subject { carried.or_else(|| self.only_here(index, mention, except)) } else { None };
         let mut referent = carried.unwrap_or_else(|| self.scene().most_salient(index, wanted));
+        if kind == Kind::Something && !referent.is_known() {
+            referent = self.only_body(index, mention).unwrap_or(referent);
+        }
         // | He | took a piece of Vince's toast: he is not Vince
         let named_after = |entity| self.is_named_after(index, mention, entity);
         if usage == Use::Subject && kind == Kind::Somebody && carried.is_none() && named_after(referent.entity) {

@@ -17,7 +17,7 @@ const SURE_OF_KIN: f32 = 0.6;
 const JOINED: usize = 6;
 
 /// As many bytes before a name as hold a preposition.
-const SHORT: usize = 5;
+const SHORT: usize = 8;
 
 impl Reader<'_> {
     /// Leads a relative pronoun back; after what a sentence begins with, "who" tells that it is a person.
