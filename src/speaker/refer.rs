@@ -36,6 +36,8 @@ pub(super) struct Reader<'a> {
     pub(super) by_words: WordMap<u32>,
     /// Who is known by "Mr", "Mrs" and a surname, by that and the gender.
     titled: NameMap<u32>,
+    /// Entities that turned out to be others: the Mr Bell who is "her husband, Tom".
+    joined: WordMap<u32>,
     pub(super) is_novel: bool,
 }
 
@@ -52,7 +54,7 @@ impl<'a> Reader<'a> {
         let is_name = |(_, m): &(u32, &Mention)| m.form == Form::Name;
         let names: Vec<u32> = (0..).zip(list).filter(is_name).map(|(index, _)| index).collect();
         super::names::lead_names(list, &names, telling, &mut entities, &mut referents);
-        let (by_role, by_words, titled) = Default::default();
+        let (by_role, by_words, titled, joined) = Default::default();
         let mut reader = Reader {
             text,
             lexicon,
@@ -63,6 +65,7 @@ impl<'a> Reader<'a> {
             by_role,
             by_words,
             titled,
+            joined,
             is_novel: telling == Telling::Story,
         };
         reader.appositions(&names);
@@ -111,9 +114,7 @@ impl<'a> Reader<'a> {
         let titled = self.titled.get(&key).copied().filter(|&it| it != named && short(it) && short(named));
         // whoever has two spouses here is somebody else the second time
         if let Some(titled) = titled.filter(|_| self.titled.remove(&key).is_some()) {
-            for referent in self.referents.iter_mut().skip(index).filter(|r| r.entity == titled) {
-                referent.entity = named;
-            }
+            self.joined.insert(titled, named);
         }
     }
 
@@ -227,7 +228,11 @@ impl<'a> Reader<'a> {
             if mention.flags.has(Flags::KIN) && (mention.apposed != NOBODY || mention.form == Form::Name) {
                 self.join_spouse(index, mention);
             }
-            let referent = self.referent(index);
+            let mut referent = self.referent(index);
+            if !self.joined.is_empty() {
+                referent.entity = self.joined.get(&referent.entity).copied().unwrap_or(referent.entity);
+                self.refer(index, referent);
+            }
             self.note_own(index, mention, referent.entity);
             if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
                 entity.last = index as u32;
