@@ -109,6 +109,10 @@
 //! Who is known by a title and a surname alone has both for a name ("Mrs Patel"), and is the wife or husband of a Mr or
 //! Mrs of that surname. A company has its whole name, by which its first two words and "it" lead back to it.
 //!
+//! In a report "he" is the only one whom the paragraph has told of, whoever was told of before it; a surname is nobody's whom the
+//! text brings in only later; Craig, her husband, is Mr Patel where she is Mrs Patel. A resident "who identified himself as Amos" has
+//! that name, and officers have the name in commas behind all that they are over.
+//!
 //! So are surnames of two words ("Mr Ruiz Saar"), groups called by their noun again ("Gulf oil sources", "the sources"), and
 //! companies without their legal form.
 //!

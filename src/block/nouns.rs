@@ -12,6 +12,20 @@ pub(super) fn is_owned(tokens: &[Token], index: usize, lexicon: &Lexicon) -> boo
     owner && matches!(token(1).tag, Tag::Adjective | Tag::Adverb)
 }
 
+/// They seem to | exchange | the patterns.
+pub(super) fn is_infinitive(tokens: &[Token], index: usize) -> bool {
+    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    before.tag == Tag::To && next.tag == Tag::Determiner && at(tokens, index as isize).shape == Shape::Lower
+}
+
+/// Her carer | 's | visits were short: of two verbs with a noun between them the first is none.
+pub(super) fn is_possessive(text: &str, tokens: &[Token], index: usize) -> bool {
+    let token = |ahead: isize| at(tokens, index as isize + ahead);
+    let clitic = token(0).shape == Shape::Clitic && token(0).span().text(text).ends_with('s');
+    let held = || token(1).tag == Tag::Nouns && token(2).tag.is_finite() && token(2).shape == Shape::Lower;
+    clitic && matches!(token(-1).tag, Tag::Noun | Tag::Nouns) && held()
+}
+
 /// According to | court | records, it was late.
 pub(super) fn is_framed(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |back: isize| at(tokens, index as isize - back);

@@ -2,7 +2,7 @@
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
 
 use crate::block::callings::{ends_phrase, is_called, is_source};
-use crate::block::nouns::{is_before_verb, is_framed, is_owned};
+use crate::block::nouns::{is_before_verb, is_framed, is_infinitive, is_owned, is_possessive};
 use crate::block::phrasal::{has_particle, is_phrasal, points_out};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, SourceKind, Use, VerbKind};
@@ -51,6 +51,8 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Name => follows_headline(tokens, index, lexicon).then_some(Tag::Present),
             Tag::Adjective | Tag::Noun if is_while(tokens, index) => Some(Tag::Subordinator),
             Tag::Noun | Tag::Adjective if is_time(tokens, index, lexicon) => Some(Tag::Adverb),
+            Tag::Noun if is_infinitive(tokens, index) => Some(Tag::Base),
+            Tag::Auxiliary => is_possessive(text, tokens, index).then_some(Tag::Genitive),
             Tag::Noun if phrasal || moves(tokens, index, lexicon) => Some(Tag::Past),
             Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
             Tag::Determiner | Tag::Wh if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),

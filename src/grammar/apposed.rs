@@ -9,7 +9,7 @@ use crate::candidate::Candidate;
 use crate::grammar::control::clause_subject;
 use crate::grammar::owner::noun_phrase;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Use};
+use crate::lexicon::{Lexicon, SourceKind, Use};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -41,6 +41,30 @@ impl Candidate {
         let inside = open.filter(|&open| open < source.start && source.end <= close + 1);
         if let Some(named) = inside.and_then(|open| block.phrase_before(open)) {
             (self.source, self.phrase) = (Some(named.start as usize..named.end as usize), Some(named));
+        }
+    }
+
+    /// What is told of in a relative clause with no pronoun says nothing: "an aim | Dr Bell | called", "a claim | the bank | denied".
+    pub(crate) fn leave_antecedent(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.clone().filter(|s| s.len() > 2 && s.end == self.cue.start) else { return };
+        let thing = source.start + 1;
+        let entry = lexicon.get(token(thing).entry);
+        let plain = token(thing).shape == Shape::Lower && matches!(token(thing).tag, Tag::Noun | Tag::Gerund);
+        let nobody = entry.title.is_none() && entry.name_part.is_none();
+        let nobody = nobody && entry.source.is_none_or(|kind| kind == SourceKind::Document);
+        if !known::INDEFINITE.contains(&token(source.start).word) || !plain || !nobody {
+            return;
+        }
+        let own = thing + 1;
+        let named = (own..source.end).all(|i| token(i).tag == Tag::Name) && source.end > own;
+        let led =
+            token(own).tag == Tag::Determiner && block.phrase_at(own).is_some_and(|p| p.end as usize == source.end);
+        if named || led {
+            self.pieces.retain(|p| p.start > self.head);
+            self.pieces.insert(0, source.start..own);
+            self.source = Some(own..source.end);
+            self.phrase = block.phrase_at(own).or(self.phrase);
         }
     }
 

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use crate::block::phrase::{Phrase, PhraseKind};
+use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::clauses::joins_clauses;
 use crate::grammar::owner::{owned, with_owner};
-use crate::lexicon::{known, Lexicon, VerbKind};
+use crate::lexicon::{known, Lexicon, SourceKind, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
@@ -26,6 +26,7 @@ pub(crate) fn find_controllers(block: &Block, lexicon: &Lexicon, candidates: &mu
     for place in 0..candidates.len() {
         let (before, own) = candidates.split_at_mut(place);
         let Some(own) = own.first_mut() else { break };
+        control.leave_colon(own);
         control.go_on_from_sentence(own, before);
         control.leave_governed(own, before);
         control.find_near_subject(own, before);
@@ -106,6 +107,43 @@ impl Control<'_> {
         at(&self.block.tokens, index as isize)
     }
 
+    /// Whom a clause only tells of does not say what stands behind its colon: "| Ann Bell | breaks her silence on Ruiz: “…”";
+    /// nor what a headline is about, where somebody follows: "Rugby: ‘No’ – | Ann Bell | on the late call".
+    fn leave_colon(&self, own: &mut Candidate) {
+        if self.token(own.head).shape != Shape::Colon || !own.quotes(self.block) {
+            return;
+        }
+        let Some(source) = own.source.clone().filter(|s| s.end == own.head) else { return };
+        let start = owned(self.block, source.start);
+        let first = self.block.sentence_at(own.head).start;
+        if start == first && source.len() == 1 {
+            let behind = self.block.quote_at(own.head + 2).map(|q| q.last + 1);
+            let dash = behind.filter(|&i| self.token(i).shape == Shape::Dash);
+            let somebody = |p: &Phrase| matches!(p.role, Role::Human | Role::Person | Role::Title);
+            if let Some(subject) = dash.and_then(|dash| self.block.phrase_at(dash + 1)).filter(somebody) {
+                own.give_to(subject);
+            }
+            return;
+        }
+        let Some(link) = start.checked_sub(1) else { return };
+        let governor = self.token(link);
+        if !(governor.tag.is_verb() || matches!(governor.tag, Tag::Preposition | Tag::To)) || governor.is(known::BY) {
+            return;
+        }
+        // "she read a letter from Bell: “…”", "he quotes Bell: “…”"
+        let says = |i: usize| {
+            let entry = self.lexicon.get(self.token(i).entry);
+            entry.cue_noun.is_some() || entry.source == Some(SourceKind::Document) || entry.cue.is_some()
+        };
+        if says(link) || link > first && says(link - 1) {
+            return;
+        }
+        let subject = clause_subject(self.block, start, self.token(own.head).depth);
+        if let Some(subject) = subject.filter(|p| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun)) {
+            own.give_to(subject);
+        }
+    }
+
     /// A sentence that is only a participle with what it tells goes on with whoever spoke: Moen called it late. | Adding, | “So
     /// late.”
     fn go_on_from_sentence(&self, own: &mut Candidate, before: &[Candidate]) {
@@ -156,7 +194,14 @@ impl Control<'_> {
             // "emailed | supporters | saying"
             (Tag::Gerund, _) => {
                 let sends = self.lexicon.get(governor.entry).verb == Some(VerbKind::Hears) && governor.tag.is_verb();
-                sends && source.end == own.cue.start
+                // "wrote to | the mayor | on Tuesday asking"
+                let link = owned(self.block, source.start).wrapping_sub(2);
+                let writes = governor.is(known::TO) && self.lexicon.get(self.token(link).entry).cue.is_some();
+                let writes = writes && matches!(self.token(link).tag, Tag::Past | Tag::Present);
+                let day =
+                    |i: usize| self.token(i).tag == Tag::Preposition || self.lexicon.get(self.token(i).entry).is_date();
+                let near = own.cue.start - source.end <= 2 && (source.end..own.cue.start).all(day);
+                sends && source.end == own.cue.start || writes && near
             }
             (Tag::Past | Tag::Present, Tag::Conjunction) => !(source.end..own.cue.start).any(relative),
             _ => false,

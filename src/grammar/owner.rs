@@ -138,9 +138,20 @@ impl Candidate {
         }
     }
 
-    /// Who possesses somebody does not say what he or she says: "| my sister | looked at it and said".
+    /// Who possesses somebody does not say what he or she says: "| my sister | looked at it and said", "| Glue's water envoy |, Ann
+    /// Bell, said".
     pub(crate) fn take_possessed(&mut self, block: &Block) {
         let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        let end = source.end;
+        if at(&block.tokens, end as isize).tag == Tag::Genitive && end < self.cue.start && self.cue.end == self.head + 1
+        {
+            let held = block.phrase_at(end + 1).filter(|p| matches!(p.kind, PhraseKind::Noun | PhraseKind::Bare));
+            if let Some(held) = held.filter(|p| p.end as usize <= self.cue.start) {
+                source.end = held.end as usize;
+                self.phrase = Some(held);
+            }
+            return;
+        }
         // "| her | claim that …"
         let apart = !self.cue.contains(&source.end);
         let whole = phrase.kind == PhraseKind::Possessive && phrase.end as usize == source.end && apart;

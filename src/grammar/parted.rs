@@ -6,10 +6,77 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::{has_finite, opens_finite, REACH};
 use crate::lexicon::known;
+use crate::lexicon::{Lexicon, Stance};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
+/// The most words between a subject and its verb, in what was taken for a cue, and from a relative pronoun to the verb.
+const NEAR: usize = 6;
+
 impl Candidate {
+    /// A clause behind the verb is no part of the cue, but what is said: "but said | only nine men were killed |".
+    pub(crate) fn free_clause(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let first = self.head + 1;
+        if self.cue.end < first + 3 || !matches!(token(self.head).tag, Tag::Past | Tag::Present) {
+            return;
+        }
+        let verb = (first..self.cue.end.min(first + NEAR)).find(|&i| token(i).tag.is_finite());
+        let subject = verb.is_some_and(|verb| block.phrase_before(verb).is_some_and(|p| p.start as usize >= first));
+        if subject {
+            let clause = first..self.cue.end;
+            self.cue.end = first;
+            let start = block.sentence_at(self.head).start;
+            self.pieces.retain(|p| p.start != start);
+            self.add(clause);
+        }
+    }
+
+    /// What somebody answers is no content of the question: "asking her whether she knew | , to which she replied: “No.” |".
+    pub(crate) fn end_before_answer(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let depth = token(self.head).depth;
+        let relative = |i: usize| token(i).tag == Tag::Wh && token(i).depth == depth && token(i - 1).is(known::TO);
+        let answers = |i: usize| {
+            let verb = block.phrase_at(i + 1).map_or(0, |p| p.end as usize);
+            (verb..verb + 2).any(|i| token(i).tag.is_finite() && lexicon.get(token(i).entry).cue.is_some())
+        };
+        for piece in self.pieces.iter_mut().filter(|p| p.start > self.head && p.len() > NEAR) {
+            let comma = (piece.start..piece.end.min(piece.start + REACH))
+                .find(|&i| token(i).tag == Tag::Comma && relative(i + 2) && i > piece.start);
+            if let Some(comma) = comma.filter(|&comma| answers(comma + 2)) {
+                piece.end = comma;
+            }
+        }
+        // ", to | which | she replied: “No.”"
+        let led = |p: &Range<usize>| p.len() == 1 && p.start > 1 && p.end <= self.head && relative(p.start);
+        if self.pieces.len() > 1 {
+            self.pieces.retain(|p| !led(p));
+        }
+    }
+
+    /// By what somebody does something is what he or she says: "answered the question by | insisting | that it was late".
+    pub(crate) fn find_means(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let [piece] = self.pieces.as_mut_slice() else { return };
+        if piece.start != self.cue.end || !matches!(token(self.head).tag, Tag::Past | Tag::Present) {
+            return;
+        }
+        let depth = token(self.head).depth;
+        let says = |i: usize| {
+            let cue = lexicon.get(token(i + 1).entry).cue;
+            let gerund = token(i + 1).tag == Tag::Gerund && cue.is_some_and(|cue| cue.stance != Stance::Thinks);
+            gerund && token(i).is(known::BY) && token(i).depth == depth
+        };
+        let by = (piece.start..piece.end.min(piece.start + REACH)).find(|&i| says(i));
+        let Some(by) = by.filter(|&by| by + 2 < piece.end && !has_finite(block, piece.start..by)) else { return };
+        let clause = by + 2 + usize::from(token(by + 2).is(known::THAT) || token(by + 2).tag == Tag::Comma);
+        if clause < piece.end && has_finite(block, clause..piece.end) {
+            (self.cue, self.head) = (by + 1..by + 2, by + 1);
+            piece.start = clause;
+        }
+    }
+
     /// What a parenthesis between dashes or commas interrupts stands on both sides of it: "| The mine | – the ministry says – |
     /// closed |", "| The mine had closed |, it said, | and nobody was paid |".
     pub(crate) fn take_both_sides(&mut self, block: &Block) {

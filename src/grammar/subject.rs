@@ -9,7 +9,7 @@ use crate::grammar::bounds::has_finite;
 use crate::grammar::owner::{owned, with_owner};
 use crate::grammar::ties::Ties;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, PrepositionKind, VerbKind};
+use crate::lexicon::{Lexicon, NamePart, PrepositionKind, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -56,10 +56,14 @@ impl Candidate {
     }
 
     /// Who it is stands in commas behind what he or she is: "the head of the Baltic Society, | Walt Harrow |, says".
-    pub(crate) fn take_apposition(&mut self, block: &Block) {
+    pub(crate) fn take_apposition(&mut self, block: &Block, lexicon: &Lexicon) {
         let comma = |i: usize| at(&block.tokens, i as isize).tag == Tag::Comma;
         let Some(source) = self.source.as_mut().filter(|s| s.end < self.cue.start && comma(s.end)) else { return };
-        let name = block.phrase_at(source.end + 1).filter(|p| p.kind == PhraseKind::Name && p.role != Role::NotName);
+        // "the chairwoman, | retired | Judge Ann Bell, said"
+        let first = at(&block.tokens, source.end as isize + 1);
+        let epithet = lexicon.get(first.entry).name_part == Some(NamePart::Epithet);
+        let name = block.phrase_at(source.end + 1 + usize::from(epithet));
+        let name = name.filter(|p| p.kind == PhraseKind::Name && p.role != Role::NotName);
         let end = name.map_or(0, |name| name.end as usize);
         // "the husband of a crash victim, Teresa Harrow, says"
         let last = block.phrase_before(source.end).filter(|last| last.start as usize > source.start);
@@ -270,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_name_in_commas_belongs_to_what_its_bearer_is() {
-        let take = |marked: &str| source(marked, |c, block, _| c.take_apposition(block));
+        let take = |marked: &str| source(marked, |c, block, lexicon| c.take_apposition(block, lexicon));
         assert_eq!(
             take("[The head of the Baltic Society], Walt Harrow, <says> so."),
             "The head of the Baltic Society, Walt Harrow"

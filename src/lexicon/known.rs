@@ -36,6 +36,7 @@ pub(crate) const HAD: u32 = ascii_hash("had");
 pub(crate) const HAS: u32 = ascii_hash("has");
 pub(crate) const HAVE: u32 = ascii_hash("have");
 pub(crate) const I: u32 = ascii_hash("i");
+pub(crate) const IF: u32 = ascii_hash("if");
 pub(crate) const IN: u32 = ascii_hash("in");
 pub(crate) const INDEFINITE: [u32; 2] = [A, AN];
 pub(crate) const IS: u32 = ascii_hash("is");

@@ -1,7 +1,8 @@
 //! What stands around a mention: appositions, possessors, conjunctions, verbs.
 
 use super::belong::{belong, employ, take_name};
-use super::known::{AND, ARE, AS, AT, BY, FOR, FROM, HAVE, IS, OF, WAS, WITH};
+use super::known::{AND, AS, AT, BY, FOR, FROM, IS, OF, WAS, WITH};
+use super::sort::of_many;
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::{Gender, NamePart, Number, Person, SourceKind, TitleKind, Use};
 use crate::token::tag::Tag;
@@ -63,6 +64,8 @@ impl Mentions {
         if mention.form == Form::Name && mention.sort.is_none_or(|sort| sort == SourceKind::Person) {
             of_many(scene, mention, placed);
         }
+        self.call_himself(scene, mention, placed);
+        self.hold_office(scene, mention, placed);
         self.relate(scene, mention, placed)
     }
 
@@ -181,6 +184,12 @@ impl Mentions {
         }
         // “It was Tom, uncle.”
         let called = mention.form == Form::Bare && mention.flags.has(Flags::QUOTED) && mention.flags.has(Flags::KIN);
+        // "the mining company, | Glue Corp |, said"
+        let named = mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation);
+        let body = other.form == Form::Definite && other.sort == Some(SourceKind::Organisation);
+        if named && body && verb && other.apposed == super::NOBODY && !mention.flags.has(Flags::PLACE) {
+            other.apposed = placed.mention;
+        }
         if other.form == Form::Name && !is_body(other) && is_calling(mention) {
             if !called && other.sort != Some(SourceKind::Organisation) {
                 mention.apposed = anchor.mention;
@@ -211,6 +220,12 @@ impl Mentions {
                     mention.flags.set(Flags::KIN);
                 }
                 other.apposed = placed.mention;
+                // "her sister and manager, Ann Bell, said"
+                let joined = other.flags.has(Flags::JOINED) && anchor.mention + 1 == placed.mention;
+                let first = self.get(self.before_last).filter(|m| joined && is_calling(m));
+                if let Some(first) = first {
+                    first.apposed = placed.mention;
+                }
             }
         }
     }
@@ -240,32 +255,19 @@ impl Mentions {
         let calling_here = || self.list.get(anchor.mention as usize).is_some_and(is_calling);
         let field = matches!(scene.token(anchor.end).word, OF | FOR) && tail.len() <= LONGEST_TIE;
         let field = field && mention.form == Form::Name && !possessed && calling_here() && tail.clone().all(tied);
+        // "the chairwoman, | retired | Judge Ann Bell"
+        let epithet = anchor.end + 2 == start && scene.entry(start - 1).name_part == Some(NamePart::Epithet);
         let comma = if field { tail.end } else { anchor.end };
-        if anchor.end + 1 != start && !aged && !field || scene.token(comma).tag != Tag::Comma {
+        if anchor.end + 1 != start && !aged && !field && !epithet || scene.token(comma).tag != Tag::Comma {
             return None;
         }
         // "the minister for trade and power, Ann Bell, said"
         let calling = |placed: Placed| self.list.get(placed.mention as usize).is_some_and(is_calling);
         let between = before.end..last.start;
         let far = mention.form == Form::Name && !possessed && calling(before) && !calling(last);
-        let far = far && between.len() <= LONGEST_TIE && verb_follows(scene, placed.end);
+        let relative = || scene.token(placed.end).tag == Tag::Comma && scene.token(placed.end + 1).tag == Tag::Wh;
+        let far = far && between.len() <= LONGEST_TIE && (verb_follows(scene, placed.end) || relative());
         Some(if far && between.clone().all(tied) { before } else { anchor })
-    }
-}
-
-/// Says what a name is of that has a plural verb behind it, or "at" before it, as no person has: "Marsh | have signed him",
-/// "at | Stanley Park |".
-fn of_many(scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
-    let (before, verb) = (scene.before(placed.start), scene.token(placed.end));
-    let alone = mention.words.count == 1 && mention.role == 0 && placed.start <= scene.start + 1;
-    if alone && matches!(verb.word, HAVE | ARE) {
-        mention.sort = Some(SourceKind::Organisation);
-    }
-    let shouted = scene.before(placed.start.saturating_sub(1)).tag.is_verb();
-    let place = before.is(AT) && !shouted && mention.words.count > 1 && mention.role == 0;
-    if place && mention.sort.is_none() {
-        mention.sort = Some(SourceKind::Organisation);
-        mention.flags.set(Flags::PLACE);
     }
 }
 
@@ -363,9 +365,12 @@ fn precedes_verb(scene: &Scene<'_>, end: usize, apposed: bool) -> bool {
     while scene.token(index).tag == Tag::Adverb && index < end + LONGEST_TAIL {
         index += 1;
     }
-    // "Ann Bell, whose son fell ill, | dedicated | the prize to him": behind a clause it is no participle
-    let relative = scene.token(end).tag == Tag::Comma && opens_relative(scene, end + 1);
-    is_finite(scene.token(index).tag) || relative && index > end + 2 && scene.token(index).tag == Tag::Participle
+    // "Ann Bell, whose son fell ill, | dedicated | the prize to him": behind a clause it is no participle, and before what
+    // it is done to neither: "Ann Bell, an analyst, | cut | her forecast"
+    let comma = scene.token(end).tag == Tag::Comma;
+    let participle = scene.token(index).tag == Tag::Participle && index > end + 2;
+    let object = || matches!(scene.token(index + 1).tag, Tag::Determiner | Tag::Possessive);
+    is_finite(scene.token(index).tag) || comma && participle && (opens_relative(scene, end + 1) || object())
 }
 
 /// Whether "who" or "whose" stands there.

@@ -95,7 +95,9 @@ fn is_limb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 /// "one of the victims": one of those that the phrase after it is.
 fn one_of(scene: &Scene<'_>, index: usize) -> Option<(Mention, usize)> {
     let last = (index + 2..index + LONGEST_PHRASE).find(|&i| scene.token(i).tag == Tag::Nouns)?;
-    let within = |tag| matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Noun);
+    let plain = |tag| matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Noun);
+    // "one of Bell's tenants"
+    let within = |tag| plain(tag) || matches!(tag, Tag::Name | Tag::Genitive);
     let of_people = matches!(scene.entry(last).source, Some(SourceKind::Person | SourceKind::Group));
     if !of_people || !(index + 2..last).all(|i| within(scene.token(i).tag)) {
         return None;

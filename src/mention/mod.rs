@@ -6,6 +6,7 @@
 //! Common nouns that no table lists are no mentions.
 
 mod belong;
+mod called;
 mod compound;
 mod context;
 mod description;
@@ -216,6 +217,8 @@ fn mention(scene: &Scene<'_>, phrase: Phrase) -> Option<(Mention, usize)> {
             pronoun(scene, start).map(|mention| (mention, end))
         }
         PhraseKind::Name if is_listed_noun(scene, start, end) => description::description(scene, start, end),
+        // "the | Leicester-based | online group"
+        PhraseKind::Name if is_placed(scene, end) => None,
         PhraseKind::Name => name::name(scene, start, end),
         PhraseKind::Noun | PhraseKind::Bare => {
             if let Some(end) = compound::name_after(scene, start, end) {
@@ -243,6 +246,14 @@ fn is_listed_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let native = first > start && entry.name_part == Some(NamePart::Calling);
     let listed = native || entry.source.is_some_and(|kind| kind != SourceKind::Organisation);
     first + 1 == end && listed && entry.given_name.is_none() && entry.title.is_none()
+}
+
+/// Whether the word before `end` has a participle for its end, and a noun phrase goes on behind it: "Leicester-based".
+fn is_placed(scene: &Scene<'_>, end: usize) -> bool {
+    let next = scene.token(end);
+    let goes_on = next.shape == Shape::Lower && (next.tag.is_nominal() || next.tag == Tag::Adjective);
+    let parts = || scene.words(scene.before(end)).rsplit_once('-');
+    goes_on && parts().is_some_and(|(_, tail)| tail.ends_with("ed") && tail.starts_with(char::is_lowercase))
 }
 
 fn is_time(scene: &Scene<'_>, index: usize) -> bool {

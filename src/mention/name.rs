@@ -33,6 +33,9 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
             continue; // "General" in "Attorney General"
         }
         if let Some((length, found)) = title_at(scene, index) {
+            if found.kind == TitleKind::Honorific && is_town(scene, index, end) {
+                continue; // "St. Petersburg"
+            }
             if index + length > end {
                 last = joined_end(scene, phrase_end(scene, index + length));
             }
@@ -152,6 +155,13 @@ pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Menti
         mention.gender = scene.lexicon.entry(mention.words.first as u32).given_name.unwrap_or(Gender::Untold);
     }
     Some((mention, last))
+}
+
+/// Whether the words from `index` on are the name of a place.
+fn is_town(scene: &Scene<'_>, index: usize, end: usize) -> bool {
+    let words = (index..end).map(|i| scene.token(i).word);
+    let whole = |(length, entry): (usize, &Entry)| length == end - index && entry.not_name == Some(NotName::Place);
+    scene.entry(index).goes_on && scene.lexicon.prefixes(words).any(whole)
 }
 
 /// The end of the run of capitals that goes on after a particle: "Mohammed | bin Salman".

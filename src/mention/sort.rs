@@ -1,6 +1,6 @@
 //! What a name is of: a person, an organisation, a place, a group.
 
-use super::{Flags, Mention, Scene};
+use super::{Flags, Mention, Placed, Scene};
 use crate::lexicon::{known, phrase_hash, NamePart, NotName, Number, OrganisationWord, SourceKind};
 use crate::token::tag::Tag;
 use crate::token::Shape;
@@ -80,6 +80,22 @@ pub(super) fn set_sort(scene: &Scene<'_>, mention: &mut Mention, from: usize, en
         },
     };
     Some(())
+}
+
+/// Says what a name is of that has a plural verb behind it, or "at" before it, as no person has: "Marsh | have signed him",
+/// "at | Stanley Park |".
+pub(super) fn of_many(scene: &Scene<'_>, mention: &mut Mention, placed: Placed) {
+    let (before, verb) = (scene.before(placed.start), scene.token(placed.end));
+    let alone = mention.words.count == 1 && mention.role == 0 && placed.start <= scene.start + 1;
+    if alone && matches!(verb.word, known::HAVE | known::ARE) {
+        mention.sort = Some(SourceKind::Organisation);
+    }
+    let shouted = scene.before(placed.start.saturating_sub(1)).tag.is_verb();
+    let place = before.is(known::AT) && !shouted && mention.words.count > 1 && mention.role == 0;
+    if place && mention.sort.is_none() {
+        mention.sort = Some(SourceKind::Organisation);
+        mention.flags.set(Flags::PLACE);
+    }
 }
 
 /// Whether a word is the adjective of a people, a creed or an idea: "Republican".

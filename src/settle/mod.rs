@@ -17,7 +17,7 @@ use crate::grammar::control::find_controllers;
 use crate::grammar::trailing::end_before_trailing;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::settle::cited::quote_another;
-use crate::settle::nested::hold_inner;
+use crate::settle::nested::{begin_behind_cue, hold_inner};
 use crate::settle::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
@@ -64,6 +64,7 @@ fn settle_cue(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.find_postponed(block, lexicon);
     candidate.part_cue(block);
     candidate.trim_cue(block);
+    candidate.free_clause(block);
     candidate.part_opening(block, lexicon);
     candidate.lead_in(block);
 }
@@ -111,7 +112,8 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.drop_time(block, lexicon);
     candidate.drop_time_before(block, lexicon);
     candidate.trim_source(block, lexicon);
-    candidate.take_apposition(block);
+    candidate.leave_antecedent(block, lexicon);
+    candidate.take_apposition(block, lexicon);
     candidate.take_beside(block);
     candidate.drop_address(block);
     candidate.take_named(block);
@@ -143,7 +145,9 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
 
 /// Where it ends, by the clauses around it.
 fn end_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
+    candidate.find_means(block, lexicon);
     candidate.end_before_clause(block);
+    candidate.end_before_answer(block, lexicon);
     candidate.end_at_but(block);
     candidate.end_with_quotation(block);
     candidate.take_second_that(block);
@@ -196,7 +200,11 @@ fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
         let Some(source) = own.source.clone() else { continue };
         let holds = |c: &&Candidate| {
             let first = c.source.as_ref().is_some_and(|s| s.start == source.start && s.end <= c.head);
-            first && source.contains(&c.head) && !is_postmodifier(block, c.head, own.head)
+            // "| Glue, a network of farmers |, said so, and blamed the state": what it is is nobody else
+            let beside = |s: &Range<usize>| s.start < source.start && source.end == s.end && s.end <= c.head;
+            let beside =
+                at(&block.tokens, source.start as isize - 1).tag == Tag::Comma && c.source.as_ref().is_some_and(beside);
+            beside || first && source.contains(&c.head) && !is_postmodifier(block, c.head, own.head)
         };
         if let Some(first) = before.iter().rev().take(NEAR).find(holds) {
             (own.source, own.phrase) = (first.source.clone(), first.phrase);
@@ -227,10 +235,13 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
             continue;
         };
         let Some(joint) = (own.cue.end..next).rev().find(|&i| token(i).tag != Tag::Adverb) else { continue };
-        if token(joint).tag != Tag::Conjunction {
+        // "Bell, noting | that it was late |, stressed that …"
+        let beside = own.source.as_ref().is_some_and(|s| s.end + 1 == own.cue.start);
+        let aside = beside && token(joint).tag == Tag::Comma && token(own.head).tag == Tag::Gerund;
+        if token(joint).tag != Tag::Conjunction && !aside {
             continue;
         }
-        let end = joint - usize::from(token(joint - 1).tag == Tag::Comma);
+        let end = joint - usize::from(!aside && token(joint - 1).tag == Tag::Comma);
         for piece in own.pieces.iter_mut().filter(|p| p.start >= own.cue.end && p.contains(&next) && p.start < end) {
             piece.end = end;
         }
@@ -243,20 +254,6 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
         let others = own.pieces.iter().all(|p| p.start > next);
         if others && object && !has_finite(block, own_words.clone()) {
             own.pieces = std::iter::once(own_words).collect();
-        }
-    }
-}
-
-/// What is said of something begins behind the cue around it: "the bank says | growth | is expected | to slow |".
-fn begin_behind_cue(candidates: &mut [Candidate]) {
-    for place in 1..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first_mut().filter(|own| own.source.is_none()) else { continue };
-        for piece in own.pieces.iter_mut().filter(|p| p.end <= own.head) {
-            let around = |c: &&Candidate| piece.contains(&c.head) && c.pieces.iter().any(|p| p.contains(&own.head));
-            let around = before.iter().rev().take(NEAR).find(around);
-            let start = around.and_then(|c| c.pieces.iter().find(|p| p.contains(&own.head))).map(|p| p.start);
-            piece.start = start.filter(|&start| start < piece.end).unwrap_or(piece.start);
         }
     }
 }

@@ -85,3 +85,17 @@ pub(crate) fn hold_inner(block: &Block, candidates: &mut [Candidate]) {
         }
     }
 }
+
+/// What is said of something begins behind the cue around it: "the bank says | growth | is expected | to slow |".
+pub(crate) fn begin_behind_cue(candidates: &mut [Candidate]) {
+    for place in 1..candidates.len() {
+        let (before, own) = candidates.split_at_mut(place);
+        let Some(own) = own.first_mut().filter(|own| own.source.is_none()) else { continue };
+        for piece in own.pieces.iter_mut().filter(|p| p.end <= own.head) {
+            let around = |c: &&Candidate| piece.contains(&c.head) && c.pieces.iter().any(|p| p.contains(&own.head));
+            let around = before.iter().rev().take(NEAR).find(around);
+            let start = around.and_then(|c| c.pieces.iter().find(|p| p.contains(&own.head))).map(|p| p.start);
+            piece.start = start.filter(|&start| start < piece.end).unwrap_or(piece.start);
+        }
+    }
+}

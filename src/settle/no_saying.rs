@@ -185,6 +185,11 @@ impl Candidate {
     /// Whether its participle only brings in a clause: "they may stay, | provided | they pay".
     fn is_condition(&self, block: &Block, lexicon: &Lexicon) -> bool {
         let token = |i: usize| at(&block.tokens, i as isize);
+        // "the finding, if | confirmed |, would matter"
+        let if_so = self.cue.start.checked_sub(1).is_some_and(|i| token(i).is(known::IF));
+        if if_so && self.cue.len() == 1 && token(self.cue.end).tag == Tag::Comma {
+            return true;
+        }
         let comma = self.head.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
         let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
         let subject = lexicon.get(token(self.head + 1).entry).pronoun.is_some_and(|p| p.usage == Use::Subject);

@@ -259,13 +259,15 @@ fn clause_end(block: &Block, piece: Range<usize>) -> Option<usize> {
     if piece.len() > LONGEST || !nominal || has_finite(block, piece.clone()) {
         return None;
     }
-    let relative = token(piece.end).tag == Tag::Comma && token(piece.end + 1).tag == Tag::Wh;
+    let relative = token(piece.end).tag == Tag::Comma;
+    let relative = relative && (token(piece.end + 1).tag == Tag::Wh || token(piece.end + 1).is(known::IF));
     let quoted = token(piece.end).shape == Shape::MarkOpens;
     let aside = token(piece.end).shape == Shape::Dash;
     let verb = match (relative || aside, quoted) {
         (true, _) => {
             let closes = |i: &usize| if aside { token(*i).shape == Shape::Dash } else { token(*i).tag == Tag::Comma };
-            (piece.end + 2..piece.end + FAR).find(closes)? + 1
+            let verb = (piece.end + 2..piece.end + FAR).find(closes)? + 1;
+            verb + usize::from(token(verb).shape == Shape::MarkOpens)
         }
         (_, true) => piece.end + 1,
         _ => return None,

@@ -79,6 +79,13 @@ impl Reader<'_> {
             if !possessor.is_known() {
                 return self.found(mention);
             }
+            // "Her daughter, Ann Bell … her daughter": she is hardly a daughter of her own
+            let own = self.entities.get(possessor.entity as usize);
+            let own = own.is_some_and(|e| e.is_kin && e.is_named && e.has_role(mention.role)) && !self.is_novel;
+            let pronoun = index.checked_sub(1).and_then(|i| self.list.get(i));
+            if own && pronoun.is_some_and(|m| matches!(m.form, Form::Pronoun(..))) && !plural {
+                return Referent { entity: possessor.entity, sure: BY_ROLE };
+            }
             self.note_kin(entry.name_part, possessor);
             let kin = match entry.name_part {
                 Some(NamePart::Spouse) => self.spouse(mention, possessor),
@@ -194,7 +201,9 @@ impl Reader<'_> {
             }
             return referent;
         }
-        if let Some(&entity) = self.by_words.get(&key) {
+        let elsewhere =
+            |&entity: &u32| self.entities.get(entity as usize).is_some_and(|e| self.is_elsewhere(e, mention));
+        if let Some(entity) = self.by_words.get(&key).copied().filter(|it| !elsewhere(it)) {
             return Referent { entity, sure: BY_ROLE };
         }
         // "Gulf oil sources …, the sources"

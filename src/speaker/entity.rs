@@ -53,6 +53,8 @@ pub(super) struct Entity {
     pub(super) roles: [u32; ROLES],
     pub(super) role: Span,
     pub(super) affiliation: Span,
+    /// The first mention of its whole name.
+    pub(super) first: u32,
     /// Its last mention so far, and how many there have been.
     pub(super) last: u32,
     pub(super) mentions: u32,
@@ -89,6 +91,7 @@ impl Entity {
             roles: [0; ROLES],
             role: Span::default(),
             affiliation: Span::default(),
+            first: NOBODY,
             last: NOBODY,
             mentions: 0,
         };
@@ -106,6 +109,8 @@ impl Entity {
             // "DANA HOLT: …", "Thank you, Dana."
             let whole = mention.words.count >= self.all_words;
             let whole = whole && self.is_shouted || mention.head.len() >= self.name.len();
+            // a headline's verb has a capital too: "Kremlin Denies Late Flights … the Kremlin"
+            let whole = whole || headline_verb(self, mention);
             let quieter = words == self.name_words && self.is_loud && !loud && whole;
             if words > self.name_words || quieter {
                 self.name_words = words;
@@ -201,6 +206,12 @@ impl Entity {
     pub(super) fn is_likely(&self, gender: Gender) -> bool {
         self.can_be(gender) && agrees(self.leaning, gender)
     }
+}
+
+/// Whether a headline's name may have taken in more than the name of the body that the text calls so.
+fn headline_verb(entity: &Entity, mention: &Mention) -> bool {
+    let body = mention.sort == Some(SourceKind::Organisation) && mention.flags.has(Flags::THE);
+    body && entity.is_loud && !entity.is_shouted && entity.all_words > 2
 }
 
 /// Whether two that are told are the same.

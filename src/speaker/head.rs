@@ -2,7 +2,7 @@
 
 use super::relative::TIES;
 use crate::lexicon::known;
-use crate::lexicon::{word_hash, Lexicon, Number, SourceKind, Use};
+use crate::lexicon::{word_hash, Lexicon, Number, SourceKind, TitleKind, Use};
 use crate::mention::{Flags, Form, Mention};
 use crate::Span;
 
@@ -63,6 +63,22 @@ pub(super) fn head(text: &str, lexicon: &Lexicon, list: &[Mention], source: Opti
         }
         let more = list.get(index + 1).filter(|m| m.outer < source.end32());
         if !mention.flags.has(Flags::POSSESSOR) || mention.span.covers(source) {
+            // "The US | Supreme Court"
+            let adjacent =
+                |m: &&Mention| m.outer == mention.span.end32() + 1 && m.sort == Some(SourceKind::Organisation);
+            let whole = |m: &&Mention| adjacent(m) && m.form == Form::Name && m.span.end32() == source.end32();
+            if mention.form == Form::Name && more.filter(whole).is_some() {
+                return Head::Mention(index + 1);
+            }
+            // "A | Ministry of Health | and Social Care spokesperson": of a body, "a" tells what the noun behind it is
+            let article = source.text(text).split_whitespace().next().map_or(0, word_hash);
+            let body = mention.form == Form::Name && mention.sort == Some(SourceKind::Organisation);
+            let spokesman = |m: &&Mention| m.form == Form::Bare && m.sort == Some(SourceKind::Person);
+            let spokesman = |m: &&Mention| spokesman(m) && m.span.end32() == source.end32();
+            let last = more.filter(|_| body && known::INDEFINITE.contains(&article)).filter(spokesman);
+            if last.is_some_and(|m| m.number == Number::Singular) {
+                return Head::Mention(index + 1);
+            }
             // "US and Israeli sources"
             let place = mention.flags.has(Flags::PLACE) || mention.flags.has(Flags::CAPITALS);
             let of_places = |m: &Mention| place && m.number == Number::Plural;
@@ -94,7 +110,13 @@ fn named_last(text: &str, lexicon: &Lexicon, list: &[Mention], source: Span) -> 
     let source = Span::between(source.start32(), source.start32() + bracket as u32);
     let after = list.partition_point(|m| m.span.start32() < source.end32());
     let index = after.checked_sub(1)?;
-    let last = list.get(index).filter(|m| m.form == Form::Name && m.span.end32() == source.end32())?;
+    // "Counsel to the inquiry Ann Bell | KC |"
+    let degree = |m: &Mention| {
+        let rest = Span::between(m.span.end32().min(source.end32()), source.end32()).text(text).trim();
+        rest.bytes().all(|b| b.is_ascii_uppercase()) && lexicon.entry(word_hash(rest)).title.is_some()
+    };
+    let ends = |m: &&Mention| m.span.end32() == source.end32() || degree(m);
+    let last = list.get(index).filter(|m| m.form == Form::Name).filter(ends)?;
     let person = matches!(last.sort, None | Some(SourceKind::Person)) && !last.flags.has(Flags::PLACE);
     let whole = last.words.count > 1 && last.span.start32() > source.start32();
     let before = Span::between(source.start32(), last.span.start32().max(source.start32())).text(text);
@@ -111,14 +133,54 @@ fn named_last(text: &str, lexicon: &Lexicon, list: &[Mention], source: Span) -> 
     let beside = list.get(index.wrapping_sub(1)).is_some_and(|m| m.apposed == index as u32);
     // where it is told in brackets what else somebody is, the words beside the name lead there already
     let called = if bracket < words.len() { bare && !beside } else { called || owned || beside };
-    let apposed = called && before.trim_end().ends_with(',');
+    // "one of the five, former minister | Kavita Rane |"
+    let lead = Span::between(source.start32(), last.reach.max(source.start32())).text(text).trim_end();
+    let comma = before.trim_end().ends_with(',') || lead.ends_with(',');
+    // "A Member of Parliament for the coast, Kavita Rane", "Glue's press officer, Kavita Rane"
+    let named = |m: &Mention| m.form == Form::Name && !m.flags.has(Flags::POSSESSOR);
+    let told = || !list.get(first).is_some_and(named) && tells_role(lexicon, before);
+    let apposed = comma && (called || bracket == words.len() && told());
     // "dance captain Kavita Rane", but "a lawyer for Kavita Rane"
     let compound = last.reach <= source.start32();
     // "the region's head Kavita Rane"
     let outer = Span::between(source.start32(), last.outer.max(source.start32())).text(text).trim_end();
     let owned = ["’s", "'s", "s’", "s'"].iter().any(|end| outer.ends_with(end));
-    let compound = compound || owned && last.role != 0 || is_called(lexicon, before);
-    (person && whole && (apposed || compound)).then_some(index)
+    let compound = compound || owned && (last.role != 0 || !before.contains(',')) || is_called(lexicon, before);
+    (person && whole && (apposed || compound || holds_office(lexicon, last, before))).then_some(index)
+}
+
+/// Whether the words are an office with all that it is over, right before the name: "Counsel to the inquiry | Kavita Rane |".
+fn holds_office(lexicon: &Lexicon, last: &Mention, before: &str) -> bool {
+    let mut words = before.split_whitespace();
+    let (first, end) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
+    let kind = lexicon.entry(word_hash(first)).title.map(|t| t.kind);
+    let office = first.starts_with(char::is_uppercase)
+        && !matches!(kind, None | Some(TitleKind::Honorific | TitleKind::Kinship));
+    let tie = words.next().is_some_and(|word| TIES.contains(&word_hash(word)));
+    let listed = lexicon.entry(word_hash(end));
+    let plain = !TIES.contains(&word_hash(end)) && listed.name_part.is_none() && listed.title.is_none();
+    office && tie && plain && last.flags.has(Flags::GIVEN) && !before.contains(',') && roles(lexicon, before) == 1
+}
+
+/// Whether the words tell what one person is, and of nobody else: "the husband of a crash victim," tells of two.
+fn tells_role(lexicon: &Lexicon, before: &str) -> bool {
+    before.matches(',').count() == 1 && roles(lexicon, before) == 1
+}
+
+/// How many people the words tell of by what they are: "press officer" is one.
+fn roles(lexicon: &Lexicon, before: &str) -> usize {
+    let is_role = |word: &str| {
+        let entry = lexicon.entry(word_hash(word.trim_end_matches(',')));
+        let title = entry.title.is_some_and(|t| t.kind != TitleKind::Honorific);
+        title || matches!(entry.source, Some(SourceKind::Person))
+    };
+    let (mut roles, mut last) = (0, false);
+    for word in before.split_whitespace() {
+        let role = is_role(word);
+        roles += usize::from(role && !last);
+        last = role;
+    }
+    roles
 }
 
 /// Whether all of these words only say who it is whose name they stand before: "my friend and rival", "one of them, the

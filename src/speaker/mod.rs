@@ -7,6 +7,7 @@
 //! who was made a source more than who was not, and every sentence in between halves it; that a
 //! source goes on being the centre is from centering theory (Grosz, Joshi and Weinstein 1995).
 
+mod carried;
 mod conversation;
 mod description;
 mod entity;

@@ -1,5 +1,6 @@
 //! Names: one entity for all forms of a name, two for two people of one surname.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::entity::{Entity, Few, Referent};
@@ -65,6 +66,7 @@ pub(super) fn lead_names(
             }
             if let Some(known) = entities.get_mut(entity as usize) {
                 known.learn(mention);
+                known.first = known.first.min(index as u32);
             }
             if let Some(slot) = referents.get_mut(index) {
                 *slot = Referent { entity, sure: SURE };
@@ -75,7 +77,7 @@ pub(super) fn lead_names(
     for (index, mention) in mentions() {
         let mut referent = referents.get(index).copied().unwrap_or(Referent::NONE);
         if !referent.is_known() {
-            referent = match bearers.of_short(mention, list, entities) {
+            referent = match bearers.of_short(index, mention, list, entities) {
                 Some(referent) => referent,
                 None if mention.flags.has(Flags::GUESSED) => continue,
                 None => {
@@ -177,7 +179,7 @@ impl Bearers {
     }
 
     /// The bearer of a name of one word.
-    fn of_short(&self, mention: &Mention, list: &[Mention], entities: &[Entity]) -> Option<Referent> {
+    fn of_short(&self, index: usize, mention: &Mention, list: &[Mention], entities: &[Entity]) -> Option<Referent> {
         let word = mention.words.all;
         let sure = |entity: u32| Referent { entity, sure: SURE };
         if let Some(&entity) = self.full.get(&word) {
@@ -197,7 +199,7 @@ impl Bearers {
             let mut bearers = few.iter().filter(fits);
             match (bearers.next(), bearers.next()) {
                 (Some(_), Some(_)) => {
-                    let entity = one_of(few.iter().filter(fits), mention, list, entities);
+                    let entity = one_of(few.iter().filter(fits), index, mention, list, entities);
                     Some(entity.map_or(Referent::NONE, |entity| Referent { entity, sure: ONE_OF_SEVERAL }))
                 }
                 (one, _) => one.map(sure),
@@ -250,21 +252,30 @@ fn is_wife(entity: &Entity, mention: &Mention) -> bool {
     woman && holds || titled && (entity.is_married || entity.is_unmarried) && entity.has_no_role()
 }
 
-/// Of several who bear a surname: who has the title said; else who was named in this paragraph; else who was
-/// named most. Nobody, where two were last named in one sentence and nothing else tells them apart.
-fn one_of(bearers: impl Iterator<Item = u32>, mention: &Mention, list: &[Mention], entities: &[Entity]) -> Option<u32> {
+/// Of several who bear a surname: who has the title said; else who was brought in before; else who was named in this
+/// paragraph; else who was named most, and whom the text brings in first. Nobody, where two were last named in one sentence
+/// and nothing else tells them apart.
+fn one_of(
+    bearers: impl Iterator<Item = u32>,
+    index: usize,
+    mention: &Mention,
+    list: &[Mention],
+    entities: &[Entity],
+) -> Option<u32> {
     let mut ranked: Vec<_> = bearers
         .filter_map(|entity| {
             let known = entities.get(entity as usize)?;
             let here = list.get(known.last as usize).filter(|m| m.paragraph == mention.paragraph);
             let recent = here.map_or(0, |_| known.last + 1);
             let sentence = here.map_or(NOBODY, |m| m.sentence);
-            Some(((known.has_role(mention.role), recent, known.mentions), sentence, entity))
+            let brought_in = known.first < index as u32;
+            let key = (known.has_role(mention.role), brought_in, recent, known.mentions, Reverse(known.first));
+            Some((key, sentence, entity))
         })
         .collect();
     ranked.sort_unstable();
     match ranked.as_slice() {
-        [.., (a, there, _), (b, here, _)] if a.0 == b.0 && here == there && *here != NOBODY && a.2 == b.2 => None,
+        [.., (a, there, _), (b, here, _)] if a.0 == b.0 && here == there && *here != NOBODY && a.3 == b.3 => None,
         [.., (.., entity)] => Some(*entity),
         [] => None,
     }

@@ -5,7 +5,7 @@ use super::names::Telling;
 use super::salience::{Kind, Scene, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::word::{name_hash, names_hash, NameMap, WordMap};
-use crate::lexicon::{word_hash, Gender, Lexicon, Person, SourceKind, Use};
+use crate::lexicon::{word_hash, Gender, Lexicon, NamePart, Person, SourceKind, Use};
 use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
 
@@ -13,12 +13,10 @@ use crate::Span;
 const LEAD: f32 = 1.35;
 pub(super) const FAR_LEAD: f32 = 1.6;
 /// How many mentions before a pronoun are looked at for another like it.
-const NEAR: usize = 16;
+pub(super) const NEAR: usize = 16;
 
 /// How sure a description is led to who has its role.
 pub(super) const BY_ROLE: f32 = 0.9;
-/// How sure it is that what a novel tells goes on about the same one.
-const CARRIED: f32 = 0.9;
 /// How many mentions back a parent may have been told of.
 const TOLD_OF: usize = 96;
 /// How sure a pronoun must be led back for its gender to be believed of the entity.
@@ -38,6 +36,8 @@ pub(super) struct Reader<'a> {
     pub(super) by_words: WordMap<u32>,
     /// Who is known by "Mr", "Mrs" and a surname, by that and the gender.
     titled: NameMap<u32>,
+    /// Entities that turned out to be others: the Mr Bell who is "her husband, Tom".
+    joined: WordMap<u32>,
     pub(super) is_novel: bool,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
         let is_name = |(_, m): &(u32, &Mention)| m.form == Form::Name;
         let names: Vec<u32> = (0..).zip(list).filter(is_name).map(|(index, _)| index).collect();
         super::names::lead_names(list, &names, telling, &mut entities, &mut referents);
-        let (by_role, by_words, titled) = Default::default();
+        let (by_role, by_words, titled, joined) = Default::default();
         let mut reader = Reader {
             text,
             lexicon,
@@ -65,6 +65,7 @@ impl<'a> Reader<'a> {
             by_role,
             by_words,
             titled,
+            joined,
             is_novel: telling == Telling::Story,
         };
         reader.appositions(&names);
@@ -94,6 +95,27 @@ impl<'a> Reader<'a> {
         let entity = *self.titled.get(&names_hash(surname, mention.gender as u64))?;
         let sure = possessor.sure * BY_ROLE;
         (entity != possessor.entity && is_told(mention.gender)).then_some(Referent { entity, sure })
+    }
+
+    /// Her husband, | Craig |, is the Mr Haldane whom the text goes on to tell of, where she is Mrs Haldane.
+    fn join_spouse(&mut self, index: usize, mention: &Mention) {
+        if self.lexicon.entry(mention.role).name_part != Some(NamePart::Spouse) {
+            return;
+        }
+        // "her husband, Craig", "Ann Bell's husband Craig"
+        let apposed = self.referents.get(mention.apposed as usize).map(|r| r.entity);
+        let own = Some(self.referent(index).entity).filter(|_| mention.form == Form::Name);
+        let Some(named) = apposed.or(own) else { return };
+        let owner = index.checked_sub(1).filter(|&i| self.list.get(i).is_some_and(|m| m.flags.has(Flags::POSSESSOR)));
+        let owner = owner.and_then(|i| self.entities.get(self.referent(i).entity as usize));
+        let surname = owner.and_then(|e| e.name.text(self.text).split_whitespace().last());
+        let Some(key) = surname.map(|surname| names_hash(name_hash(surname), mention.gender as u64)) else { return };
+        let short = |entity: u32| self.entities.get(entity as usize).is_some_and(|e| e.is_named && e.name_words < 2);
+        let titled = self.titled.get(&key).copied().filter(|&it| it != named && short(it) && short(named));
+        // whoever has two spouses here is somebody else the second time
+        if let Some(titled) = titled.filter(|_| self.titled.remove(&key).is_some()) {
+            self.joined.insert(titled, named);
+        }
     }
 
     /// "her mother": the Mrs Bell of whom Miss Bell, or Ann Bell, is a child; in a novel also the only Mrs of whom it told of
@@ -203,7 +225,14 @@ impl<'a> Reader<'a> {
                 };
                 self.refer(index, referent);
             }
-            let referent = self.referent(index);
+            if mention.flags.has(Flags::KIN) && (mention.apposed != NOBODY || mention.form == Form::Name) {
+                self.join_spouse(index, mention);
+            }
+            let mut referent = self.referent(index);
+            if !self.joined.is_empty() {
+                referent.entity = self.joined.get(&referent.entity).copied().unwrap_or(referent.entity);
+                self.refer(index, referent);
+            }
             self.note_own(index, mention, referent.entity);
             if let Some(entity) = self.entities.get_mut(referent.entity as usize) {
                 entity.last = index as u32;
@@ -242,9 +271,13 @@ impl<'a> Reader<'a> {
         let speaks = is_source && usage == Use::Subject;
         let except = if except == NOBODY && speaks { self.spoken_of(index, mention) } else { except };
         let wanted = Wanted { kind, gender: mention.gender, except, lead, age: 0 };
-        let carried =
-            if kind == Kind::Somebody && usage == Use::Subject { self.subject_carried(index, mention) } else { None };
+        let subject = kind == Kind::Somebody && usage == Use::Subject;
+        let carried = if subject { self.subject_carried(index, mention) } else { None };
+        let carried = if subject { carried.or_else(|| self.only_here(index, mention, except)) } else { None };
         let mut referent = carried.unwrap_or_else(|| self.scene().most_salient(index, wanted));
+        if kind == Kind::Something && !referent.is_known() {
+            referent = self.only_body(index, mention).unwrap_or(referent);
+        }
         // | He | took a piece of Vince's toast: he is not Vince
         let named_after = |entity| self.is_named_after(index, mention, entity);
         if usage == Use::Subject && kind == Kind::Somebody && carried.is_none() && named_after(referent.entity) {
@@ -276,36 +309,6 @@ impl<'a> Reader<'a> {
         let after = self.list.get(index + 1..).unwrap_or_default().iter().take(NEAR).enumerate();
         let mut same = after.take_while(|(_, m)| m.sentence == mention.sentence && !m.flags.has(Flags::QUOTED));
         same.any(|(i, m)| m.form == Form::Name && self.referent(index + 1 + i).entity == entity)
-    }
-
-    /// In a novel, who the sentence right before is about, where it tells of nobody else: Pringle came in. | He | was a boy.
-    fn subject_carried(&self, index: usize, mention: &Mention) -> Option<Referent> {
-        if !self.is_novel || !mention.flags.has(Flags::FIRST) || mention.flags.has(Flags::QUOTED) {
-            return None;
-        }
-        let before = self.list.get(index.saturating_sub(NEAR)..index)?;
-        let first = index - before.len();
-        let same = |m: &Mention| m.paragraph == mention.paragraph && m.sentence + 1 >= mention.sentence;
-        let near = before.iter().enumerate().rev().map(|(i, m)| (self.referent(first + i), first + i, m));
-        let near = near.take_while(|(.., m)| same(m)).filter(|(.., m)| !m.flags.has(Flags::QUOTED));
-        // “No,” said | Pringle |. | He | sat down.
-        let speaks = |i: usize| self.sources.get(i).copied().unwrap_or(false);
-        let leads = |i: usize, m: &Mention| {
-            m.flags.has(Flags::FIRST) || speaks(i) && m.flags.has(Flags::BESIDE_QUOTE) && m.form == Form::Name
-        };
-        let fits = |r: &Referent| {
-            self.entities.get(r.entity as usize).is_some_and(|e| e.is_somebody() && e.can_be(mention.gender))
-        };
-        let (mut subject, mut others) = (None, false);
-        for (referent, i, other) in near {
-            let unknown = matches!(other.form, Form::Pronoun(Person::Third, _)) && other.gender == mention.gender;
-            match fits(&referent) {
-                true if leads(i, other) && other.sentence + 1 == mention.sentence => subject = Some(referent),
-                true => others |= subject.is_none_or(|it: Referent| it.entity != referent.entity),
-                false => others |= unknown && !referent.is_known(),
-            }
-        }
-        subject.filter(|_| !others).map(|it| Referent { sure: CARRIED, ..it })
     }
 
     /// Whether the pronoun goes on from one before that could not be led back, and `entity` was brought in only after

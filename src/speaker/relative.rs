@@ -17,7 +17,7 @@ const SURE_OF_KIN: f32 = 0.6;
 const JOINED: usize = 6;
 
 /// As many bytes before a name as hold a preposition.
-const SHORT: usize = 5;
+const SHORT: usize = 8;
 
 impl Reader<'_> {
     /// Leads a relative pronoun back; after what a sentence begins with, "who" tells that it is a person.
@@ -62,6 +62,20 @@ impl Reader<'_> {
     /// Whether "in" or "at" stands before the name.
     fn is_placed(&self, mention: &Mention) -> bool {
         self.word_before(mention).is_some_and(|word| matches!(word_hash(word), known::IN | known::AT))
+    }
+
+    /// Whether it is where somebody lives: "Ann Bell, 42, of | Mill Lane |, who", "a nurse from | Ballina |, who".
+    fn is_home(&self, index: usize, mention: &Mention) -> bool {
+        if mention.form != Form::Name || mention.role != 0 || mention.flags.has(Flags::GIVEN) {
+            return false;
+        }
+        let before = index.checked_sub(1).and_then(|i| self.list.get(i));
+        let Some(before) = before.filter(|m| m.sentence == mention.sentence && m.is_human()) else { return false };
+        let start = before.span.end32();
+        let between = Span::between(start, mention.outer.max(start)).text(self.text);
+        let mut words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let tie = words.next().map_or(0, word_hash);
+        words.next().is_none() && (tie == known::FROM || tie == known::OF && between.contains(','))
     }
 
     /// The word right before a mention, if it is short: "a café | in | Leeds".
@@ -120,8 +134,14 @@ impl Reader<'_> {
             let wanted = if mention.gender == Gender::Neuter { thing && touches } else { !thing || touches };
             let between = Span::between(m.span.end32(), mention.span.start32().max(m.span.end32())).text(self.text);
             // "a dentist in Leicester, who": no town is somebody
-            let placed = mention.gender != Gender::Neuter && entity.sort.is_none() && self.is_placed(m);
+            let placed = mention.gender != Gender::Neuter && entity.sort.is_none();
+            let placed = placed && (self.is_placed(m) || self.is_home(i, m));
             let held = mention.gender != Gender::Neuter && self.is_held(m, thing);
+            // "Ann Bell, head of the Water Fund (WF), who"
+            let acronym = m.form == Form::Name && m.flags.has(Flags::CAPITALS) && m.role == 0;
+            let held = held || mention.gender != Gender::Neuter && acronym && between.starts_with(')');
+            // "a bride, taken by bandits who": whoever stands right before is no mention
+            let held = held || between.starts_with(',') && !between.trim_end().ends_with([',', '-', '–', '—', ')']);
             let wanted = wanted && goes_on_to(between) && !placed && !held && !self.is_owned(between);
             m.sentence == mention.sentence && wanted && !matches!(m.form, Form::Pronoun(..))
         };

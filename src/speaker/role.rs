@@ -20,6 +20,7 @@ impl Reader<'_> {
             .filter_map(|index| Some((index, self.entities.get(index as usize)?)))
             .filter(|(_, e)| e.number != Number::Plural && e.can_be(mention.gender) && (!former || e.is_former))
             .filter(|(_, e)| self.is_near(e, mention, if e.is_named { reach } else { unnamed }))
+            .filter(|(_, e)| !self.is_elsewhere(e, mention))
             .filter(|(_, e)| {
                 let exact = e.has_role(mention.role) && self.is_near(e, mention, 1);
                 modifier.is_none_or(|m| exact || self.is_of(e, m))
@@ -31,6 +32,14 @@ impl Reader<'_> {
                 (e.is_former == former, e.has_role(mention.role), brought_in, recency)
             });
         best.map_or(Referent::NONE, |(entity, _)| Referent { entity, sure: BY_ROLE })
+    }
+
+    /// Whether a description tells that somebody belongs elsewhere than one who has no name: "Kenya's delegate … the delegate of
+    /// Chad".
+    pub(super) fn is_elsewhere(&self, entity: &Entity, mention: &Mention) -> bool {
+        let (one, other) = (entity.affiliation.text(self.text), mention.affiliation.text(self.text));
+        let told = !entity.is_named && !one.is_empty() && !other.is_empty();
+        told && !one.contains(other) && !other.contains(one)
     }
 
     /// Whether it was mentioned at most `reach` paragraphs before.
