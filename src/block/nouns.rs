@@ -41,3 +41,23 @@ pub(super) fn is_before_verb(tokens: &[Token], index: usize) -> bool {
     let verb = ahead.take(2).find(|t| t.tag != Tag::Mark).map(|t| t.tag);
     own && verb.is_some_and(|tag| tag.is_finite() || tag == Tag::Base)
 }
+
+/// The | coastguard | said: between an article and a verb stands a noun.
+pub(super) fn is_alone(tokens: &[Token], index: usize) -> bool {
+    let (before, own, next) =
+        (at(tokens, index as isize - 1), at(tokens, index as isize), at(tokens, index as isize + 1));
+    own.shape == Shape::Lower && (before.is(known::THE) || before.is(known::A)) && next.tag.is_finite()
+}
+
+/// A report by the lakes | institute | says it: no verb stands right before another.
+pub(super) fn is_headed(tokens: &[Token], index: usize) -> bool {
+    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    before.tag.is_nominal() && before.tag != Tag::Pronoun && next.tag == Tag::Present
+}
+
+/// The Harbour | Trust |, which runs it: no verb has a capital inside a sentence.
+pub(super) fn is_named(tokens: &[Token], index: usize) -> bool {
+    let (before, own, next) =
+        (at(tokens, index as isize - 1), at(tokens, index as isize), at(tokens, index as isize + 1));
+    before.tag.is_nominal() && [before, own].iter().all(|t| t.shape == Shape::Capital) && next.tag == Tag::Comma
+}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::block::verbs::has_verb;
+use crate::block::verbs::{has_object, has_verb};
 use crate::lexicon::{known, word_hash};
 use crate::lexicon::{Entry, Gender, Lexicon, SourceKind, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -31,6 +31,7 @@ pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called:
         let verb = match () {
             () if is_reduced(tokens, index, lexicon) => Some(Tag::Participle),
             () if is_past(tokens, index, lexicon) || is_owned(tokens, index) => Some(Tag::Past),
+            () if acts(tokens, index) || acts_behind_relative(tokens, index) => Some(Tag::Past),
             () if called.tells_now && is_present(text, tokens, index, lexicon) => Some(Tag::Present),
             () => inverted(text, tokens, index, lexicon),
         };
@@ -45,6 +46,17 @@ pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called:
         if let Some(token) = tokens.get_mut(index + 1).filter(|_| named) {
             retag(token, Tag::Name);
         }
+    }
+}
+
+/// Costs | rose | 31%; sales | rose | by a third; the grocer | cut | its prices.
+pub(super) fn moves(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
+    let object = has_object(next) || next.tag == Tag::Number;
+    match lexicon.get(at(tokens, index as isize).entry).verb {
+        Some(VerbKind::Past) => before.tag.is_nominal() && (next.tag == Tag::Number || next.is(known::BY)),
+        Some(VerbKind::Alike) => matches!(before.tag, Tag::Noun | Tag::Name) && object,
+        _ => false,
     }
 }
 
@@ -101,6 +113,51 @@ fn is_named(tokens: &[Token], index: usize, lexicon: &Lexicon, called: &Called) 
     acts && only && (gender == Gender::Male || token(index + 2).tag == Tag::Possessive)
 }
 
+/// Two barges | burned |, and the river | flooded |: a clause has a verb.
+fn acts(tokens: &[Token], index: usize) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    if token(index).tag != Tag::Participle || !token(index.saturating_sub(1)).tag.is_nominal() {
+        return false;
+    }
+    let parts = |t: Token| {
+        let joins = matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Conjunction | Tag::Mark | Tag::Other | Tag::None);
+        joins || matches!(t.tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb)
+    };
+    let Some(start) = (index.saturating_sub(AHEAD)..index).rev().find(|&i| i == 0 || parts(token(i - 1))) else {
+        return false;
+    };
+    let end = (index + 1..index + AHEAD).find(|&i| parts(token(i))).unwrap_or(index + 1);
+    // "The letter, a note | sent | on Monday, said"
+    let apart = start > 0 && token(start - 1).tag == Tag::Comma;
+    let joined = !apart || token(end + 1).tag == Tag::Conjunction;
+    let ends = matches!(token(end).tag, Tag::Stop | Tag::Conjunction) || token(end).shape == Shape::Colon;
+    let ends = ends || token(end).tag == Tag::Comma && joined;
+    // "more than ferries and otters | combined |"
+    let own = || matches!(token(start).tag, Tag::Determiner | Tag::Possessive);
+    let opens = start == 0 || apart || token(start - 1).tag == Tag::Conjunction && own();
+    let subject = !matches!(token(start).tag, Tag::Preposition | Tag::Gerund | Tag::Participle);
+    let alone = |i: usize| i == index || !token(i).tag.is_verbal();
+    ends && opens && subject && (start..end).all(alone)
+}
+
+/// The firm, which owns the quay, | cut | its toll: one alone has no base form for its verb.
+fn acts_behind_relative(tokens: &[Token], index: usize) -> bool {
+    let token = |i: usize| at(tokens, i as isize);
+    let own = token(index).tag;
+    // "The firm, which owns the quay, | based | in Leeds, said"
+    let verb = own == Tag::Base || own == Tag::Participle && !has_verb(tokens, index + 1, Tag::None);
+    let Some(closing) = index.checked_sub(1).filter(|&i| verb && token(i).tag == Tag::Comma) else {
+        return false;
+    };
+    let comma = (closing.saturating_sub(AHEAD)..closing).rev().find(|&i| token(i).tag == Tag::Comma);
+    comma.is_some_and(|comma| {
+        let subject = token(comma.saturating_sub(1)).tag;
+        // "the envoy, noting that it was late, | stressed | that it was"
+        let aside = matches!(token(comma + 1).tag, Tag::Wh | Tag::Gerund);
+        aside && matches!(subject, Tag::Noun | Tag::Name)
+    })
+}
+
 /// The boy | shook | his head.
 fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
@@ -119,7 +176,9 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     // "housekeeper" is an adjective to the tagger before a noun
     let somebody = before.shape == Shape::Lower && human && before.tag != Tag::Nouns
         || before.tag == Tag::Name && before.shape == Shape::Capital
-        || entry.pronoun.is_some_and(|p| p.usage == Use::Subject);
+        || entry.pronoun.is_some_and(|p| p.usage == Use::Subject)
+        // "costs | rose | by a third"
+        || own.tag == Tag::Base && before.tag.is_nominal();
     somebody && !has_verb(tokens, index + 1, Tag::Possessive)
 }
 

@@ -2,7 +2,11 @@
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
 
 use crate::block::callings::{ends_phrase, is_called, is_source};
-use crate::block::nouns::{is_before_verb, is_framed, is_infinitive, is_owned, is_possessive};
+use crate::block::links::{is_that, is_while};
+use crate::block::nouns::{
+    is_alone, is_before_verb, is_framed, is_headed, is_infinitive, is_named, is_owned, is_possessive,
+};
+use crate::block::pasts::moves;
 use crate::block::phrasal::{has_particle, is_phrasal, points_out};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, SourceKind, Use, VerbKind};
@@ -20,11 +24,14 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     // | Shop | owners say it is late: an order's object has no verb behind it; | Ward | councillor Ann Bell said
     let calls = lexicon.get(next.entry).title.is_some() || lexicon.get(next.entry).source.is_some();
     let called = calls && after.tag == Tag::Name;
-    let noun = |t: &Token| t.tag == Tag::Base && (called || next.tag == Tag::Nouns && after.tag.is_finite());
+    // | Pay | rose
+    let acts = next.tag.is_finite() || lexicon.get(next.entry).verb == Some(VerbKind::Past);
+    let noun = |t: &Token| t.tag == Tag::Base && (called || acts || next.tag == Tag::Nouns && after.tag.is_finite());
     if let Some(first) = tokens.first_mut() {
         match first.tag {
             _ if leads(first) => retag(first, Tag::Gerund),
             _ if noun(first) => retag(first, Tag::Noun),
+            Tag::Present if acts => retag(first, Tag::Nouns),
             // "Tonight our bridge is open."
             Tag::Base if lexicon.get(first.entry).not_name == Some(NotName::Time) => retag(first, Tag::Noun),
             Tag::Adverb if called => retag(first, Tag::Adjective),
@@ -46,7 +53,9 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     || acts_alone(tokens, index);
                 verb.then_some(Tag::Present)
             }
-            Tag::Name if is_perfect(tokens, index, lexicon) => Some(Tag::Auxiliary),
+            Tag::Name | Tag::Past | Tag::Present | Tag::Base if is_perfect(tokens, index, lexicon) => {
+                Some(Tag::Auxiliary)
+            }
             Tag::Name if urges(text, tokens, index, lexicon) => Some(Tag::Present),
             Tag::Name => follows_headline(tokens, index, lexicon).then_some(Tag::Present),
             Tag::Adjective | Tag::Noun if is_while(tokens, index) => Some(Tag::Subordinator),
@@ -54,7 +63,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Noun if is_infinitive(tokens, index) => Some(Tag::Base),
             Tag::Auxiliary => is_possessive(text, tokens, index).then_some(Tag::Genitive),
             Tag::Noun if phrasal || moves(tokens, index, lexicon) => Some(Tag::Past),
-            Tag::Noun if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
+            Tag::Noun | Tag::Adjective if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
             Tag::Determiner | Tag::Wh if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
             Tag::Noun if ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Noun | Tag::Adjective if warns(tokens, index, lexicon) => Some(Tag::Present),
@@ -62,7 +71,10 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Adjective if is_past(tokens, index, lexicon) || is_no_noun(text, tokens, index, lexicon) => {
                 Some(Tag::Past)
             }
-            Tag::Adjective => (is_source(tokens, index, lexicon) && ends_phrase(tokens, index)).then_some(Tag::Noun),
+            Tag::Adjective => {
+                let noun = is_alone(tokens, index) || is_source(tokens, index, lexicon) && ends_phrase(tokens, index);
+                noun.then_some(Tag::Noun)
+            }
             Tag::Participle => {
                 let past = is_never(tokens, index, lexicon)
                     || leads_to_that(tokens, index, lexicon)
@@ -73,10 +85,12 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                 (at(tokens, index as isize - 1).is(known::THAT) && is_before_verb(tokens, index)).then_some(Tag::Nouns)
             }
             Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base if is_headed(tokens, index) => Some(Tag::Noun),
+            Tag::Base if is_named(tokens, index) => Some(Tag::Name),
             Tag::Base if is_called(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base if ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
-            Tag::Adverb if is_source(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Adverb if is_source(tokens, index, lexicon) || is_alone(tokens, index) => Some(Tag::Noun),
             Tag::Adverb => contends(text, tokens, index, lexicon).then_some(Tag::Past),
             _ => None,
         };
@@ -103,12 +117,13 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before, next) = (token(index), token(index - 1), token(index + 1));
     // "Bryn – who was there – | states | that it rained"
     let aside = before.tag == Tag::Other && next.is(known::THAT);
-    // "Moen, 34, | denies | theft"
-    let age = before.tag == Tag::Comma
-        && index >= 4
-        && token(index - 2).tag == Tag::Number
-        && token(index - 3).tag == Tag::Comma
-        && token(index - 4).tag == Tag::Name;
+    // "Moen, 34, | denies | theft", "Moen, 34, of Leeds, | denies | theft"
+    let aged = || {
+        let ahead = [1, 2, 3].map(|i| token(i).tag);
+        ahead == [Tag::Comma, Tag::Number, Tag::Comma] && token(0).tag == Tag::Name
+            || index >= 4 && [4, 3, 2].map(|back| token(index - back).tag) == [Tag::Name, Tag::Comma, Tag::Number]
+    };
+    let age = before.tag == Tag::Comma && aged();
     let subject = matches!(before.tag, Tag::Noun | Tag::Name) || aside || age;
     if own.shape != Shape::Lower || !(subject || before.tag == Tag::Adjective) {
         return false;
@@ -127,7 +142,8 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 /// Ann Bell | climbs | the stairs.: a sentence has a verb.
 fn acts_alone(tokens: &[Token], index: usize) -> bool {
     let token = |i: usize| at(tokens, i as isize);
-    let object = matches!(token(index + 1).tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Particle);
+    let next = token(index + 1).tag;
+    let object = matches!(next, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Particle | Tag::Adverb);
     let ended = || tokens.iter().rev().find(|t| t.depth == 0 && t.tag != Tag::Mark).is_some_and(|t| t.tag == Tag::Stop);
     let subject = token(index).shape == Shape::Lower && token(index - 1).tag == Tag::Name;
     let around = index.saturating_sub(AHEAD)..(index + AHEAD).min(tokens.len());
@@ -165,7 +181,7 @@ fn is_never(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether what stands behind a verb is its object, as none stands behind a participle of a passive.
-fn has_object(next: Token) -> bool {
+pub(super) fn has_object(next: Token) -> bool {
     matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun)
 }
 
@@ -177,19 +193,6 @@ fn leads_to_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let led = || tokens.get(index.saturating_sub(AHEAD)..index).unwrap_or_default();
     let subject = at(tokens, index as isize + 2).tag;
     says && !led().iter().any(|t| t.tag.is_verbal()) && (subject.is_nominal() || subject == Tag::Gerund)
-}
-
-/// The mayor stressed | that | fishing pays: no noun in the singular comes next.
-fn is_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let token = |ahead: isize| at(tokens, index as isize + ahead);
-    let (own, next) = (token(0), token(1));
-    // "points out | that | it is late"
-    let phrasal = token(-1).tag == Tag::Particle && has_particle(token(-2), token(-1), lexicon);
-    let says = phrasal || token(-1).tag.is_verb() && lexicon.get(token(-1).entry).cue.is_some();
-    // "adding | that | capital spending had grown", "points out | that | half of it had"
-    let compound = || next.tag == Tag::Noun && (token(2).tag.is_nominal() || token(2).is(known::OF));
-    let subject = matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun) || compound();
-    own.is(known::THAT) && says && (subject || is_before_verb(tokens, index + 1))
 }
 
 /// The director, Ann Bell, | urges | caution: no name begins so.
@@ -215,6 +218,8 @@ fn gushes(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool
     let somebody = lexicon.get(before.entry);
     let somebody = somebody.title.is_some() || matches!(somebody.source, Some(SourceKind::Person | SourceKind::Group));
     let leads = leads || somebody && next.is(known::THAT) && with();
+    // Bell, | citing | “a broad correction,” lowered it
+    let leads = leads || before.tag == Tag::Comma && matches!(next.shape, Shape::Mark | Shape::MarkOpens);
     says && leads && own.span().text(text).ends_with("ing")
 }
 
@@ -286,7 +291,9 @@ fn is_no_noun(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> 
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
     let entry = lexicon.get(own.entry);
     let verb = own.shape == Shape::Lower && entry.cue.is_some() && entry.cue_noun.is_none();
-    let subject = matches!(before.tag, Tag::Name | Tag::Pronoun);
+    // “Oh!” both | exclaimed |.
+    let ends = at(tokens, index as isize + 1).shape == Shape::Stop;
+    let subject = matches!(before.tag, Tag::Name | Tag::Pronoun) || before.tag == Tag::Determiner && ends;
     verb && subject && at(tokens, index as isize + 1).tag != Tag::Noun && own.span().text(text).ends_with("ed")
 }
 
@@ -364,19 +371,6 @@ fn contends(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bo
     let (before, own) = (at(tokens, index as isize - 1), at(tokens, index as isize));
     let listed = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
     listed && before.tag.is_nominal() && own.span().text(text).ends_with("ed")
-}
-
-/// …, | while | the union called it late; but "for a | while |".
-fn is_while(tokens: &[Token], index: usize) -> bool {
-    let before = at(tokens, index as isize - 1);
-    at(tokens, index as isize).is(known::WHILE) && !before.is_word() && !before.tag.is_nominal()
-}
-
-/// Costs | rose | 31%; sales | rose | by a third.
-fn moves(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
-    let past = lexicon.get(at(tokens, index as isize).entry).verb == Some(VerbKind::Past);
-    past && before.tag.is_nominal() && (next.tag == Tag::Number || next.is(known::BY))
 }
 
 /// The firm | today | announced.

@@ -83,7 +83,8 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     let last = with_owner(block, source);
     let cue = if end > last { last..end } else { index..cue_end };
     let source = phrase.start as usize..last;
-    let found = Candidate::by_form(cue.clone(), source, Some(phrase), pieces, SURE);
+    let mut found = Candidate::by_form(cue.clone(), source, Some(phrase), pieces, SURE);
+    found.take_initials(block);
     // "her own | words |"
     let head = if owned { cue.end - 1 } else { found.head };
     Some(Candidate { head, ..found })

@@ -26,9 +26,13 @@ impl Candidate {
     /// "| No | 10 said": no house says anything by its number alone.
     pub(crate) fn take_number(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let Some(source) = self.source.as_mut().filter(|s| token(s.start).shape == Shape::Number) else { return };
-        let before =
-            source.start.checked_sub(1).filter(|&i| token(i).is(known::NO) && token(i).shape == Shape::Capital);
+        let Some(source) = self.source.as_mut() else { return };
+        // "| more than | half of them said"
+        if let Some(more) = source.start.checked_sub(2).filter(|&i| token(i + 1).is(known::THAN)) {
+            source.start = if token(more).tag == Tag::Adverb && token(more).is_word() { more } else { source.start };
+        }
+        let before = source.start.checked_sub(1).filter(|_| token(source.start).shape == Shape::Number);
+        let before = before.filter(|&i| token(i).is(known::NO) && token(i).shape == Shape::Capital);
         source.start = before.unwrap_or(source.start);
     }
 

@@ -17,11 +17,20 @@ impl Candidate {
     /// Behind a relative clause the verb is that of who it tells of: "| one guard |, who asked to stay, | said".
     pub(crate) fn leave_relative(&mut self, block: &Block) {
         let tag = |i: usize| at(&block.tokens, i as isize).tag;
-        let Some(source) = self.source.clone().filter(|s| s.end < self.cue.start && tag(s.start) == Tag::Wh) else {
+        let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start && tag(s.start) == Tag::Wh) else {
             return;
         };
-        let (opening, closing) = (source.start.wrapping_sub(1), self.cue.start - 1);
+        let (opening, closing) = (source.start.wrapping_sub(1), self.cue.start.saturating_sub(1));
         let set_apart = tag(opening) == Tag::Comma && tag(closing) == Tag::Comma;
+        // "| three bankers who declined to be named | said"
+        let other = |i: usize| matches!(tag(i), Tag::Past | Tag::Present);
+        let bound = tag(opening).is_nominal() && other(self.head) && (source.end..self.head).any(other);
+        let subject = block.phrase_before(source.start).filter(|p| bound && p.is_somebody());
+        if let Some(subject) = subject.filter(|_| tag(self.head.saturating_sub(1)).is_verb()) {
+            self.source = Some(owned(block, subject.start as usize)..self.head);
+            (self.phrase, self.cue.start) = (Some(subject), self.head);
+            return;
+        }
         if !set_apart || !has_finite(block, source.end..closing) {
             return;
         }

@@ -153,11 +153,28 @@ impl Candidate {
             return;
         }
         // "| her | claim that …"
-        let apart = !self.cue.contains(&source.end);
+        // "| her | verdict: “…”"
+        let colon = |i: usize| at(&block.tokens, i as isize).shape == Shape::Colon && i == self.head;
+        let apart = !self.cue.contains(&source.end) && !colon(source.end + 1);
         let whole = phrase.kind == PhraseKind::Possessive && phrase.end as usize == source.end && apart;
-        if let Some(held) = block.phrase_at(source.end).filter(|p| whole && p.kind == PhraseKind::Noun) {
+        // "| Holm’s sisters | wrote to him, saying"
+        let owned = at(&block.tokens, source.end as isize).tag == Tag::Genitive && apart;
+        if let Some(held) = block.phrase_at(source.end + 1).filter(|p| owned && p.is_somebody()) {
             source.end = held.end as usize;
             self.phrase = Some(held);
+        } else if let Some(held) = block.phrase_at(source.end).filter(|p| whole && p.kind == PhraseKind::Noun) {
+            source.end = held.end as usize;
+            self.phrase = Some(held);
+        }
+    }
+
+    /// The initials of a body in brackets are of its name: "| the Department of Tides (DOT) |".
+    pub(crate) fn take_initials(&mut self, block: &Block) {
+        let shape = |i: usize| at(&block.tokens, i as isize).shape;
+        let Some(source) = self.source.as_mut() else { return };
+        let end = source.end;
+        if shape(end) == Shape::Open && shape(end + 1) == Shape::Upper && shape(end + 2) == Shape::Close {
+            source.end = end + 3;
         }
     }
 

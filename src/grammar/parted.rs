@@ -148,6 +148,15 @@ impl Candidate {
         }
     }
 
+    /// A quotation is told from its first word on: ‘We knew,’ said Ann, ‘| that | it would fall.’
+    pub(crate) fn take_quoted_that(&mut self, block: &Block) {
+        for piece in &mut self.pieces {
+            let that = piece.start.checked_sub(1).filter(|&i| at(&block.tokens, i as isize).is(known::THAT));
+            let begins = that.filter(|&i| block.quote_at(i).is_some_and(|q| q.first == i));
+            piece.start = begins.unwrap_or(piece.start);
+        }
+    }
+
     /// Nobody's words hold who says them, nor the cue: what has the source in it is none, and a cue parts it. A quotation is
     /// left whole.
     pub(crate) fn keep_apart(&mut self, block: &Block) {

@@ -83,6 +83,7 @@ closed! {
         Has = "has",
         /// A past that does not look like one, and is taken for a noun: "the boy | shook | his head".
         Past = "past",
+        Alike = "alike",
     }
 }
 

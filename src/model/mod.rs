@@ -14,7 +14,7 @@ use crate::token::tag::Tag;
 pub(crate) enum Head {
     /// Which parts of speech a word can be: slots.
     Class,
-    /// A token's part of speech: rows of [`Tag::COUNT`](crate::token::tag::Tag::COUNT) weights.
+    /// A token's part of speech: buckets of [cells](CELLS).
     Tag,
     /// How often a word is the head of a cue: slots.
     CueWord,
@@ -63,11 +63,12 @@ impl Head {
         Head::Worth,
     ];
 
-    /// Slots, rows or weights in its table: a power of two.
+    /// Slots or buckets in its table, or halves of such as hold two weights: a power of two.
     pub(crate) const fn size(self) -> usize {
         match self {
             Head::Class => 1 << 15,
-            Head::CueWord | Head::Tag => 1 << 13,
+            Head::CueWord => 1 << 13,
+            Head::Tag => 1 << 13,
             Head::Worth => 1 << 16,
             Head::Cue | Head::Source | Head::AfterEnd => 1 << 15,
             Head::Side | Head::AfterStart | Head::CueReach | Head::Acceptance => 1 << 14,
@@ -85,7 +86,7 @@ impl Head {
     pub(crate) const fn width(self) -> usize {
         match self {
             Head::Class | Head::CueWord => SLOT,
-            Head::Tag => crate::token::tag::Tag::COUNT,
+            Head::Tag => BUCKET_OF_CELLS,
             // a fingerprint and a weight: half a bucket
             _ => 2,
         }
@@ -125,9 +126,12 @@ impl Known {
     /// In the place of a certain tag: the word is never a function word.
     pub(crate) const OPEN: u8 = Tag::COUNT as u8;
 
+    /// In the place of a certain tag: nor is the word ever a noun.
+    pub(crate) const NO_NOUN: u8 = Self::OPEN + 1;
+
     /// Whether the word is of the open classes, which a sentence can not make a function word.
     pub(crate) fn is_open(self) -> bool {
-        self.certain == Self::OPEN
+        self.certain >= Self::OPEN
     }
 
     /// The tag that is certain, or [`Tag::None`].
@@ -166,12 +170,27 @@ impl Model {
 impl Weights {
     pub(crate) const NONE: Weights = Weights { scale: 0.0, table: &[], window: &[0; WINDOW], mask: 0 };
 
-    /// The row of weights under `feature`, for the head that has rows.
-    pub(crate) fn row<const WIDTH: usize>(&self, feature: u32) -> &'static [u8; WIDTH] {
-        const { assert!(WIDTH.is_power_of_two()) }
-        let rows = self.table.len() / WIDTH;
-        let start = (feature as usize & rows.wrapping_sub(1)) * WIDTH;
-        self.table.get(start..start + WIDTH).and_then(<[u8]>::first_chunk).unwrap_or(&[0; WIDTH])
+    /// Gives `take` each class that `feature` speaks for or against, and its weight there: for the head that has cells.
+    #[inline]
+    pub(crate) fn each_class(&self, feature: u32, mut take: impl FnMut(u8, i8)) {
+        const LANE: u32 = u16::BITS;
+        const EACH: u64 = 0x0001_0001_0001_0001;
+        let start = feature as usize % Head::Tag.size() * BUCKET_OF_CELLS;
+        let bucket: &[u8; BUCKET_OF_CELLS] =
+            self.table.get(start..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; BUCKET_OF_CELLS]);
+        let (prints, cells) = bucket.split_at(BUCKET_OF_CELLS / 2);
+        for (prints, cells) in prints.chunks_exact(8).zip(cells.chunks_exact(8)) {
+            let [prints, cells] =
+                [prints, cells].map(|four| four.first_chunk().map_or(0, |four| u64::from_le_bytes(*four)));
+            let differs = prints ^ (EACH * u64::from(fingerprint(feature)));
+            // the highest bit of each lane where nothing differs
+            let mut alike = !(((differs & (0x7fff * EACH)) + 0x7fff * EACH) | differs) & (0x8000 * EACH);
+            while alike != 0 {
+                let [class, weight] = ((cells >> (alike.trailing_zeros() / LANE * LANE)) as u16).to_le_bytes();
+                take(class, weight as i8);
+                alike &= alike - 1;
+            }
+        }
     }
 
     /// What is kept under `key`, for heads that are hash tables.
@@ -241,6 +260,10 @@ impl Weights {
 
 /// Bytes of a slot.
 pub(crate) const SLOT: usize = 4;
+
+/// Cells of a bucket of such: their [fingerprints](fingerprint) stand before all of their classes and weights.
+pub(crate) const CELLS: usize = 8;
+const BUCKET_OF_CELLS: usize = CELLS * 4;
 
 /// How far a key may stand from its place.
 pub(crate) const PROBES: u32 = 32;

@@ -120,6 +120,7 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.take_marked(block, lexicon);
     candidate.drop_half_bracket(block);
     candidate.bound_source(block, lexicon);
+    candidate.take_initials(block);
     candidate.end_source_behind(block, lexicon);
     candidate.take_apposition_behind(block);
     candidate.skip_place(block, lexicon);
@@ -140,6 +141,7 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.pass_announcement(block);
     candidate.skip_aside(block, lexicon);
     candidate.take_that(block);
+    candidate.take_quoted_that(block);
     candidate.drop_field(block);
 }
 

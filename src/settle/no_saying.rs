@@ -142,7 +142,8 @@ impl Candidate {
                 let asked = opens && !self.quotes(block) && all(&|p| !told(p));
                 // "a film | titled | “Arrogant”"
                 let quoted = token(self.head + 1).shape == Shape::MarkOpens;
-                let titled = quoted && all(&|p| p.start == self.head + 2 && p.len() <= SHORT && !told(p));
+                let title = |p: &Range<usize>| p.start <= self.head + 2 && p.len() <= SHORT && !told(p);
+                let titled = quoted && self.pieces.iter().filter(|p| p.start > self.head).all(title);
                 // "in its letter, | written | by Bell, that …": the letter is
                 let comma = self.head.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma);
                 let noun =

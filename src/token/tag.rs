@@ -60,6 +60,9 @@ impl Tag {
     /// How many there are; rows of weights are this long.
     pub(crate) const COUNT: usize = 32;
 
+    /// Where the tags of what is no word begin.
+    pub(crate) const MARKS: usize = Tag::Comma as usize;
+
     pub(crate) const ALL: [Tag; Tag::COUNT] = {
         use Tag::*;
         [

@@ -38,7 +38,7 @@ pub struct Corpora {
 
 /// The file of weights for the crate's own use; the same corpora give the same bytes.
 pub fn estimate(corpora: &Corpora) -> Vec<u8> {
-    let tagger = tagger(&corpora.tagged);
+    let tagger = tagging::estimate(&corpora.tagged);
     let mut file = attributions(&corpora.articles.iter().collect::<Vec<_>>(), tagger);
     // claims are what the stages before leave as such
     let (scale, table) = claims::estimate(corpora, &engine(&file));
@@ -49,7 +49,7 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
 /// Calls `run` with the document of each article, in their order, by weights that were estimated on the other half of
 /// them: what an estimate is worth on texts that it has not seen. Check-worthiness has no weights.
 pub fn unseen(corpora: &Corpora, mut run: impl FnMut(Document<'_>)) {
-    let tagger = tagger(&corpora.tagged);
+    let tagger = tagging::estimate(&corpora.tagged);
     let [even, odd] = halves(&corpora.articles.iter().collect::<Vec<_>>());
     let extractors = [odd, even].map(|other| Extractor::with(engine(&attributions(&other, tagger.clone()))));
     for (article, extractor) in corpora.articles.iter().zip(extractors.iter().cycle()) {
@@ -60,15 +60,6 @@ pub fn unseen(corpora: &Corpora, mut run: impl FnMut(Document<'_>)) {
 /// Every other article.
 fn halves<'a>(articles: &[&'a AnnotatedArticle]) -> [Vec<&'a AnnotatedArticle>; 2] {
     [0, 1].map(|half| articles.iter().skip(half).step_by(2).copied().collect())
-}
-
-/// The weights of parts of speech.
-fn tagger(tagged: &[Vec<TaggedWord>]) -> File {
-    let mut file = File::default();
-    let (classes, tags) = tagging::estimate(tagged);
-    file.bytes(Head::Class, classes);
-    file.rows(Head::Tag, &tags);
-    file
 }
 
 /// The weights of a tagger, with those of attributions, estimated on words as the crate itself tags them.

@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::Known;
-use crate::model::{fingerprint, nearby, print, Head, BUCKET, PROBES, SLOT};
+use crate::model::{fingerprint, nearby, print, Head, BUCKET, CELLS, PROBES, SLOT};
+use crate::token::tagger::MOST;
 
 use super::logistic::minimise;
 
@@ -34,6 +35,13 @@ impl Shuffle {
 pub(super) struct Choice {
     pub(super) candidates: Vec<Vec<u32>>,
     pub(super) right: usize,
+}
+
+/// What a feature tells of a class, for the head that has cells.
+pub(super) struct Cell {
+    pub(super) feature: u32,
+    pub(super) class: u8,
+    pub(super) weight: f64,
 }
 
 /// Features with their weights, in the order of their numbers.
@@ -114,10 +122,30 @@ pub(super) fn accuracy(weights: &HashMap<u32, f64>, choices: &[Choice]) -> f64 {
 pub(super) struct File(HashMap<usize, Vec<u8>>);
 
 impl File {
-    /// Puts in a head's rows of weights.
-    pub(super) fn rows(&mut self, head: Head, weights: &[f32]) {
-        let scale = scale(weights.iter().map(|w| f64::from(*w)));
-        self.scaled(head, scale as f32, weights.iter().map(|w| rounded(f64::from(*w), scale) as u8).collect());
+    /// Puts in the weights of a head that has cells. Where a bucket is full, the largest have it.
+    pub(super) fn cells(&mut self, head: Head, mut cells: Vec<Cell>) {
+        let scale = top(cells.iter().map(|cell| cell.weight)) / f64::from(MOST);
+        cells.sort_by(|a, b| {
+            b.weight.abs().total_cmp(&a.weight.abs()).then((a.feature, a.class).cmp(&(b.feature, b.class)))
+        });
+        let mut table = vec![0u8; head.size() * head.width()];
+        let mut lost = 0;
+        for Cell { feature, class, weight } in &cells {
+            let start = *feature as usize % head.size() * head.width();
+            let bucket = &mut table[start..start + head.width()];
+            let weight = (weight / scale).round().clamp(-f64::from(MOST), f64::from(MOST)) as i8;
+            let (prints, cells) = bucket.split_at_mut(2 * CELLS);
+            let free = cells.chunks_exact_mut(2).zip(prints.chunks_exact_mut(2)).find(|(cell, _)| cell[1] == 0);
+            match free.filter(|_| weight != 0) {
+                Some((cell, print)) => {
+                    cell.copy_from_slice(&[*class, weight as u8]);
+                    print.copy_from_slice(&fingerprint(*feature).to_le_bytes());
+                }
+                None => lost += 1,
+            }
+        }
+        eprintln!("{head:?}: {lost} of {} weights found no place", cells.len());
+        self.scaled(head, scale as f32, table);
     }
 
     /// Puts in a head's weights.
@@ -146,12 +174,17 @@ impl File {
     }
 }
 
-/// What an integer is worth. The few largest weights are cut off, so that the rest keep their differences.
+/// What an integer is worth.
 fn scale(weights: impl Iterator<Item = f64>) -> f64 {
+    top(weights) / 127.0
+}
+
+/// The largest weight that is kept. The few larger ones are cut off, so that the rest keep their differences.
+fn top(weights: impl Iterator<Item = f64>) -> f64 {
     let mut sizes: Vec<f64> = weights.map(f64::abs).filter(|w| *w > 0.0).collect();
     sizes.sort_by(f64::total_cmp);
     let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0);
-    (top / 127.0).max(f64::from(f32::MIN_POSITIVE))
+    top.max(f64::from(f32::MIN_POSITIVE))
 }
 
 fn rounded(weight: f64, scale: f64) -> i8 {

@@ -1,15 +1,15 @@
-//! The tagger's weights: an averaged perceptron.
+//! The tagger's weights: a log-linear model, estimated word by word, most of whose weights are 0.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::lexicon::word::word_hash;
-use crate::model::{Head, Known};
+use crate::model::{Head, Known, Model};
 use crate::token::tag::Tag;
-use crate::token::tagger::{class, ending, ending_key, features, plain, word_key, FEATURES};
+use crate::token::tagger::{class, ending_key, features, plain, tag, word_key, FEATURES};
 use crate::token::{tokenize, Shape, Token};
 use crate::Span;
 
-use super::optimise::{slots, Shuffle};
+use super::optimise::{slots, Cell, File, Shuffle};
 
 /// A word with its tags: universal and Penn Treebank.
 pub struct TaggedWord {
@@ -20,109 +20,123 @@ pub struct TaggedWord {
 
 struct Sentence {
     tokens: Vec<Token>,
-    /// Which of them can be no function word.
-    open: Vec<bool>,
     text: String,
     tags: Vec<Tag>,
 }
 
-const PASSES: usize = 6;
+const PASSES: usize = 10;
 
-/// The table of classes as the file holds it, and the perceptron's weights.
-pub(super) fn estimate(corpus: &[Vec<TaggedWord>]) -> (Vec<u8>, Vec<f32>) {
+/// How far each step goes, and what the size of a weight costs for each word that is read: few are worth it.
+const STEP: f32 = 0.7;
+const COST: f32 = 5e-6;
+
+/// What a gradient must be to count.
+const LEAST: f32 = 1e-3;
+
+/// The weights of the tagger, and of the classes that it reads words by.
+pub(super) fn estimate(corpus: &[Vec<TaggedWord>]) -> File {
     let mut sentences: Vec<Sentence> = corpus.iter().map(|s| read(s)).collect();
     Shuffle::new(3).run(&mut sentences);
     let held_out = sentences.len() / 20;
     let classes = classes(&sentences[held_out..]);
-    for Sentence { tokens, text, open, .. } in &mut sentences {
+    for Sentence { tokens, text, .. } in &mut sentences {
         for token in tokens {
             let known = class(text, *token, |key| classes.get(&key).copied());
             (token.class, token.tag) = (known.class, known.tag());
-            open.push(known.is_open());
         }
     }
-    let (held, train) = sentences.split_at(held_out);
-    let averaged = perceptron(train);
+    let (held, train) = sentences.split_at_mut(held_out);
+    let mut averages = Averages::default();
+    let mut shuffle = Shuffle::new(7);
+    let mut order: Vec<&Sentence> = train.iter().collect();
+    for _ in 0..PASSES {
+        shuffle.run(&mut order);
+        order.iter().for_each(|sentence| averages.learn(sentence));
+    }
+    let mut file = File::default();
+    file.bytes(Head::Class, slots(Head::Class, &classes));
+    file.cells(Head::Tag, averages.cells());
+    let model = Model::new(file.written().leak());
     let (mut right, mut all) = (0, 0);
-    for sentence in held {
-        let guess = decode(&averaged, sentence);
-        for ((g, t), token) in guess.iter().zip(&sentence.tags).zip(&sentence.tokens) {
-            if plain(*token).is_none() {
-                all += 1;
-                right += usize::from(g == t);
-            }
+    for Sentence { tokens, tags, text } in held {
+        tag(text, tokens, &model);
+        let words = tokens.iter().zip(tags).filter(|(token, _)| plain(**token).is_none());
+        for (token, tag) in words {
+            all += 1;
+            right += usize::from(token.tag == *tag);
         }
     }
     eprintln!("tags: {:.4} right on held-out words", right as f64 / all.max(1) as f64);
-    (slots(Head::Class, &classes), averaged)
+    file
 }
 
-fn perceptron(train: &[Sentence]) -> Vec<f32> {
-    let size = Head::Tag.size() * Tag::COUNT;
-    let (mut weights, mut sums, mut stamps) = (vec![0f32; size], vec![0f64; size], vec![0u32; size]);
-    let mut clock = 0u32;
-    let mut order: Vec<usize> = (0..train.len()).collect();
-    let mut shuffle = Shuffle::new(7);
-    for _ in 0..PASSES {
-        shuffle.run(&mut order);
-        for &s in &order {
-            let sentence = &train[s];
-            let (mut before, mut last) = (Tag::None, Tag::None);
-            for i in 0..sentence.tokens.len() {
-                clock += 1;
-                let gold = sentence.tags[i];
-                let rows = rows(sentence, i, last, before);
-                let guess = certain(sentence.tokens[i]).unwrap_or_else(|| best(&weights, &rows, false));
-                if certain(sentence.tokens[i]).is_none() && guess != gold {
-                    for row in rows {
-                        for (tag, delta) in [(gold, 1.0), (guess, -1.0)] {
-                            let place = row * Tag::COUNT + tag as usize;
-                            sums[place] += f64::from(weights[place]) * f64::from(clock - stamps[place]);
-                            stamps[place] = clock;
-                            weights[place] += delta;
-                        }
-                    }
+/// Regularised dual averaging with a step for each weight (Xiao 2010; Duchi et al. 2011): a weight follows from the sum
+/// of its gradients and of their squares, and is 0 until that sum is worth its cost.
+#[derive(Default)]
+struct Averages {
+    ids: HashMap<u32, usize>,
+    gradients: Vec<[f32; Tag::COUNT]>,
+    squares: Vec<[f32; Tag::COUNT]>,
+    words: f32,
+}
+
+impl Averages {
+    fn learn(&mut self, sentence: &Sentence) {
+        let Sentence { tokens, text, tags } = sentence;
+        let (mut before, mut last) = (Tag::None, Tag::None);
+        for (i, (token, gold)) in tokens.iter().zip(tags).enumerate() {
+            let guess = certain(*token).unwrap_or_else(|| {
+                let ids = features(text, tokens, i, [before, last]).map(|feature| self.id(feature));
+                self.step(ids, *gold)
+            });
+            (before, last) = (last, guess);
+        }
+    }
+
+    fn id(&mut self, feature: u32) -> usize {
+        let next = self.ids.len();
+        let id = *self.ids.entry(feature).or_insert(next);
+        if id == next {
+            self.gradients.push([0.0; Tag::COUNT]);
+            self.squares.push([0.0; Tag::COUNT]);
+        }
+        id
+    }
+
+    fn weight(&self, id: usize, tag: usize) -> f32 {
+        let (gradient, squares) = (self.gradients[id][tag], self.squares[id][tag]);
+        let worth = (gradient.abs() - COST * self.words).max(0.0);
+        -gradient.signum() * STEP * worth / (squares.sqrt() + LEAST)
+    }
+
+    /// Learns from one word, and gives the tag that it had been given.
+    fn step(&mut self, ids: [usize; FEATURES], gold: Tag) -> Tag {
+        self.words += 1.0;
+        let sums: [f32; Tag::COUNT] = std::array::from_fn(|tag| ids.iter().map(|&id| self.weight(id, tag)).sum());
+        let words = || 1..Tag::MARKS;
+        let best = words().fold(1, |best, tag| if sums[tag] > sums[best] { tag } else { best });
+        let shares = sums.map(|sum| (sum - sums[best]).exp());
+        let all: f32 = words().map(|tag| shares[tag]).sum();
+        for tag in words().filter(|_| gold != Tag::Other) {
+            let gradient = shares[tag] / all - f32::from(u8::from(tag == gold as usize));
+            if gradient.abs() >= LEAST {
+                for id in ids {
+                    self.gradients[id][tag] += gradient;
+                    self.squares[id][tag] += gradient * gradient;
                 }
-                (before, last) = (last, guess);
             }
         }
+        Tag::ALL[best]
     }
-    (0..size)
-        .map(|p| ((sums[p] + f64::from(weights[p]) * f64::from(clock - stamps[p])) / f64::from(clock.max(1))) as f32)
-        .collect()
-}
 
-fn rows(sentence: &Sentence, i: usize, last: Tag, before: Tag) -> [usize; FEATURES] {
-    let ending = ending(&sentence.text, sentence.tokens[i], 2);
-    features(&sentence.tokens, i, ending, last, before).map(|f| f as usize & (Head::Tag.size() - 1))
-}
-
-fn best(weights: &[f32], rows: &[usize], open: bool) -> Tag {
-    let mut scores = [0f32; Tag::COUNT];
-    for row in rows {
-        for (score, weight) in scores.iter_mut().zip(&weights[row * Tag::COUNT..]) {
-            *score += weight;
-        }
+    /// The weights that are not 0.
+    fn cells(&self) -> Vec<Cell> {
+        let of = |(&feature, &id): (&u32, &usize)| {
+            let cell = move |tag: usize| Cell { feature, class: tag as u8, weight: f64::from(self.weight(id, tag)) };
+            (0..Tag::COUNT).map(cell).filter(|cell| cell.weight != 0.0).collect::<Vec<_>>()
+        };
+        self.ids.iter().flat_map(of).collect()
     }
-    let mut found = (f32::MIN, Tag::Noun);
-    for (&score, tag) in scores.iter().zip(Tag::ALL).skip(1) {
-        if score > found.0 && !(open && tag.is_closed()) {
-            found = (score, tag);
-        }
-    }
-    found.1
-}
-
-fn decode(weights: &[f32], sentence: &Sentence) -> Vec<Tag> {
-    let (mut before, mut last) = (Tag::None, Tag::None);
-    (0..sentence.tokens.len())
-        .map(|i| {
-            let tag = certain(sentence.tokens[i])
-                .unwrap_or_else(|| best(weights, &rows(sentence, i, last, before), sentence.open[i]));
-            (before, last) = (last, tag);
-            tag
-        })
-        .collect()
 }
 
 fn read(words: &[TaggedWord]) -> Sentence {
@@ -149,7 +163,7 @@ fn read(words: &[TaggedWord]) -> Sentence {
             _ => spans.push((start, text.len(), tag, &word.penn)),
         }
     }
-    let mut sentence = Sentence { tokens: Vec::new(), open: Vec::new(), text: String::new(), tags: Vec::new() };
+    let mut sentence = Sentence { tokens: Vec::new(), text: String::new(), tags: Vec::new() };
     for (start, end, tag, penn) in spans {
         let mut parts = Vec::new();
         tokenize(&text, Span::between(start as u32, end as u32), &mut parts);
@@ -259,11 +273,14 @@ fn classes(train: &[Sentence]) -> HashMap<u32, Known> {
     own.iter().map(|(k, c)| (*k, *c)).chain(keyed).map(|(k, class)| (k, known(k, class))).collect()
 }
 
-/// What is certain of a word: its tag, or that it is no function word.
+/// What is certain of a word: its tag, or that it is no function word, or no noun either.
 fn certainty(counts: &[u32; Tag::COUNT]) -> u8 {
     let closed: u32 = counts.iter().zip(Tag::ALL).filter(|(_, tag)| tag.is_closed()).map(|(n, _)| n).sum();
+    let all: u32 = counts.iter().sum();
+    let nouns: u32 = [Tag::Noun, Tag::Nouns, Tag::Name].iter().map(|&tag| counts[tag as usize]).sum();
     match sure(counts) {
-        Tag::None if closed * 50 <= counts.iter().sum() => Known::OPEN,
+        Tag::None if closed * 50 <= all && nouns * 50 <= all => Known::NO_NOUN,
+        Tag::None if closed * 50 <= all => Known::OPEN,
         tag => tag as u8,
     }
 }
@@ -291,7 +308,7 @@ fn packed(tags: [Tag; 3]) -> u32 {
     tags.iter().fold(0, |p, t| p << 8 | *t as u32)
 }
 
-/// The tag of a token that the perceptron is not asked about.
+/// The tag of a token that the weights are not asked about.
 fn certain(token: Token) -> Option<Tag> {
     (token.tag != Tag::None).then_some(token.tag)
 }
