@@ -43,14 +43,6 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         name_governed(tokens, index);
         let Some(token) = tokens.get(index) else { continue };
         let noun = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
-        // Ann | Perks | QC
-        if token.tag == Tag::Other {
-            let inside = before.tag == Tag::Name && at(tokens, index as isize + 1).tag == Tag::Name;
-            if let Some(token) = tokens.get_mut(index).filter(|_| inside) {
-                retag(token, Tag::Name);
-            }
-            continue;
-        }
         let other = matches!(
             token.tag,
             Tag::Particle

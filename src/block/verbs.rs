@@ -84,10 +84,9 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Present => {
                 (at(tokens, index as isize - 1).is(known::THAT) && is_before_verb(tokens, index)).then_some(Tag::Nouns)
             }
-            Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
-            Tag::Base if is_headed(tokens, index) => Some(Tag::Noun),
             Tag::Base if is_named(tokens, index) => Some(Tag::Name),
-            Tag::Base if is_called(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base if is_headed(tokens, index) || is_called(tokens, index, lexicon) => Some(Tag::Noun),
+            Tag::Base if is_owned(tokens, index, lexicon) || is_framed(tokens, index, lexicon) => Some(Tag::Noun),
             Tag::Base if ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
             Tag::Adverb if is_source(tokens, index, lexicon) || is_alone(tokens, index) => Some(Tag::Noun),

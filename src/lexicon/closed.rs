@@ -83,6 +83,7 @@ closed! {
         Has = "has",
         /// A past that does not look like one, and is taken for a noun: "the boy | shook | his head".
         Past = "past",
+        /// A past that looks as its base does: "the grocer | cut | its prices".
         Alike = "alike",
     }
 }

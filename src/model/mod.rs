@@ -67,8 +67,7 @@ impl Head {
     pub(crate) const fn size(self) -> usize {
         match self {
             Head::Class => 1 << 15,
-            Head::CueWord => 1 << 13,
-            Head::Tag => 1 << 13,
+            Head::CueWord | Head::Tag => 1 << 13,
             Head::Worth => 1 << 16,
             Head::Cue | Head::Source | Head::AfterEnd => 1 << 15,
             Head::Side | Head::AfterStart | Head::CueReach | Head::Acceptance => 1 << 14,
@@ -263,6 +262,8 @@ pub(crate) const SLOT: usize = 4;
 
 /// Cells of a bucket of such: their [fingerprints](fingerprint) stand before all of their classes and weights.
 pub(crate) const CELLS: usize = 8;
+
+/// Bytes of such a bucket: for each cell two of a fingerprint, a class and a weight.
 const BUCKET_OF_CELLS: usize = CELLS * 4;
 
 /// How far a key may stand from its place.

@@ -57,7 +57,7 @@ pub(crate) enum Tag {
 }
 
 impl Tag {
-    /// How many there are; rows of weights are this long.
+    /// How many there are.
     pub(crate) const COUNT: usize = 32;
 
     /// Where the tags of what is no word begin.

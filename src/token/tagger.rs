@@ -54,10 +54,10 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
 const SHORTEST: usize = 3;
 const LONGEST: usize = 16;
 
-/// How much likelier a word may be a noun than a verb and still be the verb of a sentence that has none.
+/// How much likelier a word may be a noun, or a function word, than a verb and still be the verb of a sentence that has none.
 const MARGIN: i16 = 40;
 
-/// A sentence has a verb: makes one of the likeliest noun where no word is one ("Vaccines | cause | rashes.").
+/// A sentence has a verb: makes one of the likeliest word where none is one ("Vaccines | cause | rashes.").
 pub(crate) fn find_verb(text: &str, tokens: &mut [Token], model: &Model) {
     let (classes, weights) = (model.head(Head::Class), model.head(Head::Tag));
     let ends = tokens.last().is_some_and(|t| t.shape == Shape::Stop);
