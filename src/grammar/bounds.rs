@@ -25,13 +25,19 @@ impl Candidate {
         if !adverb || tag(comma) != Tag::Comma || tag(comma + 2) != Tag::Comma {
             return;
         }
-        let subject = block.phrase_before(comma).filter(|p| p.start as usize == sentence.start);
+        // "on Monday | the mayor |, however, said"
+        let day = |p: &Phrase| tag(sentence.start) == Tag::Preposition && p.start as usize == sentence.start + 1;
+        let led = |p: &Phrase| {
+            p.start as usize == sentence.start
+                || block.phrase_before(p.start as usize).is_some_and(|before| day(&before))
+        };
+        let subject = block.phrase_before(comma).filter(led);
         let clause = block.phrase_at(source.start).is_some_and(|p| tag(p.end as usize).is_finite());
         let Some(subject) = subject.filter(|p| clause && matches!(p.kind, PhraseKind::Name | PhraseKind::Noun)) else {
             return;
         };
         let end = block.last_word(source.start..sentence.end).map_or(source.end, |last| last + 1);
-        self.source = Some(sentence.start..comma);
+        self.source = Some(subject.start as usize..comma);
         self.phrase = Some(subject);
         self.pieces = std::iter::once(source.start..end).collect();
     }

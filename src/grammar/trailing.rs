@@ -34,7 +34,7 @@ impl Candidate {
             self.pieces = clause.into_iter().collect();
         }
         self.cue = self.head..self.head + 1;
-        self.source = Some(start..subject.end as usize);
+        self.source = noun_phrase(block, start).or(Some(subject.tokens()));
         self.phrase = Some(subject);
     }
 
@@ -154,9 +154,14 @@ impl Trailing<'_> {
 
     /// "The mine would close, | reported | the Standard |."
     fn inverted(&self, verb: usize) -> Option<Candidate> {
-        let phrase = self.block.phrase_at(verb + 1).filter(|p| p.kind == PhraseKind::Name && p.is_somebody())?;
+        let sentence = self.block.sentence_at(verb);
+        // "Dam may fail, | warns | river board": a headline has no stop
+        let last = self.token(sentence.end - usize::from(sentence.end > sentence.start));
+        let line = |p: &Phrase| last.is_word() && self.token(verb).tag == Tag::Present && p.kind == PhraseKind::Noun;
+        let named = |p: &Phrase| p.is_somebody() && (p.kind == PhraseKind::Name || line(p));
+        let phrase = self.block.phrase_at(verb + 1).filter(named)?;
         let end = phrase.end as usize;
-        let content = self.clause_before(verb).filter(|_| end + 1 >= self.block.sentence_at(verb).end)?;
+        let content = self.clause_before(verb).filter(|_| end + 1 >= sentence.end)?;
         Some(Candidate::by_form(verb..verb + 1, verb + 1..end, Some(phrase), vec![content], SURE))
     }
 
@@ -182,7 +187,7 @@ impl Trailing<'_> {
         if subject.start as usize != last || !subject.is_somebody() || subject.kind == PhraseKind::Pronoun {
             return None;
         }
-        let end = self.token(subject.end as usize);
+        let end = self.token(noun_phrase(self.block, last)?.end);
         matches!(end.shape, Shape::Stop | Shape::Comma | Shape::None).then_some(subject)
     }
 

@@ -18,6 +18,7 @@ pub(crate) const AT: u32 = ascii_hash("at");
 pub(crate) const BE: u32 = ascii_hash("be");
 pub(crate) const BETTER: u32 = ascii_hash("better");
 pub(crate) const BETWEEN: u32 = ascii_hash("between");
+pub(crate) const BOTH: u32 = ascii_hash("both");
 pub(crate) const BUT: u32 = ascii_hash("but");
 pub(crate) const BY: u32 = ascii_hash("by");
 pub(crate) const CALL: u32 = ascii_hash("call");

@@ -101,6 +101,8 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block, lexicon);
     candidate.leave_comparison(block);
+    candidate.take_restrictive(block, lexicon);
+    candidate.take_actor(block);
     candidate.take_causer(block, lexicon);
 }
 
@@ -125,17 +127,19 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.take_apposition_behind(block);
     candidate.skip_place(block, lexicon);
     candidate.skip_relative(block);
+    candidate.take_epithet(block);
     candidate.leave_time(block, lexicon);
 }
 
 /// Where the content begins.
 fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.invert_headline(block, lexicon);
-    candidate.take_both_sides(block);
+    candidate.take_both_sides(block, lexicon);
     candidate.drop_link(block);
     candidate.end_noun_clause(block);
     candidate.complete(block);
     candidate.take_frame(block, lexicon);
+    candidate.take_antecedent(block);
     candidate.take_title(block);
     candidate.pass_hearer(block, lexicon);
     candidate.pass_announcement(block);
@@ -151,6 +155,7 @@ fn end_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.end_before_clause(block);
     candidate.end_before_answer(block, lexicon);
     candidate.end_at_but(block);
+    candidate.end_before_act(block);
     candidate.end_with_quotation(block);
     candidate.take_second_that(block);
     candidate.end_before_main(block);

@@ -107,7 +107,9 @@ impl Candidate {
             return true;
         }
         // "as she said | last week |", "he learned so | in 1990 |": when it was is nothing that is said
-        if head.tag.is_verb() && !self.pieces.is_empty() && all(&|p| tells_when(block, lexicon, p)) {
+        // but "asked for | two more weeks |"
+        let leads = self.cue.len() > 1 && token(self.cue.end - 1).tag == Tag::Preposition;
+        if head.tag.is_verb() && !leads && !self.pieces.is_empty() && all(&|p| tells_when(block, lexicon, p)) {
             return true;
         }
         match head.tag {

@@ -1,0 +1,127 @@
+//! Relative clauses that tell which is meant, and so are of the source: "| the men who built it | said", "| three bankers who
+//! declined to be named | said".
+
+use crate::block::phrase::{Phrase, PhraseKind};
+use crate::block::Block;
+use crate::candidate::Candidate;
+use crate::grammar::owner::owned;
+use crate::lexicon::{known, Lexicon, PrepositionKind, Stance};
+use crate::token::tag::Tag;
+use crate::token::{at, Shape};
+
+/// The most tokens of such a clause, and of the phrases before it that its antecedent is of.
+const LONGEST: usize = 24;
+const TIED: usize = 3;
+
+impl Candidate {
+    /// The verb behind a relative clause is that of whom the clause tells: "| the men who built | it | said", "| bankers |
+    /// who | declined to be named | said".
+    pub(crate) fn take_restrictive(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present);
+        let Some(source) = self.source.clone().filter(|s| finite && s.end <= self.cue.start) else { return };
+        let sentence = block.sentence_at(self.head);
+        let end = self.cue.start;
+        let inside = |i: usize| token(i).is_word() && token(i).depth == token(self.head).depth;
+        let near = (sentence.start.max(end.saturating_sub(LONGEST))..end).rev().take_while(|&i| inside(i));
+        let links = |&i: &usize| matches!(token(i).tag, Tag::Wh | Tag::Conjunction | Tag::WhAdverb | Tag::Subordinator);
+        let Some(link) = near.into_iter().find(links) else { return };
+        // "who came and | said |": both verbs are of the clause
+        let first = link + 1 + usize::from(matches!(token(link + 1).tag, Tag::Adverb | Tag::Not));
+        if !token(link).is(known::WHO) || !token(first).tag.is_finite() || first >= end {
+            return;
+        }
+        // "who thought that | he | said"
+        let tells = |i: usize| {
+            let stance = lexicon.get(token(i).entry).cue.map(|cue| cue.stance);
+            token(i).tag.is_verb() && stance.is_some_and(|stance| !matches!(stance, Stance::Declines | Stance::Asks))
+        };
+        let told = source.start > first && (tells(source.start - 1) || token(source.start - 1).is(known::THAT));
+        let clause = lexicon.get(token(end - 1).entry).preposition == Some(PrepositionKind::Clause);
+        let Some(antecedent) = block.phrase_before(link).filter(|_| !told && !clause) else { return };
+        let mut start = owned(block, antecedent.start as usize);
+        let mut phrase = antecedent;
+        for _ in 0..TIED {
+            let of = start.checked_sub(1).filter(|&i| token(i).is(known::OF));
+            let Some(before) = of.and_then(|of| block.phrase_before(of)) else { break };
+            (start, phrase) = (owned(block, before.start as usize), before);
+        }
+        let own = source.end == link || source.start >= link || source.start == start;
+        // "| current and former officials | who …"
+        if source.end == link && source.start < start {
+            (start, phrase) = (source.start, self.phrase.unwrap_or(phrase));
+        }
+        if own && opens(block, sentence.start, start) && is_nominal(&phrase) {
+            self.source = Some(start..end);
+            self.phrase = self.phrase.filter(|p| p.start as usize == start && source.end == link).or(Some(phrase));
+            self.pieces.retain(|p| p.end <= start || p.start >= end);
+        }
+    }
+
+    /// A relative clause is told with whom it tells of: "quoted | a witness who ran |".
+    pub(crate) fn take_antecedent(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let whom = block.phrase_at(self.cue.end).filter(|p| p.kind != PhraseKind::Pronoun && p.is_somebody());
+        let Some(whom) = whom.filter(|_| token(self.head).tag.is_verb()) else { return };
+        let led = |p: &&mut std::ops::Range<usize>| p.start == whom.end as usize && token(p.start).is(known::WHO);
+        if let Some(piece) = self.pieces.iter_mut().find(led) {
+            piece.start = whom.start as usize;
+        }
+    }
+
+    /// What looks like a part of the cue is of the noun in a headline: “…,” says | rescued hiker |.
+    pub(crate) fn take_epithet(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let sentence = block.sentence_at(self.head);
+        let last = at(&block.tokens, sentence.end as isize - 1);
+        if last.shape == Shape::Stop || last.shape == Shape::MarkCloses {
+            return;
+        }
+        let Some(source) = self.source.as_mut().filter(|s| s.start == self.head + 2) else { return };
+        let noun = matches!(tag(source.start), Tag::Noun | Tag::Nouns);
+        let epithet = matches!(tag(self.head + 1), Tag::Participle | Tag::Adjective);
+        if noun && epithet && matches!(tag(self.head), Tag::Past | Tag::Present) {
+            source.start -= 1;
+            self.cue.end = self.cue.end.min(source.start).max(self.head + 1);
+        }
+    }
+
+    /// Who acts is no content of what he or she says: "| the prosecutor | had asked for a year".
+    pub(crate) fn take_actor(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        if self.source.is_some() || !token(self.head).tag.is_verb() || self.pieces.len() < 2 {
+            return;
+        }
+        let helps = |&i: &usize| [known::HAS, known::HAVE, known::HAD].into_iter().any(|word| token(i).is(word));
+        let helping = (0..self.head).rev().take(TIED).take_while(helps).count();
+        // "has asked | for | a year", but "has seemed | to sleep |"
+        let raises = self.pieces.iter().any(|p| p.start > self.head && token(p.start).tag == Tag::To);
+        let active = token(self.head).tag == Tag::Participle && helping > 0 && !raises;
+        let end = self.head - helping;
+        let subject = block.phrase_before(end).filter(|p| active && p.is_somebody() && p.kind != PhraseKind::Pronoun);
+        let Some(subject) = subject else { return };
+        let own = |p: &std::ops::Range<usize>| p.start == subject.start as usize && p.end == end;
+        if self.pieces.iter().any(own) {
+            self.pieces.retain(|p| !own(p));
+            self.cue.start = self.cue.start.max(end).min(self.head);
+            self.give_to(subject);
+        }
+    }
+}
+
+/// Whether a clause begins at `start`: where the sentence does, behind what joins or leads it, or behind the day.
+fn opens(block: &Block, first: usize, start: usize) -> bool {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let Some(before) = start.checked_sub(1).filter(|_| start > first) else { return true };
+    let led = matches!(token(before).tag, Tag::Conjunction | Tag::Subordinator | Tag::WhAdverb | Tag::Comma)
+        || token(before).shape == Shape::MarkCloses;
+    // "in May | the men who built it |"
+    let day = block
+        .phrase_before(start)
+        .is_some_and(|p| p.start as usize == first + 1 && !p.is_somebody() && token(first).tag == Tag::Preposition);
+    led || day
+}
+
+fn is_nominal(phrase: &Phrase) -> bool {
+    matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Bare | PhraseKind::Name)
+}
