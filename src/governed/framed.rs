@@ -46,7 +46,10 @@ pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             candidates.retain(|c| whole(c) || c.cue.end <= index || found.end() <= c.cue.start);
             // "In | the view of | the minister, it was late": the words before are of the cue
             let cut = |c: &Candidate| found.cue.start < c.cue.start && c.cue.end == found.cue.end;
-            candidates.retain(|c| !cut(c) || c.source != found.source);
+            // “No,” is how | Ann | describes the deal
+            let behind = found.source.as_ref().is_some_and(|s| s.end <= found.cue.start) && found.quotes(block);
+            let deal = |c: &Candidate| behind && found.cue.contains(&c.head) && !c.quotes(block);
+            candidates.retain(|c| !(deal(c) || cut(c) && c.source == found.source));
             let seen = |c: &Candidate| c.cue.start < found.end() && index < c.cue.end || c.source == found.source;
             if !candidates.iter().any(seen) {
                 // "told friends that | he was tired |, according to the mayor"
@@ -81,7 +84,9 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     let apposed = if index == sentence.start { apposed_end(block, behind, sentence.end) } else { None };
     let whole = relative_end(block, end, sentence.end).or(apposed).unwrap_or(behind);
     let pieces = contents(block, &around, index..whole, goes_on);
-    if !closed || is_short(block, &pieces) {
+    // “…,” is how Holm | describes | the deal
+    let behind_mark = goes_on && at(&block.tokens, index as isize - 1).shape == Shape::MarkCloses;
+    if !(closed || behind_mark) || is_short(block, &pieces) {
         return None;
     }
     // "as Holm | put it", "in Holm's | words": the words after the source are the cue

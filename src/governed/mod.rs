@@ -156,6 +156,12 @@ impl Grammar<'_> {
         if token(hearer.end).is(known::THAT) {
             return self.clause(hearer.end);
         }
+        // "told them | the ice was thin |"
+        let hears = self.lexicon.get(token(after.wrapping_sub(1)).entry).verb == Some(VerbKind::Hears);
+        let subject = noun_phrase(self.block, hearer.end).filter(|_| hears);
+        if subject.is_some_and(|subject| token(subject.end).tag.is_finite()) {
+            return self.clause(hearer.end);
+        }
         // "said the wall would fall": a subject with its verb
         let verb = (hearer.end..hearer.end + GAP).find(|&i| token(i).tag != Tag::Adverb)?;
         token(verb).tag.is_finite().then(|| self.clause(after)).flatten()

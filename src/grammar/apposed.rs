@@ -31,10 +31,6 @@ impl Candidate {
         if let Some(more) = source.start.checked_sub(2).filter(|&i| token(i + 1).is(known::THAN)) {
             source.start = if token(more).tag == Tag::Adverb && token(more).is_word() { more } else { source.start };
         }
-        // "| both | Ruiz and Chen said"
-        let both = source.start.checked_sub(1).filter(|&i| token(i).is(known::BOTH));
-        let joins = source.clone().any(|i| token(i).is(known::AND));
-        source.start = both.filter(|_| joins && source.end <= self.head).unwrap_or(source.start);
         let before = source.start.checked_sub(1).filter(|_| token(source.start).shape == Shape::Number);
         let before = before.filter(|&i| token(i).is(known::NO) && token(i).shape == Shape::Capital);
         source.start = before.unwrap_or(source.start);

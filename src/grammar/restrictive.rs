@@ -14,9 +14,21 @@ const LONGEST: usize = 24;
 const TIED: usize = 3;
 
 impl Candidate {
+    /// Who acts before the cue, with the relative clause that tells who it is.
+    pub(crate) fn take_whole(&mut self, block: &Block, lexicon: &Lexicon) {
+        self.take_restrictive(block, lexicon);
+        self.take_actor(block);
+    }
+
+    /// The first words of what is told.
+    pub(crate) fn take_opening(&mut self, block: &Block) {
+        self.take_antecedent(block);
+        self.take_whether(block);
+    }
+
     /// The verb behind a relative clause is that of whom the clause tells: "| the men who built | it | said", "| bankers |
     /// who | declined to be named | said".
-    pub(crate) fn take_restrictive(&mut self, block: &Block, lexicon: &Lexicon) {
+    fn take_restrictive(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present);
         let Some(source) = self.source.clone().filter(|s| finite && s.end <= self.cue.start) else { return };
@@ -58,8 +70,26 @@ impl Candidate {
         }
     }
 
+    /// "| both | Ruiz and Chen said".
+    pub(crate) fn take_both(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_mut().filter(|s| s.end <= self.head) else { return };
+        let both = source.start.checked_sub(1).filter(|&i| token(i).is(known::BOTH));
+        let joins = both.is_some() && source.clone().any(|i| token(i).is(known::AND));
+        source.start = both.filter(|_| joins).unwrap_or(source.start);
+    }
+
+    /// "Whether" is told with its clause: "have not said | whether he lived |".
+    fn take_whether(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let end = self.cue.end;
+        if token(end).is(known::WHETHER) && token(self.head).tag.is_verb() {
+            self.pieces.iter_mut().filter(|p| p.start == end + 1).for_each(|p| p.start = end);
+        }
+    }
+
     /// A relative clause is told with whom it tells of: "quoted | a witness who ran |".
-    pub(crate) fn take_antecedent(&mut self, block: &Block) {
+    fn take_antecedent(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let whom = block.phrase_at(self.cue.end).filter(|p| p.kind != PhraseKind::Pronoun && p.is_somebody());
         let Some(whom) = whom.filter(|_| token(self.head).tag.is_verb()) else { return };
@@ -87,7 +117,7 @@ impl Candidate {
     }
 
     /// Who acts is no content of what he or she says: "| the prosecutor | had asked for a year".
-    pub(crate) fn take_actor(&mut self, block: &Block) {
+    fn take_actor(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         if self.source.is_some() || !token(self.head).tag.is_verb() || self.pieces.len() < 2 {
             return;

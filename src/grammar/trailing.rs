@@ -7,7 +7,7 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::owner::noun_phrase;
-use crate::grammar::passive::is_perfect;
+use crate::grammar::passive::{is_passive, is_perfect};
 use crate::lexicon::{known, Lexicon, NamePart, PrepositionKind, Stance, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -115,6 +115,9 @@ pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option
     if !trailing.says(index) {
         return None;
     }
+    if let Some(found) = trailing.announced(index) {
+        return Some(found);
+    }
     let before = trailing.token(index.checked_sub(1)?);
     if before.tag == Tag::Comma {
         return trailing.inverted(index);
@@ -150,6 +153,18 @@ struct Trailing<'b> {
 impl Trailing<'_> {
     fn token(&self, index: usize) -> Token {
         at(&self.block.tokens, index as isize)
+    }
+
+    /// "The mine would close, it | was announced | on Friday": nobody is told to say so.
+    fn announced(&self, verb: usize) -> Option<Candidate> {
+        let be = verb.checked_sub(1).filter(|_| is_passive(self.block, self.lexicon, verb))?;
+        let it = be.checked_sub(1).filter(|&i| self.token(i).is(known::IT))?;
+        let content = self.clause_before(it)?;
+        let sentence = self.block.sentence_at(verb);
+        let last = self.block.last_word(verb..sentence.end)?;
+        let idle = last == verb || self.is_adjunct(verb + 1, &(verb + 1..last + 1), verb);
+        let found = Candidate::by_form(be..verb + 1, 0..0, None, vec![content], SURE);
+        (idle && !self.token(verb + 1).is(known::BY)).then_some(Candidate { head: verb, source: None, ..found })
     }
 
     /// "The mine would close, | reported | the Standard |."

@@ -5,6 +5,7 @@ pub(crate) mod cited;
 pub(crate) mod holder;
 pub(crate) mod nested;
 pub(crate) mod no_saying;
+pub(crate) mod raised;
 pub(crate) mod reach;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use crate::grammar::trailing::end_before_trailing;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::settle::cited::quote_another;
 use crate::settle::nested::{begin_behind_cue, hold_inner};
+use crate::settle::raised::raise;
 use crate::settle::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
@@ -42,6 +44,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     candidates.sort_by_key(|c| c.head);
     drop_postmodifiers(block, candidates);
     drop_hearers(block, candidates);
+    raise(block, lexicon, candidates);
     drop_doubles(block, candidates);
     share_subjects(block, candidates);
     hold_inner(block, candidates);
@@ -101,13 +104,13 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block, lexicon);
     candidate.leave_comparison(block);
-    candidate.take_restrictive(block, lexicon);
-    candidate.take_actor(block);
+    candidate.take_whole(block, lexicon);
     candidate.take_causer(block, lexicon);
 }
 
 /// How far that noun phrase reaches, for the content ends or begins there.
 fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
+    candidate.take_both(block);
     candidate.take_possessed(block);
     candidate.fill_gap(block);
     candidate.part_auxiliaries(block);
@@ -139,12 +142,12 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.end_noun_clause(block);
     candidate.complete(block);
     candidate.take_frame(block, lexicon);
-    candidate.take_antecedent(block);
     candidate.take_title(block);
     candidate.pass_hearer(block, lexicon);
     candidate.pass_announcement(block);
     candidate.skip_aside(block, lexicon);
     candidate.take_that(block);
+    candidate.take_opening(block);
     candidate.take_quoted_that(block);
     candidate.drop_field(block);
 }
