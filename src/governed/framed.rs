@@ -166,7 +166,7 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
     let held = || block.phrase_at(end + 1).filter(|p| token(end).tag == Tag::Genitive && p.is_somebody());
     match frame.source {
         // "per | the club's website |"
-        SourcePlace::Last if phrase.is_somebody() || held().is_some() => {
+        SourcePlace::Last if phrase.is_somebody() || held().is_some() || is_per(block, &phrase) => {
             let phrase = held().map_or(phrase, |held| Phrase { start: phrase.start, ..held });
             let end = with_joined(block, with_owner(block, phrase.end as usize));
             Some(Held { phrase, source: end, end: with_owner(block, end), owned: false })
@@ -186,6 +186,13 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
         }
         _ => None,
     }
+}
+
+/// Whether it stands behind "per", and so is a source where a comma is before that: "40,000, per | the venue |".
+fn is_per(block: &Block, phrase: &Phrase) -> bool {
+    let token = |i: usize| at(&block.tokens, phrase.start as isize - i as isize);
+    let led = token(1).is(known::PER) && token(2).tag == Tag::Comma;
+    led && at(&block.tokens, phrase.start as isize).tag == Tag::Determiner
 }
 
 /// One after the name that is joined to one that ends before `end`: "the Bureau of Roads | and Rivers |".

@@ -8,6 +8,7 @@ pub(crate) mod framed;
 mod nouns;
 mod plain;
 pub(crate) mod replied;
+mod second;
 pub(crate) mod signature;
 pub(crate) mod spoken;
 mod told_as;
@@ -21,6 +22,7 @@ use crate::candidate::Candidate;
 use crate::governed::between::between;
 use crate::governed::plain::{interposed, plain};
 use crate::governed::replied::held;
+use crate::governed::second::second;
 use crate::governed::unseen::add;
 use crate::grammar::bounds::{has_finite, outer_verb};
 use crate::grammar::clauses::part_clauses;
@@ -103,6 +105,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
     found.extend(between(block, lexicon, candidates));
     add(block, found, candidates);
     part_clauses(block, lexicon, candidates);
+    second(block, lexicon, candidates);
 }
 
 /// Adds what those who are quoted say they said: “| I | said | the wall would fall”.

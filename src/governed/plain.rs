@@ -9,12 +9,16 @@ use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::owner::{noun_phrase, owned};
 use crate::grammar::passive::is_passive;
+use crate::grammar::trailing::clause_before;
 use crate::lexicon::{known, Lexicon, NamePart, Person, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
 
 /// How sure such an attribution is.
 const SURE: f32 = 0.6;
+
+/// The most tokens between whom it is for and the colon.
+const SHORT: usize = 8;
 
 /// The most words that help a verb: "would not have".
 const HELPING: usize = 4;
@@ -44,20 +48,51 @@ pub(super) fn plain(block: &Block, lexicon: &Lexicon, verb: usize) -> Option<Can
 pub(super) fn interposed(block: &Block, lexicon: &Lexicon, verb: usize) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let stance = lexicon.get(token(verb).entry).cue.map(|cue| cue.stance);
-    let noun = token(verb).tag == Tag::Nouns && token(verb + 1).tag == Tag::Comma && token(verb + 2).tag.is_finite();
+    // "divers | report |, is"
+    let plural = token(verb).tag == Tag::Noun && token(verb.wrapping_sub(1)).tag == Tag::Nouns;
+    let looks = token(verb).tag == Tag::Nouns || plural;
+    // "Growth will slow, the treasury | forecasts |."
+    if looks && token(verb + 1).tag == Tag::Stop && stance.is_some_and(puts_forward) {
+        let phrase = block.phrase_before(verb + 1).filter(|p| (p.start as usize) < verb)?;
+        let start = phrase.start as usize;
+        let content = clause_before(block, lexicon, start).filter(|_| plural || token(start).tag == Tag::Determiner)?;
+        let phrase = Phrase { end: verb as u32, ..phrase };
+        return Some(Candidate::by_form(verb..verb + 1, start..verb, Some(phrase), vec![content], SURE));
+    }
+    let noun = looks && token(verb + 1).tag == Tag::Comma && token(verb + 2).tag.is_finite();
     let phrase = block.phrase_before(verb + 1).filter(|p| noun && (p.start as usize) < verb)?;
     let start = phrase.start as usize;
     let comma = start.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma)?;
     let sentence = block.sentence_at(verb);
     let last = block.last_word(verb + 2..sentence.end).filter(|_| stance.is_some_and(puts_forward))?;
     let before = sentence.start..comma;
-    let whole = !before.is_empty() && !has_finite(block, before.clone()) && token(start).tag == Tag::Determiner;
+    let whole =
+        !before.is_empty() && !has_finite(block, before.clone()) && (plural || token(start).tag == Tag::Determiner);
     let phrase = Phrase { end: verb as u32, ..phrase };
     whole.then(|| Candidate::by_form(verb..verb + 1, start..verb, Some(phrase), vec![before, verb + 2..last + 1], SURE))
 }
 
+/// A quotation behind what somebody used to say, or behind what is somebody's to say.
+pub(super) fn led_to(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<Candidate> {
+    used_to(block, lexicon, quote).or_else(|| for_whom(block, lexicon, quote))
+}
+
+/// "For | Ole Brun |, the reason is plain: “…”".
+fn for_whom(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<Candidate> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let colon = quote.first.checked_sub(2).filter(|&i| token(i).shape == Shape::Colon)?;
+    let first = block.sentence_at(colon).start;
+    let whom = block.phrase_at(first + 1).filter(|p| token(first).is(known::FOR) && p.is_somebody())?;
+    let comma = whom.end as usize;
+    let between = comma + 1..colon;
+    let be = between.clone().any(|i| lexicon.get(token(i).entry).verb == Some(VerbKind::Be));
+    let plain = token(comma).tag == Tag::Comma && between.len() <= SHORT && be;
+    let content = std::iter::once(quote.first..quote.last).collect();
+    plain.then(|| Candidate::by_form(colon..colon + 1, whom.tokens(), Some(whom), content, SURE))
+}
+
 /// "| He | used to tell | us, “…”": a quotation behind what somebody said again and again.
-pub(super) fn used_to(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<Candidate> {
+fn used_to(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let link = quote.first.checked_sub(2).filter(|&i| matches!(token(i).shape, Shape::Comma | Shape::Colon))?;
     let hearer = block.phrase_before(link).map_or(link, |p| p.start as usize);

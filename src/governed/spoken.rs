@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
-use crate::governed::plain::used_to;
+use crate::governed::plain::led_to;
 use crate::governed::replied::replied;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::control::{clause_subject, joined_subject, opening_subject};
@@ -40,7 +40,7 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     for quote in &block.quotes {
         let found = forms.leading(quote).or_else(|| replied(block, lexicon, quote)).or_else(|| forms.following(quote));
         let found = found.or_else(|| forms.ahead(quote)).or_else(|| before_colon(block, lexicon, quote));
-        let found = found.or_else(|| forms.calling(quote)).or_else(|| used_to(block, lexicon, quote));
+        let found = found.or_else(|| forms.calling(quote)).or_else(|| led_to(block, lexicon, quote));
         let Some(mut found) = found else { continue };
         let place = candidates.partition_point(|c| c.head < found.head);
         let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());

@@ -18,7 +18,10 @@ impl Candidate {
     /// The subject can stand apart from its verb, by an adverb in commas: "| the mayor |, however, said Bell was ill".
     pub(crate) fn find_apart(&mut self, block: &Block) {
         let tag = |i: usize| at(&block.tokens, i as isize).tag;
-        let Some(source) = self.source.clone().filter(|s| s.start == self.cue.end) else { return };
+        let that = self.cue.end + usize::from(at(&block.tokens, self.cue.end as isize).is(known::THAT));
+        let none = self.source.is_none() && self.pieces.first().is_some_and(|p| p.start == that);
+        let behind = none.then_some(that..that);
+        let Some(source) = self.source.clone().filter(|s| s.start == self.cue.end).or(behind) else { return };
         let sentence = block.sentence_at(self.head);
         let Some(comma) = self.cue.start.checked_sub(3).filter(|&comma| comma > sentence.start) else { return };
         let adverb = matches!(tag(comma + 1), Tag::Adverb | Tag::Noun | Tag::WhAdverb);

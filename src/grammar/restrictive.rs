@@ -18,12 +18,32 @@ impl Candidate {
     pub(crate) fn take_whole(&mut self, block: &Block, lexicon: &Lexicon) {
         self.take_restrictive(block, lexicon);
         self.take_actor(block);
+        self.take_for(block);
+    }
+
+    /// "For | Nils Berg |, the reason is plain: “…”": whose the reason is.
+    fn take_for(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_ref().filter(|_| self.quotes(block)) else { return };
+        let start = block.sentence_at(self.head).start;
+        let thing = self.phrase.is_some_and(|p| !p.is_somebody());
+        let whom = block.phrase_at(start + 1).filter(|p| thing && token(start).is(known::FOR) && p.is_somebody());
+        let comma = |p: &Phrase| token(p.end as usize).tag == Tag::Comma && p.end as usize + 1 == source.start;
+        if let Some(whom) = whom.filter(comma) {
+            self.give_to(whom);
+        }
     }
 
     /// The first words of what is told.
-    pub(crate) fn take_opening(&mut self, block: &Block) {
+    pub(crate) fn take_opening(&mut self, block: &Block, lexicon: &Lexicon) {
         self.take_antecedent(block);
         self.take_whether(block);
+        // "may say | on Monday |"
+        let day =
+            self.cue.end == self.head + 3 && lexicon.get(at(&block.tokens, self.cue.end as isize - 1).entry).is_date();
+        if day && at(&block.tokens, self.head as isize + 1).tag == Tag::Preposition {
+            self.cue.end = self.head + 1;
+        }
     }
 
     /// The verb behind a relative clause is that of whom the clause tells: "| the men who built | it | said", "| bankers |

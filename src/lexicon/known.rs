@@ -4,6 +4,7 @@
 use super::word::ascii_hash;
 
 pub(crate) const A: u32 = ascii_hash("a");
+pub(crate) const ACCORDING: u32 = ascii_hash("according");
 pub(crate) const AFTER: u32 = ascii_hash("after");
 pub(crate) const ALL: u32 = ascii_hash("all");
 pub(crate) const AM: u32 = ascii_hash("am");

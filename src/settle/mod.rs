@@ -147,7 +147,7 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.pass_announcement(block);
     candidate.skip_aside(block, lexicon);
     candidate.take_that(block);
-    candidate.take_opening(block);
+    candidate.take_opening(block, lexicon);
     candidate.take_quoted_that(block);
     candidate.drop_field(block);
 }

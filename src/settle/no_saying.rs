@@ -72,6 +72,22 @@ impl Candidate {
         if head.shape == Shape::Colon && addressed && start == block.sentence_at(self.head).start {
             return true;
         }
+        // "pay varies | according to | age"
+        let according = self.cue.clone().find(|&i| token(i).is(known::ACCORDING));
+        let does = according.and_then(|i| i.checked_sub(1)).is_some_and(|i| token(i).tag.is_verbal());
+        let measure = self.phrase.is_some_and(|p| p.kind == PhraseKind::Noun && !p.is_somebody());
+        let measure = measure || self.phrase.is_some_and(|p| p.kind == PhraseKind::Bare);
+        if measure && does && !self.quotes(block) {
+            return true;
+        }
+        // "the men had | shown | “a contempt for the law”"
+        let stance = lexicon.get(head.entry).cue.map(|cue| cue.stance);
+        let shown = stance == Some(Stance::Shows) && self.phrase.is_some_and(|p| p.role != Role::Document);
+        let object = |p: &Range<usize>| token(p.start).tag == Tag::Determiner && p.start == self.head + 2;
+        let tense = matches!(head.tag, Tag::Past | Tag::Present | Tag::Participle);
+        if shown && tense && token(self.head + 1).shape == Shape::MarkOpens && all(&object) {
+            return true;
+        }
         let listed = lexicon.get(head.entry).cue.is_some();
         let told = |p: &Range<usize>| has_finite(block, p.clone());
         // "| You know |, rents have doubled": whom the writer speaks to says nothing
