@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::block::phrase::PhraseKind;
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::lexicon::{Lexicon, Stance};
@@ -49,7 +50,9 @@ impl Second<'_> {
         let plain = |p: &&mut Range<usize>| p.start >= own.cue.end && self.token(p.start).depth == head.depth;
         let piece = own.pieces.iter_mut().find(plain)?;
         let first = (piece.start..piece.end).take(REACH).find(|&i| self.token(i).tag.is_finite())?;
-        let helped = matches!(self.token(first).tag, Tag::Auxiliary | Tag::Modal);
+        // but "says | he is proud and asks | for more"
+        let coreferent = self.block.phrase_at(piece.start).is_some_and(|p| p.kind == PhraseKind::Pronoun);
+        let helped = matches!(self.token(first).tag, Tag::Auxiliary | Tag::Modal) && !coreferent;
         let joins = |&i: &usize| {
             let verb = self.token(i + 1);
             self.token(i).tag == Tag::Conjunction
@@ -80,9 +83,8 @@ impl Second<'_> {
 
     /// Whether the verb asks somebody for something, or accuses or promises.
     fn acts(&self, verb: usize) -> bool {
-        let stance = self.lexicon.get(self.token(verb).entry).cue.map(|cue| cue.stance);
-        let called = self.cue(verb).is_some_and(|(words, _)| words > 1);
-        called || matches!(stance, Some(Stance::Orders | Stance::Accuses | Stance::Promises))
+        let stance = self.cue(verb).map(|(_, stance)| stance);
+        matches!(stance, Some(Stance::Orders | Stance::Accuses | Stance::Promises | Stance::Asks))
     }
 
     /// How many words the cue has whose verb is at `verb`, and what it stands for.

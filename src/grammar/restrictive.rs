@@ -11,6 +11,8 @@ use crate::token::{at, Shape};
 
 /// The most tokens of such a clause, and of the phrases before it that its antecedent is of.
 const LONGEST: usize = 24;
+/// The most words between "no" and "that": "no evidence at all that".
+const NOTHING: usize = 5;
 const TIED: usize = 3;
 
 impl Candidate {
@@ -19,6 +21,7 @@ impl Candidate {
         self.take_restrictive(block, lexicon);
         self.take_actor(block);
         self.take_for(block);
+        self.leave_answered(block, lexicon);
     }
 
     /// "For | Nils Berg |, the reason is plain: “…”": whose the reason is.
@@ -38,6 +41,8 @@ impl Candidate {
     pub(crate) fn take_opening(&mut self, block: &Block, lexicon: &Lexicon) {
         self.take_antecedent(block);
         self.take_whether(block);
+        self.take_nickname(block);
+        self.leave_nothing(block);
         // "may say | on Monday |"
         let day =
             self.cue.end == self.head + 3 && lexicon.get(at(&block.tokens, self.cue.end as isize - 1).entry).is_date();
@@ -97,6 +102,52 @@ impl Candidate {
         let both = source.start.checked_sub(1).filter(|&i| token(i).is(known::BOTH));
         let joins = both.is_some() && source.clone().any(|i| token(i).is(known::AND));
         source.start = both.filter(|_| joins).unwrap_or(source.start);
+    }
+
+    /// A nickname in marks is inside a name: “No,” said | Eduardo “Lalo” Fuentes |.
+    fn take_nickname(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_mut().filter(|s| s.start > self.head) else { return };
+        if token(source.end).shape != Shape::MarkOpens || token(source.end - 1).tag != Tag::Name {
+            return;
+        }
+        let nickname = block.quote_at(source.end + 1).filter(|q| q.first == source.end + 1 && q.last <= q.first + 2);
+        let name = nickname.and_then(|q| block.phrase_at(q.last + 1)).filter(|p| p.kind == PhraseKind::Name);
+        if let Some(name) = name {
+            source.end = name.end as usize;
+            let end = source.end;
+            let start = source.start;
+            self.pieces.retain(|p| p.end <= start || p.start >= end);
+        }
+    }
+
+    /// What is not found is what the clause tells: "found | no evidence that | the dam had leaked |".
+    fn leave_nothing(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let end = self.cue.end;
+        if !token(end).is(known::NO) || !token(self.head).tag.is_verb() {
+            return;
+        }
+        let that = (end + 1..end + 1 + NOTHING).find(|&i| token(i).is(known::THAT));
+        let Some(that) = that.filter(|&that| (end + 1..that).all(|i| token(i).is_word())) else { return };
+        let told = |p: &&mut std::ops::Range<usize>| p.start == end && that + 1 < p.end;
+        self.pieces.iter_mut().filter(told).for_each(|p| p.start = that + 1);
+    }
+
+    /// What another is told to have said right before is no part of what one says: he said, “Go?” | Roe | said, “| No |.”
+    fn leave_answered(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(source) = self.source.as_ref().filter(|s| s.end <= self.head) else { return };
+        let quote = block.last_quote(source.start).filter(|q| q.last + 1 == source.start);
+        let behind = self.pieces.iter().any(|p| p.start > self.head && token(p.start).depth > token(self.head).depth);
+        let Some(quote) = quote.filter(|_| behind) else { return };
+        // a verb of saying, with what leads from it to the quotation
+        let led = quote.first.checked_sub(2).filter(|&i| matches!(token(i).shape, Shape::Comma | Shape::Colon));
+        let verb = led.and_then(|i| i.checked_sub(1)).filter(|&i| token(i).depth == token(self.head).depth);
+        let says = verb.is_some_and(|i| token(i).tag == Tag::Past && lexicon.get(token(i).entry).cue.is_some());
+        if says {
+            self.pieces.retain(|p| p.end > self.head && p.start > self.head);
+        }
     }
 
     /// "Whether" is told with its clause: "have not said | whether he lived |".

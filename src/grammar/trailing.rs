@@ -55,7 +55,11 @@ impl Candidate {
         let first = first.filter(|p| p.is_somebody() || token(p.start as usize).is(known::ONE));
         let Some(phrase) = first.filter(|p| p.kind != PhraseKind::Pronoun) else { return };
         let Some(source) = noun_phrase(block, self.head + 1) else { return };
-        if !matches!(token(source.end).tag, Tag::Comma | Tag::Stop) {
+        // "says | the engineer | in a note to the board"
+        let end = block.last_word(source.end..block.sentence_at(self.head).end).map_or(source.end, |last| last + 1);
+        let adjunct =
+            || token(source.end).is(known::IN) && trailing.is_adjunct(source.end, &(source.end..end), self.head);
+        if !matches!(token(source.end).tag, Tag::Comma | Tag::Stop) && !adjunct() {
             return;
         }
         if let Some(clause) = trailing.clause_before(self.head) {
@@ -68,7 +72,9 @@ impl Candidate {
     /// ministry told reporters".
     pub(crate) fn take_clause_before(&mut self, block: &Block, lexicon: &Lexicon) {
         let trailing = Trailing { block, lexicon };
-        let Some(source) = self.source.clone() else {
+        // "the head of it | has been held, the State Committee (SC) | reported"
+        let circular = |s: &Range<usize>| self.pieces.iter().all(|p| p.start < s.end && s.start < p.end);
+        let Some(source) = self.source.clone().filter(|s| self.pieces.is_empty() || !circular(s)) else {
             // what was taken for the content is who says so
             let found = self::trailing(block, lexicon, self.head);
             let subject = |c: &Candidate| self.pieces.iter().all(|p| c.source.as_ref().is_some_and(|s| s.end == p.end));
@@ -173,8 +179,22 @@ impl Trailing<'_> {
         // "Dam may fail, | warns | river board": a headline has no stop
         let last = self.token(sentence.end - usize::from(sentence.end > sentence.start));
         let line = |p: &Phrase| last.is_word() && self.token(verb).tag == Tag::Present && p.kind == PhraseKind::Noun;
-        let named = |p: &Phrase| p.is_somebody() && (p.kind == PhraseKind::Name || line(p));
+        // "…, | said | one of the people |, who asked not to be named"
+        let whole = noun_phrase(self.block, verb + 1)?.end;
+        let after = [whole, whole + 1].map(|i| self.token(i));
+        let closes = matches!(
+            after,
+            [Token { tag: Tag::Stop, .. }, _] | [Token { tag: Tag::Comma, .. }, Token { tag: Tag::Wh, .. }]
+        );
+        let some = |p: &Phrase| {
+            closes && (self.token(verb + 1).is(known::ONE) || p.kind == PhraseKind::Noun && p.is_somebody())
+        };
+        let named = |p: &Phrase| p.is_somebody() && (p.kind == PhraseKind::Name || line(p)) || some(p);
         let phrase = self.block.phrase_at(verb + 1).filter(named)?;
+        if some(&phrase) {
+            let content = self.clause_before(verb)?;
+            return Some(Candidate::by_form(verb..verb + 1, verb + 1..whole, Some(phrase), vec![content], SURE));
+        }
         let end = phrase.end as usize;
         let content = self.clause_before(verb).filter(|_| end + 1 >= sentence.end)?;
         Some(Candidate::by_form(verb..verb + 1, verb + 1..end, Some(phrase), vec![content], SURE))
