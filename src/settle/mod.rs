@@ -132,6 +132,7 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
 fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.invert_headline(block, lexicon);
     candidate.take_both_sides(block);
+    candidate.drop_front(block);
     candidate.drop_link(block);
     candidate.end_noun_clause(block);
     candidate.complete(block);
