@@ -5,6 +5,7 @@ mod callings;
 pub(crate) mod dateline;
 pub(crate) mod heading;
 pub(crate) mod label;
+mod leading;
 mod links;
 pub(crate) mod naming;
 mod nouns;

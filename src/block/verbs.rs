@@ -2,6 +2,7 @@
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
 
 use crate::block::callings::{ends_phrase, is_called, is_source};
+use crate::block::leading::{leads_sentence, precedes_quotation};
 use crate::block::links::{is_that, is_while};
 use crate::block::nouns::{
     is_alone, is_before_verb, is_framed, is_headed, is_infinitive, is_named, is_owned, is_possessive,
@@ -47,10 +48,12 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     || points_out(tokens, index, lexicon)
                     || follows_pronoun(tokens, index, lexicon)
                     || follows_quotation(tokens, index, lexicon)
+                    || precedes_quotation(tokens, index, lexicon)
                     || ends_sentence(tokens, index, lexicon)
                     || follows_headline(tokens, index, lexicon)
                     || is_parted(tokens, index, lexicon)
-                    || acts_alone(tokens, index);
+                    || acts_alone(tokens, index)
+                    || leads_sentence(tokens, index);
                 verb.then_some(Tag::Present)
             }
             Tag::Name | Tag::Past | Tag::Present | Tag::Base if is_perfect(tokens, index, lexicon) => {

@@ -42,8 +42,23 @@ pub(crate) fn actor(
     let subject = |sentence: Range<usize>| subject(block, lexicon, sentence, style);
     before
         .and_then(subject)
+        .filter(|source| style == Style::Novel || !is_spoken_of(block, lexicon, source, quote))
         .map(|source| (source, SURE_BEFORE))
         .or_else(|| after.and_then(subject).map(|source| (source, SURE_AFTER)))
+}
+
+/// Whether the quotation goes on about whom a report told of before it as somebody's: Her father drove a bus. “He loved it.” But
+/// her lawyer shrugged. “She is late.”
+fn is_spoken_of(block: &Block, lexicon: &Lexicon, source: &Range<usize>, quote: &QuotedTokens) -> bool {
+    let entry = |i: usize| lexicon.get(at(&block.tokens, i as isize).entry);
+    let pronoun = entry(quote.first).pronoun.filter(|p| p.person == Person::Third && p.usage == Use::Subject);
+    let Some(pronoun) = pronoun.filter(|p| matches!(p.gender, Gender::Male | Gender::Female)) else { return false };
+    let owner = entry(source.start).pronoun.map_or(Gender::Untold, |p| p.gender);
+    let owned = source.clone().any(|i| matches!(at(&block.tokens, i as isize).tag, Tag::Possessive | Tag::Genitive));
+    let own = source.end.checked_sub(1).map(entry);
+    let told = own.and_then(|own| own.role.map(|r| r.gender).or(own.title.map(|t| t.gender)));
+    let told = told.filter(|&gender| gender != Gender::Untold);
+    owned && owner != pronoun.gender && told.map_or(owner != Gender::Untold, |gender| gender == pronoun.gender)
 }
 
 /// Who does something that the sentence goes on with: “It is late,” and | Ann | rose.

@@ -131,6 +131,25 @@ impl Candidate {
         }
     }
 
+    /// What only frames a sentence that is quoted whole is no part of it: | In a letter sent on Friday |, Bell said, “We will go.” But
+    /// | the plan |, Roe argued, “was doomed”.
+    pub(crate) fn drop_front(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let [front, quoted] = self.pieces.as_slice() else { return };
+        let Some(quote) = block.quote_at(quoted.start).filter(|q| q.first == quoted.start) else { return };
+        let between = front.end < self.cue.end
+            && self.cue.end < quoted.start
+            && token(front.start).depth < token(quote.first).depth;
+        let whole = token(quote.first).shape == Shape::Capital && quote.last > quote.first + 1;
+        // "| After he left |, Bell said, …"
+        let opener = token(front.start);
+        let opens = matches!(opener.tag, Tag::Preposition | Tag::Subordinator | Tag::WhAdverb) && !opener.is(known::IF);
+        let frames = opens || !has_finite(block, front.clone());
+        if between && whole && frames && front.start == block.sentence_at(self.head).start {
+            self.pieces.remove(0);
+        }
+    }
+
     /// What only links a clause to another is no content beside it: "in Harwick, | where |, according to a survey, …".
     pub(crate) fn drop_link(&mut self, block: &Block) {
         let link = |p: &Range<usize>| p.len() == 1 && at(&block.tokens, p.start as isize).tag == Tag::WhAdverb;

@@ -138,6 +138,7 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
 fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.invert_headline(block, lexicon);
     candidate.take_both_sides(block, lexicon);
+    candidate.drop_front(block);
     candidate.drop_link(block);
     candidate.end_noun_clause(block);
     candidate.complete(block);
@@ -349,7 +350,7 @@ impl Candidate {
             Some(s) if s.start > head => parted.end = cue.end.min(s.start),
             _ => {}
         }
-        if matches!(at(&block.tokens, head as isize).shape, Shape::Colon | Shape::Dash) && cue.end > head + 1 {
+        if matches!(token(head).shape, Shape::Colon | Shape::Dash) && cue.end > head + 1 {
             parted.end = head + 1;
             if let Some(piece) = self.pieces.iter_mut().find(|p| p.start == cue.end) {
                 piece.start = parted.end;
@@ -385,9 +386,8 @@ impl Candidate {
         let token = |i: usize| at(&block.tokens, i as isize);
         let start = block.sentence_at(self.head).start;
         let verb = token(start + usize::from(token(start).tag == Tag::WhAdverb));
-        let asked =
-            matches!(verb.tag, Tag::Participle | Tag::Past) && lexicon.get(verb.entry).verb == Some(VerbKind::Hears);
-        if asked && self.head > start {
+        let hears = lexicon.get(verb.entry).verb == Some(VerbKind::Hears);
+        if hears && matches!(verb.tag, Tag::Participle | Tag::Past) && self.head > start {
             self.pieces.retain(|p| p.start != start);
         }
     }

@@ -100,7 +100,8 @@ impl Candidate {
         }
     }
 
-    /// When something was said is no part of who said it: "Last month | police | said", "a year later | Roe | said".
+    /// When something was said is no part of who said it: "Last month | police | said", "a year later | Roe | said", "Today, | Roe |
+    /// said he was late and added …".
     pub(crate) fn drop_time_before(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.as_mut().filter(|s| s.end <= self.head && s.len() > 2) else { return };
@@ -110,6 +111,7 @@ impl Candidate {
             whole.map(|(length, _)| start + length)
         };
         let Some(start) = (source.start..source.start + 3).find_map(time) else { return };
+        let start = start + usize::from(token(start).tag == Tag::Comma);
         let begins = source.start == block.sentence_at(self.head).start;
         if begins && start < source.end && token(start).tag.is_nominal() {
             source.start = start;

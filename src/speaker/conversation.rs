@@ -8,6 +8,7 @@
 
 mod called;
 mod chain;
+mod entrance;
 mod evidence;
 mod introduced;
 mod listener;

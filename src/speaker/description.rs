@@ -120,7 +120,7 @@ impl Reader<'_> {
             if mention.age > 0 {
                 let wanted = Wanted { age: mention.age, ..self.somebody(Gender::Untold) };
                 let referent = self.scene().most_salient(index, wanted);
-                return if referent.is_known() { referent } else { self.just_before(index, mention) };
+                return if referent.is_known() { referent } else { self.just_before(index, mention, false) };
             }
             let taken_up = entry.role.map(|role| self.lexicon.roles(role)).unwrap_or_default();
             let office = matches!(entry.title.map(|t| t.kind), Some(TitleKind::Office | TitleKind::Rank));
@@ -193,8 +193,12 @@ impl Reader<'_> {
         }
         let native = matches!(entry.not_name, Some(NotName::Nationality | NotName::Ideology | NotName::Religion));
         let epithet = native || mention.flags.has(Flags::FORMER) || entry.name_part == Some(NamePart::Calling);
-        if definite && !plural && epithet {
-            let referent = self.just_before(index, mention);
+        // "the novelist", of whom nothing else was told to be one; but not "the judge"
+        let art =
+            || entry.role.is_some_and(|role| role.gender != Gender::Neuter && self.lexicon.roles(role).is_empty());
+        let art = !epithet && entry.title.is_some_and(|title| title.kind == TitleKind::Role) && art();
+        if definite && !plural && (epithet || art) {
+            let referent = self.just_before(index, mention, art);
             if referent.is_known() {
                 return referent;
             }
@@ -262,9 +266,13 @@ impl Reader<'_> {
 
     /// Who spoke or was told of right before, where it is one with a name alone, and the description only tells more of him or
     /// her: Bell told the court that it was late. ¶ “I want to know,” | the former sergeant | said.
-    fn just_before(&self, index: usize, mention: &Mention) -> Referent {
+    ///
+    /// Where `plain`, it must be one of whom no other office or trade was told; but then it need not speak, where its sentence
+    /// is about it: At 41 | the architect | has built two museums.
+    fn just_before(&self, index: usize, mention: &Mention, plain: bool) -> Referent {
         let is_source = |index: usize| self.sources.get(index).copied().unwrap_or(false);
-        if self.is_novel || !is_source(index) || mention.flags.has(Flags::TOLD_APART) {
+        let acts = plain && mention.flags.has(Flags::SUBJECT);
+        if self.is_novel || !(is_source(index) || acts) || mention.flags.has(Flags::TOLD_APART) {
             return Referent::NONE;
         }
         let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
@@ -287,7 +295,8 @@ impl Reader<'_> {
         let Some(only) = told.next().filter(|&only| told.all(|other| other == only)) else { return Referent::NONE };
         let fits = |e: &&Entity| {
             let age = mention.age == 0 || e.age == 0 || e.age == mention.age;
-            e.is_named && e.is_somebody() && e.can_be(mention.gender) && age && e.number != Number::Plural
+            let free = !plain || e.has_no_role();
+            e.is_named && e.is_somebody() && e.can_be(mention.gender) && age && free && e.number != Number::Plural
         };
         let entity = self.entities.get(only as usize).filter(fits);
         entity.map_or(Referent::NONE, |_| Referent { entity: only, sure: JUST_BEFORE })

@@ -80,6 +80,9 @@ fn pairs<'r>(reader: &'r Reader<'_>, turns: &[Turn], narrator: u32) -> impl Iter
         let told = if named { turn.likely_speaker(PERHAPS).unwrap_or(speaker) } else { told };
         add(turn, turn.introduces, told, TOLD);
         apart.extend(turn.called.map(|name| (name, speaker)));
+        // “You know | Jess |,” said Mum
+        let told = turn.told.is_sure() && speaker == turn.told.entity();
+        apart.extend(turn.named.iter().filter(|_| told).map(|&name| (name, speaker)));
         let Some(answer) = turns.get(place + 1) else { break };
         let next = unnamed(answer);
         if answer.paragraph == turn.paragraph + 1 && turn.told != answer.told {

@@ -247,7 +247,7 @@ mod tests {
     fn turn(paragraph: u32, told: Told) -> Turn {
         let start = paragraph * 100;
         let (called, named, present) = (NONE, NONE, NONE);
-        let [listener, introduces, opens, edge, owner, epithet, guess, acting, alone] = [NOBODY; 9];
+        let [listener, introduces, opens, edge, owner, epithet, guess, acting, alone, enters] = [NOBODY; 10];
         let manner = Manner::default();
         Turn {
             attribution: 0,
@@ -270,6 +270,7 @@ mod tests {
             present,
             acting,
             alone,
+            enters,
             manner,
         }
     }

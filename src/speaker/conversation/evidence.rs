@@ -38,6 +38,8 @@ const ACTS_HERE: f32 = 20.0;
 /// another goes on.
 const ACTS_ALONE: f32 = 2.5;
 const OWN_ACT: f32 = 1.0;
+/// Who came on the scene since the turn before: It was Tom. ¶ “Good evening.”
+const ENTERS: f32 = 8.0;
 /// Who tells the story, where nothing tells who speaks.
 const NARRATES: f32 = 2.0;
 /// Who says "sir" elsewhere, and who says something without it, where the turn says it.
@@ -51,6 +53,8 @@ const INTRODUCES: f32 = 20.0;
 /// Against what is told: another than who is named, and another gender.
 const AGAINST_NAME: f32 = 0.0003;
 const AGAINST: f32 = 0.01;
+/// Who may be of the gender that is told, though nothing tells it.
+const UNTOLD: f32 = 0.6;
 /// The least that another weighs than whom a pronoun was led back to.
 const LEAST_LED: f32 = 0.003;
 /// Who is called by name, and nowhere told of by it.
@@ -80,7 +84,12 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
                 _ => 1.0 - sure,
             };
             let unlisted = entities.get(person as usize).is_some_and(|e| e.sort == Some(SourceKind::Unnamed));
-            let fit = if fits { 1.0 } else { AGAINST };
+            let untold = gender != Gender::Neuter && !entities.get(person as usize).is_none_or(told);
+            let fit = match fits {
+                true if untold => UNTOLD,
+                true => 1.0,
+                false => AGAINST,
+            };
             // “It is late.” | A boy | had come in. “Please,” he said
             let unlisted = unlisted && !turn.present.contains(&person) && !cast.speakers.contains(&person);
             (if unlisted { fit * UNLISTED } else { fit }) * led.clamp(LEAST_LED, 1.0)
@@ -113,6 +122,7 @@ pub(super) fn weigh(turn: &Turn, person: u32, cast: &Cast<'_>) -> f32 {
         _ if turn.called.contains(&person) || turn.listener == person => told * CALLS_ONESELF,
         _ if turn.named.contains(&person) => told * NAMES_ONESELF,
         _ if turn.acting == person && turn.told == Told::Nothing => told * ACTS_HERE,
+        _ if turn.told == Told::Nothing && turn.enters == person => told * ENTERS,
         _ if turn.told == Told::Nothing && turn.alone == person => {
             told * if person == cast.narrator { OWN_ACT } else { ACTS_ALONE }
         }

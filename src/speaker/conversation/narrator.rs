@@ -92,7 +92,9 @@ fn called(reader: &Reader<'_>, turns: &[Turn], narrator: u32) -> Option<u32> {
         if own {
             vote(turn.introduces, CALLED);
         } else {
-            let count = usize::from(before) + usize::from(answered || turn.listener == narrator);
+            // “You hear that, | Jim |?” says Silas to me
+            let told = if turn.listener == narrator { CALLED } else { usize::from(answered) };
+            let count = usize::from(before) + told;
             // "a wife, Lady Ann, from beyond the sea" is no call
             let sure = |it: u32| if it == turn.edge { count } else { count.min(1) };
             turn.called.into_iter().for_each(|it| vote(it, sure(it)));

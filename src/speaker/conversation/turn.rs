@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::entrance::is_shown;
 use super::introduced::is_own_name;
 use super::listener::listener;
 use super::narrator::is_own;
@@ -60,6 +61,8 @@ pub(super) struct Turn {
     pub(super) acting: u32,
     /// The only one who acts since the turn before, where that is told in the paragraph right before; or [`NOBODY`].
     pub(super) alone: u32,
+    /// Who comes on the scene behind a verb since the turn before, and acts last: It was | Tom |; or [`NOBODY`].
+    pub(super) enters: u32,
     pub(super) manner: Manner,
 }
 
@@ -156,6 +159,7 @@ impl Turn {
             present: NONE,
             acting: NOBODY,
             alone: NOBODY,
+            enters: NOBODY,
             manner: Manner::of(reader, attribution),
         };
         // “Did it?” asked | the boy | to whom it had been told: nobody who speaks is spoken to
@@ -214,8 +218,13 @@ impl Turn {
             let entity = if is_own(mention) { known.narrator } else { referent.entity };
             // "The clergyman | in the corner | smiled"
             let subject = mention.flags.has(Flags::SUBJECT) || mention.flags.has(Flags::TOLD_APART);
+            let shown = told && !subject && is_shown(reader, mention);
+            let subject = subject || shown;
             if told && subject && is_one(known.people, entity) {
                 add(&mut self.present, entity);
+                if shown && mention.span.start32() >= before_that && self.present.first() == Some(&entity) {
+                    self.enters = entity;
+                }
                 if (before_that..begins).contains(&mention.span.start32()) {
                     self.alone = entity;
                 }
