@@ -63,15 +63,16 @@ impl Head {
         Head::Worth,
     ];
 
-    /// Slots or buckets in its table, or halves of such as hold two weights: a power of two.
+    /// Slots or buckets in its table, or halves of such as hold two weights; of buckets as many as a power of two.
     pub(crate) const fn size(self) -> usize {
         match self {
-            Head::Class => 1 << 15,
-            Head::CueWord | Head::Tag => 1 << 13,
-            Head::Worth => 1 << 16,
+            Head::Class => 84_000,
+            Head::CueWord => 6_000,
+            Head::Tag => 1 << 13,
+            Head::Worth => 1 << 15,
             Head::Cue | Head::Source | Head::AfterEnd => 1 << 15,
-            Head::Side | Head::AfterStart | Head::CueReach | Head::Acceptance => 1 << 14,
-            Head::SourceReach | Head::BeforeStart | Head::BeforeEnd | Head::Voice => 1 << 13,
+            Head::AfterStart | Head::Acceptance | Head::Side | Head::CueReach => 1 << 14,
+            Head::SourceReach | Head::BeforeStart | Head::BeforeEnd | Head::Voice => 1 << 12,
         }
     }
 
@@ -79,6 +80,15 @@ impl Head {
     #[cfg_attr(not(feature = "training"), allow(dead_code))]
     pub(crate) const fn overflows(self) -> bool {
         matches!(self, Head::Worth)
+    }
+
+    /// Bytes of its table.
+    pub(crate) const fn length(self) -> usize {
+        let kinds = match self {
+            Head::Class | Head::CueWord => KINDS * KIND,
+            _ => 0,
+        };
+        kinds + self.size() * self.width()
     }
 
     /// Bytes of one of them.
@@ -109,13 +119,13 @@ pub(crate) struct Weights {
 }
 
 /// As long as the longest table of buckets, so that no place in it has to be checked.
-const WINDOW: usize = 1 << 17;
+const WINDOW: usize = 1 << 16;
 
-/// Bytes of a bucket, and of a slot.
+/// Bytes of a bucket.
 pub(crate) const BUCKET: usize = 4;
 
 /// What a word alone tells: its class, and its tag where that leaves no choice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Known {
     pub(crate) class: u8,
     pub(crate) certain: u8,
@@ -146,7 +156,7 @@ impl Model {
     pub(crate) fn new(file: &'static [u8]) -> Self {
         let mut rest = file;
         let heads = Head::ALL.map(|head| {
-            let length = head.size() * head.width();
+            let length = head.length();
             let Some((scale, tail)) = rest.split_first_chunk::<4>() else {
                 return Weights::NONE;
             };
@@ -192,24 +202,29 @@ impl Weights {
         }
     }
 
-    /// What is kept under `key`, for heads that are hash tables.
+    /// What is kept under `key`, for heads that are hash tables: what [kinds](KINDS) of entries there are, then the slots,
+    /// each with the number of its entry's kind, and the low bits of its key, to know it by.
     ///
-    /// Slots of four bytes: 16 bits to know the key by, and two bytes of which 0 in the first marks an empty slot.
-    /// A key's slot is the first free one from its place on (linear probing).
+    /// A key's slot is the first free one from its [place](slot_place) on (linear probing).
     pub(crate) fn slot(&self, key: u32) -> Option<Known> {
-        for place in key..key.saturating_add(PROBES) {
-            let &[low, high, class, certain] = self.four(place as u16)?;
-            if class == 0 {
+        let (kinds, slots) = self.table.split_at_checked(KINDS * KIND)?;
+        let place = slot_place(key, slots.len() / SLOT) * SLOT;
+        for slot in slots.get(place..)?.chunks_exact(SLOT).take(PROBES) {
+            let &[low, middle, high] = slot else { return None };
+            let slot = u32::from_le_bytes([low, middle, high, 0]);
+            let kind = (slot >> KEY_BITS) as usize;
+            if kind == 0 {
                 return None;
             }
-            if u16::from_le_bytes([low, high]) == fingerprint(key) {
+            if (slot ^ key) % (1 << KEY_BITS) == 0 {
+                let &[class, certain] = kinds.get(kind * KIND..)?.first_chunk()?;
                 return Some(Known { class, certain });
             }
         }
         None
     }
 
-    /// The bucket or slot at `place`, counted on from the table's start after its end.
+    /// The bucket at `place`, counted on from the table's start after its end.
     fn four(&self, place: u16) -> Option<&'static [u8; BUCKET]> {
         let start = usize::from(place & self.mask) % (WINDOW / BUCKET) * BUCKET;
         self.window.get(start..start + BUCKET).and_then(<[u8]>::first_chunk)
@@ -257,8 +272,15 @@ impl Weights {
     }
 }
 
-/// Bytes of a slot.
-pub(crate) const SLOT: usize = 4;
+/// Bytes of a slot: [bits of its key](KEY_BITS), and above them the number of its kind, which is 0 where it is empty.
+pub(crate) const SLOT: usize = 3;
+
+/// How many low bits of its key a slot keeps.
+pub(crate) const KEY_BITS: u32 = 15;
+
+/// How many kinds of entries a hash table can have, and the bytes of one: its class, and what is certain.
+pub(crate) const KINDS: usize = 1 << (SLOT as u32 * u8::BITS - KEY_BITS);
+pub(crate) const KIND: usize = 2;
 
 /// Cells of a bucket of such: their [fingerprints](fingerprint) stand before all of their classes and weights.
 pub(crate) const CELLS: usize = 8;
@@ -267,7 +289,13 @@ pub(crate) const CELLS: usize = 8;
 const BUCKET_OF_CELLS: usize = CELLS * 4;
 
 /// How far a key may stand from its place.
-pub(crate) const PROBES: u32 = 32;
+pub(crate) const PROBES: usize = 128;
+
+/// The slot that a key stands in or behind, of so many: the higher a key, the higher its place (Lemire 2019), so that its
+/// low bits tell it from its neighbours.
+pub(crate) const fn slot_place(key: u32, slots: usize) -> usize {
+    ((key as u64 * slots as u64) >> u32::BITS) as usize
+}
 
 /// What a slot keeps of its key.
 pub(crate) const fn fingerprint(key: u32) -> u16 {

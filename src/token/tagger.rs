@@ -19,8 +19,10 @@ pub(crate) const MOST: i8 = 85;
 /// Tags `tokens`, one sentence, from left to right.
 pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
     let (classes, weights) = (model.head(Head::Class), model.head(Head::Tag));
+    let mut before = Token::NONE;
     for token in tokens.iter_mut() {
-        let known = class(text, *token, |key| classes.slot(key));
+        let known = class(text, *token, before, |key| classes.slot(key));
+        before = *token;
         (token.class, token.tag) = (known.class, known.tag());
     }
     let (mut before, mut last) = (Tag::None, Tag::None);
@@ -35,7 +37,7 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
             let scores = Scores::of_token(text, tokens, index, [before, last], weights);
             let best = scores.best();
             let noun = |tag: Tag| token.shape == Shape::Lower && matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name);
-            let known = || class(text, token, |key| classes.slot(key));
+            let known = || class(text, token, Token::NONE, |key| classes.slot(key));
             let no_noun = noun(best) && known().certain == Known::NO_NOUN;
             if no_noun || none(best) || best.is_closed() && known().is_open() {
                 scores.best_of(|tag| tag.is_open() && !none(tag) && !(no_noun && noun(tag)))
@@ -72,7 +74,7 @@ pub(crate) fn find_verb(text: &str, tokens: &mut [Token], model: &Model) {
             && (token.tag == Tag::Noun || token.tag.is_closed())
             && tag(i - 1) == Tag::Nouns
             && tag(i + 1).is_nominal()
-            && class(text, token, |key| classes.slot(key)).tag() == Tag::None
+            && class(text, token, Token::NONE, |key| classes.slot(key)).tag() == Tag::None
     };
     let margin = |i: usize| {
         let before = [2, 1].map(|back| at(tokens, i as isize - back).tag);
@@ -156,17 +158,22 @@ impl Scores {
     }
 }
 
-/// The class of a token: its word's, else its ending's, else its shape's. A capitalised word can borrow the
-/// class of the same word without its capital.
-pub(crate) fn class(text: &str, token: Token, lookup: impl Fn(u32) -> Option<Known>) -> Known {
+/// The class of a token that stands behind `before`: its word's, else its ending's, else its shape's. A capitalised word
+/// can borrow the class of the same word without its capital.
+pub(crate) fn class(text: &str, token: Token, before: Token, lookup: impl Fn(u32) -> Option<Known>) -> Known {
     if let Some(tag) = plain(token) {
         let class = if tag == Tag::Mark { Shape::Mark as u8 } else { token.shape as u8 };
         return Known { class, certain: tag as u8 };
     }
     let unseen = Known { class: UNSEEN_CAPITAL, certain: Tag::Name as u8 };
     let capital = token.shape == Shape::Capital;
+    // what borrows has more to choose from: it can be a name
+    let borrowed = |known: Known| match known.tag().is_closed() || begins(before) {
+        true => known,
+        false => Known { certain: Known::OPEN, ..known },
+    };
     lookup(word_key(token, capital))
-        .or_else(|| if capital { lookup(word_key(token, false)).or(Some(unseen)) } else { None })
+        .or_else(|| if capital { lookup(word_key(token, false)).map(borrowed).or(Some(unseen)) } else { None })
         .or_else(|| (2..=4).rev().find_map(|length| lookup(ending_key(text, token, length))))
         .or_else(|| lookup(ending_key(text, token, 0)))
         .unwrap_or_default()
@@ -200,20 +207,21 @@ pub(crate) fn features(text: &str, tokens: &[Token], index: usize, [before, last
     let class = |offset: isize| u32::from(token(offset).class);
     let this = token(0);
     let ending = |length: usize| ending(text, this, length);
-    let (c, next, shape) = (class(0), class(1), this.shape as u32);
+    let (c, next) = (class(0), class(1));
+    let look = this.shape as u32 | u32::from(begins(token(-1))) << 5;
     let (last, before) = (last as u32, before as u32);
     [
-        feature(2, c, last),
+        feature(2, c, last | look << 8),
         feature(3, c, last | before << 8),
         feature(4, c, next),
         feature(5, c, class(-1)),
         feature(7, c, class(2)),
-        feature(8, ending(2), shape | u32::from(begins(token(-1))) << 5),
+        feature(8, ending(2), look),
         feature(10, this.word, 0),
         feature(12, ending(2), next),
         feature(14, token(-1).word, c),
         feature(15, token(1).word, c),
-        feature(17, ending(3), shape),
+        feature(17, ending(3), look),
         feature(18, last, next),
     ]
 }

@@ -9,6 +9,7 @@ mod optimise;
 mod stages;
 mod tagging;
 mod voice;
+mod wordlist;
 
 use crate::block::{blocks, Block};
 use crate::document::Document;
@@ -25,11 +26,14 @@ pub use attribution::{Annotated, AnnotatedArticle};
 pub use claims::LabelledSentence;
 pub use stages::Stages;
 pub use tagging::TaggedWord;
+pub use wordlist::ListedWord;
 
 /// What weights are estimated from.
 pub struct Corpora {
     /// Sentences of words with their parts of speech.
     pub tagged: Vec<Vec<TaggedWord>>,
+    /// Words with the parts of speech that they can be.
+    pub listed: Vec<ListedWord>,
     /// Articles with their attributions.
     pub articles: Vec<AnnotatedArticle>,
     /// Sentences, and whether what they claim is worth checking.
@@ -38,7 +42,7 @@ pub struct Corpora {
 
 /// The file of weights for the crate's own use; the same corpora give the same bytes.
 pub fn estimate(corpora: &Corpora) -> Vec<u8> {
-    let tagger = tagging::estimate(&corpora.tagged);
+    let tagger = tagging::estimate(&corpora.tagged, &corpora.listed);
     let mut file = attributions(&corpora.articles.iter().collect::<Vec<_>>(), tagger);
     // claims are what the stages before leave as such
     let (scale, table) = claims::estimate(corpora, &engine(&file));
@@ -49,7 +53,7 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
 /// Calls `run` with the document of each article, in their order, by weights that were estimated on the other half of
 /// them: what an estimate is worth on texts that it has not seen. Check-worthiness has no weights.
 pub fn unseen(corpora: &Corpora, mut run: impl FnMut(Document<'_>)) {
-    let tagger = tagging::estimate(&corpora.tagged);
+    let tagger = tagging::estimate(&corpora.tagged, &corpora.listed);
     let [even, odd] = halves(&corpora.articles.iter().collect::<Vec<_>>());
     let extractors = [odd, even].map(|other| Extractor::with(engine(&attributions(&other, tagger.clone()))));
     for (article, extractor) in corpora.articles.iter().zip(extractors.iter().cycle()) {
@@ -89,7 +93,7 @@ pub fn estimate_worth(corpora: &Corpora, file: &[u8]) -> Vec<u8> {
     let model = Model::new(file.to_vec().leak());
     let engine = Engine { lexicon: Language::English.lexicon(), model };
     let (scale, table) = claims::estimate(corpora, &engine);
-    let size = |head: &Head| 4 + head.size() * head.width();
+    let size = |head: &Head| 4 + head.length();
     let place = Head::ALL.iter().take_while(|head| **head != Head::Worth).map(size).sum();
     let rest = place + size(&Head::Worth);
     let mut written = file[..place].to_vec();

@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::Known;
-use crate::model::{fingerprint, nearby, print, Head, BUCKET, CELLS, PROBES, SLOT};
+use crate::model::{
+    fingerprint, nearby, print, slot_place, Head, BUCKET, CELLS, KEY_BITS, KIND, KINDS, PROBES, SLOT,
+};
 use crate::token::tagger::MOST;
 
 use super::logistic::minimise;
@@ -128,7 +130,7 @@ impl File {
         cells.sort_by(|a, b| {
             b.weight.abs().total_cmp(&a.weight.abs()).then((a.feature, a.class).cmp(&(b.feature, b.class)))
         });
-        let mut table = vec![0u8; head.size() * head.width()];
+        let mut table = vec![0u8; head.length()];
         let mut lost = 0;
         for Cell { feature, class, weight } in &cells {
             let start = *feature as usize % head.size() * head.width();
@@ -169,7 +171,7 @@ impl File {
     }
 
     pub(super) fn written(&self) -> Vec<u8> {
-        let empty = |head: Head| vec![0u8; size_of::<f32>() + head.size() * head.width()];
+        let empty = |head: Head| vec![0u8; size_of::<f32>() + head.length()];
         Head::ALL.into_iter().flat_map(|h| self.0.get(&(h as usize)).cloned().unwrap_or_else(|| empty(h))).collect()
     }
 }
@@ -193,7 +195,7 @@ fn rounded(weight: f64, scale: f64) -> i8 {
 
 /// A table for [`crate::model::Weights::weight`]. Where a bucket is full, the first have it.
 pub(super) fn buckets(head: Head, weights: &[(u32, i8)]) -> Vec<u8> {
-    let mut table = vec![0u8; head.size() * head.width()];
+    let mut table = vec![0u8; head.length()];
     let mut lost = 0;
     for (feature, weight) in weights.iter().filter(|(_, weight)| *weight != 0) {
         let own = *feature as u16;
@@ -210,19 +212,30 @@ pub(super) fn buckets(head: Head, weights: &[(u32, i8)]) -> Vec<u8> {
 }
 
 /// A hash table for [`crate::model::Weights::slot`].
-pub(super) fn slots(head: Head, bytes: &HashMap<u32, Known>) -> Vec<u8> {
-    let size = head.size();
-    let mut slots = vec![0u8; size * SLOT];
-    let mut keys: Vec<_> = bytes.iter().collect();
+pub(super) fn slots(head: Head, entries: &HashMap<u32, Known>) -> Vec<u8> {
+    let kinds: BTreeSet<Known> = entries.values().copied().collect();
+    let mut table = vec![0u8; KINDS * KIND];
+    // no entry is of kind 0, for that tells of an empty slot
+    for (kind, known) in table.chunks_exact_mut(KIND).skip(1).zip(&kinds) {
+        kind.copy_from_slice(&[known.class, known.certain]);
+    }
+    let numbers: HashMap<Known, u32> = kinds.into_iter().zip(1..KINDS as u32).collect();
+    let mut slots = vec![[0u8; SLOT]; head.size()];
+    let mut keys: Vec<_> = entries.iter().collect();
     keys.sort_by_key(|(key, _)| **key);
-    for (&key, &known) in keys {
-        let places = key..key.saturating_add(PROBES);
-        let free = places.map(|p| (p as usize & (size - 1)) * SLOT).find(|&p| slots[p + 2] == 0);
-        if let Some(place) = free {
-            slots[place..place + 2].copy_from_slice(&fingerprint(key).to_le_bytes());
-            slots[place + 2] = known.class;
-            slots[place + 3] = known.certain;
+    let mut lost = 0;
+    for (&key, known) in keys {
+        let from = &mut slots[slot_place(key, head.size())..];
+        let free = from.iter_mut().take(PROBES).find(|slot| **slot == [0; SLOT]);
+        match numbers.get(known).zip(free) {
+            Some((number, free)) => {
+                let [low, middle, high, _] = (key % (1 << KEY_BITS) | number << KEY_BITS).to_le_bytes();
+                *free = [low, middle, high];
+            }
+            None => lost += 1,
         }
     }
-    slots
+    eprintln!("{head:?}: {lost} of {} keys found no place", entries.len());
+    table.extend(slots.concat());
+    table
 }

@@ -10,6 +10,7 @@ use crate::token::{tokenize, Shape, Token};
 use crate::Span;
 
 use super::optimise::{slots, Cell, File, Shuffle};
+use super::wordlist::{self, ListedWord};
 
 /// A word with its tags: universal and Penn Treebank.
 pub struct TaggedWord {
@@ -34,14 +35,16 @@ const COST: f32 = 5e-6;
 const LEAST: f32 = 1e-3;
 
 /// The weights of the tagger, and of the classes that it reads words by.
-pub(super) fn estimate(corpus: &[Vec<TaggedWord>]) -> File {
+pub(super) fn estimate(corpus: &[Vec<TaggedWord>], listed: &[ListedWord]) -> File {
     let mut sentences: Vec<Sentence> = corpus.iter().map(|s| read(s)).collect();
     Shuffle::new(3).run(&mut sentences);
     let held_out = sentences.len() / 20;
-    let classes = classes(&sentences[held_out..]);
+    let classes = classes(&sentences[held_out..], listed);
     for Sentence { tokens, text, .. } in &mut sentences {
+        let mut before = Token::NONE;
         for token in tokens {
-            let known = class(text, *token, |key| classes.get(&key).copied());
+            let known = class(text, *token, before, |key| classes.get(&key).copied());
+            before = *token;
             (token.class, token.tag) = (known.class, known.tag());
         }
     }
@@ -227,7 +230,7 @@ const FIRST_CLASS: u8 = 20;
 const SMALLEST_CLASS: u32 = 120;
 
 /// Each key's class: word keys first, then the endings of rare words.
-fn classes(train: &[Sentence]) -> HashMap<u32, Known> {
+fn classes(train: &[Sentence], listed: &[ListedWord]) -> HashMap<u32, Known> {
     type Counts = BTreeMap<u32, [u32; Tag::COUNT]>;
     let (mut words, mut endings): (Counts, Counts) = Default::default();
     for Sentence { tokens, tags, .. } in train {
@@ -243,6 +246,10 @@ fn classes(train: &[Sentence]) -> HashMap<u32, Known> {
                 }
             }
         }
+    }
+    for (form, own) in wordlist::counts(listed) {
+        let counts = words.entry(wordlist::key(&form)).or_insert([0; Tag::COUNT]);
+        counts.iter_mut().zip(own).for_each(|(count, own)| *count += own);
     }
     let total = |counts: &[u32; Tag::COUNT]| counts.iter().sum::<u32>();
     let mut common: Vec<(u32, u32)> = words.iter().map(|(k, c)| (total(c), *k)).collect();

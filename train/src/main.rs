@@ -12,7 +12,7 @@ use std::path::Path;
 use std::{env, fs, process};
 
 use inquit::training::{
-    estimate, estimate_worth, unseen, Annotated, AnnotatedArticle, Corpora, LabelledSentence, TaggedWord,
+    estimate, estimate_worth, unseen, Annotated, AnnotatedArticle, Corpora, LabelledSentence, ListedWord, TaggedWord,
 };
 use serde_json::Value;
 
@@ -32,6 +32,7 @@ fn main() {
     let (ids, articles) = articles(&read(&folder.join("polnear_train.jsonl")));
     let corpora = Corpora {
         tagged: tagged(&read(&folder.join("ud_pos_train.txt"))),
+        listed: listed(include_str!("../words.txt")),
         articles,
         claims: labelled(&read(&folder.join("claimbuster_train.jsonl"))),
     };
@@ -78,6 +79,15 @@ fn tagged(text: &str) -> Vec<Vec<TaggedWord>> {
         Some(TaggedWord { word: word.into(), universal: universal.into(), penn: penn.into() })
     };
     text.lines().map(|line| line.split(' ').filter_map(word).collect()).collect()
+}
+
+/// A word a line, and its classes behind a tab.
+fn listed(text: &str) -> Vec<ListedWord> {
+    let word = |line: &str| {
+        let (word, classes) = line.split_once('\t')?;
+        Some(ListedWord { word: word.into(), classes: classes.into() })
+    };
+    text.lines().filter(|line| !line.starts_with('#')).filter_map(word).collect()
 }
 
 /// A JSON object a line: "id", "text" and "attributions" of "source", "cue", "content", spans in code points.
