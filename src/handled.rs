@@ -19,8 +19,9 @@
 //! Titles of works, nicknames, scare quotes, words as words, slogans, the names of ships and plans are no quotes.
 //! A partial quotation inside reported speech belongs to it ([`Mixed`](crate::AttributionKind::Mixed)).
 //!
-//! *Not yet*: a title after "published" is now and then taken for speech; what a sign or banner reads is given to
-//! nobody.
+//! What somebody published is a title, and what somebody has shown (“a contempt for the law”) an object.
+//!
+//! *Not yet*: what a sign or banner reads is given to nobody.
 //!
 //! # Quotes in parts: `parts.txt`
 //!
@@ -57,7 +58,10 @@
 //!
 //! A noun behind the words (“No,” came the answer from Wren), "was like", "was of the opinion that".
 //!
-//! *Not yet*: what somebody is cited for; a clause after a noun ("her
+//! What somebody is, in commas behind "according to", is no content; “…,” is how Ruiz describes it; pay that varies "according to
+//! age" is nobody's. "He used to tell us, “…”"; "it was announced on Friday" behind its clause.
+//!
+//! *Not yet*: a clause after a noun ("her
 //! claim that …") where the verb of the sentence looks like an adjective.
 //!
 //! # Transcripts: `transcripts.txt`
@@ -85,9 +89,8 @@
 //!
 //! "Did not say", "no one said", "would not comment" are [`Negated`](crate::Status::Negated), "may say", "if he says",
 //! "did he say" [`Hypothetical`](crate::Status::Hypothetical), "will say", "is due to say"
-//! [`Expected`](crate::Status::Expected). "Not only said" took place; "neither … nor … said" did not.
-//!
-//! *Not yet*: "refused to say" has "refused" for its cue.
+//! [`Expected`](crate::Status::Expected). "Not only said" took place; "neither … nor … said" did not, nor did "refused to say",
+//! "declined to say", and "neither side would confirm that". "Found no evidence that" denies the clause.
 //!
 //! # Sources: `sources.txt`
 //!
@@ -98,6 +101,9 @@
 //! Chen"; documents and officials with all that hangs on them ("a statement from the minister's office"), offices with their
 //! holder in commas, each with all that hangs on it; names with initials and particles, and those of which a word looks like a
 //! verb ("Harbour Watch said").
+//!
+//! Relative clauses that tell which is meant are of the source ("the men who built it", "many of those who left", "bankers who
+//! declined to be named"); "both Ruiz and Chen", "more than half of those asked".
 //!
 //! # Who that is: `who.txt`, and `tests/cases/speaker/`
 //!
@@ -173,6 +179,9 @@
 //! saying …", "Dahl met Ruiz and said …"), also over what stands between ("Dahl, in answer to Moen's remark, accused",
 //! "Bryn – who was there – states that", "Friday, Texas, leading others, asked").
 //!
+//! A clause has its own subject wherever it stands ("and Chen thinks it will not", "and traders say it is not"), and a second verb
+//! that asks somebody for something its first one's ("said the road was safe and urged drivers to use it").
+//!
 //! # Indirect speech, and attributions in attributions: `indirect.txt`
 //!
 //! Clauses after "that", without it, before ", he said"; "called for", "accused … of", "urged … to"; "Reuters reported
@@ -189,4 +198,4 @@
 //! that he was ill, the crowd left"; "Roe, who said he was sorry, was jailed"). Where both who said it and who tells of that
 //! are given (“…,” Roe said, according to a transcript. “…”), the words are those of who said them.
 //!
-//! *Not yet*: the innermost of three; nouns and verbs that are no saying in their sentence ("claims expenses").
+//! *Not yet*: nouns and verbs that are no saying in their sentence ("claims expenses").

@@ -255,7 +255,8 @@ fn ends_body(body: Token, of: Token, token: Token) -> bool {
 /// Castle | Partners |; by the Baltic | Press |: what is a noun to the tables is no adverb.
 fn ends_firm(before: Token, token: Token, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(token.entry);
-    let ends = entry.organisation == Some(OrganisationWord::AtTheEnd) && matches!(token.tag, Tag::Noun | Tag::Nouns);
+    let marks = matches!(entry.organisation, Some(OrganisationWord::AtTheEnd | OrganisationWord::Anywhere));
+    let ends = marks && matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
     let noun = entry.source.is_some() && token.tag == Tag::Adverb;
     (ends || noun) && before.tag == Tag::Name && before.shape == Shape::Capital
 }
@@ -288,7 +289,9 @@ fn follows_cue(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> 
 fn ends_person(before: Token, further: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(token.entry);
     let word = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
-    let body = entry.organisation.is_some() || entry.source.is_some() || entry.title.is_some();
+    // "Joyce | Banks |"
+    let bodies = entry.source == Some(SourceKind::Organisation) && token.tag == Tag::Nouns;
+    let body = entry.organisation.is_some() || entry.source.is_some() && !bodies || entry.title.is_some();
     let titled = || further.tag == Tag::Name && lexicon.get(further.entry).title.is_some();
     let given = || lexicon.get(before.entry).given_name.is_some() || titled();
     let ends = matches!(after.tag, Tag::Comma | Tag::Stop) || after.tag.is_finite() && after.shape == Shape::Lower;

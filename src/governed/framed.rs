@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::block::phrase::{Phrase, PhraseKind};
+use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::governed::told_as::{bracket_end, told_as, ToldAs};
@@ -44,6 +44,12 @@ pub(crate) fn framed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             // a cue for which nobody, or nothing, was found
             let whole = |c: &Candidate| c.source.is_some() && !c.pieces.is_empty();
             candidates.retain(|c| whole(c) || c.cue.end <= index || found.end() <= c.cue.start);
+            // "In | the view of | the minister, it was late": the words before are of the cue
+            let cut = |c: &Candidate| found.cue.start < c.cue.start && c.cue.end == found.cue.end;
+            // “No,” is how | Ann | describes the deal
+            let behind = found.source.as_ref().is_some_and(|s| s.end <= found.cue.start) && found.quotes(block);
+            let deal = |c: &Candidate| behind && found.cue.contains(&c.head) && !c.quotes(block);
+            candidates.retain(|c| !(deal(c) || cut(c) && c.source == found.source));
             let seen = |c: &Candidate| c.cue.start < found.end() && index < c.cue.end || c.source == found.source;
             if !candidates.iter().any(seen) {
                 // "told friends that | he was tired |, according to the mayor"
@@ -74,15 +80,19 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     // "he died, and according to Ann, | he was poor |"
     let joined = index > sentence.start && at(&block.tokens, index as isize - 1).tag == Tag::Conjunction;
     let around = if joined { index..sentence.end } else { sentence.clone() };
-    let whole = relative_end(block, end, sentence.end).unwrap_or(behind);
+    // "according to Ann Bell, | a lawyer for the bank |, …": what she is is no content
+    let apposed = if index == sentence.start { apposed_end(block, behind, sentence.end) } else { None };
+    let whole = relative_end(block, end, sentence.end).or(apposed).unwrap_or(behind);
     let pieces = contents(block, &around, index..whole, goes_on);
-    if !closed || is_short(block, &pieces) {
+    // “…,” is how Holm | describes | the deal
+    let behind_mark = goes_on && at(&block.tokens, index as isize - 1).shape == Shape::MarkCloses;
+    if !(closed || behind_mark) || is_short(block, &pieces) {
         return None;
     }
     // "as Holm | put it", "in Holm's | words": the words after the source are the cue
     let last = with_owner(block, source);
     let cue = if end > last { last..end } else { index..cue_end };
-    let source = phrase.start as usize..last;
+    let source = phrase.start as usize..apposed.filter(|_| phrase.is_nominal() && end == last).unwrap_or(last);
     let mut found = Candidate::by_form(cue.clone(), source, Some(phrase), pieces, SURE);
     found.take_initials(block);
     // "her own | words |"
@@ -118,6 +128,17 @@ fn relative_end(block: &Block, start: usize, end: usize) -> Option<usize> {
     opens_finite(block, closing + 1).then_some(closing)
 }
 
+/// Where what somebody is ends that stands in commas behind whom a frame holds, before a clause or a quotation.
+fn apposed_end(block: &Block, start: usize, end: usize) -> Option<usize> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let opens = token(start).tag == Tag::Comma;
+    let phrase = block.phrase_at(start + 1).filter(|p| opens && p.kind != PhraseKind::Pronoun)?;
+    let closing = (phrase.end as usize..end.min(start + FAR)).find(|&i| token(i).tag == Tag::Comma)?;
+    let calls = matches!(phrase.role, Role::Person | Role::Title) || token(start + 1).tag == Tag::Determiner;
+    let led = token(closing + 1).shape == Shape::MarkOpens || opens_finite(block, closing + 1);
+    (calls && led && !has_finite(block, start + 1..closing)).then_some(closing)
+}
+
 /// What a frame holds: the phrase of its source, the end of the source, and the end of the whole.
 struct Held {
     phrase: Phrase,
@@ -133,7 +154,7 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
     let phrase = block.phrase_at(start)?;
     // "according to | his | daughter"
     let owned = block.phrase_at(phrase.end as usize).filter(|_| phrase.kind == PhraseKind::Possessive);
-    let own = owned.filter(|owned| owned.is_somebody() && frame.source == SourcePlace::Last);
+    let own = owned.filter(|owned| owned.is_somebody() && frame.source != SourcePlace::Possessive);
     let phrase = own.map_or(phrase, |own| Phrase { start: phrase.start, ..own });
     // "in the words of | the collector | Irwin Stahl"
     let name = block
@@ -142,9 +163,12 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
     let phrase = name.map_or(phrase, |name| Phrase { start: phrase.start, ..name });
     let end = phrase.end as usize;
     let goes_on = |end: usize| frame.goes_on_with(block.tokens.get(end..)?.iter().map(|t| t.word)).then_some(());
+    let held = || block.phrase_at(end + 1).filter(|p| token(end).tag == Tag::Genitive && p.is_somebody());
     match frame.source {
-        SourcePlace::Last if phrase.is_somebody() => {
-            let end = with_joined(block, with_owner(block, end));
+        // "per | the club's website |"
+        SourcePlace::Last if phrase.is_somebody() || held().is_some() || is_per(block, &phrase) => {
+            let phrase = held().map_or(phrase, |held| Phrase { start: phrase.start, ..held });
+            let end = with_joined(block, with_owner(block, phrase.end as usize));
             Some(Held { phrase, source: end, end: with_owner(block, end), owned: false })
         }
         SourcePlace::Inside if phrase.is_somebody() => {
@@ -162,6 +186,13 @@ fn held(block: &Block, lexicon: &Lexicon, frame: &Frame, start: usize) -> Option
         }
         _ => None,
     }
+}
+
+/// Whether it stands behind "per", and so is a source where a comma is before that: "40,000, per | the venue |".
+fn is_per(block: &Block, phrase: &Phrase) -> bool {
+    let token = |i: usize| at(&block.tokens, phrase.start as isize - i as isize);
+    let led = token(1).is(known::PER) && token(2).tag == Tag::Comma;
+    led && at(&block.tokens, phrase.start as isize).tag == Tag::Determiner
 }
 
 /// One after the name that is joined to one that ends before `end`: "the Bureau of Roads | and Rivers |".

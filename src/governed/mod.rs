@@ -5,7 +5,10 @@
 pub(crate) mod below;
 pub(crate) mod between;
 pub(crate) mod framed;
+mod nouns;
+mod plain;
 pub(crate) mod replied;
+mod second;
 pub(crate) mod signature;
 pub(crate) mod spoken;
 mod told_as;
@@ -17,9 +20,12 @@ use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::governed::between::between;
+use crate::governed::plain::{interposed, plain};
 use crate::governed::replied::held;
+use crate::governed::second::second;
 use crate::governed::unseen::add;
 use crate::grammar::bounds::{has_finite, outer_verb};
+use crate::grammar::clauses::part_clauses;
 use crate::grammar::fronted::fronted;
 use crate::grammar::led::{as_saying, branded, claimed, told_apart, told_of_antecedent};
 use crate::grammar::owner::noun_phrase;
@@ -72,10 +78,12 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                         grammar
                             .noun(index, &sentence.tokens)
                             .or_else(opinion)
-                            .or_else(|| claimed(block, lexicon, index)),
+                            .or_else(|| claimed(block, lexicon, index))
+                            .or_else(|| grammar.owned_noun(index, &sentence.tokens))
+                            .or_else(|| interposed(block, lexicon, index)),
                     );
                 }
-                Tag::Base => found.extend(grammar.refused(index)),
+                Tag::Base => found.extend(grammar.refused(index).or_else(|| plain(block, lexicon, index))),
                 Tag::Past | Tag::Present | Tag::Participle if lexicon.get(token.entry).cue.is_some() => {
                     found.extend(
                         trailing(block, lexicon, index)
@@ -85,7 +93,9 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                     found.extend(grammar.heard(index).or_else(|| grammar.ordered(index)));
                     found.extend(grammar.extraposed(index));
                     found.extend(
-                        told_apart(block, lexicon, index).or_else(|| told_of_antecedent(block, lexicon, index)),
+                        told_apart(block, lexicon, index)
+                            .or_else(|| told_of_antecedent(block, lexicon, index))
+                            .or_else(|| plain(block, lexicon, index)),
                     );
                 }
                 _ => {}
@@ -94,6 +104,8 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
     }
     found.extend(between(block, lexicon, candidates));
     add(block, found, candidates);
+    part_clauses(block, lexicon, candidates);
+    second(block, lexicon, candidates);
 }
 
 /// Adds what those who are quoted say they said: “| I | said | the wall would fall”.
@@ -147,6 +159,12 @@ impl Grammar<'_> {
         if token(hearer.end).is(known::THAT) {
             return self.clause(hearer.end);
         }
+        // "told them | the ice was thin |"
+        let hears = self.lexicon.get(token(after.wrapping_sub(1)).entry).verb == Some(VerbKind::Hears);
+        let subject = noun_phrase(self.block, hearer.end).filter(|_| hears);
+        if subject.is_some_and(|subject| token(subject.end).tag.is_finite()) {
+            return self.clause(hearer.end);
+        }
         // "said the wall would fall": a subject with its verb
         let verb = (hearer.end..hearer.end + GAP).find(|&i| token(i).tag != Tag::Adverb)?;
         token(verb).tag.is_finite().then(|| self.clause(after)).flatten()
@@ -156,8 +174,13 @@ impl Grammar<'_> {
     /// is that of whom the pronoun means. "Two officials | who asked not to be named | said".
     fn end_relative(&self, candidates: &mut [Candidate], place: usize) -> Option<Candidate> {
         let own = candidates.get(place)?;
-        let pronoun = own.phrase.filter(|p| p.kind == PhraseKind::Relative && p.end as usize <= own.head)?;
-        let pronoun = pronoun.start as usize;
+        let pronoun = own.phrase.filter(|p| p.kind == PhraseKind::Relative && p.end as usize <= own.head);
+        // "| a note | that | says | he is ill | was read"
+        let behind = || {
+            let end = own.source.as_ref().map(|s| s.end).filter(|&end| end + 1 == own.head)?;
+            (self.token(end).tag == Tag::Wh).then_some(end)
+        };
+        let pronoun = pronoun.map(|p| p.start as usize).or_else(behind)?;
         let sentence = self.block.sentence_at(own.head);
         let from = sentence.start.max(pronoun.saturating_sub(BEFORE));
         if has_finite(self.block, from..pronoun) || from > sentence.start {
@@ -226,10 +249,14 @@ impl Grammar<'_> {
     /// "The mayor was | accused | on Thursday by | two aides | of “running late”, and of more".
     fn accused(&self, index: usize) -> Option<Candidate> {
         self.lexicon.get(self.token(index).entry).cue.filter(|cue| cue.stance == Stance::Accuses)?;
-        let source = noun_phrase(self.block, by_behind(self.block, index)? + 1)?;
+        let mut source = noun_phrase(self.block, by_behind(self.block, index)? + 1)?;
+        // "accused by his wife | of hiding money |": the last "of" is the verb's
+        let own = source.clone().rfind(|&i| self.token(i).is(known::OF));
+        let own = own.filter(|_| !self.token(source.end).is(known::OF));
+        source.end = own.unwrap_or(source.end);
         let start = source.end + 1;
         let quote = self.block.quote_at(start + 1).filter(|q| q.first == start + 1);
-        let does = quote.is_some() || self.token(start).tag == Tag::Gerund;
+        let does = quote.is_some() || own.is_some() || self.token(start).tag == Tag::Gerund;
         if !does || !self.token(source.end).is(known::OF) || !is_passive(self.block, self.lexicon, index) {
             return None;
         }
@@ -289,22 +316,6 @@ impl Grammar<'_> {
         !before.is_word() || phrase.start as usize == self.block.sentence_at(phrase.head()).start
     }
 
-    /// "A | statement | by | Barrera | that the vote was stolen".
-    fn noun(&self, index: usize, sentence: &Range<usize>) -> Option<Candidate> {
-        let by = self.token(index + 1);
-        if !(by.is(known::BY) || by.is(known::FROM)) {
-            return None;
-        }
-        self.lexicon.get(self.token(index).entry).cue_noun?;
-        let source = noun_phrase(self.block, index + 2)?;
-        let content = self.that_clause(source.end)?;
-        let outer =
-            if has_finite(self.block, sentence.start..index) { None } else { outer_verb(self.block, content.clone()) };
-        let content = content.start..outer.unwrap_or(content.end);
-        let phrase = self.block.phrase_at(source.start);
-        Some(Candidate::by_form(index..index + 1, source, phrase, vec![content], SURE))
-    }
-
     /// "A spokeswoman | would not comment on | the sale".
     fn refused(&self, verb: usize) -> Option<Candidate> {
         let not = verb.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Not)?;
@@ -357,7 +368,11 @@ impl Grammar<'_> {
         let subject = self.block.phrase_before(verb).filter(Phrase::is_somebody)?;
         // "a man | called | Bell said"
         let names = entry.name_part == Some(NamePart::Named) && self.token(verb + 1).tag == Tag::Name;
-        if subject.kind == PhraseKind::Pronoun || names {
+        let pronoun = self.lexicon.get(self.token(subject.head()).entry).pronoun;
+        // "she says the wall will fall", but "he called, I came"
+        let says = [known::SAID, known::SAYS].into_iter().any(|word| self.token(verb).is(word));
+        let own = pronoun.is_none_or(|p| says && p.usage == Use::Subject && p.person == Person::Third);
+        if !own || names {
             return None;
         }
         let owner = self.block.phrase_before(subject.start as usize).filter(|p| p.kind == PhraseKind::Possessive);

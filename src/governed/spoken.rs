@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
+use crate::governed::plain::led_to;
 use crate::governed::replied::replied;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::control::{clause_subject, joined_subject, opening_subject};
@@ -25,11 +26,9 @@ const HEARERS: usize = 8;
 const HELPING: usize = 3;
 const TELLS: usize = 6;
 
-/// The most tokens of what ties to a subject, and of what is done in commas between it and its verb.
+/// The most tokens of what ties to a subject, of what is done in commas behind it, and those of a quotation looked at.
 const TAIL: usize = 10;
 const APART: usize = 16;
-
-/// How many tokens of a quotation are looked at for its verb.
 const BEFORE: usize = 48;
 
 /// How many candidates to either side can hold the quotation.
@@ -41,7 +40,7 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     for quote in &block.quotes {
         let found = forms.leading(quote).or_else(|| replied(block, lexicon, quote)).or_else(|| forms.following(quote));
         let found = found.or_else(|| forms.ahead(quote)).or_else(|| before_colon(block, lexicon, quote));
-        let found = found.or_else(|| forms.calling(quote));
+        let found = found.or_else(|| forms.calling(quote)).or_else(|| led_to(block, lexicon, quote));
         let Some(mut found) = found else { continue };
         let place = candidates.partition_point(|c| c.head < found.head);
         let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());
@@ -50,12 +49,11 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         // — Stop! | said | Mrs Bell |: or nobody who said it
         let own = |p: &Range<usize>| found.source.as_ref().is_some_and(|s| s.start <= p.start && p.end <= s.end);
         let held = |p: &Range<usize>| quote.first <= p.start + 1 && p.end <= quote.last + 1;
-        let named = found.source.is_some();
         // but "Tom | was asked |"
-        let named = |c: &Candidate| named && c.source.is_none() && c.cue.len() == 1;
+        let named = |c: &Candidate| found.source.is_some() && c.source.is_none() && c.cue.len() == 1;
         let nobody = |c: &Candidate| named(c) && c.pieces.iter().all(|p| own(p) || held(p));
         let idle = |c: &Candidate| c.cue.contains(&found.head) && (nobody(c) || c.is_idle(block, quote));
-        // "warned | of floods |: “…”" has two, of which one holds the quotation
+        // "warned | of floods |: “…”" has two, one of which holds it
         let held = near.iter().any(|c| c.cue.contains(&found.head) && c.claims(quote));
         let idle = near.iter().position(idle).filter(|_| !held);
         if idle.is_none() && near.iter().any(|c| forms.is_nearer(c, &found, quote)) {
@@ -88,8 +86,8 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
 impl Candidate {
     /// Whether it holds no quotation, nor any clause, behind a quotation that its source stands right behind.
     fn is_idle(&self, block: &Block, quote: &QuotedTokens) -> bool {
-        let behind = self.source.as_ref().is_some_and(|s| quote.last < s.start && s.end <= self.head);
-        let behind = behind || self.source.is_some() && self.cue.end < quote.first;
+        let led = |s: &Range<usize>| self.cue.end < quote.first || quote.last < s.start && s.end <= self.head;
+        let behind = self.source.as_ref().is_some_and(led);
         let idle = |p: &Range<usize>| p.start > self.head && !has_finite(block, p.clone());
         behind && !self.quotes(block) && self.pieces.iter().all(idle)
     }
@@ -165,7 +163,8 @@ impl Forms<'_> {
         let verb = (link.saturating_sub(HEARERS)..link).rev().find(|&i| !self.is_hearer(i, depth))?;
         let hears = self.token(verb + 1);
         let manner = matches!(hears.tag, Tag::Preposition | Tag::Adverb | Tag::Particle);
-        let verb = Some(verb).filter(|verb| manner || link - verb <= HEARERS - 2)?;
+        let cited = self.token(verb.wrapping_sub(1)).is(known::AS); // "quoted Bell as | saying |: “…”"
+        let verb = Some(verb).filter(|verb| !cited && (manner || link - verb <= HEARERS - 2))?;
         let to = verb + 1 == link || hears.is(known::TO) || manner;
         let sentence = self.block.sentence_at(verb);
         // "laughed it off by | interjecting |, “…”"

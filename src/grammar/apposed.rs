@@ -98,7 +98,10 @@ impl Candidate {
         let name = named_at(block, source.end + 1).filter(|_| calling.is_some());
         // "| Dr. Ann Bell, managing director of the bank's German arm |, said"
         let called = || {
-            let phrase = self.phrase.filter(|p| p.kind == PhraseKind::Name && p.end as usize == source.end)?;
+            // "| the governor, the son of a miner |, says"
+            let office = |p: &Phrase| p.kind == PhraseKind::Noun && matches!(p.role, Role::Person | Role::Title);
+            let own = |p: &Phrase| p.kind == PhraseKind::Name || office(p);
+            let phrase = self.phrase.filter(|p| own(p) && p.end as usize == source.end)?;
             let own = noun_phrase(block, source.end + 1).filter(|_| phrase.role != Role::NotName)?;
             let first = block.phrase_at(own.start).filter(is_calling)?;
             (first.kind == PhraseKind::Noun).then_some(own.end)

@@ -18,20 +18,29 @@ impl Candidate {
     /// The subject can stand apart from its verb, by an adverb in commas: "| the mayor |, however, said Bell was ill".
     pub(crate) fn find_apart(&mut self, block: &Block) {
         let tag = |i: usize| at(&block.tokens, i as isize).tag;
-        let Some(source) = self.source.clone().filter(|s| s.start == self.cue.end) else { return };
+        let that = self.cue.end + usize::from(at(&block.tokens, self.cue.end as isize).is(known::THAT));
+        let none = self.source.is_none() && self.pieces.first().is_some_and(|p| p.start == that);
+        let behind = none.then_some(that..that);
+        let Some(source) = self.source.clone().filter(|s| s.start == self.cue.end).or(behind) else { return };
         let sentence = block.sentence_at(self.head);
         let Some(comma) = self.cue.start.checked_sub(3).filter(|&comma| comma > sentence.start) else { return };
         let adverb = matches!(tag(comma + 1), Tag::Adverb | Tag::Noun | Tag::WhAdverb);
         if !adverb || tag(comma) != Tag::Comma || tag(comma + 2) != Tag::Comma {
             return;
         }
-        let subject = block.phrase_before(comma).filter(|p| p.start as usize == sentence.start);
+        // "on Monday | the mayor |, however, said"
+        let day = |p: &Phrase| tag(sentence.start) == Tag::Preposition && p.start as usize == sentence.start + 1;
+        let led = |p: &Phrase| {
+            p.start as usize == sentence.start
+                || block.phrase_before(p.start as usize).is_some_and(|before| day(&before))
+        };
+        let subject = block.phrase_before(comma).filter(led);
         let clause = block.phrase_at(source.start).is_some_and(|p| tag(p.end as usize).is_finite());
         let Some(subject) = subject.filter(|p| clause && matches!(p.kind, PhraseKind::Name | PhraseKind::Noun)) else {
             return;
         };
         let end = block.last_word(source.start..sentence.end).map_or(source.end, |last| last + 1);
-        self.source = Some(sentence.start..comma);
+        self.source = Some(subject.start as usize..comma);
         self.phrase = Some(subject);
         self.pieces = std::iter::once(source.start..end).collect();
     }

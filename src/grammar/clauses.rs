@@ -12,6 +12,9 @@ use crate::token::{at, Shape, Token};
 /// How many attributions ahead are looked at.
 const NEAR: usize = 4;
 
+/// How many tokens of what is said are looked at for what its speaker does next.
+const ACT: usize = 16;
+
 /// Ends what each of a block's candidates says before the clause of another, and begins it behind that of another.
 pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let clauses = Clauses { block, lexicon };
@@ -89,6 +92,26 @@ impl Clauses<'_> {
 }
 
 impl Candidate {
+    /// What is said without a verb ends where its speaker does something else: "denied | the charge | and left the room".
+    pub(crate) fn end_before_act(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let active = matches!(token(self.head).tag, Tag::Past | Tag::Present);
+        let (tag, depth) = (token(self.head).tag, token(self.head).depth);
+        for piece in self.pieces.iter_mut().filter(|p| active && p.start > self.head) {
+            let ends =
+                |i: &usize| token(*i).tag.is_finite() || matches!(token(*i).tag, Tag::To | Tag::Wh | Tag::Subordinator);
+            let clause = piece.clone().take(ACT).find(ends);
+            let joint = clause.and_then(|i| i.checked_sub(1)).filter(|&i| i > piece.start);
+            let acts = |&i: &usize| {
+                let joins = token(i).tag == Tag::Conjunction && !token(i).is(known::OR) && token(i).depth == depth;
+                joins && token(i + 1).tag == tag && !token(i + 2).tag.is_nominal()
+            };
+            if let Some(joint) = joint.filter(acts) {
+                piece.end = joint - usize::from(token(joint - 1).tag == Tag::Comma && joint > piece.start + 1);
+            }
+        }
+    }
+
     /// What is said in marks ends with them where its speaker goes on to do something: said “| no |” and left.
     pub(crate) fn end_with_quotation(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);

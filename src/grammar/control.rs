@@ -28,6 +28,7 @@ pub(crate) fn find_controllers(block: &Block, lexicon: &Lexicon, candidates: &mu
         let Some(own) = own.first_mut() else { break };
         control.leave_colon(own);
         control.go_on_from_sentence(own, before);
+        control.go_on_from_inverted(own, before);
         control.leave_governed(own, before);
         control.find_near_subject(own, before);
         control.find_set_apart(own);
@@ -154,6 +155,20 @@ impl Control<'_> {
         }
         let Some(last) = before.last().filter(|c| self.block.sentence_at(c.head).end == sentence.start) else { return };
         (own.source, own.phrase) = (last.source.clone(), last.phrase);
+    }
+
+    /// A second verb behind who stands behind the first goes on with him or her: “No,” said | Novak |, and warned that …
+    fn go_on_from_inverted(&self, own: &mut Candidate, before: &[Candidate]) {
+        let finite = matches!(self.token(own.head).tag, Tag::Past | Tag::Present);
+        let Some(last) = before.last().filter(|_| own.source.is_none() && finite) else { return };
+        let adverb = usize::from(self.token(own.head.wrapping_sub(1)).tag == Tag::Adverb);
+        let Some(joint) = own.head.checked_sub(1 + adverb) else { return };
+        let Some(source) = last.source.clone().filter(|s| s.start > last.head && s.end <= joint) else { return };
+        let comma = self.token(source.end).tag == Tag::Comma;
+        let beside = source.end + usize::from(comma) == joint;
+        if beside && self.token(joint).tag == Tag::Conjunction {
+            (own.source, own.phrase) = (Some(source), last.phrase);
+        }
     }
 
     /// Nobody says it whom the clause's verb or a preposition governs: "| Chen | attacked Ruiz for her silence, saying …", "|

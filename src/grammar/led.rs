@@ -79,7 +79,9 @@ impl Candidate {
         let apposed = comma(self.head).and_then(|end| block.phrase_before(end));
         let outer = apposed.and_then(|p| block.phrase_before(comma(p.start as usize)?));
         let tag = token(self.head).tag;
-        let finite = matches!(tag, Tag::Past | Tag::Present) || tag == Tag::Participle && outer.is_some();
+        // "and | traders | say": what is no past looks like an infinitive
+        let plain = tag == Tag::Base && token(self.head - 1).tag == Tag::Nouns;
+        let finite = matches!(tag, Tag::Past | Tag::Present) || plain || tag == Tag::Participle && outer.is_some();
         let own = outer.or_else(|| block.phrase_before(self.head));
         let Some(own) = own.filter(|p| finite && p.start as usize >= source.end) else { return };
         let whole = if outer.is_some() { self.head - 1 } else { own.end as usize };

@@ -13,6 +13,7 @@ pub(crate) mod owner;
 pub(crate) mod parted;
 pub(crate) mod passive;
 pub(crate) mod quoted;
+pub(crate) mod restrictive;
 pub(crate) mod subject;
 pub(crate) mod subordinate;
 mod ties;

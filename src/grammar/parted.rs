@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::{has_finite, opens_finite, REACH};
+use crate::grammar::owner::noun_phrase;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Stance};
+use crate::lexicon::{Lexicon, Stance, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -79,12 +80,16 @@ impl Candidate {
 
     /// What a parenthesis between dashes or commas interrupts stands on both sides of it: "| The mine | – the ministry says – |
     /// closed |", "| The mine had closed |, it said, | and nobody was paid |".
-    pub(crate) fn take_both_sides(&mut self, block: &Block) {
+    pub(crate) fn take_both_sides(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = &self.source else { return };
-        let (start, end) = (source.start.min(self.cue.start), source.end.max(self.cue.end));
+        let (start, mut end) = (source.start.min(self.cue.start), source.end.max(self.cue.end));
         let beside = source.end == self.cue.start || self.cue.end == source.start;
         let Some(before) = start.checked_sub(1).filter(|_| beside) else { return };
+        // "her brother, she told | the court |, had never owned a gun"
+        let hears = self.cue.end == end && lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
+        let hearer = noun_phrase(block, end).filter(|p| hears && token(p.end).tag == Tag::Comma);
+        end = hearer.map_or(end, |hearer| hearer.end);
         let sentence = block.sentence_at(self.head);
         let dashes = token(before).shape == Shape::Dash && token(end).shape == Shape::Dash;
         let commas = token(before).tag == Tag::Comma && token(end).tag == Tag::Comma;

@@ -103,6 +103,10 @@ impl Candidate {
     pub(crate) fn drop_time(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
+        // "| those who left in April | said"
+        if source.clone().any(|i| token(i).tag == Tag::Wh) {
+            return;
+        }
         let last = block.phrase_before(source.end).filter(|last| last.start > phrase.head() as u32);
         let Some(last) = last.filter(|_| source.end == self.cue.start && source.end <= self.head) else { return };
         let words = (last.start..last.end).map(|i| token(i as usize).word);
@@ -116,6 +120,7 @@ impl Candidate {
 
     /// The subject is the noun that all before the cue hangs on: "| a statement from the office of | Bell | said".
     pub(crate) fn lead_back(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
         let Some(source) = self.source.clone().filter(|s| s.end <= self.head) else { return };
         let sentence = block.sentence_at(self.head);
         let plain = self.phrase.is_some_and(|p| matches!(p.kind, PhraseKind::Name | PhraseKind::Noun));
@@ -128,6 +133,9 @@ impl Candidate {
         }
         // "| her | counterpart from the ministry said"
         start -= usize::from(start > sentence.start && at(&block.tokens, start as isize - 1).tag == Tag::Possessive);
+        // "| more than | half of those asked"
+        let than = start.checked_sub(2).filter(|&i| token(i + 1).is(known::THAN) && token(i).is(known::MORE));
+        start = than.filter(|&i| i >= sentence.start && subject.is_some()).unwrap_or(start);
         let before = at(&block.tokens, start as isize - 1);
         let ahead = at(&block.tokens, start as isize - 2);
         let fronted = before.tag == Tag::Preposition && (start < sentence.start + 2 || !ahead.is_word());

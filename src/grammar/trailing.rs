@@ -7,7 +7,7 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::owner::noun_phrase;
-use crate::grammar::passive::is_perfect;
+use crate::grammar::passive::{is_passive, is_perfect};
 use crate::lexicon::{known, Lexicon, NamePart, PrepositionKind, Stance, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -34,7 +34,7 @@ impl Candidate {
             self.pieces = clause.into_iter().collect();
         }
         self.cue = self.head..self.head + 1;
-        self.source = Some(start..subject.end as usize);
+        self.source = noun_phrase(block, start).or(Some(subject.tokens()));
         self.phrase = Some(subject);
     }
 
@@ -55,7 +55,11 @@ impl Candidate {
         let first = first.filter(|p| p.is_somebody() || token(p.start as usize).is(known::ONE));
         let Some(phrase) = first.filter(|p| p.kind != PhraseKind::Pronoun) else { return };
         let Some(source) = noun_phrase(block, self.head + 1) else { return };
-        if !matches!(token(source.end).tag, Tag::Comma | Tag::Stop) {
+        // "says | the engineer | in a note to the board"
+        let end = block.last_word(source.end..block.sentence_at(self.head).end).map_or(source.end, |last| last + 1);
+        let adjunct =
+            || token(source.end).is(known::IN) && trailing.is_adjunct(source.end, &(source.end..end), self.head);
+        if !matches!(token(source.end).tag, Tag::Comma | Tag::Stop) && !adjunct() {
             return;
         }
         if let Some(clause) = trailing.clause_before(self.head) {
@@ -68,7 +72,9 @@ impl Candidate {
     /// ministry told reporters".
     pub(crate) fn take_clause_before(&mut self, block: &Block, lexicon: &Lexicon) {
         let trailing = Trailing { block, lexicon };
-        let Some(source) = self.source.clone() else {
+        // "the head of it | has been held, the State Committee (SC) | reported"
+        let circular = |s: &Range<usize>| self.pieces.iter().all(|p| p.start < s.end && s.start < p.end);
+        let Some(source) = self.source.clone().filter(|s| self.pieces.is_empty() || !circular(s)) else {
             // what was taken for the content is who says so
             let found = self::trailing(block, lexicon, self.head);
             let subject = |c: &Candidate| self.pieces.iter().all(|p| c.source.as_ref().is_some_and(|s| s.end == p.end));
@@ -115,6 +121,9 @@ pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option
     if !trailing.says(index) {
         return None;
     }
+    if let Some(found) = trailing.announced(index) {
+        return Some(found);
+    }
     let before = trailing.token(index.checked_sub(1)?);
     if before.tag == Tag::Comma {
         return trailing.inverted(index);
@@ -152,11 +161,42 @@ impl Trailing<'_> {
         at(&self.block.tokens, index as isize)
     }
 
+    /// "The mine would close, it | was announced | on Friday": nobody is told to say so.
+    fn announced(&self, verb: usize) -> Option<Candidate> {
+        let be = verb.checked_sub(1).filter(|_| is_passive(self.block, self.lexicon, verb))?;
+        let it = be.checked_sub(1).filter(|&i| self.token(i).is(known::IT))?;
+        let content = self.clause_before(it)?;
+        let sentence = self.block.sentence_at(verb);
+        let last = self.block.last_word(verb..sentence.end)?;
+        let idle = last == verb || self.is_adjunct(verb + 1, &(verb + 1..last + 1), verb);
+        let found = Candidate::by_form(be..verb + 1, 0..0, None, vec![content], SURE);
+        (idle && !self.token(verb + 1).is(known::BY)).then_some(Candidate { head: verb, source: None, ..found })
+    }
+
     /// "The mine would close, | reported | the Standard |."
     fn inverted(&self, verb: usize) -> Option<Candidate> {
-        let phrase = self.block.phrase_at(verb + 1).filter(|p| p.kind == PhraseKind::Name && p.is_somebody())?;
+        let sentence = self.block.sentence_at(verb);
+        // "Dam may fail, | warns | river board": a headline has no stop
+        let last = self.token(sentence.end - usize::from(sentence.end > sentence.start));
+        let line = |p: &Phrase| last.is_word() && self.token(verb).tag == Tag::Present && p.kind == PhraseKind::Noun;
+        // "…, | said | one of the people |, who asked not to be named"
+        let whole = noun_phrase(self.block, verb + 1)?.end;
+        let after = [whole, whole + 1].map(|i| self.token(i));
+        let closes = matches!(
+            after,
+            [Token { tag: Tag::Stop, .. }, _] | [Token { tag: Tag::Comma, .. }, Token { tag: Tag::Wh, .. }]
+        );
+        let some = |p: &Phrase| {
+            closes && (self.token(verb + 1).is(known::ONE) || p.kind == PhraseKind::Noun && p.is_somebody())
+        };
+        let named = |p: &Phrase| p.is_somebody() && (p.kind == PhraseKind::Name || line(p)) || some(p);
+        let phrase = self.block.phrase_at(verb + 1).filter(named)?;
+        if some(&phrase) {
+            let content = self.clause_before(verb)?;
+            return Some(Candidate::by_form(verb..verb + 1, verb + 1..whole, Some(phrase), vec![content], SURE));
+        }
         let end = phrase.end as usize;
-        let content = self.clause_before(verb).filter(|_| end + 1 >= self.block.sentence_at(verb).end)?;
+        let content = self.clause_before(verb).filter(|_| end + 1 >= sentence.end)?;
         Some(Candidate::by_form(verb..verb + 1, verb + 1..end, Some(phrase), vec![content], SURE))
     }
 
@@ -182,7 +222,7 @@ impl Trailing<'_> {
         if subject.start as usize != last || !subject.is_somebody() || subject.kind == PhraseKind::Pronoun {
             return None;
         }
-        let end = self.token(subject.end as usize);
+        let end = self.token(noun_phrase(self.block, last)?.end);
         matches!(end.shape, Shape::Stop | Shape::Comma | Shape::None).then_some(subject)
     }
 

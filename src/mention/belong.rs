@@ -14,7 +14,10 @@ pub(super) fn belong(previous: &mut Mention, mention: &mut Mention, led: bool) {
         Form::Definite => matches!(mention.sort, Some(SourceKind::Organisation | SourceKind::Group)),
         _ => false,
     };
-    let organised = mention.sort == Some(SourceKind::Organisation) && !mention.flags.has(Flags::PLACE);
+    // "Ann Bell of Médecins Sans Frontières": a name of so many words is hardly a person's or a place's
+    let long = mention.sort.is_none() && mention.words.count > 2 && !mention.flags.has(Flags::GIVEN);
+    let organised = mention.sort == Some(SourceKind::Organisation) || long && led;
+    let organised = organised && !mention.flags.has(Flags::PLACE);
     let somebody = match previous.form {
         Form::Name => previous.sort != Some(SourceKind::Organisation) && organised,
         _ => previous.is_description() && previous.is_human(),

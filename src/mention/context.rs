@@ -125,7 +125,9 @@ impl Mentions {
             }
         }
         if touches && glue.tag == Tag::Genitive && is_calling(mention) && mention.affiliation.is_empty() {
-            let office = super::title::title_at(scene, start).is_some_and(|(_, title)| title.kind == TitleKind::Office);
+            // "Glue's | finance | chief"
+            let title = (start..placed.end).find_map(|i| super::title::title_at(scene, i));
+            let office = title.is_some_and(|(_, title)| title.kind == TitleKind::Office);
             employ(previous, mention, office);
         }
         if touches && matches!(glue.word, OF | FOR | AT | WITH | FROM) && !mention.flags.has(Flags::HELD) {
@@ -133,7 +135,9 @@ impl Mentions {
             let office = || {
                 super::title::title_at(scene, last.start + usize::from(scene.token(last.start).tag == Tag::Determiner))
             };
-            let led = glue.is(AT) || glue.is(OF) && office().is_some_and(|(_, t)| t.kind == TitleKind::Office);
+            let led = glue.is(AT)
+                || glue.is(OF)
+                    && (previous.form == Form::Name || office().is_some_and(|(_, t)| t.kind == TitleKind::Office));
             belong(previous, mention, led);
         }
         // "Former judge and | mayor Ann Bell"

@@ -135,6 +135,11 @@ pub(super) fn titled(
 ) -> Option<(Mention, usize)> {
     // "her father", but "Father Bell"
     let possessed = matches!(scene.before(start).tag, Tag::Genitive | Tag::Possessive);
+    // "spoke to the Guardian": a paper
+    let paper = title.kind == TitleKind::Kinship && title.gender == Gender::Untold && first > scene.start;
+    if paper && scene.token(first).shape == Shape::Capital && scene.token(start).word == THE {
+        return None;
+    }
     let kin = title.kind == TitleKind::Kinship || possessed && scene.token(first).shape == Shape::Lower;
     // "the mother of the boy", "the rabbi"
     let noun = scene.token(first).shape == Shape::Lower && scene.token(start).tag == Tag::Determiner;

@@ -3,7 +3,7 @@
 use super::known::{AND, FOR, FORMER, MISS, MRS, OF, THE, TO};
 use super::name::is_initial;
 use super::{Flags, Mention, Scene};
-use crate::lexicon::{phrase_hash, Entry, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
+use crate::lexicon::{phrase_hash, word_hash, Entry, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
 use crate::token::tag::Tag;
 use crate::token::Shape;
 use crate::Span;
@@ -22,7 +22,25 @@ pub(super) fn title_at(scene: &Scene<'_>, index: usize) -> Option<(usize, Title)
     } else {
         first.title.map(|title| (1, title))
     };
-    listed.or_else(|| Some((1, before_names(scene, index)?)))
+    listed.or_else(|| Some((1, before_names(scene, index)?))).or_else(|| Some((1, hyphened(scene, index)?)))
+}
+
+/// What a word with hyphens tells of who bears the name behind it, or stands alone: "Gran-of-four | Ann Bell", "Right-hander | Tom
+/// Roe", "the | mum-of-two |".
+fn hyphened(scene: &Scene<'_>, index: usize) -> Option<Title> {
+    let token = scene.token(index);
+    let words = scene.words(token);
+    let (first, rest) = words.split_once('-')?;
+    let untold = Title { kind: TitleKind::Role, gender: Gender::Untold };
+    if rest.starts_with("of-") {
+        let lower = word_hash(first);
+        let title = scene.lexicon.entry(lower).title.filter(|t| t.kind != TitleKind::Office);
+        return title.map(|title| Title { gender: title.gender, ..untold });
+    }
+    let calls = ["er", "man", "woman", "or"].iter().any(|end| rest.ends_with(end));
+    let plain = rest.chars().all(|c| c.is_ascii_lowercase()) && calls;
+    let named = |i: usize| matches!(scene.token(i).shape, Shape::Capital) && scene.token(i).tag == Tag::Name;
+    (plain && named(index + 1) && named(index + 2)).then_some(untold)
 }
 
 /// What a word is that is a title only before a name.

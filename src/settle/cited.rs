@@ -8,8 +8,8 @@ use crate::candidate::Candidate;
 use crate::grammar::quoted::quoted_as;
 use crate::lexicon::known;
 use crate::lexicon::Lexicon;
-use crate::token::at;
 use crate::token::tag::Tag;
+use crate::token::{at, Shape};
 
 /// How many attributions before can tell what is cited.
 const NEAR: usize = 4;
@@ -90,11 +90,14 @@ pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut V
         if let (Some(phrase), Some(says)) = (phrase, says) {
             let sentence = block.sentence_at(own.head);
             let start = says + 1 + usize::from(token(says + 1).is(known::THAT));
+            // "as saying: “…”"
+            let led = start + usize::from(matches!(token(start).shape, Shape::Colon | Shape::Comma));
+            let quote = block.quote_at(led + 1).filter(|q| q.first == led + 1).map(|q| q.first..q.last);
             let last = block.last_word(start..sentence.end);
             let after = last.map(|last| start..last + 1);
             let first = own.source.as_ref().map_or(own.head, |s| s.start).min(own.cue.start);
             let before = block.last_quote(first).filter(|q| q.last + 2 >= first);
-            let pieces = after.or(before.map(|q| q.first..q.last));
+            let pieces = quote.or(after).or(before.map(|q| q.first..q.last));
             candidates.retain(|c| c.head != says && c.head + 1 != says);
             if let Some(own) = candidates.get_mut(place).filter(|_| pieces.is_some()) {
                 own.give_to(phrase);

@@ -5,6 +5,7 @@ pub(crate) mod cited;
 pub(crate) mod holder;
 pub(crate) mod nested;
 pub(crate) mod no_saying;
+pub(crate) mod raised;
 pub(crate) mod reach;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use crate::grammar::trailing::end_before_trailing;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::settle::cited::quote_another;
 use crate::settle::nested::{begin_behind_cue, hold_inner};
+use crate::settle::raised::raise;
 use crate::settle::reach::{drop_doubles, drop_hearers, drop_postmodifiers, is_postmodifier, take_relatives};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
@@ -42,6 +44,7 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     candidates.sort_by_key(|c| c.head);
     drop_postmodifiers(block, candidates);
     drop_hearers(block, candidates);
+    raise(block, lexicon, candidates);
     drop_doubles(block, candidates);
     share_subjects(block, candidates);
     hold_inner(block, candidates);
@@ -101,11 +104,13 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.lead_back(block, lexicon);
     candidate.leave_clause(block, lexicon);
     candidate.leave_comparison(block);
+    candidate.take_whole(block, lexicon);
     candidate.take_causer(block, lexicon);
 }
 
 /// How far that noun phrase reaches, for the content ends or begins there.
 fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
+    candidate.take_both(block);
     candidate.take_possessed(block);
     candidate.fill_gap(block);
     candidate.part_auxiliaries(block);
@@ -125,13 +130,14 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.take_apposition_behind(block);
     candidate.skip_place(block, lexicon);
     candidate.skip_relative(block);
+    candidate.take_epithet(block);
     candidate.leave_time(block, lexicon);
 }
 
 /// Where the content begins.
 fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.invert_headline(block, lexicon);
-    candidate.take_both_sides(block);
+    candidate.take_both_sides(block, lexicon);
     candidate.drop_front(block);
     candidate.drop_link(block);
     candidate.end_noun_clause(block);
@@ -142,6 +148,7 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.pass_announcement(block);
     candidate.skip_aside(block, lexicon);
     candidate.take_that(block);
+    candidate.take_opening(block, lexicon);
     candidate.take_quoted_that(block);
     candidate.drop_field(block);
 }
@@ -152,6 +159,7 @@ fn end_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.end_before_clause(block);
     candidate.end_before_answer(block, lexicon);
     candidate.end_at_but(block);
+    candidate.end_before_act(block);
     candidate.end_with_quotation(block);
     candidate.take_second_that(block);
     candidate.end_before_main(block);
@@ -342,7 +350,7 @@ impl Candidate {
             Some(s) if s.start > head => parted.end = cue.end.min(s.start),
             _ => {}
         }
-        if matches!(at(&block.tokens, head as isize).shape, Shape::Colon | Shape::Dash) && cue.end > head + 1 {
+        if matches!(token(head).shape, Shape::Colon | Shape::Dash) && cue.end > head + 1 {
             parted.end = head + 1;
             if let Some(piece) = self.pieces.iter_mut().find(|p| p.start == cue.end) {
                 piece.start = parted.end;
@@ -378,9 +386,8 @@ impl Candidate {
         let token = |i: usize| at(&block.tokens, i as isize);
         let start = block.sentence_at(self.head).start;
         let verb = token(start + usize::from(token(start).tag == Tag::WhAdverb));
-        let asked =
-            matches!(verb.tag, Tag::Participle | Tag::Past) && lexicon.get(verb.entry).verb == Some(VerbKind::Hears);
-        if asked && self.head > start {
+        let hears = lexicon.get(verb.entry).verb == Some(VerbKind::Hears);
+        if hears && matches!(verb.tag, Tag::Participle | Tag::Past) && self.head > start {
             self.pieces.retain(|p| p.start != start);
         }
     }

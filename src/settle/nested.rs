@@ -3,6 +3,7 @@
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::grammar::bounds::has_finite;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Stance};
 use crate::token::tag::Tag;
@@ -44,7 +45,9 @@ impl Candidate {
             (subject.is_nominal() || matches!(subject, Tag::Adverb | Tag::Auxiliary)) && tells(token(link), lexicon);
         // "a man who | authorities | say fled told deputies": what they say is told of "who"
         let around = token(link).tag == Tag::Wh && (token(link).is(known::WHO) || token(link).is(known::THAT));
-        if that || around || told && (source.end <= link || source.end >= last.end as usize) {
+        // "the mayor says it is safe and | traders | say it is not"
+        let joined = token(link).tag == Tag::Conjunction && source.end == verb && has_finite(block, source.start..link);
+        if that || around || joined || told && (source.end <= link || source.end >= last.end as usize) {
             (self.source, self.phrase) = (inner.source, inner.phrase);
             self.cue.start = self.cue.start.min(verb).max(last.end as usize);
         }

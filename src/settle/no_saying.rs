@@ -72,6 +72,40 @@ impl Candidate {
         if head.shape == Shape::Colon && addressed && start == block.sentence_at(self.head).start {
             return true;
         }
+        // "pay varies | according to | age"
+        let according = self.cue.clone().find(|&i| token(i).is(known::ACCORDING));
+        let does = according.and_then(|i| i.checked_sub(1)).is_some_and(|i| token(i).tag.is_verbal());
+        let measure = self.phrase.is_some_and(|p| p.kind == PhraseKind::Noun && !p.is_somebody());
+        let measure = measure || self.phrase.is_some_and(|p| p.kind == PhraseKind::Bare);
+        if measure && does && !self.quotes(block) {
+            return true;
+        }
+        // "the men had | shown | “a contempt for the law”"
+        let stance = lexicon.get(head.entry).cue.map(|cue| cue.stance);
+        let shown = stance == Some(Stance::Shows) && self.phrase.is_some_and(|p| p.role != Role::Document);
+        let object = |p: &Range<usize>| token(p.start).tag == Tag::Determiner && p.start == self.head + 2;
+        let tense = matches!(head.tag, Tag::Past | Tag::Present | Tag::Participle);
+        if shown && tense && token(self.head + 1).shape == Shape::MarkOpens && all(&object) {
+            return true;
+        }
+        // "| Asked for | comment, the ministry said so"
+        let opens = self.source.is_none() && self.cue.start == block.sentence_at(self.head).start;
+        let asked = opens && lexicon.get(head.entry).verb == Some(VerbKind::Hears) && !self.quotes(block);
+        let noun = |p: &Range<usize>| !matches!(token(p.start).tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb);
+        let behind = |p: &Range<usize>| p.start >= self.cue.end && token(p.end).tag == Tag::Comma && noun(p);
+        if asked
+            && matches!(head.tag, Tag::Past | Tag::Participle)
+            && all(&|p| behind(p) && !has_finite(block, p.clone()))
+        {
+            return true;
+        }
+        // "has | published | “A History of Glue”"
+        let titled = |p: &Range<usize>| {
+            p.start <= self.head + 2 && token(self.head + 2).shape == Shape::Capital && !has_finite(block, p.clone())
+        };
+        if head.is(known::PUBLISHED) && token(self.head + 1).shape == Shape::MarkOpens && all(&titled) {
+            return true;
+        }
         let listed = lexicon.get(head.entry).cue.is_some();
         let told = |p: &Range<usize>| has_finite(block, p.clone());
         // "| You know |, rents have doubled": whom the writer speaks to says nothing
@@ -107,7 +141,9 @@ impl Candidate {
             return true;
         }
         // "as she said | last week |", "he learned so | in 1990 |": when it was is nothing that is said
-        if head.tag.is_verb() && !self.pieces.is_empty() && all(&|p| tells_when(block, lexicon, p)) {
+        // but "asked for | two more weeks |"
+        let leads = self.cue.len() > 1 && token(self.cue.end - 1).tag == Tag::Preposition;
+        if head.tag.is_verb() && !leads && !self.pieces.is_empty() && all(&|p| tells_when(block, lexicon, p)) {
             return true;
         }
         match head.tag {
@@ -130,6 +166,7 @@ impl Candidate {
             Tag::Present | Tag::Base if self.opens_on_object(block) => true,
             Tag::Past | Tag::Participle if self.is_headline_passive(block, lexicon) => true,
             Tag::Participle if self.is_condition(block, lexicon) => true,
+            Tag::Past if head.is(known::PROVIDED) && self.is_condition(block, lexicon) => true,
             Tag::Participle => {
                 let noun = self.head.checked_sub(1).is_some_and(|i| token(i).tag.is_nominal());
                 let name = |p: &Range<usize>| p.start == self.head + 1 && token(p.start).tag == Tag::Name;

@@ -34,6 +34,9 @@ const LONGEST_NAME: usize = 10;
 /// How many paragraphs back "a stout man" may be before "the stout man".
 pub(super) const BROUGHT_IN: u32 = 12;
 
+/// What joins a parent to how many there are: "father-of-two".
+const OF_MANY: &str = "-of-";
+
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
 
@@ -129,7 +132,9 @@ impl Reader<'_> {
             }
             // "the former chemist" is hardly brought in so
             let former = mention.flags.has(Flags::FORMER) && entry.title.is_some();
-            let gender = entry.role.map(|role| role.gender).or(former.then_some(mention.gender));
+            // "the father-of-two" is whoever was told of
+            let parent = mention.head.text(self.text).contains(OF_MANY) && entry.role.is_none();
+            let gender = entry.role.map(|role| role.gender).or((former || parent).then_some(mention.gender));
             if let Some(gender) = gender.filter(|_| definite && taken_up.is_empty()) {
                 let kind = match entry.name_part {
                     _ if gender != Gender::Neuter => Kind::Somebody,
@@ -138,7 +143,7 @@ impl Reader<'_> {
                 };
                 // "the Swede", "the striker": the only one who is told of
                 let epithet = entry.name_part == Some(NamePart::Calling) || entry.title.is_some();
-                let epithet = epithet && kind == Kind::Somebody;
+                let epithet = epithet && kind == Kind::Somebody && !parent;
                 // "that lady" is whoever was told of just now
                 let courtesy = entry.title.is_some_and(|t| t.kind == TitleKind::Honorific);
                 let epithet = epithet && !(self.is_novel && (courtesy || self.is_pointed(mention)));
@@ -247,9 +252,13 @@ impl Reader<'_> {
 
     /// Who was last told to be of the age: "a 54-year-old man was held … the 54-year-old said".
     fn of_age(&self, index: usize, mention: &Mention) -> Option<Referent> {
-        let before = self.list.get(index.saturating_sub(AGED)..index).filter(|_| mention.age > 0)?;
+        let ages = match mention.age {
+            0 => ages(mention.role)?,
+            age => age..=age,
+        };
+        let before = self.list.get(index.saturating_sub(AGED)..index)?;
         let first = index - before.len();
-        let aged = |e: &Entity| e.age == mention.age && e.can_be(mention.gender);
+        let aged = |e: &Entity| ages.contains(&e.age) && e.age > 0 && e.can_be(mention.gender);
         let mut near = (first..index).rev().map(|i| self.referent(i).entity);
         let entity = near.find(|&entity| self.entities.get(entity as usize).is_some_and(aged))?;
         Some(Referent { entity, sure: BY_ROLE })
@@ -257,9 +266,7 @@ impl Reader<'_> {
 
     /// Who spoke or was told of right before, where it is one with a name alone, and the description only tells more of him or
     /// her: Bell told the court that it was late. ¶ “I want to know,” | the former sergeant | said.
-    ///
-    /// Where `plain`, it must be one of whom no other office or trade was told; but then it need not speak, where its sentence
-    /// is about it: At 41 | the architect | has built two museums.
+    /// Where `plain`, it is one of whom no other trade was told, and need not speak: At 41 | the architect | has built two museums.
     fn just_before(&self, index: usize, mention: &Mention, plain: bool) -> Referent {
         let is_source = |index: usize| self.sources.get(index).copied().unwrap_or(false);
         let acts = plain && mention.flags.has(Flags::SUBJECT);
@@ -372,6 +379,15 @@ impl Reader<'_> {
             self.by_role.entry(mention.role).or_default().add(index);
         }
         Referent { entity: index, sure: 1.0 }
+    }
+}
+
+/// The years that whoever is called so has: "the teenager".
+fn ages(role: u32) -> Option<std::ops::RangeInclusive<u8>> {
+    match role {
+        known::TEEN | known::TEENAGER => Some(13..=19),
+        known::PENSIONER => Some(60..=u8::MAX),
+        _ => None,
     }
 }
 

@@ -1,0 +1,52 @@
+//! Verbs of saying that hang on another verb, which tells whether anything is said: "| refused to say | who had paid", "| is
+//! expected to say | that it was late".
+
+use crate::block::Block;
+use crate::candidate::Candidate;
+use crate::lexicon::{known, Lexicon, Stance};
+use crate::token::at;
+use crate::token::tag::Tag;
+
+/// How many candidates ahead the same can be told again.
+const NEAR: usize = 4;
+
+/// Makes one cue of a verb that declines or is expected, and the verb of saying behind "to".
+pub(crate) fn raise(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let mut place = 0;
+    while let Some(own) = candidates.get(place) {
+        let (head, verb) = (own.head, own.head + 2);
+        let stance = |i: usize| lexicon.get(token(i).entry).cue.map(|cue| cue.stance);
+        let says = token(head + 1).tag == Tag::To && token(verb).tag == Tag::Base;
+        let says = says && matches!(stance(verb), Some(Stance::Says | Stance::Confirms | Stance::Announces));
+        let after = candidates.get(place + 1..).unwrap_or_default().iter().take(NEAR);
+        let other = after.filter(|_| says).position(|c| c.head == verb).map(|i| place + 1 + i);
+        let around = other.and_then(|i| candidates.get(i)).is_some_and(|c| c.cue.start <= head && c.source.is_some());
+        if let Some(other) = other.filter(|_| around) {
+            if let Some(whole) = candidates.get_mut(other) {
+                // "is expected to say | on Monday |"
+                whole.cue.end = verb + 1;
+            }
+            candidates.remove(place);
+            continue;
+        }
+        if let Some(own) = candidates.get_mut(place).filter(|_| says && stance(head) == Some(Stance::Declines)) {
+            own.take_declined(block, verb);
+        }
+        place += 1;
+    }
+}
+
+impl Candidate {
+    /// "The firm | declined to say | how many", but "declined | to comment |".
+    fn take_declined(&mut self, block: &Block, verb: usize) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let [piece] = self.pieces.as_mut_slice() else { return };
+        let start = verb + 1 + usize::from(token(verb + 1).is(known::THAT));
+        let clause = matches!(token(verb + 1).tag, Tag::Wh | Tag::WhAdverb | Tag::Subordinator);
+        if piece.start == verb - 1 && clause && start < piece.end {
+            piece.start = start;
+            (self.head, self.cue.end) = (verb, verb + 1);
+        }
+    }
+}
