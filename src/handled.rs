@@ -125,6 +125,8 @@
 //! Beside a quotation "the former sergeant", "the Australian" and "the 26-year-old" are who was told of right before, where that is
 //! one person with a name. "The company" is a body that trades, and nothing that it put out.
 //!
+//! "The teenager" is who has the years, and "the father-of-two" whoever was told of.
+//!
 //! *Not yet*: "the company" after a name of which nothing tells that it is one, and where another body was told of since; an
 //! office by its initials ("the CS"); "the two-time champion".
 //!
