@@ -127,6 +127,8 @@
 //! one person with a name; so is "the novelist", where nothing else was told of what
 //! he or she does. "The company" is a body that trades, and nothing that it put out.
 //!
+//! "The teenager" is who has the years, and "the father-of-two" whoever was told of.
+//!
 //! *Not yet*: "the company" after a name of which nothing tells that it is one, and where another body was told of since; an
 //! office by its initials ("the CS"); "the two-time champion".
 //!

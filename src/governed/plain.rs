@@ -152,6 +152,7 @@ impl Plain<'_> {
         };
         let before = at(&self.block.tokens, start as isize - 1);
         let sentence = self.block.sentence_at(end);
+        let near_start = sentence.start.max(start.saturating_sub(BEFORE));
         // "said | he believed |", "said that | he believed |", "…, and | he believed |"
         let tells = |i: usize| {
             let cue = self.lexicon.get(self.token(i).entry).cue;
@@ -159,7 +160,7 @@ impl Plain<'_> {
         };
         let opens = start == sentence.start && self.token(end - 1).tag != Tag::Pronoun
             || start > sentence.start && tells(start - 1)
-            || before.tag == Tag::Conjunction && has_finite(self.block, sentence.start..start)
+            || before.tag == Tag::Conjunction && has_finite(self.block, near_start..start)
             || before.tag == Tag::Subordinator && before.is(known::THAT)
             || near.kind == PhraseKind::Relative && before.tag.is_nominal();
         // "a man | called | Bell said"
