@@ -42,6 +42,7 @@
 //! the owner told reporters on Monday, adding …"). The place, the day and the agency before a report belong to nobody's
 //! words ("OSLO (Nordnytt) — ", "Sundvik: The council on Tuesday …", "SIR – "). What is set apart below "She said:" with no marks is
 //! its paragraph. What stands in commas before "that" is no content ("admitted, under questioning, that").
+//! What only frames a sentence that is quoted whole is no part of it ("In a letter sent on Friday, Ruiz said, “…”").
 //!
 //! # What cues are: `cues-phrases.txt`
 //!
@@ -123,7 +124,10 @@
 //! companies without their legal form.
 //!
 //! Beside a quotation "the former sergeant", "the Australian" and "the 26-year-old" are who was told of right before, where that is
-//! one person with a name. "The company" is a body that trades, and nothing that it put out.
+//! one person with a name; so is "the novelist", where nothing else was told of what
+//! he or she does. "The company" is a body that trades, and nothing that it put out.
+//!
+//! "The teenager" is who has the years, and "the father-of-two" whoever was told of.
 //!
 //! *Not yet*: "the company" after a name of which nothing tells that it is one, and where another body was told of since; an
 //! office by its initials ("the CS"); "the two-time champion".

@@ -21,11 +21,17 @@ pub(super) fn precedes_quotation(tokens: &[Token], index: usize, lexicon: &Lexic
 }
 
 /// Ann Bell | nods |. Bell | leans | back in her chair and closes her eyes.: no noun stands so behind a name.
-pub(super) fn leads_sentence(tokens: &[Token], index: usize) -> bool {
+pub(super) fn leads_sentence(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
-    let named = token(index).shape == Shape::Lower && tokens.iter().take(index).all(|t| t.tag == Tag::Name);
+    if index > LONGEST_NAME || token(index).shape != Shape::Lower {
+        return false;
+    }
+    let named = tokens.iter().take(index).all(|t| t.tag == Tag::Name);
+    // His mother | nods |.
+    let opens = index == 2 && matches!(token(0).tag, Tag::Possessive | Tag::Determiner);
+    let called = opens && token(1).tag == Tag::Noun && lexicon.get(token(1).entry).title.is_some();
     let next = token(index + 1);
-    if !named || index > LONGEST_NAME {
+    if !named && !called {
         return false;
     }
     let ahead = || (index + 1..(index + AROUND).min(tokens.len())).take_while(|&i| !token(i).tag.is_finite());

@@ -53,7 +53,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     || follows_headline(tokens, index, lexicon)
                     || is_parted(tokens, index, lexicon)
                     || acts_alone(tokens, index)
-                    || leads_sentence(tokens, index);
+                    || leads_sentence(tokens, index, lexicon);
                 verb.then_some(Tag::Present)
             }
             Tag::Name | Tag::Past | Tag::Present | Tag::Base if is_perfect(tokens, index, lexicon) => {

@@ -20,7 +20,7 @@ use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::governed::between::between;
-use crate::governed::plain::{interposed, plain};
+use crate::governed::plain::interposed;
 use crate::governed::replied::held;
 use crate::governed::second::second;
 use crate::governed::unseen::add;
@@ -83,7 +83,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                             .or_else(|| interposed(block, lexicon, index)),
                     );
                 }
-                Tag::Base => found.extend(grammar.refused(index).or_else(|| plain(block, lexicon, index))),
+                Tag::Base => found.extend(grammar.refused(index).or_else(|| grammar.plain(index))),
                 Tag::Past | Tag::Present | Tag::Participle if lexicon.get(token.entry).cue.is_some() => {
                     found.extend(
                         trailing(block, lexicon, index)
@@ -95,7 +95,7 @@ pub(crate) fn governed(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Ca
                     found.extend(
                         told_apart(block, lexicon, index)
                             .or_else(|| told_of_antecedent(block, lexicon, index))
-                            .or_else(|| plain(block, lexicon, index)),
+                            .or_else(|| grammar.plain(index)),
                     );
                 }
                 _ => {}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::block::phrase::Phrase;
 use crate::candidate::Candidate;
-use crate::governed::{Grammar, SURE};
+use crate::governed::{Grammar, BEFORE, SURE};
 use crate::grammar::bounds::{has_finite, outer_verb};
 use crate::grammar::owner::noun_phrase;
 use crate::lexicon::known;
@@ -32,7 +32,10 @@ impl Grammar<'_> {
         let genitive = index.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Genitive)?;
         let owner = self.block.phrase_before(genitive).filter(Phrase::is_somebody)?;
         let content = self.that_clause(index + 1)?;
-        let object = has_finite(self.block, sentence.start..owner.start as usize);
+        let object = {
+            let end = owner.start as usize;
+            has_finite(self.block, sentence.start.max(end.saturating_sub(BEFORE))..end)
+        };
         let source = owner.start as usize..index;
         object.then(|| Candidate::by_form(index..index + 1, source, Some(owner), vec![content], SURE))
     }

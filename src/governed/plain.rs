@@ -6,16 +6,15 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
+use crate::governed::{Grammar, BEFORE, SURE};
 use crate::grammar::bounds::has_finite;
+use crate::grammar::fronted::front_whom;
 use crate::grammar::owner::{noun_phrase, owned};
 use crate::grammar::passive::is_passive;
 use crate::grammar::trailing::clause_before;
 use crate::lexicon::{known, Lexicon, NamePart, Person, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
-use crate::token::{at, Shape, Token};
-
-/// How sure such an attribution is.
-const SURE: f32 = 0.6;
+use crate::token::{at, Shape};
 
 /// The most tokens between whom it is for and the colon.
 const SHORT: usize = 8;
@@ -23,53 +22,34 @@ const SHORT: usize = 8;
 /// The most words that help a verb: "would not have".
 const HELPING: usize = 4;
 
-/// How many tokens of what is said are looked at for its verb.
-const BEFORE: usize = 48;
-
-/// "| Chen | thinks | it will not |": one whose verb is at `verb`, if it is one.
-pub(super) fn plain(block: &Block, lexicon: &Lexicon, verb: usize) -> Option<Candidate> {
-    let plain = Plain { block, lexicon };
-    let entry = lexicon.get(plain.token(verb).entry);
-    let stance = entry.cue.map(|cue| cue.stance).filter(|&stance| puts_forward(stance))?;
-    let first = plain.helped(verb).filter(|_| plain.token(verb).depth == 0)?;
-    let (source, phrase) = plain.subject(first, stance)?;
-    let opening = source.start == block.sentence_at(verb).start;
-    let content = plain.told(verb + 1, stance, &phrase, opening)?;
-    // whose a quotation is the weights know better
-    let place = block.quotes.partition_point(|q| q.last <= content.start);
-    if block.quotes.get(place).is_some_and(|q| q.first < content.end) {
-        return None;
-    }
-    let found = Candidate::by_form(first..verb + 1, source, Some(phrase), vec![content], SURE);
-    Some(Candidate { head: verb, ..found })
-}
-
 /// "| The plan |, | the mayor | claims |, | was sound |": a verb at `verb` that looks like a noun.
 pub(super) fn interposed(block: &Block, lexicon: &Lexicon, verb: usize) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);
-    let stance = lexicon.get(token(verb).entry).cue.map(|cue| cue.stance);
+    lexicon.get(token(verb).entry).cue.filter(|cue| puts_forward(cue.stance))?;
     // "divers | report |, is"
     let plural = token(verb).tag == Tag::Noun && token(verb.wrapping_sub(1)).tag == Tag::Nouns;
-    let looks = token(verb).tag == Tag::Nouns || plural;
-    // "Growth will slow, the treasury | forecasts |."
-    if looks && token(verb + 1).tag == Tag::Stop && stance.is_some_and(puts_forward) {
-        let phrase = block.phrase_before(verb + 1).filter(|p| (p.start as usize) < verb)?;
-        let start = phrase.start as usize;
-        let content = clause_before(block, lexicon, start).filter(|_| plural || token(start).tag == Tag::Determiner)?;
-        let phrase = Phrase { end: verb as u32, ..phrase };
-        return Some(Candidate::by_form(verb..verb + 1, start..verb, Some(phrase), vec![content], SURE));
-    }
-    let noun = looks && token(verb + 1).tag == Tag::Comma && token(verb + 2).tag.is_finite();
-    let phrase = block.phrase_before(verb + 1).filter(|p| noun && (p.start as usize) < verb)?;
+    let looks = plural || token(verb).tag == Tag::Nouns;
+    let phrase = block.phrase_before(verb + 1).filter(|p| looks && (p.start as usize) < verb)?;
     let start = phrase.start as usize;
-    let comma = start.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma)?;
-    let sentence = block.sentence_at(verb);
-    let last = block.last_word(verb + 2..sentence.end).filter(|_| stance.is_some_and(puts_forward))?;
-    let before = sentence.start..comma;
-    let whole =
-        !before.is_empty() && !has_finite(block, before.clone()) && (plural || token(start).tag == Tag::Determiner);
+    if !plural && token(start).tag != Tag::Determiner {
+        return None;
+    }
+    let pieces = if token(verb + 1).tag == Tag::Stop {
+        // "Growth will slow, the treasury | forecasts |."
+        vec![clause_before(block, lexicon, start)?]
+    } else {
+        let parts = token(verb + 1).tag == Tag::Comma && token(verb + 2).tag.is_finite();
+        let comma = start.checked_sub(1).filter(|&i| parts && token(i).tag == Tag::Comma)?;
+        let sentence = block.sentence_at(verb);
+        let last = block.last_word(verb + 2..sentence.end)?;
+        let before = sentence.start..comma;
+        if before.is_empty() || has_finite(block, before.clone()) {
+            return None;
+        }
+        vec![before, verb + 2..last + 1]
+    };
     let phrase = Phrase { end: verb as u32, ..phrase };
-    whole.then(|| Candidate::by_form(verb..verb + 1, start..verb, Some(phrase), vec![before, verb + 2..last + 1], SURE))
+    Some(Candidate::by_form(verb..verb + 1, start..verb, Some(phrase), pieces, SURE))
 }
 
 /// A quotation behind what somebody used to say, or behind what is somebody's to say.
@@ -81,12 +61,10 @@ pub(super) fn led_to(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> 
 fn for_whom(block: &Block, lexicon: &Lexicon, quote: &QuotedTokens) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let colon = quote.first.checked_sub(2).filter(|&i| token(i).shape == Shape::Colon)?;
-    let first = block.sentence_at(colon).start;
-    let whom = block.phrase_at(first + 1).filter(|p| token(first).is(known::FOR) && p.is_somebody())?;
-    let comma = whom.end as usize;
-    let between = comma + 1..colon;
+    let whom = front_whom(block, block.sentence_at(colon).start)?;
+    let between = whom.end as usize + 1..colon;
     let be = between.clone().any(|i| lexicon.get(token(i).entry).verb == Some(VerbKind::Be));
-    let plain = token(comma).tag == Tag::Comma && between.len() <= SHORT && be;
+    let plain = between.len() <= SHORT && be;
     let content = std::iter::once(quote.first..quote.last).collect();
     plain.then(|| Candidate::by_form(colon..colon + 1, whom.tokens(), Some(whom), content, SURE))
 }
@@ -114,14 +92,22 @@ fn puts_forward(stance: Stance) -> bool {
     )
 }
 
-struct Plain<'b> {
-    block: &'b Block,
-    lexicon: &'b Lexicon,
-}
-
-impl Plain<'_> {
-    fn token(&self, index: usize) -> Token {
-        at(&self.block.tokens, index as isize)
+impl Grammar<'_> {
+    /// "| Chen | thinks | it will not |": one whose verb is at `verb`, if it is one.
+    pub(super) fn plain(&self, verb: usize) -> Option<Candidate> {
+        let entry = self.lexicon.get(self.token(verb).entry);
+        let stance = entry.cue.map(|cue| cue.stance).filter(|&stance| puts_forward(stance))?;
+        let first = self.helped(verb).filter(|_| self.token(verb).depth == 0)?;
+        let (source, phrase) = self.subject(first, stance)?;
+        let opening = source.start == self.block.sentence_at(verb).start;
+        let content = self.put_forward(verb + 1, stance, &phrase, opening)?;
+        // whose a quotation is the weights know better
+        let place = self.block.quotes.partition_point(|q| q.last <= content.start);
+        if self.block.quotes.get(place).is_some_and(|q| q.first < content.end) {
+            return None;
+        }
+        let found = Candidate::by_form(first..verb + 1, source, Some(phrase), vec![content], SURE);
+        Some(Candidate { head: verb, ..found })
     }
 
     /// The first word of the finite verb whose last is at `verb`: "| would not confirm |", "| has said |".
@@ -152,6 +138,7 @@ impl Plain<'_> {
         };
         let before = at(&self.block.tokens, start as isize - 1);
         let sentence = self.block.sentence_at(end);
+        let near_start = sentence.start.max(start.saturating_sub(BEFORE));
         // "said | he believed |", "said that | he believed |", "…, and | he believed |"
         let tells = |i: usize| {
             let cue = self.lexicon.get(self.token(i).entry).cue;
@@ -159,7 +146,7 @@ impl Plain<'_> {
         };
         let opens = start == sentence.start && self.token(end - 1).tag != Tag::Pronoun
             || start > sentence.start && tells(start - 1)
-            || before.tag == Tag::Conjunction && has_finite(self.block, sentence.start..start)
+            || before.tag == Tag::Conjunction && has_finite(self.block, near_start..start)
             || before.tag == Tag::Subordinator && before.is(known::THAT)
             || near.kind == PhraseKind::Relative && before.tag.is_nominal();
         // "a man | called | Bell said"
@@ -169,7 +156,7 @@ impl Plain<'_> {
     }
 
     /// The clause behind the verb, or behind who hears it and "that"; or what is denied to have been done.
-    fn told(&self, after: usize, stance: Stance, subject: &Phrase, opening: bool) -> Option<Range<usize>> {
+    fn put_forward(&self, after: usize, stance: Stance, subject: &Phrase, opening: bool) -> Option<Range<usize>> {
         let sentence = self.block.sentence_at(after);
         let limit = self.block.quote_at(after).map_or(sentence.end, |q| sentence.end.min(q.last));
         let end = self.block.last_word(after..limit)? + 1;

@@ -119,3 +119,10 @@ impl<'b> Fronted<'b> {
         index > self.head && comma && !relative() && opens_finite(self.block, index + 1)
     }
 }
+
+/// Whom what stands behind is for: "For | Nils Berg |, the reason is plain", where that begins at `first`.
+pub(crate) fn front_whom(block: &Block, first: usize) -> Option<Phrase> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let whom = block.phrase_at(first + 1).filter(|p| token(first).is(known::FOR) && p.is_somebody())?;
+    (token(whom.end as usize).tag == Tag::Comma).then_some(whom)
+}

@@ -191,12 +191,9 @@ impl Trailing<'_> {
         };
         let named = |p: &Phrase| p.is_somebody() && (p.kind == PhraseKind::Name || line(p)) || some(p);
         let phrase = self.block.phrase_at(verb + 1).filter(named)?;
-        if some(&phrase) {
-            let content = self.clause_before(verb)?;
-            return Some(Candidate::by_form(verb..verb + 1, verb + 1..whole, Some(phrase), vec![content], SURE));
-        }
-        let end = phrase.end as usize;
-        let content = self.clause_before(verb).filter(|_| end + 1 >= sentence.end)?;
+        let whole = Some(whole).filter(|_| some(&phrase));
+        let end = whole.unwrap_or(phrase.end as usize);
+        let content = self.clause_before(verb).filter(|_| whole.is_some() || end + 1 >= sentence.end)?;
         Some(Candidate::by_form(verb..verb + 1, verb + 1..end, Some(phrase), vec![content], SURE))
     }
 

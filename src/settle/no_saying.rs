@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::block::phrase::{PhraseKind, Role};
+use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
@@ -75,9 +75,8 @@ impl Candidate {
         // "pay varies | according to | age"
         let according = self.cue.clone().find(|&i| token(i).is(known::ACCORDING));
         let does = according.and_then(|i| i.checked_sub(1)).is_some_and(|i| token(i).tag.is_verbal());
-        let measure = self.phrase.is_some_and(|p| p.kind == PhraseKind::Noun && !p.is_somebody());
-        let measure = measure || self.phrase.is_some_and(|p| p.kind == PhraseKind::Bare);
-        if measure && does && !self.quotes(block) {
+        let measure = |p: Phrase| p.kind == PhraseKind::Bare || p.kind == PhraseKind::Noun && !p.is_somebody();
+        if self.phrase.is_some_and(measure) && does && !self.quotes(block) {
             return true;
         }
         // "the men had | shown | “a contempt for the law”"

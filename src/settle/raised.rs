@@ -13,28 +13,26 @@ const NEAR: usize = 4;
 /// Makes one cue of a verb that declines or is expected, and the verb of saying behind "to".
 pub(crate) fn raise(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     let token = |i: usize| at(&block.tokens, i as isize);
-    let mut place = 0;
-    while let Some(own) = candidates.get(place) {
+    let mut told_again = Vec::new();
+    for place in 0..candidates.len() {
+        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
         let (head, verb) = (own.head, own.head + 2);
         let stance = |i: usize| lexicon.get(token(i).entry).cue.map(|cue| cue.stance);
         let says = token(head + 1).tag == Tag::To && token(verb).tag == Tag::Base;
-        let says = says && matches!(stance(verb), Some(Stance::Says | Stance::Confirms | Stance::Announces));
-        let after = candidates.get(place + 1..).unwrap_or_default().iter().take(NEAR);
-        let other = after.filter(|_| says).position(|c| c.head == verb).map(|i| place + 1 + i);
-        let around = other.and_then(|i| candidates.get(i)).is_some_and(|c| c.cue.start <= head && c.source.is_some());
-        if let Some(other) = other.filter(|_| around) {
-            if let Some(whole) = candidates.get_mut(other) {
-                // "is expected to say | on Monday |"
-                whole.cue.end = verb + 1;
-            }
-            candidates.remove(place);
+        if !says || !matches!(stance(verb), Some(Stance::Says | Stance::Confirms | Stance::Announces)) {
             continue;
         }
-        if let Some(own) = candidates.get_mut(place).filter(|_| says && stance(head) == Some(Stance::Declines)) {
+        let again = |c: &&mut Candidate| c.head == verb && c.cue.start <= head && c.source.is_some();
+        if let Some(whole) = after.iter_mut().take(NEAR).find(again) {
+            // "is expected to say | on Monday |"
+            whole.cue.end = verb + 1;
+            told_again.push(place);
+        } else if stance(head) == Some(Stance::Declines) {
             own.take_declined(block, verb);
         }
-        place += 1;
     }
+    let mut place = 0..;
+    candidates.retain(|_| place.next().is_none_or(|place| told_again.binary_search(&place).is_err()));
 }
 
 impl Candidate {

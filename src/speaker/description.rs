@@ -266,9 +266,7 @@ impl Reader<'_> {
 
     /// Who spoke or was told of right before, where it is one with a name alone, and the description only tells more of him or
     /// her: Bell told the court that it was late. ¶ “I want to know,” | the former sergeant | said.
-    ///
-    /// Where `plain`, it must be one of whom no other office or trade was told; but then it need not speak, where its sentence
-    /// is about it: At 41 | the architect | has built two museums.
+    /// Where `plain`, it is one of whom no other trade was told, and need not speak: At 41 | the architect | has built two museums.
     fn just_before(&self, index: usize, mention: &Mention, plain: bool) -> Referent {
         let is_source = |index: usize| self.sources.get(index).copied().unwrap_or(false);
         let acts = plain && mention.flags.has(Flags::SUBJECT);

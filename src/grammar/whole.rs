@@ -1,9 +1,12 @@
-//! Relative clauses that tell which is meant, and so are of the source: "| the men who built it | said", "| three bankers who
-//! declined to be named | said".
+//! The whole of a source: with the relative clause that tells which is meant ("| the men who built it | said"), with "both" and
+//! what stands before a noun in a headline; and who it is where something else was taken for it.
+
+use std::ops::Range;
 
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::grammar::fronted::front_whom;
 use crate::grammar::owner::owned;
 use crate::lexicon::{known, Lexicon, PrepositionKind, Stance};
 use crate::token::tag::Tag;
@@ -11,8 +14,6 @@ use crate::token::{at, Shape};
 
 /// The most tokens of such a clause, and of the phrases before it that its antecedent is of.
 const LONGEST: usize = 24;
-/// The most words between "no" and "that": "no evidence at all that".
-const NOTHING: usize = 5;
 const TIED: usize = 3;
 
 impl Candidate {
@@ -26,28 +27,11 @@ impl Candidate {
 
     /// "For | Nils Berg |, the reason is plain: “…”": whose the reason is.
     fn take_for(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let Some(source) = self.source.as_ref().filter(|_| self.quotes(block)) else { return };
-        let start = block.sentence_at(self.head).start;
-        let thing = self.phrase.is_some_and(|p| !p.is_somebody());
-        let whom = block.phrase_at(start + 1).filter(|p| thing && token(start).is(known::FOR) && p.is_somebody());
-        let comma = |p: &Phrase| token(p.end as usize).tag == Tag::Comma && p.end as usize + 1 == source.start;
-        if let Some(whom) = whom.filter(comma) {
+        let thing = self.phrase.is_some_and(|p| !p.is_somebody()) && self.quotes(block);
+        let Some(source) = self.source.as_ref().filter(|_| thing) else { return };
+        let whom = front_whom(block, block.sentence_at(self.head).start);
+        if let Some(whom) = whom.filter(|whom| whom.end as usize + 1 == source.start) {
             self.give_to(whom);
-        }
-    }
-
-    /// The first words of what is told.
-    pub(crate) fn take_opening(&mut self, block: &Block, lexicon: &Lexicon) {
-        self.take_antecedent(block);
-        self.take_whether(block);
-        self.take_nickname(block);
-        self.leave_nothing(block);
-        // "may say | on Monday |"
-        let day =
-            self.cue.end == self.head + 3 && lexicon.get(at(&block.tokens, self.cue.end as isize - 1).entry).is_date();
-        if day && at(&block.tokens, self.head as isize + 1).tag == Tag::Preposition {
-            self.cue.end = self.head + 1;
         }
     }
 
@@ -104,36 +88,6 @@ impl Candidate {
         source.start = both.filter(|_| joins).unwrap_or(source.start);
     }
 
-    /// A nickname in marks is inside a name: “No,” said | Eduardo “Lalo” Fuentes |.
-    fn take_nickname(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let Some(source) = self.source.as_mut().filter(|s| s.start > self.head) else { return };
-        if token(source.end).shape != Shape::MarkOpens || token(source.end - 1).tag != Tag::Name {
-            return;
-        }
-        let nickname = block.quote_at(source.end + 1).filter(|q| q.first == source.end + 1 && q.last <= q.first + 2);
-        let name = nickname.and_then(|q| block.phrase_at(q.last + 1)).filter(|p| p.kind == PhraseKind::Name);
-        if let Some(name) = name {
-            source.end = name.end as usize;
-            let end = source.end;
-            let start = source.start;
-            self.pieces.retain(|p| p.end <= start || p.start >= end);
-        }
-    }
-
-    /// What is not found is what the clause tells: "found | no evidence that | the dam had leaked |".
-    fn leave_nothing(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let end = self.cue.end;
-        if !token(end).is(known::NO) || !token(self.head).tag.is_verb() {
-            return;
-        }
-        let that = (end + 1..end + 1 + NOTHING).find(|&i| token(i).is(known::THAT));
-        let Some(that) = that.filter(|&that| (end + 1..that).all(|i| token(i).is_word())) else { return };
-        let told = |p: &&mut std::ops::Range<usize>| p.start == end && that + 1 < p.end;
-        self.pieces.iter_mut().filter(told).for_each(|p| p.start = that + 1);
-    }
-
     /// What another is told to have said right before is no part of what one says: he said, “Go?” | Roe | said, “| No |.”
     fn leave_answered(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -150,23 +104,20 @@ impl Candidate {
         }
     }
 
-    /// "Whether" is told with its clause: "have not said | whether he lived |".
-    fn take_whether(&mut self, block: &Block) {
+    /// A nickname in marks is inside a name: “No,” said | Eduardo “Lalo” Fuentes |.
+    pub(super) fn take_nickname(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let end = self.cue.end;
-        if token(end).is(known::WHETHER) && token(self.head).tag.is_verb() {
-            self.pieces.iter_mut().filter(|p| p.start == end + 1).for_each(|p| p.start = end);
+        let Some(source) = self.source.as_mut().filter(|s| s.start > self.head) else { return };
+        if token(source.end).shape != Shape::MarkOpens || token(source.end - 1).tag != Tag::Name {
+            return;
         }
-    }
-
-    /// A relative clause is told with whom it tells of: "quoted | a witness who ran |".
-    fn take_antecedent(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let whom = block.phrase_at(self.cue.end).filter(|p| p.kind != PhraseKind::Pronoun && p.is_somebody());
-        let Some(whom) = whom.filter(|_| token(self.head).tag.is_verb()) else { return };
-        let led = |p: &&mut std::ops::Range<usize>| p.start == whom.end as usize && token(p.start).is(known::WHO);
-        if let Some(piece) = self.pieces.iter_mut().find(led) {
-            piece.start = whom.start as usize;
+        let nickname = block.quote_at(source.end + 1).filter(|q| q.first == source.end + 1 && q.last <= q.first + 2);
+        let name = nickname.and_then(|q| block.phrase_at(q.last + 1)).filter(|p| p.kind == PhraseKind::Name);
+        if let Some(name) = name {
+            source.end = name.end as usize;
+            let end = source.end;
+            let start = source.start;
+            self.pieces.retain(|p| p.end <= start || p.start >= end);
         }
     }
 
@@ -201,7 +152,7 @@ impl Candidate {
         let end = self.head - helping;
         let subject = block.phrase_before(end).filter(|p| active && p.is_somebody() && p.kind != PhraseKind::Pronoun);
         let Some(subject) = subject else { return };
-        let own = |p: &std::ops::Range<usize>| p.start == subject.start as usize && p.end == end;
+        let own = |p: &Range<usize>| p.start == subject.start as usize && p.end == end;
         if self.pieces.iter().any(own) {
             self.pieces.retain(|p| !own(p));
             self.cue.start = self.cue.start.max(end).min(self.head);
