@@ -209,6 +209,8 @@ pub(crate) fn features(text: &str, tokens: &[Token], index: usize, [before, last
     let ending = |length: usize| ending(text, this, length);
     let (c, next) = (class(0), class(1));
     let look = this.shape as u32 | u32::from(begins(token(-1))) << 5;
+    let capital = |offset: isize| u32::from(token(offset).shape == Shape::Capital);
+    let near = look | (capital(-1) | capital(1) << 1) << 6;
     let (last, before) = (last as u32, before as u32);
     [
         feature(2, c, last | look << 8),
@@ -216,7 +218,7 @@ pub(crate) fn features(text: &str, tokens: &[Token], index: usize, [before, last
         feature(4, c, next),
         feature(5, c, class(-1)),
         feature(7, c, class(2)),
-        feature(8, ending(2), look),
+        feature(8, ending(2), near),
         feature(10, this.word, 0),
         feature(12, ending(2), next),
         feature(14, token(-1).word, c),

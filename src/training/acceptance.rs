@@ -9,17 +9,17 @@ use crate::model::Head;
 
 use super::attribution::{align, collected, fit, AnnotatedArticle, Gold};
 use super::optimise::{Choice, Weighted};
-use super::{each_block, Engine, Fold};
+use super::{each_block, Engine, Fold, READERS};
 
 /// Weights for [`Head::Acceptance`], from candidates that the other half's weights propose.
 pub(super) fn estimate(folds: &[Fold<'_>]) -> Weighted {
     let mut choices = Vec::new();
     for fold in folds {
-        for article in &fold.articles {
-            article_choices(article, &fold.engine, &mut choices);
+        for (engine, article) in fold.engines.iter().flat_map(|e| fold.articles.iter().map(move |a| (e, a))) {
+            article_choices(article, engine, &mut choices);
         }
     }
-    fit(Head::Acceptance, choices)
+    fit(Head::Acceptance, READERS, choices)
 }
 
 fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Vec<Choice>) {

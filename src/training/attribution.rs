@@ -13,6 +13,7 @@ use crate::candidate::context::CueContext;
 use crate::candidate::cue::{self, LEVELS, NEVER};
 use crate::candidate::source::{none_features, phrase_features, reach_features, reaches};
 use crate::engine::Engine;
+use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::model::Known;
 use crate::model::{logistic, Head};
@@ -57,20 +58,26 @@ pub(super) struct Estimated {
     pub(super) weights: Vec<(Head, Weighted)>,
 }
 
-pub(super) fn estimate(articles: &[&AnnotatedArticle], engine: &Engine) -> Estimated {
-    let mut prepared: Vec<Prepared> = articles.iter().flat_map(|a| prepare(a, engine)).collect();
-    let priors = priors(&mut prepared);
-    let cue = fit(Head::Cue, cue_choices(&prepared, &priors, &engine.lexicon));
+/// Weights for the heads from [`Head::Cue`] to [`Head::CueReach`], from the articles as each of the `readers` reads them.
+pub(super) fn estimate(articles: &[&AnnotatedArticle], readers: &[Engine]) -> Estimated {
+    let lexicon = &Language::English.lexicon();
+    let read = |reader| articles.iter().flat_map(|a| prepare(a, reader)).collect();
+    let mut readings: Vec<Vec<Prepared>> = readers.iter().map(read).collect();
+    // how often a word is a cue is told by the first reader, whose classes are kept
+    let priors = readings.iter_mut().map(|reading| priors(reading)).reduce(|first, _| first).unwrap_or_default();
+    let mut prepared: Vec<Prepared> = readings.into_iter().flatten().collect();
+    let fit = |head, choices| fit(head, readers.len(), choices);
+    let cue = fit(Head::Cue, cue_choices(&prepared, &priors, lexicon));
     let by_feature: HashMap<u32, f64> = cue.iter().copied().collect();
     for p in &mut prepared {
-        p.heads = predicted_heads(&p.block, &priors, &by_feature, &engine.lexicon);
+        p.heads = predicted_heads(&p.block, &priors, &by_feature, lexicon);
         p.block.mark_heads(&p.heads);
     }
     let mut weights = vec![(Head::Cue, cue)];
     let mut examples: HashMap<usize, Vec<Choice>> = HashMap::new();
     for p in &prepared {
         for gold in &p.golds {
-            decisions(p, gold, &engine.lexicon, &mut |head, choice| {
+            decisions(p, gold, lexicon, &mut |head, choice| {
                 examples.entry(head as usize).or_default().push(choice)
             });
         }
@@ -93,14 +100,16 @@ pub(super) fn estimate(articles: &[&AnnotatedArticle], engine: &Engine) -> Estim
     }
 }
 
-/// Weights for one head, with its accuracy on every tenth choice said after a trial run without those.
-pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Weighted {
+/// Weights for one head from choices that came up in so many readings of the same articles, with its accuracy on every
+/// tenth choice said after a trial run without those.
+pub(super) fn fit(head: Head, readings: usize, choices: Vec<Choice>) -> Weighted {
+    let decay = decay(head) * readings as f64;
     let (mut held, mut train) = (Vec::new(), Vec::new());
     let tenth = choices.len() - choices.len() / 10;
     for (i, choice) in choices.into_iter().enumerate() {
         if i >= tenth { &mut held } else { &mut train }.push(choice);
     }
-    let trial = softmax(&train, decay(head)).into_iter().collect();
+    let trial = softmax(&train, decay).into_iter().collect();
     eprintln!(
         "{head:?}: {} choices, {:.4} right in training, {:.4} held out",
         train.len() + held.len(),
@@ -108,7 +117,7 @@ pub(super) fn fit(head: Head, choices: Vec<Choice>) -> Weighted {
         accuracy(&trial, &held)
     );
     train.extend(held);
-    softmax(&train, decay(head))
+    softmax(&train, decay)
 }
 
 /// How strongly a head's weights are held near 0: where what is seen may be chance, more.

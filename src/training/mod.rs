@@ -11,6 +11,8 @@ mod tagging;
 mod voice;
 mod wordlist;
 
+use std::iter;
+
 use crate::block::{blocks, Block};
 use crate::document::Document;
 use crate::engine::Engine;
@@ -36,14 +38,16 @@ pub struct Corpora {
     pub listed: Vec<ListedWord>,
     /// Articles with their attributions.
     pub articles: Vec<AnnotatedArticle>,
+    /// Short texts with their attributions, of forms that the articles seldom have.
+    pub cases: Vec<AnnotatedArticle>,
     /// Sentences, and whether what they claim is worth checking.
     pub claims: Vec<LabelledSentence>,
 }
 
 /// The file of weights for the crate's own use; the same corpora give the same bytes.
 pub fn estimate(corpora: &Corpora) -> Vec<u8> {
-    let tagger = tagging::estimate(&corpora.tagged, &corpora.listed);
-    let mut file = attributions(&corpora.articles.iter().collect::<Vec<_>>(), tagger);
+    let taggers = taggers(corpora);
+    let mut file = attributions(&corpora.articles.iter().collect::<Vec<_>>(), &corpora.cases, &taggers);
     // claims are what the stages before leave as such
     let (scale, table) = claims::estimate(corpora, &engine(&file));
     file.scaled(Head::Worth, scale, table);
@@ -53,9 +57,9 @@ pub fn estimate(corpora: &Corpora) -> Vec<u8> {
 /// Calls `run` with the document of each article, in their order, by weights that were estimated on the other half of
 /// them: what an estimate is worth on texts that it has not seen. Check-worthiness has no weights.
 pub fn unseen(corpora: &Corpora, mut run: impl FnMut(Document<'_>)) {
-    let tagger = tagging::estimate(&corpora.tagged, &corpora.listed);
+    let taggers = taggers(corpora);
     let [even, odd] = halves(&corpora.articles.iter().collect::<Vec<_>>());
-    let extractors = [odd, even].map(|other| Extractor::with(engine(&attributions(&other, tagger.clone()))));
+    let extractors = [odd, even].map(|other| Extractor::with(engine(&attributions(&other, &corpora.cases, &taggers))));
     for (article, extractor) in corpora.articles.iter().zip(extractors.iter().cycle()) {
         run(extractor.extract(&article.text));
     }
@@ -66,26 +70,52 @@ fn halves<'a>(articles: &[&'a AnnotatedArticle]) -> [Vec<&'a AnnotatedArticle>; 
     [0, 1].map(|half| articles.iter().skip(half).step_by(2).copied().collect())
 }
 
-/// The weights of a tagger, with those of attributions, estimated on words as the crate itself tags them.
-fn attributions(articles: &[&AnnotatedArticle], mut file: File) -> File {
-    let tagger = engine(&file);
+/// How many taggers read the articles.
+const READERS: usize = 2;
+
+/// The weights of the crate's own tagger, and of another that was told of no listed words. Where they read an article
+/// differently, one of them is wrong: what is learned from both leans less on the tagger's slips.
+fn taggers(corpora: &Corpora) -> [File; READERS] {
+    [&corpora.listed[..], &[]].map(|listed| tagging::estimate(&corpora.tagged, listed))
+}
+
+/// How much more a case counts than an article's sentence.
+const WORTH_OF_CASE: usize = 2;
+
+/// The weights of the first tagger, with those of attributions, estimated on words as the taggers tag them. How likely
+/// something is to stand in a text is learned from articles alone.
+fn attributions(articles: &[&AnnotatedArticle], cases: &[AnnotatedArticle], taggers: &[File; READERS]) -> File {
+    let readers = taggers.each_ref().map(engine);
     // each half of the articles with weights estimated on the other, for what judges their results
     let [even, odd] = halves(articles);
     let mut folds = [(&even, &odd), (&odd, &even)].map(|(own, other)| {
-        let mut file = file.clone();
-        put(&mut file, attribution::estimate(other, &tagger));
-        Fold { articles: own.clone(), engine: engine(&file), file }
+        let found = structure(other, cases, &readers);
+        let files = taggers.clone().map(|file| put(file, &found));
+        Fold { articles: own.clone(), engines: files.each_ref().map(engine), files }
     });
     let acceptance = acceptance::estimate(&folds);
     for fold in &mut folds {
-        fold.file.weights(Head::Acceptance, &acceptance);
-        fold.engine = engine(&fold.file);
+        for file in &mut fold.files {
+            file.weights(Head::Acceptance, &acceptance);
+        }
+        fold.engines = fold.files.each_ref().map(engine);
     }
     let voice = voice::estimate(&folds);
-    put(&mut file, attribution::estimate(articles, &tagger));
+    let [own, _] = taggers;
+    let mut file = put(own.clone(), &structure(articles, cases, &readers));
     file.weights(Head::Acceptance, &acceptance);
     file.weights(Head::Voice, &voice);
     file
+}
+
+/// The weights that find cues, sources and contents.
+fn structure(
+    articles: &[&AnnotatedArticle],
+    cases: &[AnnotatedArticle],
+    readers: &[Engine; READERS],
+) -> attribution::Estimated {
+    let cases = iter::repeat_n(cases, WORTH_OF_CASE).flatten();
+    attribution::estimate(&articles.iter().copied().chain(cases).collect::<Vec<_>>(), readers)
 }
 
 /// The file with the weights of check-worthiness estimated anew, and all others as they are.
@@ -103,18 +133,20 @@ pub fn estimate_worth(corpora: &Corpora, file: &[u8]) -> Vec<u8> {
     written
 }
 
-/// Articles, and the stages with weights that were estimated without them.
+/// Articles, and the stages with weights that were estimated without them, by tagger.
 struct Fold<'a> {
     articles: Vec<&'a AnnotatedArticle>,
-    engine: Engine,
-    file: File,
+    engines: [Engine; READERS],
+    files: [File; READERS],
 }
 
-fn put(file: &mut File, found: attribution::Estimated) {
-    file.bytes(Head::CueWord, found.cue_words);
+/// The file with weights that were found.
+fn put(mut file: File, found: &attribution::Estimated) -> File {
+    file.bytes(Head::CueWord, found.cue_words.clone());
     for (head, weights) in &found.weights {
         file.weights(*head, weights);
     }
+    file
 }
 
 /// Calls `run` with each block of a text, filled as the pipeline fills it.

@@ -19,10 +19,10 @@ pub(super) fn estimate(folds: &[Fold<'_>]) -> Weighted {
     let mut choices = Vec::new();
     for fold in folds {
         for article in &fold.articles {
-            article_choices(article, &fold.engine, &mut choices);
+            article_choices(article, &fold.engines[0], &mut choices);
         }
     }
-    fit(Head::Voice, choices)
+    fit(Head::Voice, 1, choices)
 }
 
 fn article_choices(article: &AnnotatedArticle, engine: &Engine, choices: &mut Vec<Choice>) {

@@ -29,11 +29,12 @@ fn main() {
             process::exit(2);
         }
     };
-    let (ids, articles) = articles(&read(&folder.join("polnear_train.jsonl")));
+    let (ids, articles) = articles_of(&read(&folder.join("polnear_train.jsonl")));
     let corpora = Corpora {
         tagged: tagged(&read(&folder.join("ud_pos_train.txt"))),
         listed: listed(include_str!("../words.txt")),
         articles,
+        cases: articles_of(include_str!("../cases.jsonl")).1,
         claims: labelled(&read(&folder.join("claimbuster_train.jsonl"))),
     };
     let written = match wanted {
@@ -91,7 +92,7 @@ fn listed(text: &str) -> Vec<ListedWord> {
 }
 
 /// A JSON object a line: "id", "text" and "attributions" of "source", "cue", "content", spans in code points.
-fn articles(text: &str) -> (Vec<String>, Vec<AnnotatedArticle>) {
+fn articles_of(text: &str) -> (Vec<String>, Vec<AnnotatedArticle>) {
     let article = |line: &str| {
         let row: Value = serde_json::from_str(line).ok()?;
         let text = row["text"].as_str()?.to_owned();
