@@ -9,7 +9,7 @@ use crate::token::Shape;
 use crate::Span;
 
 /// The most words of a title, of what an office is over, and between brackets after a title.
-const LONGEST_TITLE: usize = 4;
+pub(super) const LONGEST_TITLE: usize = 4;
 const LONGEST_FIELD: usize = 8;
 const LONGEST_BRACKET: usize = 4;
 
@@ -30,6 +30,9 @@ pub(super) fn title_at(scene: &Scene<'_>, index: usize) -> Option<(usize, Title)
 fn hyphened(scene: &Scene<'_>, index: usize) -> Option<Title> {
     let token = scene.token(index);
     let words = scene.words(token);
+    if !words.as_bytes().contains(&b'-') {
+        return None;
+    }
     let (first, rest) = words.split_once('-')?;
     let untold = Title { kind: TitleKind::Role, gender: Gender::Untold };
     if rest.starts_with("of-") {
