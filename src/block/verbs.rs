@@ -95,7 +95,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
             Tag::Adverb if is_source(tokens, index, lexicon) || is_alone(tokens, index) => Some(Tag::Noun),
             Tag::Adverb => contends(text, tokens, index, lexicon).then_some(Tag::Past),
-            _ => None,
+            _ => continue,
         };
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
             retag(token, verb);

@@ -14,6 +14,10 @@ const LONGEST: usize = 10;
 /// Takes out the relative clauses of which nothing is left but who tells something, so that the clause around them is
 /// whole: "The mayor, who said that … , left" is "The mayor left". `places` are those of `tokens` in their block.
 pub(crate) fn fold(words: &Grammar, tokens: &mut Vec<Token>, places: &mut Vec<u32>, is_frame: impl Fn(u32) -> bool) {
+    let stretch = places.first().zip(places.last()).map_or(0, |(first, last)| (last + 1 - first) as usize);
+    if stretch == places.len() {
+        return; // nothing stands between them that could be taken out
+    }
     let mut kept = 0;
     let mut index = 0;
     let mut last = None;
