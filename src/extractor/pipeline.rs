@@ -194,7 +194,7 @@ impl<'r> Run<'r> {
             self.attribute(work);
         }
         if self.wants_claims {
-            all.iter().for_each(|work| self.claim(work));
+            self.claim(all);
         }
         self.works = works;
     }
@@ -273,13 +273,19 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Appends the claims of a block.
-    fn claim(&mut self, work: &Work) {
-        let Run { text, engine, words, .. } = *self;
-        let attributed = work.said.attributed();
-        let source = claim::Source { text, block: &work.block, attributed: &attributed, words, model: &engine.model };
-        let skip = |number: usize| work.skipped.get(number).is_some_and(|&skipped| skipped);
-        claim::claims(source, skip, &mut self.scratch, &mut self.claims);
+    /// Appends the claims of the blocks.
+    fn claim(&mut self, works: &[Work]) {
+        let Run { text, engine: Engine { model, .. }, words, .. } = *self;
+        let attributed: Vec<_> = works.iter().map(|work| work.said.attributed()).collect();
+        let sources: Vec<_> = works
+            .iter()
+            .zip(&attributed)
+            .map(|(work, attributed)| claim::Source { text, block: &work.block, attributed, words, model })
+            .collect();
+        let skip = |block: usize, sentence: usize| {
+            works.get(block).and_then(|work| work.skipped.get(sentence)).is_some_and(|&skipped| skipped)
+        };
+        claim::claims(&sources, skip, &mut self.scratch, &mut self.claims);
     }
 
     /// Appends the block's attributions. Gives the one before, if any, that goes on in the block.
