@@ -108,8 +108,9 @@ pub(crate) struct CueHead {
     pub(crate) probability: f32,
 }
 
-/// How many bytes a token has in most texts, or more.
+/// How many bytes a token has in most texts, or more; and how many tokens there are to a phrase.
 const LETTERS: usize = 4;
+const WORDS: usize = 3;
 
 impl Block {
     /// Fills the block with `sentences`, all of the four steps that follow.
@@ -146,6 +147,7 @@ impl Block {
         (self.label, self.field, self.below) = (None, 0, 0);
         let bytes: usize = sentences.iter().map(|span| span.len()).sum();
         self.tokens.reserve(bytes / LETTERS);
+        self.sentences.reserve(sentences.len());
         let mut is_numbered = false;
         for &span in sentences {
             let first = self.tokens.len();
@@ -207,6 +209,7 @@ impl Block {
 
     /// Finds the noun phrases, and counts.
     pub(crate) fn find_phrases(&mut self, engine: &Engine) {
+        self.phrases.reserve(self.tokens.len() / WORDS);
         let label = self.label.map(|label| label.start..label.name);
         for own in label.into_iter().chain(self.sentences.iter().map(|sentence| sentence.tokens.clone())) {
             phrases(&self.tokens, own, &engine.lexicon, &mut self.phrases);

@@ -59,6 +59,7 @@ pub(super) fn each_claim_of(
     mut take: impl FnMut(usize, Evidence<'_>, Claim),
 ) {
     scratch.clear();
+    scratch.make_room(sources);
     for (number, source) in sources.iter().enumerate() {
         scratch.part(number, *source, |sentence| skip(number, sentence));
     }
@@ -87,6 +88,19 @@ impl Scratch {
         self.voices.clear();
         self.clauses.clear();
         self.told.clear();
+    }
+
+    /// Makes room for the words of all blocks, and for as many voices and clauses as most have.
+    fn make_room(&mut self, sources: &[Source<'_>]) {
+        let tokens = sources.iter().map(|source| source.block.tokens.len()).sum();
+        let sentences = sources.iter().map(|source| source.block.sentences.len()).sum::<usize>();
+        self.frames.reserve(tokens);
+        self.tokens.reserve(tokens);
+        self.places.reserve(tokens);
+        self.voices.reserve(2 * sentences);
+        self.clauses.reserve(2 * sentences);
+        self.told.reserve(2 * sentences);
+        self.described.reserve(sentences);
     }
 
     /// Parts the words of a block's sentences by whose they are.
