@@ -123,13 +123,11 @@ impl Scores {
     /// The sums for the token at `index`, which the two tags `before` stand before.
     fn of_token(text: &str, tokens: &[Token], index: usize, [before, last]: [Tag; 2], weights: &Weights) -> Self {
         let mut scores = Self([0; Tag::COUNT]);
-        for feature in features(text, tokens, index, [before, last]) {
-            weights.each_class(feature, |tag, weight| {
-                if let Some(score) = scores.0.get_mut(usize::from(tag) % Tag::COUNT) {
-                    *score += i16::from(weight);
-                }
-            });
-        }
+        weights.each_class(&features(text, tokens, index, [before, last]), |tag, weight| {
+            if let Some(score) = scores.0.get_mut(usize::from(tag) % Tag::COUNT) {
+                *score += i16::from(weight);
+            }
+        });
         scores
     }
 
