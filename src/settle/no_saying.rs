@@ -44,6 +44,7 @@ impl Candidate {
     pub(crate) fn is_no_saying(&self, block: &Block, lexicon: &Lexicon) -> bool {
         let token = |i: usize| at(&block.tokens, i as isize);
         let head = token(self.head);
+        let verb = lexicon.get(head.entry).verb;
         let all = |holds: &dyn Fn(&Range<usize>) -> bool| self.pieces.iter().all(holds);
         // "| What did | she say?"
         let helps = |i: usize| matches!(token(i).tag, Tag::Auxiliary | Tag::Modal);
@@ -60,7 +61,7 @@ impl Candidate {
         // the plan was, | quote |, “dead”
         let aside = aside || self.head.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
         let beside = token(self.head + 1).tag == Tag::Comma || token(self.head + 1).tag == Tag::Other;
-        if head.is(known::QUOTE) && aside && beside && token(self.head + 2).shape == Shape::MarkOpens {
+        if verb == Some(VerbKind::Mark) && aside && beside && token(self.head + 2).shape == Shape::MarkOpens {
             return true;
         }
         // "| Dear Ann |: we moved": she is written to
@@ -89,7 +90,7 @@ impl Candidate {
         }
         // "| Asked for | comment, the ministry said so"
         let opens = self.source.is_none() && self.cue.start == block.sentence_at(self.head).start;
-        let asked = opens && lexicon.get(head.entry).verb == Some(VerbKind::Hears) && !self.quotes(block);
+        let asked = opens && verb == Some(VerbKind::Hears) && !self.quotes(block);
         let noun = |p: &Range<usize>| !matches!(token(p.start).tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb);
         let behind = |p: &Range<usize>| p.start >= self.cue.end && token(p.end).tag == Tag::Comma && noun(p);
         if asked
@@ -102,7 +103,7 @@ impl Candidate {
         let titled = |p: &Range<usize>| {
             p.start <= self.head + 2 && token(self.head + 2).shape == Shape::Capital && !has_finite(block, p.clone())
         };
-        if head.is(known::PUBLISHED) && token(self.head + 1).shape == Shape::MarkOpens && all(&titled) {
+        if verb == Some(VerbKind::Titled) && token(self.head + 1).shape == Shape::MarkOpens && all(&titled) {
             return true;
         }
         let listed = lexicon.get(head.entry).cue.is_some();
@@ -165,7 +166,7 @@ impl Candidate {
             Tag::Present | Tag::Base if self.opens_on_object(block) => true,
             Tag::Past | Tag::Participle if self.is_headline_passive(block, lexicon) => true,
             Tag::Participle if self.is_condition(block, lexicon) => true,
-            Tag::Past if head.is(known::PROVIDED) && self.is_condition(block, lexicon) => true,
+            Tag::Past if verb == Some(VerbKind::Condition) && self.is_condition(block, lexicon) => true,
             Tag::Participle => {
                 let noun = self.head.checked_sub(1).is_some_and(|i| token(i).tag.is_nominal());
                 let name = |p: &Range<usize>| p.start == self.head + 1 && token(p.start).tag == Tag::Name;

@@ -7,8 +7,10 @@ use super::relative::{own_parent, OWN};
 use super::role::{counted, modifier};
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
-use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, NotName, Number, Person, SourceKind, TitleKind};
-use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::lexicon::{
+    phrase_hash, word_hash, DeterminerKind, Gender, NamePart, NotName, Number, Person, SourceKind, TitleKind,
+};
+use crate::mention::{Flags, Form, Mention, NOBODY, OF_MANY};
 use crate::Span;
 
 /// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
@@ -34,9 +36,6 @@ const LONGEST_NAME: usize = 10;
 /// How many paragraphs back "a stout man" may be before "the stout man".
 pub(super) const BROUGHT_IN: u32 = 12;
 
-/// What joins a parent to how many there are: "father-of-two".
-const OF_MANY: &str = "-of-";
-
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
 
@@ -44,7 +43,8 @@ impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
         // "no man living" is nobody
         let first = mention.span.text(self.text).split_whitespace().next().map_or(0, word_hash);
-        if self.is_novel && (matches!(first, known::NO | known::NEITHER) || self.is_own_predicate(index, mention)) {
+        let nobody = || self.lexicon.entry(first).determiner == Some(DeterminerKind::Nobody);
+        if self.is_novel && (nobody() || self.is_own_predicate(index, mention)) {
             return Referent::NONE;
         }
         let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
@@ -61,7 +61,7 @@ impl Reader<'_> {
         // "My mother", "my mother"
         let possessed = mention.flags.has(Flags::POSSESSED);
         let modifier = modifier(mention, self.text).filter(|_| !possessed).map_or(0, word_hash);
-        let counted = if self.is_novel && definite { counted(mention, self.text) } else { None };
+        let counted = if self.is_novel && definite { counted(mention, self.text, self.lexicon) } else { None };
         let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural) ^ counted.unwrap_or(0));
         if mention.flags.has(Flags::POSSESSED) {
             let mut possessor = before;
@@ -253,7 +253,7 @@ impl Reader<'_> {
     /// Who was last told to be of the age: "a 54-year-old man was held … the 54-year-old said".
     fn of_age(&self, index: usize, mention: &Mention) -> Option<Referent> {
         let ages = match mention.age {
-            0 => ages(mention.role)?,
+            0 => ages(self.lexicon.entry(mention.role).name_part?)?,
             age => age..=age,
         };
         let before = self.list.get(index.saturating_sub(AGED)..index)?;
@@ -383,10 +383,10 @@ impl Reader<'_> {
 }
 
 /// The years that whoever is called so has: "the teenager".
-fn ages(role: u32) -> Option<std::ops::RangeInclusive<u8>> {
-    match role {
-        known::TEEN | known::TEENAGER => Some(13..=19),
-        known::PENSIONER => Some(60..=u8::MAX),
+fn ages(noun: NamePart) -> Option<std::ops::RangeInclusive<u8>> {
+    match noun {
+        NamePart::Teens => Some(13..=19),
+        NamePart::Aged => Some(60..=u8::MAX),
         _ => None,
     }
 }
