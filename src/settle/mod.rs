@@ -13,7 +13,6 @@ use std::ops::Range;
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
-use crate::grammar::clauses::part_clauses;
 use crate::grammar::control::find_controllers;
 use crate::grammar::trailing::end_before_trailing;
 use crate::lexicon::{Lexicon, VerbKind};
@@ -51,7 +50,6 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     end_before_trailing(block, candidates);
     take_relatives(block, lexicon, candidates);
     end_at_next_cue(block, lexicon, candidates);
-    part_clauses(block, lexicon, candidates);
     find_controllers(block, lexicon, candidates);
     quote_another(block, lexicon, candidates);
     begin_behind_cue(candidates);
