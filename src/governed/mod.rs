@@ -35,7 +35,7 @@ use crate::grammar::trailing::trailing;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Number, Person, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
-use crate::token::{at, Shape, Token};
+use crate::token::{at, Token};
 
 /// How sure such attributions are.
 const SURE: f32 = 0.6;
@@ -135,11 +135,7 @@ impl Grammar<'_> {
     /// A clause from `start`, a leading "that" left out, to the end of its sentence or of its quotation.
     fn clause(&self, start: usize) -> Option<Range<usize>> {
         let start = start + usize::from(self.token(start).is(known::THAT));
-        let sentence = self.block.sentence_at(start);
-        let quote = self.block.quote_at(start);
-        let limit = quote.map_or(sentence.end, |q| sentence.end.min(q.last));
-        let words = self.block.tokens.get(start..limit)?;
-        let end = start + words.iter().rposition(|t| t.is_word() || t.shape == Shape::Close)? + 1;
+        let end = self.end(start)?;
         has_finite(self.block, start..end.min(start + BEFORE)).then_some(start..end)
     }
 

@@ -155,11 +155,20 @@ impl Grammar<'_> {
         (known && opens && !names && !thing).then_some((start..end, near))
     }
 
+    /// Where what begins at `start` ends with its sentence or its quotation.
+    pub(super) fn end(&self, start: usize) -> Option<usize> {
+        let limit = self.block.sentence_at(start).end;
+        let limit = self.block.quote_at(start).map_or(limit, |quote| limit.min(quote.last));
+        let end = self.block.last_word(start..limit)? + 1;
+        // "it was late (and dark)", but "(she said | it was late |)"
+        let opens = |i: usize| self.token(i).shape == Shape::Open;
+        let closes = end < limit && self.token(end).shape == Shape::Close;
+        Some(end + usize::from(closes && (start.max(end.saturating_sub(BEFORE))..end).any(opens)))
+    }
+
     /// The clause behind the verb, or behind who hears it and "that"; or what is denied to have been done.
     fn put_forward(&self, after: usize, stance: Stance, subject: &Phrase, opening: bool) -> Option<Range<usize>> {
-        let sentence = self.block.sentence_at(after);
-        let limit = self.block.quote_at(after).map_or(sentence.end, |q| sentence.end.min(q.last));
-        let end = self.block.last_word(after..limit)? + 1;
+        let end = self.end(after)?;
         let gerund = stance == Stance::Denies && self.token(after).tag == Tag::Gerund;
         if gerund {
             let ends = |i: &usize| matches!(self.token(*i).tag, Tag::Comma | Tag::Conjunction | Tag::Subordinator);
