@@ -53,7 +53,7 @@ const ANSWERS: u32 = 2;
 const CALLED_BACK: u32 = 1;
 const LEAD: u32 = 2;
 /// How likely it must be that who spoke before speaks again.
-const PERHAPS: f32 = 0.4;
+const PERHAPS: f32 = 0.63;
 /// The least that it weighs that who has a name is called by another as well.
 const OFTEN: u32 = 4;
 
