@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
 use crate::grammar::Grammar;
 use crate::lexicon::{known, Lexicon, Person};
@@ -20,7 +20,7 @@ const ACT: usize = 16;
 pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let grammar = Grammar { block, lexicon };
     for place in 0..candidates.len() {
-        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let Some((_, own, after)) = around(candidates, place) else { break };
         after.iter().take(NEAR).for_each(|next| grammar.end_before(own, next));
         grammar.begin_behind(own);
         grammar.leave_before(own);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
 use crate::grammar::clauses::joins_clauses;
 use crate::grammar::owner::{owned, with_owner};
@@ -25,8 +25,7 @@ const REACH: usize = 24;
 pub(crate) fn find_controllers(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let grammar = Grammar { block, lexicon };
     for place in 0..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first_mut() else { break };
+        let Some((before, own, _)) = around(candidates, place) else { break };
         grammar.leave_colon(own);
         grammar.go_on_from_sentence(own, before);
         grammar.go_on_from_inverted(own, before);

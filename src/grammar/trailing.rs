@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
 use crate::grammar::owner::noun_phrase;
 use crate::grammar::passive::{is_passive, is_perfect};
@@ -104,8 +104,7 @@ impl Candidate {
 /// statement".
 pub(crate) fn end_before_trailing(block: &Block, candidates: &mut [Candidate]) {
     for place in 1..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first() else { break };
+        let Some((before, own, _)) = around(candidates, place) else { break };
         let behind = own.source.as_ref().is_some_and(|s| s.start == own.cue.end);
         let comma = own.cue.start.checked_sub(1).filter(|&i| at(&block.tokens, i as isize).tag == Tag::Comma);
         let Some(comma) = comma.filter(|&comma| behind && own.pieces.iter().all(|p| p.end <= comma)) else { continue };
