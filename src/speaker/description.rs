@@ -180,7 +180,7 @@ impl Reader<'_> {
                 let apart = mention.flags.has(Flags::TOLD_APART) || other_one || counted.is_some();
                 // a manager is no striker
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
-                let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);
+                let speaks = !epithet || plain && self.is_source(index);
                 if referent.is_known() && speaks && !other && !(kind == Kind::Somebody && apart) {
                     let speaks_of_it = kind != Kind::Somebody && mention.flags.has(Flags::SUBJECT);
                     let told = self.entities.get_mut(referent.entity as usize).filter(|_| speaks_of_it);
@@ -268,21 +268,17 @@ impl Reader<'_> {
     /// her: Bell told the court that it was late. ¶ “I want to know,” | the former sergeant | said.
     /// Where `plain`, it is one of whom no other trade was told, and need not speak: At 41 | the architect | has built two museums.
     fn just_before(&self, index: usize, mention: &Mention, plain: bool) -> Referent {
-        let is_source = |index: usize| self.sources.get(index).copied().unwrap_or(false);
         let acts = plain && mention.flags.has(Flags::SUBJECT);
-        if self.is_novel || !(is_source(index) || acts) || mention.flags.has(Flags::TOLD_APART) {
+        if self.is_novel || !(self.is_source(index) || acts) || mention.flags.has(Flags::TOLD_APART) {
             return Referent::NONE;
         }
-        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
-        let first = index - before.len();
-        let near = before.iter().enumerate().map(|(i, m)| (first + i, m)).rev();
-        let near = near.take_while(|(_, m)| m.paragraph + 1 >= mention.paragraph);
+        let near = self.before(index).take_while(|(_, m)| m.paragraph + 1 >= mention.paragraph);
         let somebody = |i: usize| {
             let entity = self.entities.get(self.referent(i).entity as usize);
             entity.is_some_and(|e| e.is_somebody() && e.is_named)
         };
         let told = |&(i, m): &(usize, &Mention)| {
-            !m.flags.has(Flags::QUOTED) && (m.flags.has(Flags::FIRST) || is_source(i)) && somebody(i)
+            !m.flags.has(Flags::QUOTED) && (m.flags.has(Flags::FIRST) || self.is_source(i)) && somebody(i)
         };
         // what its own paragraph tells first is nearer than all of the one before
         let own = |&&(i, m): &&(usize, &Mention)| m.paragraph == mention.paragraph && self.referent(i).is_known();
@@ -354,17 +350,20 @@ impl Reader<'_> {
     /// Whether the description is of who speaks in a paragraph right after one in which `entity` spoke: whoever answers
     /// is somebody else. “Who did it?” asked Rudge. ¶ “I cannot say,” said | the old woman |.
     fn answers(&self, index: usize, mention: &Mention, entity: u32) -> bool {
-        let is_source = |index: usize| self.sources.get(index).copied().unwrap_or(false);
-        if !mention.flags.has(Flags::TURN) || !is_source(index) {
+        if !mention.flags.has(Flags::TURN) || !self.is_source(index) {
             return false;
         }
-        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
-        let first = index - before.len();
-        let near = before.iter().enumerate().map(|(i, m)| (first + i, m)).rev();
-        let own = near.filter(|&(i, m)| self.referent(i).entity == entity && !m.flags.has(Flags::QUOTED));
+        let own = self.before(index).filter(|&(i, m)| self.referent(i).entity == entity && !m.flags.has(Flags::QUOTED));
         let mut near = own.take_while(|(_, m)| m.paragraph + 1 == mention.paragraph);
         // The host said, without a look: ¶ “Who is it?” ¶ “I,” said | the man |
-        near.any(|(i, m)| is_source(i) && (self.is_novel || m.flags.has(Flags::BESIDE_QUOTE)))
+        near.any(|(i, m)| self.is_source(i) && (self.is_novel || m.flags.has(Flags::BESIDE_QUOTE)))
+    }
+
+    /// The mentions right before the one at `index`, the last one first.
+    fn before(&self, index: usize) -> impl Iterator<Item = (usize, &Mention)> {
+        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+        let first = index - before.len();
+        before.iter().enumerate().map(move |(i, m)| (first + i, m)).rev()
     }
 
     fn somebody(&self, gender: Gender) -> Wanted {
