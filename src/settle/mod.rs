@@ -12,9 +12,8 @@ pub(crate) mod steps;
 use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
-use crate::grammar::clauses::part_clauses;
 use crate::grammar::control::find_controllers;
 use crate::grammar::trailing::end_before_trailing;
 use crate::lexicon::{Lexicon, VerbKind};
@@ -52,7 +51,6 @@ pub(crate) fn settle_together(block: &Block, lexicon: &Lexicon, candidates: &mut
     end_before_trailing(block, candidates);
     take_relatives(block, lexicon, candidates);
     end_at_next_cue(block, lexicon, candidates);
-    part_clauses(block, lexicon, candidates);
     find_controllers(block, lexicon, candidates);
     quote_another(block, lexicon, candidates);
     begin_behind_cue(candidates);
@@ -82,8 +80,7 @@ fn part_from_next(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]
 /// A source that takes in another cue with its source is that source: "| the bishop | condemned the raid and called".
 fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
     for place in 1..candidates.len() {
-        let (before, after) = candidates.split_at_mut(place);
-        let Some(own) = after.first_mut() else { continue };
+        let Some((before, own, _)) = around(candidates, place) else { break };
         let Some(source) = own.source.clone() else { continue };
         let holds = |c: &&Candidate| {
             let first = c.source.as_ref().is_some_and(|s| s.start == source.start && s.end <= c.head);
@@ -99,7 +96,7 @@ fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
     }
     // "Calling it late, | Mr Tay |, who chairs the board, said …"
     for place in 0..candidates.len() {
-        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let Some((_, own, after)) = around(candidates, place) else { break };
         let Some(source) = own.source.clone().filter(|s| s.start > own.head) else { continue };
         let begins = |c: &&Candidate| c.source.as_ref().is_some_and(|s| s.start == source.start && s.end <= c.head);
         if let Some(other) = after.iter().take(NEAR).find(begins).filter(|c| source.contains(&c.head)) {
@@ -112,7 +109,7 @@ fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
 fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let token = |i: usize| at(&block.tokens, i as isize);
     for place in 0..candidates.len() {
-        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let Some((_, own, after)) = around(candidates, place) else { break };
         let joins = |next: &&Candidate| {
             let start = |c: &Candidate| c.source.as_ref().map(|s| s.start);
             let same = start(next) == start(own) && own.source.is_some();
@@ -149,8 +146,7 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
 fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let token = |i: usize| at(&block.tokens, i as isize);
     for place in 1..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first_mut() else { break };
+        let Some((before, own, _)) = around(candidates, place) else { break };
         let beside = token(own.head).tag == Tag::Gerund;
         // “Look,” he said | as he pointed at the wall |, “that is it.”
         let under = own.source.as_ref().is_some_and(|s| s.start > 0 && token(s.start - 1).tag == Tag::Subordinator);
