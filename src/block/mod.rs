@@ -23,6 +23,7 @@ pub(crate) use paragraph::blocks;
 pub(crate) use paragraph::{headed_blocks, is_break, pieces, BREAK};
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::block::callings::callings;
 use crate::block::dateline::dateline;
@@ -54,11 +55,11 @@ pub(crate) struct Block {
     /// How the text labels those who speak in it.
     pub(crate) labels: Labels,
     /// Words before colons that are no labels, by their numbers, in order.
-    pub(crate) fields: Vec<u32>,
+    pub(crate) fields: Rc<[u32]>,
     /// The names on lines of their own that tell who speaks below them.
-    pub(crate) headings: Headings,
+    pub(crate) headings: Rc<Headings>,
     /// The given names that a novel calls its people by.
-    pub(crate) called: Called,
+    pub(crate) called: Rc<Called>,
     /// The label that the block begins with, of no sentence.
     pub(crate) label: Option<Label>,
     /// The first token of a line below a colon, which is set apart from the text; 0 where there is none.

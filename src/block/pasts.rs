@@ -91,7 +91,7 @@ fn is_reduced(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 
 /// The given names that a novel has in the middle of its sentences: “Upstairs, | Grace |.” | Hope | stood up. And whether it
 /// tells its story in the present tense: “No,” she | says |.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Called {
     names: BTreeSet<u32>,
     tells_now: bool,

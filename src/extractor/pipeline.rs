@@ -1,5 +1,7 @@
 //! The way of a text through the stages, block by block.
 
+use std::rc::Rc;
+
 use crate::attribution::record::{record, set_within};
 use crate::attribution::status::end_conditions;
 use crate::attribution::{Attribution, AttributionKind, Rule};
@@ -11,8 +13,6 @@ use crate::block::{headed_blocks, is_break, pieces, Block, BREAK};
 use crate::candidate::acceptance::accept;
 use crate::candidate::{candidates, Buffers};
 use crate::claim::words::Words;
-#[cfg(feature = "training")]
-use crate::claim::Attributed;
 use crate::claim::{self, set_antecedents, Claim, Scratch};
 use crate::discourse::continued::Going;
 use crate::discourse::dashed::dashed;
@@ -23,8 +23,6 @@ use crate::document::notice;
 use crate::document::quote::quotes;
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
-#[cfg(feature = "training")]
-use crate::extractor::work::with_content;
 use crate::extractor::work::Work;
 use crate::governed::below::take_below;
 use crate::governed::framed::framed;
@@ -48,7 +46,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let lexicon = &engine.lexicon;
     let sentences = notice::sentences(text, spans, lexicon);
     let pieces = pieces(text, spans);
-    let headings = Headings::of(text, &pieces, engine);
+    let headings = Rc::new(Headings::of(text, &pieces, engine));
     let blocks: Vec<&[Span]> = headed_blocks(text, &pieces, lexicon, Some(&headings)).collect();
     let paragraphs = || blocks.iter().copied();
     let marks = quotations(text, paragraphs(), lexicon);
@@ -60,11 +58,13 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     run.last_label = transcript.last.max(headings.last);
     run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
     let called = if run.discourse.is_novel() { Called::of(text, lexicon) } else { Called::default() };
+    // what they have to know of the whole text, the blocks share
+    let (fields, called) = (Rc::from(transcript.fields), Rc::new(called));
     let block = || Block {
         labels: transcript.labels,
-        fields: transcript.fields.clone(),
-        headings: headings.clone(),
-        called: called.clone(),
+        fields: Rc::clone(&fields),
+        headings: Rc::clone(&headings),
+        called: Rc::clone(&called),
         ..Block::default()
     };
     run.works = (0..BATCH.min(blocks.len())).map(|_| Work { block: block(), ..Work::default() }).collect();
@@ -336,9 +336,3 @@ impl<'r> Run<'r> {
 
 /// More attributions than most sentences bring.
 const MOST: usize = 4;
-
-/// What the claim stage has to know of an attribution, whose parts of the block at hand begin with `from`.
-#[cfg(feature = "training")]
-pub(crate) fn attributed(attribution: &Attribution, index: usize, from: usize) -> Attributed<'_> {
-    with_content(attribution, index, attribution.content.get(from..).unwrap_or_default())
-}

@@ -51,7 +51,7 @@ impl Said {
     pub(super) fn push(&mut self, attribution: &Attribution, index: usize, from: usize) {
         let first = self.contents.len();
         self.contents.extend_from_slice(attribution.content.get(from..).unwrap_or_default());
-        self.attributions.push((with_content(attribution, index, &[]), first..self.contents.len()));
+        self.attributions.push((attributed(attribution, index, &[]), first..self.contents.len()));
     }
 
     pub(super) fn attributed(&self) -> Vec<Attributed<'_>> {
@@ -61,7 +61,7 @@ impl Said {
 }
 
 /// What the claim stage has to know of an attribution with that content.
-pub(super) fn with_content<'a>(attribution: &Attribution, index: usize, content: &'a [Span]) -> Attributed<'a> {
+pub(crate) fn attributed<'a>(attribution: &Attribution, index: usize, content: &'a [Span]) -> Attributed<'a> {
     Attributed {
         index,
         content,

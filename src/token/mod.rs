@@ -51,7 +51,7 @@ impl Token {
         self.word == word
     }
 
-    /// "the", "a", "an".
+    /// "the", "a", "an": neither a verb nor a pronoun can stand right behind it.
     pub(crate) fn is_article(self) -> bool {
         self.is(known::THE) || known::INDEFINITE.contains(&self.word)
     }

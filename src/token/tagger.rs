@@ -5,7 +5,6 @@
 //! model (Ratnaparkhi 1996) over the words and classes around it chooses. Few of its weights are not 0: they are
 //! estimated with a penalty on their sizes (dual averaging: Xiao 2010).
 
-use crate::lexicon::known;
 use crate::model::{feature, Head, Known, Model, Weights};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -27,7 +26,7 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
     for index in 0..tokens.len() {
         let token = at(tokens, index as isize);
         // "the mine", "the shed"
-        let led = is_article(at(tokens, index as isize - 1));
+        let led = at(tokens, index as isize - 1).is_article();
         let none = |tag: Tag| led && (matches!(tag, Tag::Base | Tag::Pronoun) || tag.is_finite());
         let tag = if token.tag != Tag::None && !none(token.tag) {
             token.tag
@@ -220,11 +219,6 @@ pub(crate) fn features(text: &str, tokens: &[Token], index: usize, [before, last
 /// ("…,” Gates said") it makes a name.
 fn begins(before: Token) -> bool {
     matches!(before.shape, Shape::None | Shape::MarkOpens | Shape::Stop | Shape::Colon)
-}
-
-/// Whether neither a verb nor a pronoun can stand right behind it.
-fn is_article(token: Token) -> bool {
-    token.is(known::THE) || known::INDEFINITE.contains(&token.word)
 }
 
 #[cfg(test)]
