@@ -46,7 +46,9 @@ pub(crate) struct Tables {
     pub(crate) cue_nouns: Table<'static>,
     pub(crate) cue_phrases: Table<'static>,
     pub(crate) cues: Table<'static>,
+    pub(crate) determiners: Table<'static>,
     pub(crate) elisions: Table<'static>,
+    pub(crate) endings: Table<'static>,
     pub(crate) given_names: Table<'static>,
     pub(crate) name_parts: Table<'static>,
     pub(crate) not_names: Table<'static>,
@@ -74,8 +76,8 @@ macro_rules! row {
         }
     };
     ($code:literal) => {
-        row!($code: boilerplate cue_nouns cue_phrases cues elisions given_names name_parts not_names
-             organisations prepositions pronouns roles sources titles verbs)
+        row!($code: boilerplate cue_nouns cue_phrases cues determiners elisions endings given_names name_parts
+             not_names organisations prepositions pronouns roles sources titles verbs)
     };
 }
 

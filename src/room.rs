@@ -1,7 +1,7 @@
 //! Room in lists that grow while a text is read.
 
 /// The least room that is made, in records.
-const LEAST: usize = 8;
+const LEAST: usize = 32;
 
 /// Makes room for `more` records where there is not so much, without the list taking twice the memory it needs, as one that
 /// doubles does.

@@ -18,7 +18,8 @@ pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     }
     for index in 0..tokens.len() {
         let own = at(tokens, index as isize);
-        if lexicon.get(own.entry).goes_on && own.is_word() {
+        let named = || tokens.iter().skip(index + 2).take(LONGEST - 1).any(|t| t.tag == Tag::Name);
+        if lexicon.get(own.entry).goes_on && own.is_word() && (opens(tokens, index) || named()) {
             let length = title(tokens, index, lexicon);
             let ends = at(tokens, (index + length) as isize).tag;
             if ends == Tag::Name || opens(tokens, index) && matches!(ends, Tag::Preposition | Tag::Comma) {
@@ -66,12 +67,14 @@ fn name_nouns(tokens: &mut [Token], first: usize, length: usize) {
 /// Whether a word of the tables for what somebody is stands right before a name, whatever the tagger takes it for: "finance |
 /// chief | Ann Bell", but not "to | coach | Ann Bell".
 fn is_calling(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
-    let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
-    let next = at(tokens, index as isize + 1);
+    let own = at(tokens, index as isize);
+    if !matches!(own.tag, Tag::Adjective | Tag::Base) || own.shape != Shape::Lower {
+        return false;
+    }
+    let (before, next) = (at(tokens, index as isize - 1), at(tokens, index as isize + 1));
     let named = next.tag == Tag::Name && next.shape == Shape::Capital;
-    let other = matches!(own.tag, Tag::Adjective | Tag::Base) && own.shape == Shape::Lower;
     let acts = matches!(before.tag, Tag::To | Tag::Modal | Tag::Pronoun | Tag::Nouns | Tag::Auxiliary | Tag::Name);
-    named && other && !acts && lexicon.get(own.entry).title.is_some()
+    named && !acts && lexicon.get(own.entry).title.is_some()
 }
 
 /// The district's | coroner | found; the fisheries | inspector | for the coast.

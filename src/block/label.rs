@@ -157,6 +157,11 @@ fn colon(line: &str, lexicon: &Lexicon) -> Option<Written> {
 fn stopped(line: &str, lexicon: &Lexicon) -> Option<Written> {
     let label = line.strip_suffix('.')?;
     let titled = |first: &str| lexicon.is_title(first) || first == "The";
+    // most sentences begin with neither
+    let loud = label.chars().take(2).all(|c| c.is_uppercase() || c == ' ');
+    if !loud && !label.split(' ').next().is_some_and(titled) {
+        return None;
+    }
     let aside = label.find(['(', '[']).filter(|_| label.ends_with([')', ']']));
     let bearer = aside.and_then(|at| label.get(..at)?.strip_suffix(' ')).unwrap_or(label);
     let name = bearer.split_once(" of ").map_or(bearer, |(name, _)| name);

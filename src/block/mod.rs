@@ -1,5 +1,5 @@
 //! A block: the sentences of one paragraph, tokenized and tagged. Everything after the quotation stage
-//! works block by block, so that memory does not grow with the length of the text.
+//! works block by block, a few of them at a time, so that memory does not grow with the length of the text.
 
 mod callings;
 pub(crate) mod dateline;
@@ -23,6 +23,7 @@ pub(crate) use paragraph::blocks;
 pub(crate) use paragraph::{headed_blocks, is_break, pieces, BREAK};
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::block::callings::callings;
 use crate::block::dateline::dateline;
@@ -54,11 +55,11 @@ pub(crate) struct Block {
     /// How the text labels those who speak in it.
     pub(crate) labels: Labels,
     /// Words before colons that are no labels, by their numbers, in order.
-    pub(crate) fields: Vec<u32>,
+    pub(crate) fields: Rc<[u32]>,
     /// The names on lines of their own that tell who speaks below them.
-    pub(crate) headings: Headings,
+    pub(crate) headings: Rc<Headings>,
     /// The given names that a novel calls its people by.
-    pub(crate) called: Called,
+    pub(crate) called: Rc<Called>,
     /// The label that the block begins with, of no sentence.
     pub(crate) label: Option<Label>,
     /// The first token of a line below a colon, which is set apart from the text; 0 where there is none.
@@ -108,11 +109,31 @@ pub(crate) struct CueHead {
     pub(crate) probability: f32,
 }
 
+/// How many bytes a token has in most texts, or more; and how many tokens there are to a phrase.
+const LETTERS: usize = 4;
+const WORDS: usize = 3;
+
 impl Block {
+    /// Fills the block with `sentences`, all of the four steps that follow.
+    #[cfg(any(test, feature = "training"))]
+    pub(crate) fn fill(
+        &mut self,
+        text: &str,
+        sentences: &[Span],
+        quotations: &[Quotation],
+        offset: usize,
+        engine: &Engine,
+    ) {
+        self.read(text, sentences, quotations, offset, engine);
+        self.tag(text, engine);
+        self.mend(text, engine);
+        self.find_phrases(engine);
+    }
+
     /// Fills the block with the tokens of `sentences`.
     ///
     /// `quotations` are those of the whole text; `offset` says from which on they can touch this block.
-    pub(crate) fn fill(
+    pub(crate) fn read(
         &mut self,
         text: &str,
         sentences: &[Span],
@@ -125,6 +146,9 @@ impl Block {
         self.phrases.clear();
         self.quotes.clear();
         (self.label, self.field, self.below) = (None, 0, 0);
+        let bytes: usize = sentences.iter().map(|span| span.len()).sum();
+        self.tokens.reserve(bytes / LETTERS);
+        self.sentences.reserve(sentences.len());
         let mut is_numbered = false;
         for &span in sentences {
             let first = self.tokens.len();
@@ -159,20 +183,37 @@ impl Block {
         }
         self.place_quotations(quotations, offset);
         self.possessive_apostrophes(text);
+    }
+
+    /// Gives the tokens their parts of speech.
+    pub(crate) fn tag(&mut self, text: &str, engine: &Engine) {
+        let label = self.label.map(|label| 0..label.end);
+        for own in label.into_iter().chain(self.sentences.iter().map(|sentence| sentence.tokens.clone())) {
+            tag(text, self.tokens.get_mut(own).unwrap_or_default(), &engine.model);
+        }
+    }
+
+    /// Sets right what the tagger takes for other words.
+    pub(crate) fn mend(&mut self, text: &str, engine: &Engine) {
+        let lexicon = &engine.lexicon;
         if let Some(label) = self.label {
-            tag(text, self.tokens.get_mut(..label.end).unwrap_or_default(), &engine.model);
-            name_label(self.tokens.get_mut(label.start..label.name).unwrap_or_default(), &engine.lexicon);
-            phrases(&self.tokens, label.start..label.name, &engine.lexicon, &mut self.phrases);
+            name_label(self.tokens.get_mut(label.start..label.name).unwrap_or_default(), lexicon);
         }
         for sentence in &self.sentences {
-            let tokens = sentence.tokens.clone();
-            tag(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.model);
-            name_parts(self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
-            callings(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
-            verb_forms(text, self.tokens.get_mut(tokens.clone()).unwrap_or_default(), &engine.lexicon);
-            let own = self.tokens.get_mut(tokens.clone()).unwrap_or_default();
-            pasts(text, own, &engine.lexicon, &self.called);
-            phrases(&self.tokens, tokens, &engine.lexicon, &mut self.phrases);
+            let own = self.tokens.get_mut(sentence.tokens.clone()).unwrap_or_default();
+            name_parts(own, lexicon);
+            callings(text, own, lexicon);
+            verb_forms(text, own, lexicon);
+            pasts(text, own, lexicon, &self.called);
+        }
+    }
+
+    /// Finds the noun phrases, and counts.
+    pub(crate) fn find_phrases(&mut self, engine: &Engine) {
+        self.phrases.reserve(self.tokens.len() / WORDS);
+        let label = self.label.map(|label| label.start..label.name);
+        for own in label.into_iter().chain(self.sentences.iter().map(|sentence| sentence.tokens.clone())) {
+            phrases(&self.tokens, own, &engine.lexicon, &mut self.phrases);
         }
         self.tallies.fill(&self.tokens, &self.phrases);
     }

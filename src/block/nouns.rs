@@ -46,7 +46,7 @@ pub(super) fn is_before_verb(tokens: &[Token], index: usize) -> bool {
 pub(super) fn is_alone(tokens: &[Token], index: usize) -> bool {
     let (before, own, next) =
         (at(tokens, index as isize - 1), at(tokens, index as isize), at(tokens, index as isize + 1));
-    own.shape == Shape::Lower && (before.is(known::THE) || before.is(known::A)) && next.tag.is_finite()
+    own.shape == Shape::Lower && before.is_article() && next.tag.is_finite()
 }
 
 /// A report by the lakes | institute | says it: no verb stands right before another.

@@ -28,15 +28,25 @@ pub(crate) fn pasts(text: &str, tokens: &mut [Token], lexicon: &Lexicon, called:
         retag(token, Tag::Name);
     }
     for index in first + 1..tokens.len() {
-        let verb = match () {
-            () if is_reduced(tokens, index, lexicon) => Some(Tag::Participle),
-            () if is_past(tokens, index, lexicon) || is_owned(tokens, index) => Some(Tag::Past),
-            () if acts(tokens, index) || acts_behind_relative(tokens, index) => Some(Tag::Past),
-            () if called.tells_now && is_present(text, tokens, index, lexicon) => Some(Tag::Present),
-            () => inverted(text, tokens, index, lexicon),
+        let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
+        let behind = before.shape == Shape::MarkCloses;
+        // the tagger knows all words of the closed classes
+        if !behind && !own.tag.is_open() {
+            continue;
+        }
+        let verb = match own.tag {
+            Tag::Past => is_reduced(tokens, index, lexicon).then_some(Tag::Participle),
+            _ if is_past(tokens, index, lexicon) || is_owned(tokens, index) => Some(Tag::Past),
+            _ if acts(tokens, index) || acts_behind_relative(tokens, index) => Some(Tag::Past),
+            _ if called.tells_now && is_present(text, tokens, index, lexicon) => Some(Tag::Present),
+            _ if behind => inverted(text, tokens, index, lexicon),
+            _ => None,
         };
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
             retag(token, verb);
+        }
+        if !behind {
+            continue;
         }
         let pointed = says_that(tokens, index, lexicon);
         if let Some(token) = tokens.get_mut(index + 1).filter(|_| pointed) {
@@ -208,11 +218,10 @@ fn is_present(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> 
 fn inverted(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> Option<Tag> {
     let token = |i: usize| at(tokens, i as isize);
     let (own, next, last) = (token(index), token(index + 1), at(tokens, index as isize - 2));
-    let behind = token(index.checked_sub(1)?).shape == Shape::MarkCloses;
     let goes_on =
         matches!(last.shape, Shape::Comma | Shape::Dash) || last.shape == Shape::Stop && !last.is(known::STOP);
     let other = matches!(own.tag, Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Participle | Tag::Base | Tag::Name);
-    if !(behind && goes_on && other && own.shape == Shape::Lower) {
+    if !(goes_on && other && own.shape == Shape::Lower) {
         return None;
     }
     let pronoun = lexicon.get(next.entry).pronoun.is_some_and(|p| p.usage == Use::Subject);
@@ -231,26 +240,22 @@ fn inverted(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> Op
 /// “You are very good,” replied | that | lady: nothing else is said behind the quotation.
 fn says_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
-    let behind = index.checked_sub(1).is_some_and(|i| token(i).shape == Shape::MarkCloses);
     let says = token(index).tag.is_finite() && lexicon.get(token(index).entry).cue.is_some();
     let noun = lexicon.get(token(index + 2).entry);
     let somebody = noun.title.is_some() || noun.role.is_some() || noun.source.is_some();
     let ends = !token(index + 3).is_word() || token(index + 3).tag == Tag::Preposition;
-    behind && says && token(index + 1).is(known::THAT) && somebody && ends
+    says && token(index + 1).is(known::THAT) && somebody && ends
 }
 
 /// “Thursday,” said | Peg | slowly: whatever else its words mean, who speaks right behind a quotation has a name.
 fn says_name(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |i: usize| at(tokens, i as isize);
     let (own, name, after) = (token(index), token(index + 1), token(index + 2));
-    let behind = index.checked_sub(1).is_some_and(|i| token(i).shape == Shape::MarkCloses);
     let says = matches!(own.tag, Tag::Past | Tag::Present) && own.shape == Shape::Lower;
     let other = matches!(name.tag, Tag::Noun | Tag::Base | Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Past);
     let entry = lexicon.get(name.entry);
     let listed = entry.pronoun.is_some() || entry.not_name.is_some() || entry.title.is_some();
-    behind
-        && says
-        && lexicon.get(own.entry).cue.is_some()
+    says && lexicon.get(own.entry).cue.is_some()
         && name.shape == Shape::Capital
         && other
         && !listed

@@ -214,6 +214,12 @@ fn sort(tokens: &[Token], range: Range<usize>, kind: PhraseKind, lexicon: &Lexic
     }
 }
 
+/// Whether a phrase can begin with a token of this part of speech: one can with few of them.
+fn can_begin(tag: Tag) -> bool {
+    let leads = matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Wh | Tag::There | Tag::Adjective | Tag::Other);
+    leads || tag.is_nominal()
+}
+
 /// The most symbols that a phrase begins with: "| US$5 |", but a line of nothing but asterisks is none.
 const SYMBOLS: usize = 8;
 
@@ -221,6 +227,9 @@ const SYMBOLS: usize = 8;
 fn phrase_at(tokens: &[Token], start: usize, last: usize) -> (usize, Option<PhraseKind>) {
     let tag = |i: usize| if i < last { at(tokens, i as isize).tag } else { Tag::None };
     let next = start + 1;
+    if !can_begin(tag(start)) {
+        return (next, None);
+    }
     match tag(start) {
         Tag::Pronoun | Tag::There => return (next, Some(PhraseKind::Pronoun)),
         // "which | Clinton | praised", "what | officials | said", but "which side said so"

@@ -40,7 +40,10 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
         }
     }
     for index in 1..tokens.len() {
-        let tag = at(tokens, index as isize).tag;
+        let own = at(tokens, index as isize);
+        let tag = own.tag;
+        let other = matches!(tag, Tag::Noun | Tag::Adjective);
+        let says = other && own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
         let phrasal = tag == Tag::Noun && is_phrasal(tokens, index, lexicon);
         let verb = match tag {
             Tag::Nouns => {
@@ -66,14 +69,12 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Noun if is_infinitive(tokens, index) => Some(Tag::Base),
             Tag::Auxiliary => is_possessive(text, tokens, index).then_some(Tag::Genitive),
             Tag::Noun if phrasal || moves(tokens, index, lexicon) => Some(Tag::Past),
-            Tag::Noun | Tag::Adjective if gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
+            Tag::Noun | Tag::Adjective if says && gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
             Tag::Determiner | Tag::Wh if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
-            Tag::Noun if ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
-            Tag::Noun | Tag::Adjective if warns(tokens, index, lexicon) => Some(Tag::Present),
-            Tag::Noun => is_no_noun(text, tokens, index, lexicon).then_some(Tag::Past),
-            Tag::Adjective if is_past(tokens, index, lexicon) || is_no_noun(text, tokens, index, lexicon) => {
-                Some(Tag::Past)
-            }
+            Tag::Noun if says && ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
+            Tag::Noun | Tag::Adjective if says && warns(tokens, index, lexicon) => Some(Tag::Present),
+            Tag::Noun | Tag::Adjective if says && is_no_noun(text, tokens, index, lexicon) => Some(Tag::Past),
+            Tag::Adjective if says && is_past(tokens, index) => Some(Tag::Past),
             Tag::Adjective => {
                 let noun = is_alone(tokens, index) || is_source(tokens, index, lexicon) && ends_phrase(tokens, index);
                 noun.then_some(Tag::Noun)
@@ -94,7 +95,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Base => is_past_alike(tokens, index).then_some(Tag::Past),
             Tag::Adverb if is_source(tokens, index, lexicon) || is_alone(tokens, index) => Some(Tag::Noun),
             Tag::Adverb => contends(text, tokens, index, lexicon).then_some(Tag::Past),
-            _ => None,
+            _ => continue,
         };
         if let (Some(verb), Some(token)) = (verb, tokens.get_mut(index)) {
             retag(token, verb);
@@ -160,9 +161,9 @@ fn is_perfect(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 }
 
 /// She | cautioned | that the data was thin.
-fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+fn is_past(tokens: &[Token], index: usize) -> bool {
     let token = |i: usize| at(tokens, i as isize);
-    let (own, before, next) = (token(index), token(index - 1), token(index + 1));
+    let (before, next) = (token(index - 1), token(index + 1));
     // the minister | termed | them baseless
     let object = next.is(known::THAT) || matches!(next.tag, Tag::Pronoun | Tag::Determiner | Tag::Possessive);
     let subject = before.tag == Tag::Pronoun || before.tag.is_nominal() && object;
@@ -171,7 +172,7 @@ fn is_past(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let aside = at(tokens, index as isize - 2).tag == Tag::Adverb;
     let apart = before.tag == Tag::Comma && next.tag == Tag::Determiner && aside;
     let subject = subject || index > 2 && apart && !led().iter().any(|t| t.tag.is_verbal());
-    own.shape == Shape::Lower && subject && next.tag != Tag::Noun && lexicon.get(own.entry).cue.is_some()
+    subject && next.tag != Tag::Noun
 }
 
 /// The mill never | reopened |; the head, Ann Bell, later | described | the meeting.
@@ -210,7 +211,6 @@ fn urges(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool 
 /// With Ann | gushing |: “…”
 fn gushes(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
-    let says = own.shape == Shape::Lower && lexicon.get(own.entry).cue.is_some();
     let next = at(tokens, index as isize + 1);
     let leads = next.shape == Shape::Colon && before.tag == Tag::Name;
     // he attacked the plan, | accusing | it of waste
@@ -222,7 +222,7 @@ fn gushes(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool
     let leads = leads || somebody && next.is(known::THAT) && with();
     // Bell, | citing | “a broad correction,” lowered it
     let leads = leads || before.tag == Tag::Comma && matches!(next.shape, Shape::Mark | Shape::MarkOpens);
-    says && leads && own.span().text(text).ends_with("ing")
+    leads && own.span().text(text).ends_with("ing")
 }
 
 /// The bank, which | said | in May that it was late; the minister on Monday | directed | them to stay; a third | chimed |
@@ -254,7 +254,7 @@ fn is_only_verb(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 /// Experts | caution | that it is late; the authors | caution |, however, that it is late; but critics | point | out that it is.
 fn warns(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let token = |ahead: isize| at(tokens, index as isize + ahead);
-    if token(-1).tag != Tag::Nouns || token(0).shape != Shape::Lower || lexicon.get(token(0).entry).cue.is_none() {
+    if token(-1).tag != Tag::Nouns {
         return false;
     }
     let aside = token(1).tag == Tag::Comma && token(2).tag == Tag::Adverb && token(3).tag == Tag::Comma;
@@ -291,8 +291,7 @@ fn is_parted(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 /// Chen | disagreed |, saying.
 fn is_no_noun(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
-    let entry = lexicon.get(own.entry);
-    let verb = own.shape == Shape::Lower && entry.cue.is_some() && entry.cue_noun.is_none();
+    let verb = lexicon.get(own.entry).cue_noun.is_none();
     // “Oh!” both | exclaimed |.
     let ends = at(tokens, index as isize + 1).shape == Shape::Stop;
     let subject = matches!(before.tag, Tag::Name | Tag::Pronoun) || before.tag == Tag::Determiner && ends;

@@ -183,6 +183,16 @@ fn reach(context: &CueContext<'_>, engine: &Engine) -> Range<usize> {
     edge(true)..phrase.min(context.sentence.end).max(edge(false) + 1)
 }
 
+/// The candidate at `place`, between those before it and those behind it.
+pub(crate) fn around(
+    candidates: &mut [Candidate],
+    place: usize,
+) -> Option<(&mut [Candidate], &mut Candidate, &mut [Candidate])> {
+    let (before, rest) = candidates.split_at_mut_checked(place)?;
+    let (own, after) = rest.split_first_mut()?;
+    Some((before, own, after))
+}
+
 impl Candidate {
     /// One that is told by its form and not weighed: all parts of it are as sure as the whole.
     pub(crate) fn by_form(

@@ -61,6 +61,9 @@ pub(crate) const VAGUE: [u32; 4] = [known::FEW, known::SEVERAL, known::MANY, kno
 const STROKE: usize = 3;
 const ONE: Number = Number::whole(1);
 
+/// So many bytes are looked at at once.
+const CHUNK: usize = 32;
+
 /// How many words the longest phrases before a number have that say something of it.
 const LONGEST: usize = 5;
 
@@ -78,7 +81,10 @@ impl<'a> Reader<'a> {
         let number = |token: &Token| token.shape == Shape::Number;
         self.found.sorts & Meaning::NUMBERS != 0
             || self.tokens.iter().any(number)
-            || self.written().iter().any(u8::is_ascii_digit)
+            || self
+                .written()
+                .chunks(CHUNK)
+                .any(|chunk| chunk.iter().fold(false, |any, byte| any | byte.is_ascii_digit()))
     }
 
     /// Whether there is a hyphen, as in "twenty-five".
@@ -150,13 +156,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The sign of money that the token's digits follow, and the digits: "Rs500".
-    fn prefixed(&self, index: usize) -> Option<(&'a UnitWord, &'a str)> {
+    pub(crate) fn prefixed(&self, index: usize) -> Option<(&'a UnitWord, &'a str)> {
         let token = self.token(index);
         if !matches!(token.shape, Shape::Capital | Shape::Upper) {
             return None;
         }
         let text = token.span().text(self.text);
-        let (sign, digits) = text.split_at_checked(text.find(|c: char| c.is_ascii_digit())?)?;
+        let (sign, digits) = text.split_at_checked(text.bytes().position(|b| b.is_ascii_digit())?)?;
         let unit = self.unit_named(sign).filter(|unit| unit.kind == UnitKind::Symbol)?;
         Some((unit, digits))
     }

@@ -12,8 +12,12 @@ use crate::token::{at, Shape, Token};
 const LONGEST: usize = 10;
 
 /// Takes out the relative clauses of which nothing is left but who tells something, so that the clause around them is
-/// whole: "The mayor, who said that … , left" is "The mayor left". `places` are those of `tokens` in their block.
-pub(crate) fn fold(words: &Grammar, tokens: &mut Vec<Token>, places: &mut Vec<u32>, is_frame: impl Fn(u32) -> bool) {
+/// whole: "The mayor, who said that … , left" is "The mayor left". `places` are those of `tokens` in their block. Gives how many are left.
+pub(crate) fn fold(words: &Grammar, tokens: &mut [Token], places: &mut [u32], is_frame: impl Fn(u32) -> bool) -> usize {
+    let stretch = places.first().zip(places.last()).map_or(0, |(first, last)| (last + 1 - first) as usize);
+    if stretch == places.len() {
+        return stretch; // nothing stands between them that could be taken out
+    }
     let mut kept = 0;
     let mut index = 0;
     let mut last = None;
@@ -36,8 +40,7 @@ pub(crate) fn fold(words: &Grammar, tokens: &mut Vec<Token>, places: &mut Vec<u3
         }
         kept += 1;
     }
-    tokens.truncate(kept);
-    places.truncate(kept);
+    kept
 }
 
 /// Where the relative clause starts that ends `tokens` and only tells who says what follows.

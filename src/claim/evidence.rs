@@ -127,10 +127,10 @@ struct Met {
 }
 
 /// How many slots there are for each feature, so that few features want the same.
-const SLOTS: usize = 8;
+const SLOTS: usize = 4;
 
 /// How many slots there are at least, so that they seldom have to be made anew.
-const LEAST: usize = 1 << 11;
+const LEAST: usize = 1 << 10;
 
 impl Met {
     /// Begins a round, in which up to so many features are met.

@@ -39,7 +39,7 @@ pub(crate) fn quantities(reader: Reader<'_>, out: &mut Vec<Quantity>) {
 /// How many quantities a claim has at most: a row of figures asserts nothing of each.
 const MOST: usize = 32;
 
-/// Whether a quantity can start at `index` by the form of the token.
+/// Whether a quantity can start at `index`, where no number word and no unit does, by the form of the token.
 fn can_start(reader: Reader<'_>, index: usize, hyphened: bool) -> bool {
     let token = reader.token(index);
     let length = token.end - token.start;
@@ -51,7 +51,7 @@ fn can_start(reader: Reader<'_>, index: usize, hyphened: bool) -> bool {
         Shape::Lower | Shape::Capital | Shape::Upper | Shape::Symbol => {
             // "twenty-five"
             let joined = || length > 6 && token.span().text(reader.text).as_bytes().contains(&b'-');
-            article() || hyphened && joined() || reader.symbol(index).is_some()
+            article() || hyphened && joined() || reader.prefixed(index).is_some()
         }
         _ => false,
     }

@@ -21,6 +21,7 @@ mod tense;
 mod tests;
 mod time;
 mod verb;
+mod voices;
 pub(crate) mod words;
 pub(crate) mod worth;
 
@@ -33,15 +34,17 @@ use crate::model::Model;
 use crate::room::make_room;
 use crate::span::joined;
 use crate::token::tag::Tag;
-use crate::token::tagger::find_verb;
 use crate::token::{self, Shape, Token};
 use crate::Span;
 
 use amount::Reader;
 use clause::Clause;
-use evidence::{Evidence, Group};
+#[cfg(feature = "training")]
+use evidence::Evidence;
+use evidence::Group;
 use grammar::{Grammar, WordClass};
 use phrases::Phrases;
+use voices::{each_claim_of, Told, Voice};
 use words::{Meaning, Words};
 
 pub(crate) use antecedent::set_antecedents;
@@ -99,21 +102,26 @@ impl Saying {
     }
 }
 
-/// Buffers that are filled anew for each block.
+/// Buffers that are filled anew for some blocks at a time.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    /// Of each token of the block: the place of its innermost attribution in the list, plus one; 0 for the author.
+    /// Of each token of a block: the place of its innermost attribution in the list, plus one; 0 for the author.
     owners: Vec<u32>,
-    /// Whether it is part of a cue or a source.
-    frames: Vec<bool>,
     contents: Vec<(u32, Span, u32)>,
+    mended: Vec<Token>,
     /// Of a sentence: the stretches that are one voice's, with its owner.
     runs: Vec<(u32, Range<usize>)>,
+    /// Of each token of each block: whether it is part of a cue or a source.
+    frames: Vec<bool>,
+    voices: Vec<Voice>,
+    /// The words of all voices, and their places in their blocks.
     tokens: Vec<Token>,
     places: Vec<u32>,
+    clauses: Vec<Clause>,
+    told: Vec<Told>,
+    described: Vec<(Told, Claim)>,
     found: Phrases,
     lists: Lists,
-    clauses: Vec<Clause>,
     group: Group,
     /// What the worth of every claim starts from, once that is known.
     bias: Option<i32>,
@@ -137,65 +145,44 @@ pub(crate) struct Source<'a> {
     pub(crate) model: &'a Model,
 }
 
-/// Appends the claims of the block's sentences, in the order of their starts, to `out`.
-/// A sentence for which `skip` holds (it is boilerplate) makes none.
-pub(crate) fn claims(source: Source<'_>, skip: impl Fn(usize) -> bool, scratch: &mut Scratch, out: &mut Vec<Claim>) {
-    let first = out.len();
+/// Appends the claims of some blocks, one after another in the text, to `out`: those of each block in the order of their
+/// starts. A sentence of a block for which `skip` holds (it is boilerplate) makes none.
+pub(crate) fn claims(
+    sources: &[Source<'_>],
+    skip: impl Fn(usize, usize) -> bool,
+    scratch: &mut Scratch,
+    out: &mut Vec<Claim>,
+) {
+    let Some(model) = sources.first().map(|source| source.model) else { return };
+    let (mut first, mut last) = (out.len(), 0);
     let mut group = std::mem::take(&mut scratch.group);
-    let bias = *scratch.bias.get_or_insert_with(|| worth::bias(source.model));
-    each_claim(source, skip, scratch, |evidence, claim| {
-        if !group.takes(&evidence) {
-            worth::judge(&mut group, bias, source.model, out);
+    let bias = *scratch.bias.get_or_insert_with(|| worth::bias(model));
+    each_claim_of(sources, skip, scratch, |number, evidence, claim| {
+        if number != last || !group.takes(&evidence) {
+            worth::judge(&mut group, bias, model, out);
+        }
+        if number != last {
+            out.get_mut(first..).unwrap_or_default().sort_by_key(Claim::span);
+            (first, last) = (out.len(), number);
         }
         group.add(&evidence, &claim);
         make_room(out, 1);
         out.push(claim);
     });
-    worth::judge(&mut group, bias, source.model, out);
+    worth::judge(&mut group, bias, model, out);
     scratch.group = group;
     out.get_mut(first..).unwrap_or_default().sort_by_key(Claim::span);
 }
 
-/// Calls `take` with each claim and what its worth is told from.
+/// Calls `take` with each claim of a block and what its worth is told from.
+#[cfg(feature = "training")]
 pub(crate) fn each_claim(
     source: Source<'_>,
     skip: impl Fn(usize) -> bool,
     scratch: &mut Scratch,
     mut take: impl FnMut(Evidence<'_>, Claim),
 ) {
-    own(source, scratch);
-    for (number, sentence) in source.block.sentences.iter().enumerate() {
-        if skip(number) {
-            continue;
-        }
-        let range = sentence.tokens.clone();
-        let mut runs = std::mem::take(&mut scratch.runs);
-        runs.clear();
-        let mut start = range.start;
-        for run in scratch.owners.get(range).unwrap_or_default().chunk_by(|a, b| a == b) {
-            let owner = run.first().copied().unwrap_or(0);
-            runs.push((owner, start..start + run.len()));
-            start += run.len();
-        }
-        // each voice's words together, in order
-        runs.sort_by_key(|&(owner, _)| owner);
-        for voice in runs.chunk_by(|a, b| a.0 == b.0) {
-            let owner = voice.first().map_or(0, |v| v.0);
-            let attributed = (owner as usize).checked_sub(1).and_then(|i| source.attributed.get(i));
-            if attributed.is_some_and(|a| matches!(a.saying, Saying::Nothing | Saying::Stays)) {
-                continue;
-            }
-            scratch.places.clear();
-            scratch.tokens.clear();
-            for (_, run) in voice {
-                scratch.places.extend(run.start as u32..run.end as u32);
-                scratch.tokens.extend(source.block.tokens.get(run.clone()).unwrap_or_default());
-            }
-            find_verb(source.text, &mut scratch.tokens, source.model);
-            one_voice(source, attributed, scratch, &mut take);
-        }
-        scratch.runs = runs;
-    }
+    each_claim_of(&[source], |_, sentence| skip(sentence), scratch, |_, evidence, claim| take(evidence, claim));
 }
 
 /// Finds out whose each token is.
@@ -203,12 +190,13 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
     let tokens = &source.block.tokens;
     scratch.owners.clear();
     scratch.owners.resize(tokens.len(), 0);
-    scratch.frames.clear();
-    scratch.frames.resize(tokens.len(), false);
+    let frames = scratch.frames.len();
+    scratch.frames.resize(frames + tokens.len(), false);
+    let frames = scratch.frames.get_mut(frames..).unwrap_or_default();
     scratch.contents.clear();
     let grammar = &source.words.grammar;
     let within = |span: Span| source.block.places_in(span);
-    let mended = &mut scratch.tokens;
+    let mended = &mut scratch.mended;
     for (attributed, owner) in source.attributed.iter().zip(1u32..) {
         let length = attributed.content.iter().map(|s| s.len() as u32).fold(0u32, u32::saturating_add);
         // words that assert nothing by themselves ("plans *to leave*") stay with the clause they stand in
@@ -254,10 +242,10 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
             scratch.contents.push((u32::MAX - length, *span, owner));
         }
         if behind {
-            scratch.frames.get_mut(first).unwrap_or_default().fill(true);
+            frames.get_mut(first).unwrap_or_default().fill(true);
         }
         for frame in [attributed.source, attributed.cue].into_iter().flatten() {
-            scratch.frames.get_mut(within(frame)).unwrap_or_default().fill(true);
+            frames.get_mut(within(frame)).unwrap_or_default().fill(true);
         }
     }
     // the longest first, so that the innermost has the last word
@@ -269,56 +257,6 @@ fn own(source: Source<'_>, scratch: &mut Scratch) {
 
 /// How many tokens from the start of a sentence a cue may begin that only calls for attention.
 const HEAD: usize = 6;
-
-/// The claims that one voice makes in one sentence, from the scratch's tokens.
-fn one_voice(
-    source: Source<'_>,
-    attributed: Option<&Attributed<'_>>,
-    scratch: &mut Scratch,
-    take: &mut impl FnMut(Evidence<'_>, Claim),
-) {
-    let Scratch { tokens, places, found, lists, clauses, frames, .. } = scratch;
-    let grammar = &source.words.grammar;
-    let retold = attributed.is_some_and(|a| a.kind != ClaimKind::Quoted);
-    mend::mend(grammar, source.text, tokens, retold);
-    aside::fold(grammar, tokens, places, |place| frames.get(place as usize) == Some(&true));
-    clauses.clear();
-    clause::clauses(grammar, source.text, tokens, clauses);
-    // "You say that the dam broke?", not "You know that it broke?"
-    let place = places.first().map_or(0, |&p| p as usize);
-    let sentence = source.block.tokens.get(source.block.sentence_at(place)).unwrap_or_default();
-    let cue = attributed.and_then(|a| a.cue).map_or(&[][..], |s| source.block.tokens_in(s));
-    let known = cue.iter().any(|t| grammar.is(*t, WordClass::Factive))
-        && !tokens.first().is_some_and(|t| matches!(t.tag, Tag::Wh | Tag::WhAdverb));
-    let doubted = retold
-        && !known
-        && sentence.last().is_some_and(|t| t.shape == Shape::Stop && t.span().text(source.text) == "?");
-    for clause in clauses.iter() {
-        let own = clause::trimmed(grammar, tokens, clause.tokens.clone());
-        let Some(own) = asked::asserted(grammar, tokens, own, clause.asked || doubted) else { continue };
-        let own_tokens = tokens.get(own.clone()).unwrap_or_default();
-        let own_places = places.get(own.clone()).unwrap_or_default();
-        let verb = verb::main_verb(grammar, own_tokens);
-        let is_frame = |index: usize| own_places.get(index).is_some_and(|&p| frames.get(p as usize) == Some(&true));
-        let Some(end) = aside::unframed(grammar, own_tokens, verb, is_frame) else { continue };
-        let own_tokens = own_tokens.get(..end).unwrap_or_default();
-        let own_places = own_places.get(..end).unwrap_or_default();
-        // "Do." is no assertion
-        if own_tokens.iter().filter(|t| t.is_word()).nth(1).is_none() {
-            continue;
-        }
-        found.fill(source.words, own_tokens, |f| sense::fits(grammar, own_tokens, *f, verb));
-        let told = retold && own_tokens.len() > 1 && token::at(own_tokens, 0).tag != Tag::Preposition;
-        if verb.is_none() && !(clause.whole && (told || fragment_asserts(grammar, own_tokens, found))) {
-            continue;
-        }
-        let reader = Reader { text: source.text, tokens: own_tokens, found, words: source.words };
-        let claim = describe(reader, own_places, attributed, verb, lists);
-        let saying = attributed.map_or(Saying::Asserts, |a| a.saying);
-        let who = attributed.and_then(|a| a.source).map_or(&[][..], |s| source.block.tokens_in(s));
-        take(Evidence { text: source.text, tokens: own_tokens, sentence, verb, saying, cue, source: who }, claim);
-    }
-}
 
 /// Whether words without a finite verb still assert something, as headlines do.
 fn fragment_asserts(grammar: &Grammar, tokens: &[Token], found: &Phrases) -> bool {

@@ -75,7 +75,7 @@ fn claims_of(text: &str, attributed: &[Attributed<'_>], words: &Words, engine: &
     let block = block(text, engine);
     let mut out = Vec::new();
     let source = Source { text, block: &block, attributed, words, model: &engine.model };
-    claims(source, |_| false, &mut Scratch::default(), &mut out);
+    claims(&[source], |_, _| false, &mut Scratch::default(), &mut out);
     out
 }
 

@@ -211,8 +211,7 @@ fn frequency(
 
 /// "years ago", "a decade later", "for hours"
 fn period(reader: Reader<'_>, index: usize, next: usize) -> Option<(usize, usize, TimeKind)> {
-    let vague =
-        |token: Token| known::INDEFINITE.contains(&token.word) || VAGUE.contains(&token.word) || token.is(known::THE);
+    let vague = |token: Token| token.is_article() || VAGUE.contains(&token.word);
     let of = |at: usize| reader.before(at).is(known::OF) && reader.before(at - 1).is(known::COUPLE);
     let mut start = index;
     while index - start < 4 && (vague(reader.before(start)) || start > 0 && of(start)) {

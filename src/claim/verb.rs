@@ -8,15 +8,18 @@ use crate::token::{at, Shape, Token};
 use crate::Span;
 
 /// Whether the verb at `index` has a tense of its own.
+#[inline]
 pub(crate) fn is_finite(words: &Grammar, tokens: &[Token], index: usize) -> bool {
     let token = at(tokens, index as isize);
-    if token.tag != Tag::Genitive && words.is(token, WordClass::Finite) {
-        return true;
-    }
     // most words are no verbs
-    if !(token.tag.is_finite() | matches!(token.tag, Tag::Base | Tag::Nouns)) {
-        return false;
-    }
+    let verb = token.tag.is_finite() | matches!(token.tag, Tag::Base | Tag::Nouns);
+    token.tag != Tag::Genitive && words.is(token, WordClass::Finite) || verb && is_finite_here(words, tokens, index)
+}
+
+/// Whether a verb, or what looks like one, has a tense of its own by the words around it.
+#[inline(never)]
+fn is_finite_here(words: &Grammar, tokens: &[Token], index: usize) -> bool {
+    let token = at(tokens, index as isize);
     match token.tag {
         Tag::Modal | Tag::Present => true,
         Tag::Past => !matches!(before(tokens, index).tag, Tag::To),

@@ -54,8 +54,8 @@ impl Ranks {
 #[derive(Default)]
 struct Judge {
     kinds: [i32; KINDS],
-    best: Ranks,
-    worst: Ranks,
+    /// What spoke for it, and what against it.
+    ranks: [Ranks; 2],
 }
 
 /// The places of the verb, and of the first word.
@@ -75,8 +75,10 @@ impl Judge {
 
     /// Puts a weight among the best or the worst, if it belongs there.
     fn rank(&mut self, place: u32, weight: i32) {
-        self.best.add(weight.max(0).unsigned_abs(), place);
-        self.worst.add(weight.min(0).unsigned_abs(), place);
+        // found by its place, too: no branch
+        if let Some(ranks) = self.ranks.get_mut(usize::from(weight < 0)) {
+            ranks.add(weight.unsigned_abs(), place);
+        }
     }
 
     /// Takes in all that spoke for one claim of the group.
@@ -109,7 +111,8 @@ impl Judge {
 
     /// What spoke most for the claim and against it, the weightiest first.
     fn reasons(&self, group: &Group, member: &Member, scale: f32) -> Vec<Reason> {
-        let ([a, b], [c, d]) = (self.best.0.map(|slot| slot | FOR), self.worst.0);
+        let [best, worst] = self.ranks;
+        let ([a, b], [c, d]) = (best.0.map(|slot| slot | FOR), worst.0);
         // the heavier of two, and the lighter; for the claim before against it, where they are equal
         let heavier = |a: u64, b: u64| if b / FOR > a / FOR { [b, a] } else { [a, b] };
         let ([first, x], [y, last]) = (heavier(a, c), heavier(b, d));

@@ -247,7 +247,7 @@ impl Scanner<'_> {
     }
 
     fn is_past(&self, verb: &str) -> bool {
-        verb.ends_with("ed") || self.entry(verb).verb == Some(VerbKind::Past)
+        verb.ends_with("ed") || matches!(self.entry(verb).verb, Some(VerbKind::Past | VerbKind::Enters))
     }
 
     /// Whether a sentence goes on with the story: "He sat down", and not "He hasn't stirred", nor "I will".

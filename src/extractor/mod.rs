@@ -3,6 +3,7 @@
 pub(crate) mod builder;
 pub(crate) mod layer;
 pub(crate) mod pipeline;
+pub(crate) mod work;
 
 pub use builder::ExtractorBuilder;
 pub use layer::Layer;

@@ -1,5 +1,7 @@
 //! The way of a text through the stages, block by block.
 
+use std::rc::Rc;
+
 use crate::attribution::record::{record, set_within};
 use crate::attribution::status::end_conditions;
 use crate::attribution::{Attribution, AttributionKind, Rule};
@@ -9,9 +11,9 @@ use crate::block::pasts::Called;
 use crate::block::transcript::Transcript;
 use crate::block::{headed_blocks, is_break, pieces, Block, BREAK};
 use crate::candidate::acceptance::accept;
-use crate::candidate::{candidates, Buffers, Candidate};
+use crate::candidate::{candidates, Buffers};
 use crate::claim::words::Words;
-use crate::claim::{self, set_antecedents, Attributed, Claim, ClaimKind, Saying, Scratch};
+use crate::claim::{self, set_antecedents, Claim, Scratch};
 use crate::discourse::continued::Going;
 use crate::discourse::dashed::dashed;
 use crate::discourse::dialogue::{leave_narration, style, tells};
@@ -21,6 +23,7 @@ use crate::document::notice;
 use crate::document::quote::quotes;
 use crate::document::{Extraction, Sentence};
 use crate::engine::Engine;
+use crate::extractor::work::Work;
 use crate::governed::below::take_below;
 use crate::governed::framed::framed;
 use crate::governed::signature::{take_label, take_signature};
@@ -32,7 +35,8 @@ use crate::quotation::{quotations, Quotation};
 use crate::room::make_room;
 use crate::settle::cited::cite;
 use crate::settle::holder::settle_quotations;
-use crate::settle::settle;
+use crate::settle::settle_together;
+use crate::settle::steps::STEPS;
 use crate::speaker::{speakers, LedBack, Speaker, SpeakerKind, Speakers};
 use crate::Span;
 
@@ -42,7 +46,7 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let lexicon = &engine.lexicon;
     let sentences = notice::sentences(text, spans, lexicon);
     let pieces = pieces(text, spans);
-    let headings = Headings::of(text, &pieces, engine);
+    let headings = Rc::new(Headings::of(text, &pieces, engine));
     let blocks: Vec<&[Span]> = headed_blocks(text, &pieces, lexicon, Some(&headings)).collect();
     let paragraphs = || blocks.iter().copied();
     let marks = quotations(text, paragraphs(), lexicon);
@@ -51,15 +55,20 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     let mut run = Run::new(text, engine, words, &marks, &sentences);
     run.wants_claims = claims;
     let transcript = Transcript::of(text, paragraphs(), engine);
-    (run.block.labels, run.last_label) = (transcript.labels, transcript.last.max(headings.last));
-    (run.block.fields, run.block.headings) = (transcript.fields, headings.clone());
+    run.last_label = transcript.last.max(headings.last);
     run.discourse = Discourse::new(style(text, paragraphs(), &marks, lexicon));
-    if run.discourse.is_novel() {
-        run.block.called = Called::of(text, lexicon);
-    }
-    for pieces in paragraphs() {
-        run.block(pieces);
-    }
+    let called = if run.discourse.is_novel() { Called::of(text, lexicon) } else { Called::default() };
+    // what they have to know of the whole text, the blocks share
+    let (fields, called) = (Rc::from(transcript.fields), Rc::new(called));
+    let block = || Block {
+        labels: transcript.labels,
+        fields: Rc::clone(&fields),
+        headings: Rc::clone(&headings),
+        called: Rc::clone(&called),
+        ..Block::default()
+    };
+    run.works = (0..BATCH.min(blocks.len())).map(|_| Work { block: block(), ..Work::default() }).collect();
+    batches(&blocks).for_each(|batch| run.batch(batch));
     let novel = run.discourse.is_novel();
     let Run { mut mentions, mut attributions, mut claims, .. } = run;
     drop(marks);
@@ -95,6 +104,22 @@ pub(crate) fn extract(text: &str, spans: &[Span], engine: &Engine, words: &Words
     Extraction { sentences, speakers, attributions, quotes, claims, ..Extraction::default() }
 }
 
+/// How many blocks go through a stage before the next one begins, and how many bytes they have where they are several.
+const BATCH: usize = 16;
+const BYTES: usize = 1 << 13;
+
+/// The blocks, as many together as go through a stage before the next one begins.
+fn batches<'b, 's>(blocks: &'b [&'s [Span]]) -> impl Iterator<Item = &'b [&'s [Span]]> {
+    let mut rest = blocks;
+    std::iter::from_fn(move || {
+        let start = rest.first()?.first().map_or(0, |piece| piece.start());
+        let near = |block: &&&[Span]| block.last().is_some_and(|piece| piece.end() - start <= BYTES);
+        let (batch, others) = rest.split_at(rest.iter().take(BATCH).take_while(near).count().max(1));
+        rest = others;
+        Some(batch)
+    })
+}
+
 /// What goes along from block to block: results, and buffers that are used again.
 struct Run<'r> {
     text: &'r str,
@@ -106,10 +131,7 @@ struct Run<'r> {
     sentences: &'r [Sentence],
     /// The sentence that the last piece was of.
     sentence: usize,
-    /// Which pieces of the block belong to no article.
-    skipped: Vec<bool>,
-    block: Block,
-    found: Vec<Candidate>,
+    works: Vec<Work>,
     buffers: Buffers,
     scratch: Scratch,
     discourse: Discourse,
@@ -139,9 +161,7 @@ impl<'r> Run<'r> {
             offset: 0,
             sentences,
             sentence: 0,
-            skipped: Vec::new(),
-            block: Block::default(),
-            found: Vec::new(),
+            works: Vec::new(),
             buffers: Buffers::default(),
             scratch: Scratch::default(),
             discourse: Discourse::default(),
@@ -161,23 +181,81 @@ impl<'r> Run<'r> {
         self.sentences.get(self.sentence).is_some_and(|s| s.boilerplate.is_some())
     }
 
-    fn block(&mut self, pieces: &[Span]) {
-        let Run { text, engine, words, marks, .. } = *self;
-        make_room(&mut self.attributions, MOST * pieces.len());
-        self.skipped.clear();
-        for &piece in pieces {
-            let skipped = self.is_skipped(piece);
-            self.skipped.push(skipped);
+    /// Takes some blocks, one after another in the text, through the stages: all of them through one before the next one
+    /// begins. The code of a stage is large, and would be fetched anew for each block.
+    fn batch(&mut self, batch: &[&[Span]]) {
+        let mut works = std::mem::take(&mut self.works);
+        let all = works.get_mut(..batch.len()).unwrap_or_default();
+        self.fill(batch, all);
+        all.iter().for_each(|work| self.mentions.collect(self.text, &work.block, &self.engine.lexicon));
+        self.find(all);
+        for (work, pieces) in all.iter_mut().zip(batch) {
+            make_room(&mut self.attributions, MOST * pieces.len());
+            self.attribute(work);
         }
-        self.block.fill(text, pieces, marks, self.offset, engine);
-        let end = self.block.span().end();
-        self.offset += marks.get(self.offset..).unwrap_or_default().iter().take_while(|q| q.outer.end() <= end).count();
-        self.mentions.collect(text, &self.block, &engine.lexicon);
+        if self.wants_claims {
+            self.claim(all);
+        }
+        self.works = works;
+    }
+
+    fn fill(&mut self, batch: &[&[Span]], works: &mut [Work]) {
+        let Run { text, engine, marks, .. } = *self;
+        for (work, pieces) in works.iter_mut().zip(batch) {
+            work.clear();
+            for &piece in *pieces {
+                let skipped = self.is_skipped(piece);
+                work.skipped.push(skipped);
+            }
+            work.block.read(text, pieces, marks, self.offset, engine);
+            let end = work.block.span().end();
+            self.offset +=
+                marks.get(self.offset..).unwrap_or_default().iter().take_while(|q| q.outer.end() <= end).count();
+        }
+        works.iter_mut().for_each(|work| work.block.tag(text, engine));
+        works.iter_mut().for_each(|work| work.block.mend(text, engine));
+        works.iter_mut().for_each(|work| work.block.find_phrases(engine));
+    }
+
+    /// Finds the attributions of the blocks by their cues, and by the marks that stand for one.
+    fn find(&mut self, works: &mut [Work]) {
+        let Run { engine, words, .. } = *self;
+        let lexicon = &engine.lexicon;
+        let mut each =
+            |stage: &mut dyn FnMut(&mut Work)| works.iter_mut().filter(|work| work.is_told()).for_each(stage);
+        each(&mut |Work { block, found, .. }| candidates(block, engine, &mut self.buffers, found));
+        each(&mut |Work { block, found, .. }| accept(block, engine, found));
+        for step in STEPS {
+            each(&mut |Work { block, found, .. }| found.iter_mut().for_each(|it| step(it, block, lexicon)));
+        }
+        each(&mut |Work { block, found, .. }| settle_together(block, lexicon, found));
+        each(&mut |Work { block, found, .. }| {
+            take_below(block, found);
+            spoken(block, lexicon, found);
+        });
+        each(&mut |Work { block, found, .. }| governed(block, lexicon, found));
+        each(&mut |Work { block, found, is_labelled, .. }| {
+            framed(block, lexicon, found);
+            cite(block, lexicon, found);
+            end_conditions(block, words, found);
+            take_signature(block, found);
+            *is_labelled = take_label(block, found);
+        });
+        each(&mut |Work { block, found, .. }| settle_quotations(block, lexicon, found));
+        if self.discourse.is_novel() {
+            each(&mut |Work { block, found, .. }| {
+                found.retain(|c| tells(block, lexicon, c));
+                found.iter_mut().for_each(|c| leave_narration(block, c));
+                resume(block, found);
+            });
+        }
+    }
+
+    /// Appends the attributions of a block, and notes what its claims have to know of them: those of the blocks that follow
+    /// can still change them.
+    fn attribute(&mut self, work: &mut Work) {
         let first = self.attributions.len();
-        let mut continued = None;
-        if self.skipped.contains(&false) {
-            continued = self.attribute();
-        }
+        let continued = if work.is_told() { self.record(work) } else { None };
         let (old, new) = self.attributions.split_at_mut(first);
         set_within(new, first);
         if let Some(turn) = continued.map(|it| it.index).filter(|&index| self.turn == Some(index)) {
@@ -187,76 +265,63 @@ impl<'r> Run<'r> {
                 |a: &Attribution| a.cue.as_ref().is_some_and(|c| part(c.span).is_some_and(|p| p.covers(c.span)));
             new.iter_mut().filter(|a| a.within.is_none() && holds(a)).for_each(|a| a.within = Some(turn));
         }
-        if !self.wants_claims {
-            return;
+        if self.wants_claims {
+            new.iter().zip(first..).for_each(|(attribution, index)| work.said.push(attribution, index, 0));
+            if let Some((attribution, it)) = continued.and_then(|it| Some((old.get(it.index)?, it))) {
+                work.said.push(attribution, it.index, it.from);
+            }
         }
-        let continued = continued.and_then(|it| old.get(it.index).map(|a| attributed(a, it.index, it.from)));
-        let attributed: Vec<Attributed<'_>> =
-            new.iter().zip(first..).map(|(a, n)| attributed(a, n, 0)).chain(continued).collect();
-        let (block, model) = (&self.block, &engine.model);
-        let source = claim::Source { text, block, attributed: &attributed, words, model };
-        let skip = |number: usize| self.skipped.get(number).is_some_and(|&skipped| skipped);
-        claim::claims(source, skip, &mut self.scratch, &mut self.claims);
     }
 
-    /// Finds the block's attributions by their cues, and by the marks that stand for one. Tells whether it is labelled.
-    fn find(&mut self) -> bool {
-        let Run { engine, words, .. } = *self;
-        let lexicon = &engine.lexicon;
-        self.found.clear();
-        candidates(&mut self.block, engine, &mut self.buffers, &mut self.found);
-        accept(&self.block, engine, &mut self.found);
-        settle(&self.block, lexicon, &mut self.found);
-        take_below(&self.block, &mut self.found);
-        spoken(&self.block, lexicon, &mut self.found);
-        governed(&self.block, lexicon, &mut self.found);
-        framed(&self.block, lexicon, &mut self.found);
-        cite(&self.block, lexicon, &mut self.found);
-        end_conditions(&self.block, words, &mut self.found);
-        take_signature(&self.block, &mut self.found);
-        let is_labelled = take_label(&self.block, &mut self.found);
-        settle_quotations(&self.block, lexicon, &mut self.found);
-        if self.discourse.is_novel() {
-            self.found.retain(|c| tells(&self.block, lexicon, c));
-            self.found.iter_mut().for_each(|c| leave_narration(&self.block, c));
-            resume(&self.block, &mut self.found);
-        }
-        is_labelled
+    /// Appends the claims of the blocks.
+    fn claim(&mut self, works: &[Work]) {
+        let Run { text, engine: Engine { model, .. }, words, .. } = *self;
+        let attributed: Vec<_> = works.iter().map(|work| work.said.attributed()).collect();
+        let sources: Vec<_> = works
+            .iter()
+            .zip(&attributed)
+            .map(|(work, attributed)| claim::Source { text, block: &work.block, attributed, words, model })
+            .collect();
+        let skip = |block: usize, sentence: usize| {
+            works.get(block).and_then(|work| work.skipped.get(sentence)).is_some_and(|&skipped| skipped)
+        };
+        claim::claims(&sources, skip, &mut self.scratch, &mut self.claims);
     }
 
     /// Appends the block's attributions. Gives the one before, if any, that goes on in the block.
-    fn attribute(&mut self) -> Option<Going> {
+    fn record(&mut self, work: &mut Work) -> Option<Going> {
         let Run { text, engine, words, marks, .. } = *self;
-        let (is_labelled, first) = (self.find(), self.attributions.len());
-        let passage = Passage { text, block: &self.block, marks, engine, is_labelled };
-        let mut given = self.discourse.give(passage, &mut self.found, &mut self.attributions);
-        self.found.iter_mut().for_each(|c| c.keep_apart(&self.block));
-        self.found.retain(|c| !c.pieces.is_empty());
-        said_of_oneself(&self.block, &engine.lexicon, &mut self.found);
-        self.found.sort_by_key(|c| c.cue.start);
-        let record = |c| record(text, &self.block, marks, c, &engine.lexicon, words);
-        self.attributions.extend(self.found.iter().map(record));
+        let Work { block, found, is_labelled, .. } = work;
+        let (block, is_labelled, first) = (&*block, *is_labelled, self.attributions.len());
+        let passage = Passage { text, block, marks, engine, is_labelled };
+        let mut given = self.discourse.give(passage, found, &mut self.attributions);
+        found.iter_mut().for_each(|c| c.keep_apart(block));
+        found.retain(|c| !c.pieces.is_empty());
+        said_of_oneself(block, &engine.lexicon, found);
+        found.sort_by_key(|c| c.cue.start);
+        let record = |c| record(text, block, marks, c, &engine.lexicon, words);
+        self.attributions.extend(found.iter().map(record));
         self.attributions.append(&mut given.attributions);
-        let going = self.discourse.note(passage, &self.found, given, &mut self.attributions);
+        let going = self.discourse.note(passage, found, given, &mut self.attributions);
         if is_labelled {
-            self.turn = self.labelled(first);
+            self.turn = self.labelled(block, first);
             return going;
         }
-        going.or_else(|| self.go_on())
+        going.or_else(|| self.go_on(block))
     }
 
     /// The attribution of the block's label, among those from `first` on.
-    fn labelled(&self, first: usize) -> Option<usize> {
-        let label = self.block.label?;
-        let end = self.block.bytes(0, label.end).end32();
+    fn labelled(&self, block: &Block, first: usize) -> Option<usize> {
+        let label = block.label?;
+        let end = block.bytes(0, label.end).end32();
         let new = self.attributions.get(first..)?;
         let place = new.iter().position(|a| a.source.as_ref().is_some_and(|source| source.span.end32() <= end));
         place.map(|place| first + place)
     }
 
     /// A paragraph without a label, with labels to come, goes on with the turn before it.
-    fn go_on(&mut self) -> Option<Going> {
-        let (block, index) = (&self.block, self.turn?);
+    fn go_on(&mut self, block: &Block) -> Option<Going> {
+        let index = self.turn?;
         let inside = block.label.is_none() && block.span().start32() < self.last_label && goes_on(&block.tokens);
         let turn = self.attributions.get_mut(index).filter(|_| inside)?;
         let from = turn.content.len();
@@ -271,19 +336,3 @@ impl<'r> Run<'r> {
 
 /// More attributions than most sentences bring.
 const MOST: usize = 4;
-
-/// What the claim stage has to know of an attribution, whose parts of the block at hand begin with `from`.
-pub(crate) fn attributed(attribution: &Attribution, index: usize, from: usize) -> Attributed<'_> {
-    Attributed {
-        index,
-        content: attribution.content.get(from..).unwrap_or_default(),
-        source: attribution.source.as_ref().map(|s| s.span),
-        cue: attribution.cue.as_ref().map(|c| c.span),
-        kind: match attribution.kind {
-            AttributionKind::Direct => ClaimKind::Quoted,
-            AttributionKind::Mixed => ClaimKind::Mixed,
-            AttributionKind::Indirect => ClaimKind::Reported,
-        },
-        saying: Saying::of(attribution.stance, attribution.status),
-    }
-}

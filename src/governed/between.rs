@@ -8,9 +8,10 @@ use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::passive::is_passive;
+use crate::grammar::Grammar;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::token::tag::Tag;
-use crate::token::{at, Shape, Token};
+use crate::token::Shape;
 
 /// How sure such attributions are.
 const SURE: f32 = 0.6;
@@ -26,24 +27,15 @@ const LONGEST: usize = 48;
 
 /// What the grammar tells of in the places between candidates.
 pub(crate) fn between(block: &Block, lexicon: &Lexicon, candidates: &[Candidate]) -> Vec<Candidate> {
-    let around = Between { block, lexicon };
-    let series = (0..candidates.len()).filter_map(|place| around.series(candidates.get(place..)?));
+    let grammar = Grammar { block, lexicon };
+    let series = (0..candidates.len()).filter_map(|place| grammar.series(candidates.get(place..)?));
     let openings = (0..).zip(&block.tokens).filter(|(_, token)| token.shape == Shape::Dash);
-    let dashes = openings.filter_map(|(index, _)| around.dashes(index));
-    let told = block.quotes.iter().filter_map(|quote| around.told(quote, candidates));
+    let dashes = openings.filter_map(|(index, _)| grammar.dashes(index));
+    let told = block.quotes.iter().filter_map(|quote| grammar.told_inside(quote, candidates));
     series.chain(dashes).chain(told).collect()
 }
 
-struct Between<'b> {
-    block: &'b Block,
-    lexicon: &'b Lexicon,
-}
-
-impl Between<'_> {
-    fn token(&self, index: usize) -> Token {
-        at(&self.block.tokens, index as isize)
-    }
-
+impl Grammar<'_> {
     /// "The bishop condemned the raid, | called for | calm and promised …".
     fn series(&self, candidates: &[Candidate]) -> Option<Candidate> {
         let (first, after) = candidates.split_first()?;
@@ -75,7 +67,7 @@ impl Between<'_> {
         let phrase = self.block.phrase_at(opening + 1).filter(Phrase::is_nominal)?;
         let verb = phrase.end as usize;
         let closing = verb + 1;
-        let cue = self.token(verb).tag.is_verb() && self.lexicon.get(self.token(verb).entry).cue.is_some();
+        let cue = self.token(verb).tag.is_verb() && self.entry(verb).cue.is_some();
         if !cue || self.token(closing).shape != Shape::Dash {
             return None;
         }
@@ -91,12 +83,12 @@ impl Between<'_> {
     }
 
     /// "The Standard reported that | the captain | had told | the owners “the pumps are gone”".
-    fn told(&self, quote: &QuotedTokens, candidates: &[Candidate]) -> Option<Candidate> {
+    fn told_inside(&self, quote: &QuotedTokens, candidates: &[Candidate]) -> Option<Candidate> {
         let opening = quote.first.checked_sub(1)?;
         let end = opening - usize::from(opening > 0 && self.token(opening - 1).tag == Tag::Comma);
         let hearer = self.block.phrase_before(end).filter(Phrase::is_nominal)?;
         let verb = (hearer.start as usize).checked_sub(1)?;
-        let tells = self.lexicon.get(self.token(verb).entry);
+        let tells = self.entry(verb);
         let heard = matches!(self.token(verb).tag, Tag::Past | Tag::Participle) && tells.verb == Some(VerbKind::Hears);
         let told = has_finite(self.block, quote.first..quote.last.min(quote.first + LONGEST));
         if !heard || !told || tells.cue.is_none() || is_passive(self.block, self.lexicon, verb) {

@@ -32,10 +32,11 @@ use crate::grammar::owner::noun_phrase;
 use crate::grammar::passive::{by_behind, extraposed, is_passive, is_perfect};
 use crate::grammar::quoted::quoted_as;
 use crate::grammar::trailing::trailing;
+use crate::grammar::Grammar;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Number, Person, Stance, Use, VerbKind};
+use crate::token::at;
 use crate::token::tag::Tag;
-use crate::token::{at, Shape, Token};
 
 /// How sure such attributions are.
 const SURE: f32 = 0.6;
@@ -121,25 +122,11 @@ pub(crate) fn said_of_oneself(block: &Block, lexicon: &Lexicon, candidates: &mut
     add(block, found, candidates);
 }
 
-#[derive(Clone, Copy)]
-struct Grammar<'b> {
-    block: &'b Block,
-    lexicon: &'b Lexicon,
-}
-
 impl Grammar<'_> {
-    fn token(&self, index: usize) -> Token {
-        at(&self.block.tokens, index as isize)
-    }
-
     /// A clause from `start`, a leading "that" left out, to the end of its sentence or of its quotation.
     fn clause(&self, start: usize) -> Option<Range<usize>> {
         let start = start + usize::from(self.token(start).is(known::THAT));
-        let sentence = self.block.sentence_at(start);
-        let quote = self.block.quote_at(start);
-        let limit = quote.map_or(sentence.end, |q| sentence.end.min(q.last));
-        let words = self.block.tokens.get(start..limit)?;
-        let end = start + words.iter().rposition(|t| t.is_word() || t.shape == Shape::Close)? + 1;
+        let end = self.end(start)?;
         has_finite(self.block, start..end.min(start + BEFORE)).then_some(start..end)
     }
 
@@ -199,7 +186,7 @@ impl Grammar<'_> {
         if let Some(piece) = candidates.get_mut(place).and_then(|c| c.pieces.iter_mut().find(|p| **p == piece)) {
             piece.end = cut.max(piece.start + 1);
         }
-        self.lexicon.get(self.token(verb).entry).cue?;
+        self.entry(verb).cue?;
         let phrase = self.block.phrase_at(first);
         let outer = candidates.get_mut(place + 1..).unwrap_or_default().iter_mut().take(NEAR).find(|c| c.head == verb);
         if let Some(outer) = outer {
@@ -227,7 +214,7 @@ impl Grammar<'_> {
 
     /// "Residents were | told | by | the police | that the gas was harmless".
     fn passive(&self, index: usize) -> Option<Candidate> {
-        let entry = self.lexicon.get(self.token(index).entry);
+        let entry = self.entry(index);
         let subject = self.block.phrases_before(index).checked_sub(1).and_then(|last| self.block.phrases.get(last));
         // "it was reported by the broadcaster that …"
         let is_it = subject.is_some_and(|p| p.kind == PhraseKind::Pronoun && self.token(p.head()).is(known::IT));
@@ -248,7 +235,7 @@ impl Grammar<'_> {
 
     /// "The mayor was | accused | on Thursday by | two aides | of “running late”, and of more".
     fn accused(&self, index: usize) -> Option<Candidate> {
-        self.lexicon.get(self.token(index).entry).cue.filter(|cue| cue.stance == Stance::Accuses)?;
+        self.entry(index).cue.filter(|cue| cue.stance == Stance::Accuses)?;
         let mut source = noun_phrase(self.block, by_behind(self.block, index)? + 1)?;
         // "accused by his wife | of hiding money |": the last "of" is the verb's
         let own = source.clone().rfind(|&i| self.token(i).is(known::OF));
@@ -271,7 +258,7 @@ impl Grammar<'_> {
 
     /// "The court | heard | the thefts came to light on Monday": what a body takes in is put forward before it.
     fn heard(&self, verb: usize) -> Option<Candidate> {
-        let entry = self.lexicon.get(self.token(verb).entry);
+        let entry = self.entry(verb);
         entry.cue.filter(|cue| cue.stance == Stance::Thinks && entry.verb.is_none())?;
         // "an inquiry | has heard |"
         let first = verb - usize::from(is_perfect(self.block, self.lexicon, verb));
@@ -293,7 +280,7 @@ impl Grammar<'_> {
 
     /// "The premier | directed | the ministry to file the papers", "the mayor | appealed | to drivers to stay away".
     fn ordered(&self, verb: usize) -> Option<Candidate> {
-        let entry = self.lexicon.get(self.token(verb).entry);
+        let entry = self.entry(verb);
         entry.cue.filter(|cue| cue.stance == Stance::Orders)?;
         let subject = self.block.phrase_before(verb).filter(|p| p.is_somebody() && p.kind != PhraseKind::Pronoun)?;
         let first = verb + 1 + usize::from(self.token(verb + 1).is(known::TO));
@@ -319,7 +306,7 @@ impl Grammar<'_> {
     /// "A spokeswoman | would not comment on | the sale".
     fn refused(&self, verb: usize) -> Option<Candidate> {
         let not = verb.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Not)?;
-        self.lexicon.get(self.token(verb).entry).cue.filter(|cue| cue.stance == Stance::Says)?;
+        self.entry(verb).cue.filter(|cue| cue.stance == Stance::Says)?;
         let modal = not.checked_sub(1).filter(|&i| self.token(i).tag == Tag::Modal)?;
         let source = self.block.phrase_before(modal).filter(Phrase::is_somebody)?;
         let link = verb + 1;
@@ -340,14 +327,13 @@ impl Grammar<'_> {
 
     /// “| I | said | the wall would fall |, and it fell”.
     fn first_person(&self, index: usize) -> Option<Candidate> {
-        let pronoun = self.lexicon.get(self.token(index).entry).pronoun;
+        let pronoun = self.entry(index).pronoun;
         pronoun.filter(|p| p.person == Person::First && p.usage == Use::Subject)?;
         let verb = (index + 1..index + GAP).find(|&i| !matches!(self.token(i).tag, Tag::Adverb | Tag::Auxiliary))?;
         if !self.token(verb).tag.is_verb() || self.token(verb).depth != self.token(index).depth {
             return None;
         }
-        let cue =
-            self.lexicon.get(self.token(verb).entry).cue.filter(|_| !is_passive(self.block, self.lexicon, verb))?;
+        let cue = self.entry(verb).cue.filter(|_| !is_passive(self.block, self.lexicon, verb))?;
         let speaks = matches!(cue.stance, Stance::Says | Stance::Asserts | Stance::Warns | Stance::Denies);
         // what "I think" only softens; "we believe that" is what a body holds
         let that = self.token(verb + 1).is(known::THAT);
@@ -363,12 +349,12 @@ impl Grammar<'_> {
 
     /// “| Your neighbour | says | she saw a light”.
     fn third_person(&self, verb: usize) -> Option<Candidate> {
-        let entry = self.lexicon.get(self.token(verb).entry);
+        let entry = self.entry(verb);
         entry.cue.filter(|cue| cue.stance == Stance::Says)?;
         let subject = self.block.phrase_before(verb).filter(Phrase::is_somebody)?;
         // "a man | called | Bell said"
         let names = entry.name_part == Some(NamePart::Named) && self.token(verb + 1).tag == Tag::Name;
-        let pronoun = self.lexicon.get(self.token(subject.head()).entry).pronoun;
+        let pronoun = self.entry(subject.head()).pronoun;
         // "she says the wall will fall", but "he called, I came"
         let says = [known::SAID, known::SAYS].into_iter().any(|word| self.token(verb).is(word));
         let own = pronoun.is_none_or(|p| says && p.usage == Use::Subject && p.person == Person::Third);

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::block::phrase::Phrase;
 use crate::candidate::Candidate;
-use crate::governed::{Grammar, BEFORE, SURE};
+use crate::governed::{BEFORE, SURE};
 use crate::grammar::bounds::{has_finite, outer_verb};
 use crate::grammar::owner::noun_phrase;
+use crate::grammar::Grammar;
 use crate::lexicon::known;
 use crate::token::tag::Tag;
 
@@ -17,7 +18,7 @@ impl Grammar<'_> {
         if !(by.is(known::BY) || by.is(known::FROM)) {
             return None;
         }
-        self.lexicon.get(self.token(index).entry).cue_noun?;
+        self.entry(index).cue_noun?;
         let source = noun_phrase(self.block, index + 2)?;
         let content = self.that_clause(source.end)?;
         let outer =

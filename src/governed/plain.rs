@@ -6,12 +6,13 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
-use crate::governed::{Grammar, BEFORE, SURE};
+use crate::governed::{BEFORE, SURE};
 use crate::grammar::bounds::has_finite;
 use crate::grammar::fronted::front_whom;
 use crate::grammar::owner::{noun_phrase, owned};
 use crate::grammar::passive::is_passive;
 use crate::grammar::trailing::clause_before;
+use crate::grammar::Grammar;
 use crate::lexicon::{known, Lexicon, NamePart, Person, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
@@ -95,7 +96,7 @@ fn puts_forward(stance: Stance) -> bool {
 impl Grammar<'_> {
     /// "| Chen | thinks | it will not |": one whose verb is at `verb`, if it is one.
     pub(super) fn plain(&self, verb: usize) -> Option<Candidate> {
-        let entry = self.lexicon.get(self.token(verb).entry);
+        let entry = self.entry(verb);
         let stance = entry.cue.map(|cue| cue.stance).filter(|&stance| puts_forward(stance))?;
         let first = self.helped(verb).filter(|_| self.token(verb).depth == 0)?;
         let (source, phrase) = self.subject(first, stance)?;
@@ -128,7 +129,7 @@ impl Grammar<'_> {
         let near = self.block.phrase_before(end)?;
         let start = owned(self.block, near.start as usize);
         let own = start < near.start as usize;
-        let pronoun = self.lexicon.get(self.token(near.head()).entry).pronoun;
+        let pronoun = self.entry(near.head()).pronoun;
         let known = match near.kind {
             PhraseKind::Name => near.is_somebody() || own,
             PhraseKind::Noun => near.is_somebody() || own || self.token(start).is(known::NEITHER),
@@ -141,7 +142,7 @@ impl Grammar<'_> {
         let near_start = sentence.start.max(start.saturating_sub(BEFORE));
         // "said | he believed |", "said that | he believed |", "…, and | he believed |"
         let tells = |i: usize| {
-            let cue = self.lexicon.get(self.token(i).entry).cue;
+            let cue = self.entry(i).cue;
             matches!(self.token(i).tag, Tag::Past | Tag::Present) && cue.is_some_and(|cue| puts_forward(cue.stance))
         };
         let opens = start == sentence.start && self.token(end - 1).tag != Tag::Pronoun
@@ -150,16 +151,25 @@ impl Grammar<'_> {
             || before.tag == Tag::Subordinator && before.is(known::THAT)
             || near.kind == PhraseKind::Relative && before.tag.is_nominal();
         // "a man | called | Bell said"
-        let names = self.lexicon.get(self.token(end).entry).name_part == Some(NamePart::Named);
+        let names = self.entry(end).name_part == Some(NamePart::Named);
         let thing = self.token(near.head()).is(known::IT) && stance == Stance::Thinks;
         (known && opens && !names && !thing).then_some((start..end, near))
     }
 
+    /// Where what begins at `start` ends with its sentence or its quotation.
+    pub(super) fn end(&self, start: usize) -> Option<usize> {
+        let limit = self.block.sentence_at(start).end;
+        let limit = self.block.quote_at(start).map_or(limit, |quote| limit.min(quote.last));
+        let end = self.block.last_word(start..limit)? + 1;
+        // "it was late (and dark)", but "(she said | it was late |)"
+        let opens = |i: usize| self.token(i).shape == Shape::Open;
+        let closes = end < limit && self.token(end).shape == Shape::Close;
+        Some(end + usize::from(closes && (start.max(end.saturating_sub(BEFORE))..end).any(opens)))
+    }
+
     /// The clause behind the verb, or behind who hears it and "that"; or what is denied to have been done.
     fn put_forward(&self, after: usize, stance: Stance, subject: &Phrase, opening: bool) -> Option<Range<usize>> {
-        let sentence = self.block.sentence_at(after);
-        let limit = self.block.quote_at(after).map_or(sentence.end, |q| sentence.end.min(q.last));
-        let end = self.block.last_word(after..limit)? + 1;
+        let end = self.end(after)?;
         let gerund = stance == Stance::Denies && self.token(after).tag == Tag::Gerund;
         if gerund {
             let ends = |i: &usize| matches!(self.token(*i).tag, Tag::Comma | Tag::Conjunction | Tag::Subordinator);
@@ -167,7 +177,7 @@ impl Grammar<'_> {
             return Some(after..end);
         }
         let mut start = after;
-        let hears = self.lexicon.get(self.token(after - 1).entry).verb == Some(VerbKind::Hears);
+        let hears = self.entry(after - 1).verb == Some(VerbKind::Hears);
         if !self.token(start).is(known::THAT) && hears {
             start = noun_phrase(self.block, start)?.end;
         }
@@ -181,7 +191,7 @@ impl Grammar<'_> {
         }
         let clause = noun_phrase(self.block, start)?;
         // "those who reviewed | them | told us", "a poll released | Friday | shows"
-        let first = self.lexicon.get(self.token(start).entry);
+        let first = self.entry(start);
         if first.is_date() || first.pronoun.is_some_and(|p| p.usage == Use::Object) || stance == Stance::Announces {
             return None;
         }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::block::phrase::PhraseKind;
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::governed::{Grammar, SURE};
+use crate::governed::SURE;
+use crate::grammar::Grammar;
 use crate::lexicon::{Lexicon, Stance};
 use crate::token::tag::Tag;
 

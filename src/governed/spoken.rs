@@ -14,9 +14,10 @@ use crate::governed::replied::replied;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::control::{clause_subject, joined_subject, opening_subject};
 use crate::grammar::led::before_colon;
+use crate::grammar::Grammar;
 use crate::lexicon::{known, Lexicon, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
-use crate::token::{at, Shape, Token};
+use crate::token::{Shape, Token};
 
 /// How sure such an attribution is.
 const SURE: f32 = 0.6;
@@ -36,11 +37,12 @@ const NEAR: usize = 8;
 
 /// Adds the attributions by the plainest forms that none of the candidates, sorted by their heads, has seen.
 pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
-    let forms = Forms { block, lexicon };
+    let grammar = Grammar { block, lexicon };
     for quote in &block.quotes {
-        let found = forms.leading(quote).or_else(|| replied(block, lexicon, quote)).or_else(|| forms.following(quote));
-        let found = found.or_else(|| forms.ahead(quote)).or_else(|| before_colon(block, lexicon, quote));
-        let found = found.or_else(|| forms.calling(quote)).or_else(|| led_to(block, lexicon, quote));
+        let found =
+            grammar.leading(quote).or_else(|| replied(block, lexicon, quote)).or_else(|| grammar.following(quote));
+        let found = found.or_else(|| grammar.ahead(quote)).or_else(|| before_colon(block, lexicon, quote));
+        let found = found.or_else(|| grammar.calling(quote)).or_else(|| led_to(block, lexicon, quote));
         let Some(mut found) = found else { continue };
         let place = candidates.partition_point(|c| c.head < found.head);
         let near = place.saturating_sub(NEAR)..(place + NEAR).min(candidates.len());
@@ -56,7 +58,7 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
         // "warned | of floods |: “…”" has two, one of which holds it
         let held = near.iter().any(|c| c.cue.contains(&found.head) && c.claims(quote));
         let idle = near.iter().position(idle).filter(|_| !held);
-        if idle.is_none() && near.iter().any(|c| forms.is_nearer(c, &found, quote)) {
+        if idle.is_none() && near.iter().any(|c| grammar.is_nearer(c, &found, quote)) {
             continue;
         }
         found.lead_back(block, lexicon);
@@ -70,12 +72,12 @@ pub(crate) fn spoken(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
             continue;
         }
         // the loudest cheer: “It is time,” | exhorted Ruiz |: no colon holds what a verb does
-        for other in near.iter_mut().filter(|c| !forms.is_verb(c) && c.claims(quote)) {
+        for other in near.iter_mut().filter(|c| !grammar.is_verb(c) && c.claims(quote)) {
             other.pieces.retain(|p| p.end <= quote.first || p.start >= quote.last);
         }
         // one said | she was late |; another rose and said, “…”
         let joint = found.source.as_ref().and_then(|s| s.start.checked_sub(1));
-        if let Some(joint) = joint.filter(|&i| forms.token(i).shape == Shape::Semicolon) {
+        if let Some(joint) = joint.filter(|&i| grammar.token(i).shape == Shape::Semicolon) {
             let pieces = near.iter_mut().filter(|c| c.head < joint).flat_map(|c| &mut c.pieces);
             pieces.filter(|p| p.start < joint && joint < p.end).for_each(|p| p.end = joint);
         }
@@ -99,16 +101,7 @@ fn by_cue(cue: Range<usize>, head: usize, (source, phrase): (Range<usize>, Phras
     Candidate { head, ..Candidate::by_form(cue, source, Some(phrase), vec![content], SURE) }
 }
 
-struct Forms<'b> {
-    block: &'b Block,
-    lexicon: &'b Lexicon,
-}
-
-impl Forms<'_> {
-    fn token(&self, index: usize) -> Token {
-        at(&self.block.tokens, index as isize)
-    }
-
+impl Grammar<'_> {
     fn is_verb(&self, candidate: &Candidate) -> bool {
         self.token(candidate.head).tag.is_verb()
     }
@@ -131,7 +124,7 @@ impl Forms<'_> {
 
     /// Whether it is what somebody is doing: "was | saying |".
     fn is_going_on(&self, index: usize) -> bool {
-        let helps = |i: usize| self.lexicon.get(self.token(i).entry).verb == Some(VerbKind::Be);
+        let helps = |i: usize| self.entry(i).verb == Some(VerbKind::Be);
         self.token(index).tag == Tag::Gerund && index.checked_sub(1).is_some_and(helps)
     }
 
@@ -141,7 +134,7 @@ impl Forms<'_> {
         let before = self.token((phrase.start as usize).wrapping_sub(1)).tag;
         let led = matches!(first.tag, Tag::Determiner | Tag::Possessive) || before == Tag::Possessive;
         let told = phrase.kind == PhraseKind::Noun && phrase.role == Role::Unknown && led;
-        let pronoun = self.lexicon.get(self.token(phrase.head()).entry).pronoun;
+        let pronoun = self.entry(phrase.head()).pronoun;
         phrase.is_somebody() && pronoun.is_none_or(|p| p.usage == Use::Subject) || told
     }
 
@@ -169,7 +162,7 @@ impl Forms<'_> {
         let sentence = self.block.sentence_at(verb);
         // "laughed it off by | interjecting |, “…”"
         let gerund = self.token(verb).tag == Tag::Gerund && self.token(verb).depth == depth && !self.is_going_on(verb);
-        if gerund && to && self.lexicon.get(self.token(verb).entry).cue.is_some() && sentence.contains(&link) {
+        if gerund && to && self.entry(verb).cue.is_some() && sentence.contains(&link) {
             let subject = clause_subject(self.block, verb, depth)?;
             return Some(by_cue(verb..verb + 1, verb, (subject.tokens(), subject), quote));
         }
@@ -243,8 +236,7 @@ impl Forms<'_> {
         }
         let depth = self.token(first).depth;
         let end = (own..own + TAIL).find(|&i| !self.is_hearer(i, depth)).unwrap_or(own);
-        let thinks =
-            |i: usize| self.lexicon.get(self.token(i).entry).cue.is_some_and(|cue| cue.stance == Stance::Thinks);
+        let thinks = |i: usize| self.entry(i).cue.is_some_and(|cue| cue.stance == Stance::Thinks);
         if self.is_cue(end, depth) && !thinks(end) && self.token(end).tag != Tag::Participle {
             end
         } else {
@@ -289,7 +281,7 @@ impl Forms<'_> {
         // “They pay,” | a voice in the advert | states
         let tied = |p: &Phrase| self.tail(p, p.start as usize) > p.end as usize;
         // “Late,” | the toad | went on; “late,” returned | Black Bess |
-        let says_behind = |i: usize| self.lexicon.get(self.token(i).entry).cue.is_some() || self.taken(i) > 1;
+        let says_behind = |i: usize| self.entry(i).cue.is_some() || self.taken(i) > 1;
         let beast = |p: &Phrase| {
             let name = p.kind == PhraseKind::Noun && self.token(p.head()).shape == Shape::Capital;
             (self.speaks(p) || name) && (says_behind(p.end as usize) || says_behind(after) && p.start as usize > after)
@@ -321,7 +313,7 @@ impl Forms<'_> {
             (None, None) => (subject(after + self.taken(after))?, after),
         };
         // “Papa!” | all three | exclaimed |: the verb was taken for an adjective of theirs
-        let says_in = |i: &usize| self.lexicon.get(self.token(*i).entry).cue.is_some();
+        let says_in = |i: &usize| self.entry(*i).cue.is_some();
         let inside = (phrase.start as usize + 1)..(phrase.end as usize).min(after + HEARERS);
         let taken_in = inside.into_iter().find(says_in).filter(|_| phrase.kind == PhraseKind::Bare && !speaks(verb));
         let (phrase, verb) = taken_in.map_or((phrase, verb), |i| (Phrase { end: i as u32, ..phrase }, i));
@@ -331,7 +323,7 @@ impl Forms<'_> {
         // “And the third,” | she | would add; “no,” | his lawyer, Ann Lee, | had said
         let helps = |i: &usize| *i >= source.end && matches!(self.token(*i).tag, Tag::Modal | Tag::Auxiliary);
         let helping = verb.checked_sub(1).filter(helps);
-        let stance = || self.lexicon.get(self.token(verb).entry).cue.map(|cue| cue.stance);
+        let stance = || self.entry(verb).cue.map(|cue| cue.stance);
         let says = || matches!(stance(), Some(Stance::Says | Stance::Asks));
         let end = verb + self.taken(verb);
         // “Nonsense!” | pursued | the old man: nothing else has this form
@@ -353,7 +345,7 @@ impl Forms<'_> {
     fn calling(&self, quote: &QuotedTokens) -> Option<Candidate> {
         let verb = quote.first.checked_sub(2)?;
         let verb = verb.checked_sub(usize::from(self.token(verb).is(known::AS)))?;
-        let entry = self.lexicon.get(self.token(verb).entry);
+        let entry = self.entry(verb);
         let calls = self.token(verb).tag.is_verb() && entry.cue.is_some_and(|cue| cue.stance == Stance::Says);
         let firm = || self.block.phrase_before(verb).filter(|p| self.token(p.head()).is(known::IT));
         let subject = || self.subject_before(verb).or_else(|| firm().map(|p| (p.tokens(), p)));
@@ -375,7 +367,7 @@ impl Forms<'_> {
             let noun = end + usize::from(owner.kind != PhraseKind::Possessive);
             let noun = noun + usize::from(self.token(noun).tag == Tag::Adjective);
             let leads = noun < link && link - noun <= TELLS && self.token(link).shape == Shape::Colon;
-            let says = self.token(noun).tag == Tag::Noun && self.lexicon.get(self.token(noun).entry).cue_noun.is_some();
+            let says = self.token(noun).tag == Tag::Noun && self.entry(noun).cue_noun.is_some();
             return (says && leads && self.is_told(noun + 1..link))
                 .then(|| by_cue(noun..noun + 1, noun, (first..end, owner), quote));
         }

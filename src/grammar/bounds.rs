@@ -321,6 +321,12 @@ pub(crate) fn has_finite(block: &Block, range: Range<usize>) -> bool {
     range.into_iter().any(|i| tag(i).is_finite() && !infinitive(i))
 }
 
+/// What a stretch holds up to its last word, where that is a clause with a finite verb.
+pub(crate) fn clause_in(block: &Block, stretch: Range<usize>) -> Option<Range<usize>> {
+    let clause = stretch.start..block.last_word(stretch)? + 1;
+    has_finite(block, clause.clone()).then_some(clause)
+}
+
 /// Among how many words a relative clause shows itself: ", the head of which".
 const RELATIVE: usize = 4;
 

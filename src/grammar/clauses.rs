@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
+use crate::grammar::Grammar;
 use crate::lexicon::{known, Lexicon, Person};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -17,12 +18,12 @@ const ACT: usize = 16;
 
 /// Ends what each of a block's candidates says before the clause of another, and begins it behind that of another.
 pub(crate) fn part_clauses(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
-    let clauses = Clauses { block, lexicon };
+    let grammar = Grammar { block, lexicon };
     for place in 0..candidates.len() {
-        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
-        after.iter().take(NEAR).for_each(|next| clauses.end_before(own, next));
-        clauses.begin_behind(own);
-        clauses.leave_before(own);
+        let Some((_, own, after)) = around(candidates, place) else { break };
+        after.iter().take(NEAR).for_each(|next| grammar.end_before(own, next));
+        grammar.begin_behind(own);
+        grammar.leave_before(own);
     }
 }
 
@@ -31,16 +32,7 @@ pub(crate) fn joins_clauses(token: Token) -> bool {
     token.shape == Shape::Semicolon || token.tag == Tag::Conjunction || token.is(known::WHILE)
 }
 
-struct Clauses<'b> {
-    block: &'b Block,
-    lexicon: &'b Lexicon,
-}
-
-impl Clauses<'_> {
-    fn token(&self, index: usize) -> Token {
-        at(&self.block.tokens, index as isize)
-    }
-
+impl Grammar<'_> {
     /// What one says ends where another clause tells what somebody else says: "critics say | it is late |; others say it is
     /// not". Who is quoted, or speaks of "me", can tell of others.
     fn end_before(&self, own: &mut Candidate, next: &Candidate) {
@@ -86,7 +78,7 @@ impl Clauses<'_> {
     }
 
     fn is_first_person(&self, candidate: &Candidate) -> bool {
-        let entry = candidate.phrase.map(|p| self.lexicon.get(self.token(p.head()).entry));
+        let entry = candidate.phrase.map(|p| self.entry(p.head()));
         entry.and_then(|entry| entry.pronoun).is_some_and(|p| p.person == Person::First)
     }
 }

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
 use crate::grammar::clauses::joins_clauses;
 use crate::grammar::owner::{owned, with_owner};
+use crate::grammar::Grammar;
 use crate::lexicon::{known, Lexicon, SourceKind, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -22,16 +23,15 @@ const REACH: usize = 24;
 
 /// Gives each of a block's candidates whose verb has no subject of its own that of its clause.
 pub(crate) fn find_controllers(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
-    let control = Control { block, lexicon };
+    let grammar = Grammar { block, lexicon };
     for place in 0..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first_mut() else { break };
-        control.leave_colon(own);
-        control.go_on_from_sentence(own, before);
-        control.go_on_from_inverted(own, before);
-        control.leave_governed(own, before);
-        control.find_near_subject(own, before);
-        control.find_set_apart(own);
+        let Some((before, own, _)) = around(candidates, place) else { break };
+        grammar.leave_colon(own);
+        grammar.go_on_from_sentence(own, before);
+        grammar.go_on_from_inverted(own, before);
+        grammar.leave_governed(own, before);
+        grammar.find_near_subject(own, before);
+        grammar.find_set_apart(own);
     }
 }
 
@@ -98,16 +98,7 @@ fn is_told(block: &Block, index: usize) -> bool {
     tag(index) == Tag::Participle && (before == Tag::Name || before.is_nominal() && object)
 }
 
-struct Control<'b> {
-    block: &'b Block,
-    lexicon: &'b Lexicon,
-}
-
-impl Control<'_> {
-    fn token(&self, index: usize) -> Token {
-        at(&self.block.tokens, index as isize)
-    }
-
+impl Grammar<'_> {
     /// Whom a clause only tells of does not say what stands behind its colon: "| Ann Bell | breaks her silence on Ruiz: “…”";
     /// nor what a headline is about, where somebody follows: "Rugby: ‘No’ – | Ann Bell | on the late call".
     fn leave_colon(&self, own: &mut Candidate) {
@@ -133,7 +124,7 @@ impl Control<'_> {
         }
         // "she read a letter from Bell: “…”", "he quotes Bell: “…”"
         let says = |i: usize| {
-            let entry = self.lexicon.get(self.token(i).entry);
+            let entry = self.entry(i);
             entry.cue_noun.is_some() || entry.source == Some(SourceKind::Document) || entry.cue.is_some()
         };
         if says(link) || link > first && says(link - 1) {
@@ -211,10 +202,9 @@ impl Control<'_> {
                 let sends = self.lexicon.get(governor.entry).verb == Some(VerbKind::Hears) && governor.tag.is_verb();
                 // "wrote to | the mayor | on Tuesday asking"
                 let link = owned(self.block, source.start).wrapping_sub(2);
-                let writes = governor.is(known::TO) && self.lexicon.get(self.token(link).entry).cue.is_some();
+                let writes = governor.is(known::TO) && self.entry(link).cue.is_some();
                 let writes = writes && matches!(self.token(link).tag, Tag::Past | Tag::Present);
-                let day =
-                    |i: usize| self.token(i).tag == Tag::Preposition || self.lexicon.get(self.token(i).entry).is_date();
+                let day = |i: usize| self.token(i).tag == Tag::Preposition || self.entry(i).is_date();
                 let near = own.cue.start - source.end <= 2 && (source.end..own.cue.start).all(day);
                 sends && source.end == own.cue.start || writes && near
             }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
-use crate::grammar::bounds::{has_finite, opens_finite};
+use crate::grammar::bounds::{clause_in, has_finite, opens_finite};
 use crate::grammar::owner::noun_phrase;
 use crate::grammar::passive::is_passive;
 use crate::lexicon::known;
@@ -110,10 +110,10 @@ impl Candidate {
         let adjunct = |tag| matches!(tag, Tag::Preposition | Tag::Adverb | Tag::Determiner | Tag::Number);
         let goes_on = |&i: &usize| adjunct(token(i).tag) || token(i).tag.is_nominal() || token(i).tag == Tag::Adjective;
         let that = end + (end..end + GAP).take_while(goes_on).count();
-        let last = block.last_word(that + 1..block.sentence_at(self.head).end);
         let leads = token(that).is(known::THAT) && !token(that + 1).tag.is_verbal();
-        if let Some(last) = last.filter(|&last| leads && has_finite(block, that + 1..last + 1)) {
-            self.pieces = std::iter::once(that + 1..last + 1).collect();
+        let clause = || clause_in(block, that + 1..block.sentence_at(self.head).end);
+        if let Some(clause) = leads.then(clause).flatten() {
+            self.pieces = std::iter::once(clause).collect();
         }
     }
 
@@ -289,9 +289,7 @@ pub(crate) fn told_apart(block: &Block, lexicon: &Lexicon, index: usize) -> Opti
         return None;
     }
     let phrase = block.phrase_before(index).filter(|p| p.is_somebody())?;
-    let last = block.last_word(that + 1..block.sentence_at(index).end)?;
-    let content: Vec<Range<usize>> = std::iter::once(that + 1..last + 1).collect();
+    let content = std::iter::once(clause_in(block, that + 1..block.sentence_at(index).end)?).collect();
     let source = phrase.start as usize..index;
-    has_finite(block, that + 1..last + 1)
-        .then(|| Candidate::by_form(index..index + 1, source, Some(phrase), content, SURE))
+    Some(Candidate::by_form(index..index + 1, source, Some(phrase), content, SURE))
 }

@@ -7,17 +7,13 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::{has_finite, opens_finite};
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, Stance, Use};
+use crate::lexicon::{DeterminerKind, Lexicon, Stance, Use};
 use crate::token::tag::Tag;
 use crate::token::{at, Token};
 
 /// The most tokens of whoever hears it, and of what stands before the noun that names it.
 const HEARER: usize = 3;
 const BEFORE: usize = 4;
-
-/// Words for what is said, whatever it is.
-const THINGS: [u32; 7] =
-    [known::ALL, known::ANYTHING, known::EVERYTHING, known::NOTHING, known::SOMETHING, known::THING, known::THINGS];
 
 impl Candidate {
     /// Leaves the name of what is said out of the content, and what is said of it. Tells whether anything is left.
@@ -28,7 +24,7 @@ impl Candidate {
         let Some(source) = adjacent else { return true };
         // "| everything the bishop | says"
         let first = token(source.start);
-        let thing = THINGS.contains(&first.word) && !first.is(known::ALL);
+        let thing = lexicon.get(first.entry).determiner == Some(DeterminerKind::Thing);
         let inside = source.len() > 1 && thing && opens(token(source.start + 1));
         if inside {
             self.source = Some(source.start + 1..source.end);
@@ -84,7 +80,9 @@ fn is_asked_for(link: Token, lexicon: &Lexicon) -> bool {
 
 /// Whether it names what is said: "the first *thing* she said", "every *word* he says", "*everything* he says".
 fn names_saying(link: Token, lexicon: &Lexicon) -> bool {
-    THINGS.contains(&link.word) || link.tag.is_nominal() && lexicon.get(link.entry).cue_noun.is_some()
+    let entry = lexicon.get(link.entry);
+    let whatever = matches!(entry.determiner, Some(DeterminerKind::All | DeterminerKind::Thing));
+    whatever || link.tag.is_nominal() && entry.cue_noun.is_some()
 }
 
 /// Whether somebody can begin with it.

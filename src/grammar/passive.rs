@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::block::phrase::PhraseKind;
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::grammar::bounds::has_finite;
+use crate::grammar::bounds::{clause_in, has_finite};
 use crate::grammar::owner::noun_phrase;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, VerbKind};
@@ -60,8 +60,7 @@ pub(crate) fn extraposed(block: &Block, index: usize) -> Option<Range<usize>> {
     let it = (index - helped).checked_sub(1).filter(|&i| helped > 0 && token(i).is(known::IT))?;
     let that = (index + 1..index + GAP).find(|&i| token(i).is(known::THAT))?;
     let idle = (index + 1..that).all(|i| token(i).is_word() && !token(i).tag.is_verbal());
-    let last = block.last_word(that + 1..block.sentence_at(it).end)?;
-    (idle && has_finite(block, that + 1..last + 1)).then_some(that + 1..last + 1)
+    idle.then(|| clause_in(block, that + 1..block.sentence_at(it).end)).flatten()
 }
 
 impl Candidate {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::block::Block;
 use crate::candidate::Candidate;
-use crate::grammar::bounds::has_finite;
+use crate::grammar::bounds::clause_in;
 use crate::grammar::owner::noun_phrase;
 use crate::grammar::passive::is_passive;
 use crate::grammar::trailing::clause_before;
@@ -49,9 +49,8 @@ fn told(block: &Block, start: usize) -> Option<Range<usize>> {
     if let Some(quote) = block.quote_at(mark + 1).filter(|q| q.first == mark + 1) {
         return Some(quote.first..quote.last);
     }
-    let last = block.last_word(start..block.sentence_at(start).end)?;
     let led = token(start).tag == Tag::Preposition || mark > start;
-    (!led && has_finite(block, start..last + 1)).then_some(start..last + 1)
+    (!led).then(|| clause_in(block, start..block.sentence_at(start).end)).flatten()
 }
 
 /// The quotation or the clause that ends before `first`.

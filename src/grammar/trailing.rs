@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
 use crate::grammar::owner::noun_phrase;
 use crate::grammar::passive::{is_passive, is_perfect};
+use crate::grammar::Grammar;
 use crate::lexicon::{known, Lexicon, NamePart, PrepositionKind, Stance, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -25,12 +26,12 @@ const NEAR: usize = 4;
 impl Candidate {
     /// Who says it can stand behind when and where: “…,” said on Monday in Astana | the president |.
     pub(crate) fn find_postponed(&mut self, block: &Block, lexicon: &Lexicon) {
-        let trailing = Trailing { block, lexicon };
-        let Some(subject) = trailing.postponed(self.head) else { return };
+        let grammar = Grammar { block, lexicon };
+        let Some(subject) = grammar.postponed(self.head) else { return };
         let start = subject.start as usize;
         self.pieces.retain(|p| p.end <= self.head);
         if self.pieces.iter().all(|p| self.source.as_ref().is_some_and(|s| p.start < s.end && s.start < p.end)) {
-            let clause = trailing.clause_before(self.head);
+            let clause = grammar.clause_before(self.head);
             self.pieces = clause.into_iter().collect();
         }
         self.cue = self.head..self.head + 1;
@@ -41,12 +42,12 @@ impl Candidate {
     /// Who says it can stand behind its verb where that trails a clause: "The deal is near, | said | one of the people |, who
     /// asked not to be named", whatever stands before.
     pub(crate) fn find_behind(&mut self, block: &Block, lexicon: &Lexicon) {
-        let trailing = Trailing { block, lexicon };
-        let token = |i: usize| trailing.token(i);
+        let grammar = Grammar { block, lexicon };
+        let token = |i: usize| grammar.token(i);
         let comma = self.head.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma);
         let before = comma.filter(|&comma| self.source.as_ref().is_none_or(|s| s.end <= comma));
         let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present);
-        if before.is_none() || !finite || !trailing.says(self.head) || self.quotes(block) {
+        if before.is_none() || !finite || !grammar.says(self.head) || self.quotes(block) {
             return;
         }
         // "it was late, said | his | wife"
@@ -58,11 +59,11 @@ impl Candidate {
         // "says | the engineer | in a note to the board"
         let end = block.last_word(source.end..block.sentence_at(self.head).end).map_or(source.end, |last| last + 1);
         let adjunct =
-            || token(source.end).is(known::IN) && trailing.is_adjunct(source.end, &(source.end..end), self.head);
+            || token(source.end).is(known::IN) && grammar.is_adjunct(source.end, &(source.end..end), self.head);
         if !matches!(token(source.end).tag, Tag::Comma | Tag::Stop) && !adjunct() {
             return;
         }
-        if let Some(clause) = trailing.clause_before(self.head) {
+        if let Some(clause) = grammar.clause_before(self.head) {
             self.cue = self.head..self.head + 1;
             (self.source, self.phrase, self.pieces) = (Some(source), Some(phrase), vec![clause]);
         }
@@ -71,7 +72,7 @@ impl Candidate {
     /// When, where or to whom it is said is no content, where a clause stands before: "| The mine would close |, the
     /// ministry told reporters".
     pub(crate) fn take_clause_before(&mut self, block: &Block, lexicon: &Lexicon) {
-        let trailing = Trailing { block, lexicon };
+        let grammar = Grammar { block, lexicon };
         // "the head of it | has been held, the State Committee (SC) | reported"
         let circular = |s: &Range<usize>| self.pieces.iter().all(|p| p.start < s.end && s.start < p.end);
         let Some(source) = self.source.clone().filter(|s| self.pieces.is_empty() || !circular(s)) else {
@@ -86,14 +87,14 @@ impl Candidate {
         let (first, end) = (source.start.min(self.cue.start), source.end.max(self.cue.end));
         let beside = source.end == self.cue.start || self.cue.end == source.start;
         let hearer = self.is_only_hearer(block, lexicon);
-        let idle = |p: &Range<usize>| p.start >= end && (hearer || trailing.is_adjunct(end, p, self.head));
-        if !beside || !trailing.speaks(self.head) || !self.pieces.iter().all(idle) {
+        let idle = |p: &Range<usize>| p.start >= end && (hearer || grammar.is_adjunct(end, p, self.head));
+        if !beside || !grammar.puts_clause_forward(self.head) || !self.pieces.iter().all(idle) {
             return;
         }
         let first = block.phrases.get(block.phrases_ended(first)).map_or(first, |p| first.min(p.start as usize));
         let title = block.phrase_before(first).filter(|p| p.kind != PhraseKind::Pronoun);
         let first = title.map_or(first, |p| p.start as usize);
-        if let Some(clause) = trailing.clause_before(first) {
+        if let Some(clause) = grammar.clause_before(first) {
             self.pieces = std::iter::once(clause).collect();
         }
     }
@@ -103,8 +104,7 @@ impl Candidate {
 /// statement".
 pub(crate) fn end_before_trailing(block: &Block, candidates: &mut [Candidate]) {
     for place in 1..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first() else { break };
+        let Some((before, own, _)) = around(candidates, place) else { break };
         let behind = own.source.as_ref().is_some_and(|s| s.start == own.cue.end);
         let comma = own.cue.start.checked_sub(1).filter(|&i| at(&block.tokens, i as isize).tag == Tag::Comma);
         let Some(comma) = comma.filter(|&comma| behind && own.pieces.iter().all(|p| p.end <= comma)) else { continue };
@@ -117,30 +117,30 @@ pub(crate) fn end_before_trailing(block: &Block, candidates: &mut [Candidate]) {
 
 /// "The mine would close, | the ministry | said | on Monday": one whose verb is at `index`, if it is one.
 pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
-    let trailing = Trailing { block, lexicon };
-    if !trailing.says(index) {
+    let grammar = Grammar { block, lexicon };
+    if !grammar.says(index) {
         return None;
     }
-    if let Some(found) = trailing.announced(index) {
+    if let Some(found) = grammar.announced(index) {
         return Some(found);
     }
-    let before = trailing.token(index.checked_sub(1)?);
+    let before = grammar.token(index.checked_sub(1)?);
     if before.tag == Tag::Comma {
-        return trailing.inverted(index);
+        return grammar.inverted(index);
     }
     let adverb = usize::from(before.tag == Tag::Adverb);
     // "the ministry | has said |"
-    let stance = lexicon.get(trailing.token(index).entry).cue.map(|cue| cue.stance);
+    let stance = grammar.entry(index).cue.map(|cue| cue.stance);
     let puts =
         matches!(stance, Some(Stance::Says | Stance::Announces | Stance::Confirms | Stance::Warns | Stance::Thinks));
     let helped = (index - adverb).checked_sub(1).filter(|_| puts && is_perfect(block, lexicon, index));
     let first = helped.unwrap_or(index);
-    let (source, phrase) = trailing.subject(helped.unwrap_or(index - adverb))?;
-    let content = trailing.clause_before(source.start)?;
+    let (source, phrase) = grammar.subject_of(helped.unwrap_or(index - adverb))?;
+    let content = grammar.clause_before(source.start)?;
     let sentence = block.sentence_at(index);
-    let comma = (index..sentence.end).find(|&i| trailing.token(i).tag == Tag::Comma).unwrap_or(sentence.end);
+    let comma = (index..sentence.end).find(|&i| grammar.token(i).tag == Tag::Comma).unwrap_or(sentence.end);
     let last = block.last_word(index..comma)?;
-    (last == index || trailing.is_adjunct(index + 1, &(index + 1..last + 1), index)).then(|| Candidate {
+    (last == index || grammar.is_adjunct(index + 1, &(index + 1..last + 1), index)).then(|| Candidate {
         head: index,
         ..Candidate::by_form(first..index + 1, source, Some(phrase), vec![content], SURE)
     })
@@ -148,19 +148,10 @@ pub(crate) fn trailing(block: &Block, lexicon: &Lexicon, index: usize) -> Option
 
 /// The clause that a comma parts from the words from `first` on, if it could stand alone.
 pub(crate) fn clause_before(block: &Block, lexicon: &Lexicon, first: usize) -> Option<Range<usize>> {
-    Trailing { block, lexicon }.clause_before(first)
+    Grammar { block, lexicon }.clause_before(first)
 }
 
-struct Trailing<'b> {
-    block: &'b Block,
-    lexicon: &'b Lexicon,
-}
-
-impl Trailing<'_> {
-    fn token(&self, index: usize) -> Token {
-        at(&self.block.tokens, index as isize)
-    }
-
+impl Grammar<'_> {
     /// "The mine would close, it | was announced | on Friday": nobody is told to say so.
     fn announced(&self, verb: usize) -> Option<Candidate> {
         let be = verb.checked_sub(1).filter(|_| is_passive(self.block, self.lexicon, verb))?;
@@ -225,13 +216,13 @@ impl Trailing<'_> {
 
     /// Whether it is a verb with a subject that puts forward what it is said of.
     fn says(&self, verb: usize) -> bool {
-        matches!(self.token(verb).tag, Tag::Past | Tag::Present | Tag::Participle) && self.speaks(verb)
+        matches!(self.token(verb).tag, Tag::Past | Tag::Present | Tag::Participle) && self.puts_clause_forward(verb)
     }
 
     /// Whether the verb puts forward what it is said of.
-    fn speaks(&self, head: usize) -> bool {
+    fn puts_clause_forward(&self, head: usize) -> bool {
         use Stance::{Admits, Announces, Asserts, Claims, Confirms, Notes, Predicts, Says, Shows, Thinks, Warns};
-        let Some(cue) = self.lexicon.get(self.token(head).entry).cue.filter(|_| self.token(head).tag.is_verb()) else {
+        let Some(cue) = self.entry(head).cue.filter(|_| self.token(head).tag.is_verb()) else {
             return false;
         };
         let subject = head - usize::from(is_perfect(self.block, self.lexicon, head));
@@ -240,7 +231,7 @@ impl Trailing<'_> {
             Says | Announces | Asserts | Claims | Notes | Admits | Confirms | Warns | Predicts => true,
             // "…, figures showed", "…, a court heard"
             Shows => {
-                role() == Some(Role::Document) || self.subject(head).is_some_and(|(_, p)| p.role == Role::Document)
+                role() == Some(Role::Document) || self.subject_of(head).is_some_and(|(_, p)| p.role == Role::Document)
             }
             // "…, an inquiry heard"
             Thinks => matches!(role(), Some(Role::Organisation | Role::Document)),
@@ -250,7 +241,7 @@ impl Trailing<'_> {
 
     /// Whether the token tells when: "said late | Sunday |", "said last | week |".
     fn is_time(&self, index: usize) -> bool {
-        self.lexicon.get(self.token(index).entry).is_time()
+        self.entry(index).is_time()
     }
 
     /// Whether `piece` only tells when, where, how or to whom it is said; the words behind the verb begin at `from`.
@@ -260,7 +251,7 @@ impl Trailing<'_> {
         if first.shape == Shape::Dash {
             return true;
         }
-        let hears = || self.lexicon.get(self.token(head).entry).verb == Some(VerbKind::Hears);
+        let hears = || self.entry(head).verb == Some(VerbKind::Hears);
         let opens = match first.tag {
             Tag::Preposition | Tag::Gerund | Tag::Comma | Tag::WhAdverb => true,
             _ if self.lexicon.get(first.entry).is_date() => true,
@@ -332,7 +323,7 @@ impl Trailing<'_> {
     }
 
     /// The subject that ends right before `verb`, with the phrases that it is tied to, and its first phrase.
-    fn subject(&self, verb: usize) -> Option<(Range<usize>, Phrase)> {
+    fn subject_of(&self, verb: usize) -> Option<(Range<usize>, Phrase)> {
         // "the State Committee (SCS) | reported"
         let bracket = verb.checked_sub(1).filter(|&i| self.token(i).shape == Shape::Close);
         let open = bracket.and_then(|i| (i.saturating_sub(TIED)..i).rfind(|&i| self.token(i).shape == Shape::Open));
@@ -349,7 +340,7 @@ impl Trailing<'_> {
             phrase = before;
         }
         let nominal = matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Name | PhraseKind::Pronoun);
-        let date = self.lexicon.get(self.token(phrase.start as usize).entry).is_date();
+        let date = self.entry(phrase.start as usize).is_date();
         (nominal && !date).then_some((phrase.start as usize..verb, phrase))
     }
 }

@@ -85,6 +85,42 @@ closed! {
         Past = "past",
         /// A past that looks as its base does: "the grocer | cut | its prices".
         Alike = "alike",
+        /// It brings somebody on the scene: "in the door | stood | the boy".
+        Enters = "enters",
+        /// It leads to whoever listens: "said Ann, | turning | to the boy".
+        Turns = "turns",
+        /// A participle that brings in a clause: "they may stay, | provided | they pay".
+        Condition = "condition",
+        /// What follows it in quotation marks is a title: "has | published | “A History of Glue”".
+        Titled = "titled",
+        /// It is read aloud for a mark: "the plan was, | quote |, “dead”".
+        Mark = "mark",
+    }
+}
+
+closed! {
+    /// What the grammar has to know of a word before a noun, or for one.
+    pub(crate) enum DeterminerKind {
+        /// It stands for what is said, and names none of it: "that was | all | she said".
+        All = "all",
+        /// It tells somebody from others like him or her: "the | other | girl".
+        Apart = "apart",
+        /// It leaves nobody whom the noun could be said of: "| no | man living".
+        Nobody = "nobody",
+        /// It stands for what is said: "| everything | he says".
+        Thing = "thing",
+    }
+}
+
+closed! {
+    /// What an ending tells of a word.
+    pub(crate) enum Ending {
+        /// It tells what the bearer of the name behind it does: "Right-hander Ann Bell".
+        Doer = "doer",
+        /// It is said of one of a people, a party or a creed: "the Australian".
+        Native = "native",
+        /// It is the short form of a name: "Ronnie".
+        Pet = "pet",
     }
 }
 
@@ -188,6 +224,10 @@ closed! {
         Trade = "trade",
         /// A body that does not: "Arden Council".
         Public = "public",
+        /// Somebody from 13 to 19 years old: "the teenager".
+        Teens = "teens",
+        /// Somebody of 60 years or more: "the pensioner".
+        Aged = "aged",
     }
 }
 

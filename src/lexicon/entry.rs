@@ -1,7 +1,8 @@
 //! What the tables say of a word or phrase, and the map that holds it.
 
 use super::closed::{
-    Gender, NamePart, NotName, Number, OrganisationWord, Person, PrepositionKind, SourceKind, TitleKind, Use, VerbKind,
+    DeterminerKind, Gender, NamePart, NotName, Number, OrganisationWord, Person, PrepositionKind, SourceKind,
+    TitleKind, Use, VerbKind,
 };
 use super::stance::Stance;
 use super::table::Row;
@@ -27,6 +28,7 @@ pub(crate) struct Entry {
     /// A form of a verb that the grammar has to know.
     pub(crate) verb: Option<VerbKind>,
     pub(crate) preposition: Option<PrepositionKind>,
+    pub(crate) determiner: Option<DeterminerKind>,
     pub(crate) role: Option<Role>,
     /// Frames begin with these words: ask [`Lexicon::frames`](super::Lexicon::frames).
     pub(crate) frames: bool,
@@ -81,6 +83,7 @@ impl Entry {
         elision: false,
         verb: None,
         preposition: None,
+        determiner: None,
         role: None,
         frames: false,
         goes_on: false,
@@ -96,9 +99,9 @@ impl Entry {
         self.is_date() || self.not_name == Some(NotName::Time)
     }
 
-    /// Whether it stands in a table itself, and is not only how a longer entry begins.
+    /// Whether it stands in a table itself, and is neither only how a longer entry begins nor only before a noun.
     pub(crate) fn is_listed(self) -> bool {
-        Entry { frames: false, goes_on: false, ..self } != Entry::NONE
+        Entry { frames: false, goes_on: false, determiner: None, ..self } != Entry::NONE
     }
 }
 

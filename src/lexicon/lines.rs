@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use memchr::memchr3;
+
 use super::closed::{Boilerplate, LinePlace};
 use super::table::Table;
 use super::word::{small_forms, word_hash, words, WordMap};
@@ -15,6 +17,8 @@ const SMALL: usize = 2;
 
 /// What parts the items of a menu; how many make one that are not known by their words, and the most words of each.
 const BARS: [&str; 3] = [" | ", " • ", " · "];
+const LAST_OF_BULLET: u8 = 0xa2;
+const LAST_OF_DOT: u8 = 0xb7;
 const ITEMS: usize = 4;
 const ITEM: usize = 2;
 
@@ -63,7 +67,7 @@ impl Lines {
     /// Why the line is no part of the article; `None` where nothing says so. Of several lines that no full stop ends, the
     /// last counts as well: a byline, a date and a button.
     pub(crate) fn class(&self, lines: &str) -> Option<Boilerplate> {
-        let last = || lines.rsplit_once('\n').filter(|_| !lines.ends_with('.'));
+        let last = || if lines.ends_with('.') { None } else { lines.rsplit_once('\n') };
         let mark = self.mark(lines).or_else(|| last().and_then(|(_, line)| self.mark(line.trim())));
         mark.map(|mark| mark.class).or_else(|| self.menu(lines))
     }
@@ -71,6 +75,7 @@ impl Lines {
     /// What a line of several between bars is: each of them marked ("Terms of use | Privacy policy"), or a word or two
     /// ("Home | News | Sport | Weather").
     fn menu(&self, line: &str) -> Option<Boilerplate> {
+        memchr3(b'|', LAST_OF_BULLET, LAST_OF_DOT, line.as_bytes())?;
         let bar = BARS.into_iter().find(|bar| line.contains(bar))?;
         let each = || line.split(bar).map(str::trim).filter(|part| !part.is_empty());
         let first = each().next().and_then(|part| self.mark(part));

@@ -1,6 +1,7 @@
 //! A language's tables, parsed once, and what a user adds to them.
 
 mod closed;
+mod ending;
 mod entry;
 mod frame;
 pub(crate) mod known;
@@ -17,7 +18,8 @@ use table::Table;
 
 pub use closed::Boilerplate;
 pub(crate) use closed::{
-    Gender, NamePart, NotName, Number, OrganisationWord, Person, PrepositionKind, SourceKind, TitleKind, Use, VerbKind,
+    DeterminerKind, Ending, Gender, NamePart, NotName, Number, OrganisationWord, Person, PrepositionKind, SourceKind,
+    TitleKind, Use, VerbKind,
 };
 pub(crate) use entry::{Cue, Entry, EntryId, Pronoun, Role, Title};
 pub(crate) use frame::{Frame, SourcePlace};
@@ -41,6 +43,7 @@ pub(crate) struct Lexicon {
     shipped: usize,
     roles: Vec<Box<[u32]>>,
     frames: frame::Frames,
+    endings: ending::Endings,
     lines: lines::Lines,
 }
 
@@ -70,6 +73,11 @@ impl Lexicon {
         self.entry(word::word_hash(word)).elision
     }
 
+    /// Whether the word ends as words of the class do.
+    pub(crate) fn ends(&self, word: &str, class: Ending) -> bool {
+        self.endings.are_of(word, class)
+    }
+
     /// Whether the word is a title: "Mr.", "Chairman".
     pub(crate) fn is_title(&self, word: &str) -> bool {
         self.entry(word::word_hash(word)).title.is_some()
@@ -93,11 +101,15 @@ impl Lexicon {
         it.read_given_names(tables.given_names)?;
         it.read_organisations(tables.organisations)?;
         it.read_not_names(tables.not_names)?;
-        it.read_name_parts(tables.name_parts)?;
+        it.read_kinds(tables.name_parts, 3, "part of a name", NamePart::named, |it, kind| it.name_part = kind)?;
         it.read_elisions(tables.elisions)?;
         it.read_roles(tables.roles)?;
-        it.read_verbs(tables.verbs)?;
-        it.read_prepositions(tables.prepositions)?;
+        it.read_kinds(tables.verbs, 3, "class of verb", VerbKind::named, |it, kind| it.verb = kind)?;
+        let preposition = PrepositionKind::named;
+        it.read_kinds(tables.prepositions, 3, "class of preposition", preposition, |it, kind| it.preposition = kind)?;
+        let determiner = DeterminerKind::named;
+        it.read_kinds(tables.determiners, 3, "class of determiner", determiner, |it, kind| it.determiner = kind)?;
+        it.endings.read(tables.endings)?;
         it.lines.read(tables.boilerplate)?;
         Ok(it)
     }
@@ -351,18 +363,6 @@ impl Lexicon {
         self.read_kinds(table, 3, "class of word", NotName::named, |entry, kind| entry.not_name = kind)
     }
 
-    /// Rows of form, class and example.
-    fn read_verbs(&mut self, table: Table<'_>) -> Result<(), Error> {
-        self.read_kinds(table, 3, "class of verb", VerbKind::named, |entry, kind| entry.verb = kind)
-    }
-
-    /// Rows of form, class and example.
-    fn read_prepositions(&mut self, table: Table<'_>) -> Result<(), Error> {
-        self.read_kinds(table, 3, "class of preposition", PrepositionKind::named, |entry, kind| {
-            entry.preposition = kind
-        })
-    }
-
     /// Rows of a word and an example.
     fn read_elisions(&mut self, table: Table<'_>) -> Result<(), Error> {
         let mut forms = Forms::new(&mut self.entries);
@@ -370,11 +370,6 @@ impl Lexicon {
             forms.one(&row?, 0, |entry| entry.elision = true)?;
         }
         Ok(())
-    }
-
-    /// Rows of form, kind and example.
-    fn read_name_parts(&mut self, table: Table<'_>) -> Result<(), Error> {
-        self.read_kinds(table, 3, "part of a name", NamePart::named, |entry, kind| entry.name_part = kind)
     }
 
     /// Rows of form, gender, roles and example.

@@ -63,6 +63,8 @@ fn tables_are_large_enough_sorted_and_without_doubles() {
         (it.elisions, 2, 15),
         (it.not_names, 3, 250),
         (it.organisations, 3, 120),
+        (it.determiners, 3, 10),
+        (it.endings, 3, 10),
         (it.prepositions, 3, 15),
         (it.pronouns, 6, 50),
         (it.roles, 4, 50),
@@ -101,6 +103,7 @@ fn every_example_holds_one_of_its_forms() {
         (it.roles, 0, 0),
         (it.verbs, 0, 0),
         (it.prepositions, 0, 0),
+        (it.determiners, 0, 0),
     ];
     for (table, column, between) in forms_at {
         for row in cells(table) {
@@ -140,6 +143,13 @@ fn every_example_of_a_phrase_holds_it() {
             after.is_empty() || (1..rest.len()).any(|at| rest[at..].starts_with(&after))
         });
         assert!(found, "{row:?}");
+    }
+}
+
+#[test]
+fn every_example_of_an_ending_has_it() {
+    for row in cells(english().endings) {
+        assert!(plain(row[2]).iter().any(|word| word.ends_with(row[0])), "{row:?}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Compounds: names and descriptions with the words before them in their noun phrase, which the tagger may have cut.
 
 use super::known::AND;
-use super::title::{is_calling, named, title_at};
+use super::title::{is_calling, named, title_at, LONGEST_TITLE};
 use super::{Flags, Form, Mention, Mentions, Placed, Scene};
 use crate::lexicon::word::{name_hash, names_hash};
 use crate::lexicon::{Number, SourceKind};
@@ -198,10 +198,13 @@ fn belongs(scene: &Scene<'_>, index: usize) -> bool {
 /// The end of the name that stands right after a noun phrase which ends with what its bearer is, where the tagger has
 /// cut the two: "chief | executive Ann Bell", "campaign manager | Skip Bell".
 pub(super) fn name_after(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
-    let titles = (start.max(end.saturating_sub(3))..end).filter_map(|i| Some(i + title_at(scene, i)?.0));
-    let end = titles.max().filter(|&after| after >= end)?;
     let capital = |i: usize| scene.token(i).shape == Shape::Capital;
     let named = |i: usize| scene.token(i).tag == Tag::Name && capital(i);
+    if !(end..end + LONGEST_TITLE).any(|i| capital(i) && named(i + 1)) {
+        return None;
+    }
+    let titles = (start.max(end.saturating_sub(3))..end).filter_map(|i| Some(i + title_at(scene, i)?.0));
+    let end = titles.max().filter(|&after| after >= end)?;
     let leads = capital(end) && (scene.token(end).tag.is_verb() || named(end));
     if !leads || !named(end + 1) || scene.before(end).shape != Shape::Lower {
         return None;

@@ -6,7 +6,7 @@ use super::known::{A, AN, ANOTHER, EX, FORMER, OF, ONE, OTHER, SOME, THAT, THE, 
 use super::sort::is_adjective;
 use super::title::{key, title_at, whole_title};
 use super::{Flags, Form, Mention, Scene};
-use crate::lexicon::{Gender, NamePart, Number, SourceKind, Title, TitleKind};
+use crate::lexicon::{Ending, Gender, NamePart, Number, SourceKind, Title, TitleKind};
 use crate::token::tag::Tag;
 use crate::token::Shape;
 
@@ -111,9 +111,9 @@ fn one_of(scene: &Scene<'_>, index: usize) -> Option<(Mention, usize)> {
 /// Whether it is one of a people, a party or a creed: "the Australian", but not "the Dutch", who are many.
 fn is_native(scene: &Scene<'_>, start: usize, head: usize) -> bool {
     let noun = scene.token(head);
-    let one = ["an", "i", "crat"].iter().any(|end| scene.words(noun).ends_with(end));
     let led = head == start + 1 && scene.token(start).word == THE && noun.shape == Shape::Capital;
-    one && led && is_adjective(scene.entry(head).not_name)
+    let one = || scene.lexicon.ends(scene.words(noun), Ending::Native);
+    led && one() && is_adjective(scene.entry(head).not_name)
 }
 
 /// The end of "the senator" where the noun was not seen to be one.

@@ -29,6 +29,7 @@ use crate::token::{at, Shape};
 use crate::Span;
 pub(crate) use flags::Flags;
 use scene::Scene;
+pub(crate) use title::OF_MANY;
 
 /// In place of the index of a mention or entity: none.
 pub(crate) const NOBODY: u32 = u32::MAX;

@@ -3,15 +3,18 @@
 use super::known::{AND, FOR, FORMER, MISS, MRS, OF, THE, TO};
 use super::name::is_initial;
 use super::{Flags, Mention, Scene};
-use crate::lexicon::{phrase_hash, word_hash, Entry, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
+use crate::lexicon::{phrase_hash, word_hash, Ending, Entry, Gender, NamePart, NotName, SourceKind, Title, TitleKind};
 use crate::token::tag::Tag;
 use crate::token::Shape;
 use crate::Span;
 
 /// The most words of a title, of what an office is over, and between brackets after a title.
-const LONGEST_TITLE: usize = 4;
+pub(super) const LONGEST_TITLE: usize = 4;
 const LONGEST_FIELD: usize = 8;
 const LONGEST_BRACKET: usize = 4;
+
+/// What joins a parent to how many there are: "father-of-two".
+pub(crate) const OF_MANY: &str = "-of-";
 
 /// The longest title that begins at `index`: of how many words, and what it is.
 pub(super) fn title_at(scene: &Scene<'_>, index: usize) -> Option<(usize, Title)> {
@@ -30,15 +33,16 @@ pub(super) fn title_at(scene: &Scene<'_>, index: usize) -> Option<(usize, Title)
 fn hyphened(scene: &Scene<'_>, index: usize) -> Option<Title> {
     let token = scene.token(index);
     let words = scene.words(token);
+    if !words.as_bytes().contains(&b'-') {
+        return None;
+    }
     let (first, rest) = words.split_once('-')?;
     let untold = Title { kind: TitleKind::Role, gender: Gender::Untold };
-    if rest.starts_with("of-") {
-        let lower = word_hash(first);
-        let title = scene.lexicon.entry(lower).title.filter(|t| t.kind != TitleKind::Office);
+    if words.get(first.len()..).is_some_and(|rest| rest.starts_with(OF_MANY)) {
+        let title = scene.lexicon.entry(word_hash(first)).title.filter(|t| t.kind != TitleKind::Office);
         return title.map(|title| Title { gender: title.gender, ..untold });
     }
-    let calls = ["er", "man", "woman", "or"].iter().any(|end| rest.ends_with(end));
-    let plain = rest.chars().all(|c| c.is_ascii_lowercase()) && calls;
+    let plain = rest.chars().all(|c| c.is_ascii_lowercase()) && scene.lexicon.ends(rest, Ending::Doer);
     let named = |i: usize| matches!(scene.token(i).shape, Shape::Capital) && scene.token(i).tag == Tag::Name;
     (plain && named(index + 1) && named(index + 2)).then_some(untold)
 }

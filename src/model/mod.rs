@@ -179,25 +179,26 @@ impl Model {
 impl Weights {
     pub(crate) const NONE: Weights = Weights { scale: 0.0, table: &[], window: &[0; WINDOW], mask: 0 };
 
-    /// Gives `take` each class that `feature` speaks for or against, and its weight there: for the head that has cells.
+    /// Gives `take` each class that one of the `features` speaks for or against, and its weight there: for the head that has
+    /// cells.
     #[inline]
-    pub(crate) fn each_class(&self, feature: u32, mut take: impl FnMut(u8, i8)) {
-        const LANE: u32 = u16::BITS;
-        const EACH: u64 = 0x0001_0001_0001_0001;
-        let start = feature as usize % Head::Tag.size() * BUCKET_OF_CELLS;
-        let bucket: &[u8; BUCKET_OF_CELLS] =
-            self.table.get(start..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; BUCKET_OF_CELLS]);
-        let (prints, cells) = bucket.split_at(BUCKET_OF_CELLS / 2);
-        for (prints, cells) in prints.chunks_exact(8).zip(cells.chunks_exact(8)) {
-            let [prints, cells] =
-                [prints, cells].map(|four| four.first_chunk().map_or(0, |four| u64::from_le_bytes(*four)));
-            let differs = prints ^ (EACH * u64::from(fingerprint(feature)));
-            // the highest bit of each lane where nothing differs
-            let mut alike = !(((differs & (0x7fff * EACH)) + 0x7fff * EACH) | differs) & (0x8000 * EACH);
-            while alike != 0 {
-                let [class, weight] = ((cells >> (alike.trailing_zeros() / LANE * LANE)) as u16).to_le_bytes();
+    pub(crate) fn each_class(&self, features: &[u32], mut take: impl FnMut(u8, i8)) {
+        // how many cells one feature has nobody can guess: they are gone through together
+        for eight in features.chunks(TOGETHER) {
+            let mut buckets = [&[0; BUCKET_OF_CELLS]; TOGETHER];
+            let mut own = 0u64;
+            for ((slot, &feature), place) in buckets.iter_mut().zip(eight).zip((0..).step_by(CELLS)) {
+                let start = feature as usize % Head::Tag.size() * BUCKET_OF_CELLS;
+                *slot = self.table.get(start..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; BUCKET_OF_CELLS]);
+                own |= u64::from(cells_of(slot, fingerprint(feature))) << place;
+            }
+            while own != 0 {
+                let place = own.trailing_zeros() as usize;
+                let cell = (CELLS + place % CELLS) * 2;
+                let cell = buckets.get(place / CELLS).and_then(|bucket| bucket.get(cell..)?.first_chunk());
+                let [class, weight] = *cell.unwrap_or(&[0; 2]);
                 take(class, weight as i8);
-                alike &= alike - 1;
+                own &= own - 1;
             }
         }
     }
@@ -287,6 +288,25 @@ pub(crate) const CELLS: usize = 8;
 
 /// Bytes of such a bucket: for each cell two of a fingerprint, a class and a weight.
 const BUCKET_OF_CELLS: usize = CELLS * 4;
+
+/// How many buckets are gone through together: a bit for each of their cells.
+const TOGETHER: usize = u64::BITS as usize / CELLS;
+
+/// Which cells of a bucket have that fingerprint, a bit each.
+fn cells_of(bucket: &[u8; BUCKET_OF_CELLS], print: u16) -> u8 {
+    const LANE: u32 = u16::BITS;
+    const EACH: u64 = 0x0001_0001_0001_0001;
+    // brings the lowest bits of four lanes side by side into the highest lane
+    const GATHER: u64 = 1 << 48 | 1 << 33 | 1 << 18 | 1 << 3;
+    let four = |place: usize| {
+        let prints = bucket.get(place..).and_then(<[u8]>::first_chunk).map_or(0, |four| u64::from_le_bytes(*four));
+        let differs = prints ^ (EACH * u64::from(print));
+        // the highest bit of each lane where nothing differs
+        let alike = !(((differs & (0x7fff * EACH)) + 0x7fff * EACH) | differs) & (0x8000 * EACH);
+        ((alike >> (LANE - 1)).wrapping_mul(GATHER) >> (3 * LANE)) as u8 & 0xf
+    };
+    four(0) | four(CELLS) << 4
+}
 
 /// How far a key may stand from its place.
 pub(crate) const PROBES: usize = 128;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::block::phrase::Phrase;
 use crate::block::Block;
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::quoted::quoted_as;
 use crate::lexicon::known;
 use crate::lexicon::Lexicon;
@@ -18,8 +18,7 @@ const NEAR: usize = 4;
 pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let token = |i: usize| at(&block.tokens, i as isize);
     for place in 0..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some((own, after)) = own.split_first_mut() else { break };
+        let Some((before, own, after)) = around(candidates, place) else { break };
         if token(own.head).tag != Tag::Gerund || lexicon.frames(token(own.head).word).is_empty() {
             continue;
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
 use crate::lexicon::{known, Lexicon, NamePart, Stance};
 use crate::token::tag::Tag;
@@ -109,8 +109,7 @@ fn part_answer(block: &Block, lexicon: &Lexicon, pair: &[QuotedTokens], candidat
 /// a long silence |: “Never.”
 pub(crate) fn go_on_after(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     for place in 0..candidates.len() {
-        let (before, rest) = candidates.split_at_mut(place);
-        let Some(own) = rest.first_mut() else { break };
+        let Some((before, own, _)) = around(candidates, place) else { break };
         if !is_stretch(block, lexicon, own) {
             continue;
         }

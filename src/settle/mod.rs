@@ -7,13 +7,13 @@ pub(crate) mod nested;
 pub(crate) mod no_saying;
 pub(crate) mod raised;
 pub(crate) mod reach;
+pub(crate) mod steps;
 
 use std::ops::Range;
 
 use crate::block::{Block, QuotedTokens};
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
-use crate::grammar::clauses::part_clauses;
 use crate::grammar::control::find_controllers;
 use crate::grammar::trailing::end_before_trailing;
 use crate::lexicon::{Lexicon, VerbKind};
@@ -29,16 +29,16 @@ use crate::Stance;
 const NEAR: usize = 4;
 
 /// Puts the candidates of a block in order, which are sorted by their heads.
+#[cfg(feature = "training")]
 pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
-    for candidate in candidates.iter_mut() {
-        settle_cue(candidate, block, lexicon);
-        part_from_content(candidate, block, lexicon);
-        find_source(candidate, block, lexicon);
-        reach_source(candidate, block, lexicon);
-        begin_content(candidate, block, lexicon);
-        end_content(candidate, block, lexicon);
-        turn_round(candidate, block, lexicon);
+    for step in steps::STEPS {
+        candidates.iter_mut().for_each(|candidate| step(candidate, block, lexicon));
     }
+    settle_together(block, lexicon, candidates);
+}
+
+/// Puts them in order beside each other, each of which the [steps](steps::STEPS) have been done to.
+pub(crate) fn settle_together(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     candidates.retain(|c| !c.is_attribute(block) && !c.is_circumstance(block) && !c.is_no_saying(block, lexicon));
     candidates.retain_mut(|c| c.part_named(block, lexicon));
     candidates.sort_by_key(|c| c.head);
@@ -51,137 +51,11 @@ pub(crate) fn settle(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Cand
     end_before_trailing(block, candidates);
     take_relatives(block, lexicon, candidates);
     end_at_next_cue(block, lexicon, candidates);
-    part_clauses(block, lexicon, candidates);
     find_controllers(block, lexicon, candidates);
     quote_another(block, lexicon, candidates);
     begin_behind_cue(candidates);
     resume(block, lexicon, candidates);
     part_from_next(block, lexicon, candidates);
-}
-
-/// The cue comes first: the source begins or ends at it.
-fn settle_cue(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
-    candidate.find_verb(block, lexicon);
-    candidate.find_led(block, lexicon);
-    candidate.find_behind(block, lexicon);
-    candidate.find_postponed(block, lexicon);
-    candidate.part_cue(block);
-    candidate.trim_cue(block);
-    candidate.free_clause(block);
-    candidate.part_opening(block, lexicon);
-    candidate.lead_in(block);
-}
-
-/// What is no content is left out of it before anybody is looked for beside it.
-fn part_from_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
-    candidate.drop_day(block, lexicon);
-    candidate.drop_asides(block);
-    candidate.drop_question(block, lexicon);
-    candidate.pass_used(block, lexicon);
-    candidate.find_overheard(block);
-    candidate.leave_quotation(block);
-    candidate.leave_quoted_subject(block);
-    candidate.part_apposed(block);
-    candidate.part_quotation(block);
-}
-
-/// Then whose the cue is, by the grammar of its clause.
-fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
-    candidate.leave_means(block);
-    candidate.find_subject(block, lexicon);
-    candidate.find_inner_subject(block, lexicon);
-    candidate.take_inverted(block, lexicon);
-    candidate.find_joined(block);
-    candidate.find_apart(block);
-    candidate.leave_relative(block);
-    candidate.leave_relative_of_several(block);
-    candidate.leave_owner(block, lexicon);
-    candidate.leave_condition(block);
-    candidate.leave_asked(block, lexicon);
-    candidate.leave_aside(block);
-    candidate.leave_bracket(block);
-    candidate.take_number(block);
-    candidate.lead_back(block, lexicon);
-    candidate.leave_clause(block, lexicon);
-    candidate.leave_comparison(block);
-    candidate.take_whole(block, lexicon);
-    candidate.take_causer(block, lexicon);
-}
-
-/// How far that noun phrase reaches, for the content ends or begins there.
-fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
-    candidate.take_both(block);
-    candidate.take_possessed(block);
-    candidate.fill_gap(block);
-    candidate.part_auxiliaries(block);
-    candidate.drop_time(block, lexicon);
-    candidate.drop_time_before(block, lexicon);
-    candidate.trim_source(block, lexicon);
-    candidate.leave_antecedent(block, lexicon);
-    candidate.take_apposition(block, lexicon);
-    candidate.take_beside(block);
-    candidate.drop_address(block);
-    candidate.take_named(block);
-    candidate.take_marked(block, lexicon);
-    candidate.drop_half_bracket(block);
-    candidate.bound_source(block, lexicon);
-    candidate.take_initials(block);
-    candidate.end_source_behind(block, lexicon);
-    candidate.take_apposition_behind(block);
-    candidate.skip_place(block, lexicon);
-    candidate.skip_relative(block);
-    candidate.take_epithet(block);
-    candidate.leave_time(block, lexicon);
-}
-
-/// Where the content begins.
-fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
-    candidate.invert_headline(block, lexicon);
-    candidate.take_both_sides(block, lexicon);
-    candidate.drop_front(block);
-    candidate.drop_link(block);
-    candidate.end_noun_clause(block);
-    candidate.complete(block);
-    candidate.take_frame(block, lexicon);
-    candidate.take_title(block);
-    candidate.pass_hearer(block, lexicon);
-    candidate.pass_announcement(block);
-    candidate.skip_aside(block, lexicon);
-    candidate.take_that(block);
-    candidate.take_opening(block, lexicon);
-    candidate.take_quoted_that(block);
-    candidate.drop_field(block);
-}
-
-/// Where it ends, by the clauses around it.
-fn end_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
-    candidate.find_means(block, lexicon);
-    candidate.end_before_clause(block);
-    candidate.end_before_answer(block, lexicon);
-    candidate.end_at_but(block);
-    candidate.end_before_act(block);
-    candidate.end_with_quotation(block);
-    candidate.take_second_that(block);
-    candidate.end_before_main(block);
-    candidate.end_before_verb(block);
-    candidate.end_between_commas(block);
-    candidate.end_before_writer(block, lexicon);
-    candidate.leave_frame(block, lexicon);
-    candidate.end_at_cue(block, lexicon);
-    candidate.take_clause_before(block, lexicon);
-}
-
-/// Last what is told the other way round: whoever hears it, what stands before a quotation, the agent of a passive.
-fn turn_round(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
-    candidate.take_hearer(block, lexicon);
-    candidate.quote_before(block, lexicon);
-    candidate.find_extraposed(block);
-    candidate.find_agent(block, lexicon);
-    candidate.find_far_agent(block, lexicon);
-    candidate.part_agent(block, lexicon);
-    if candidate.is_said_of_source(block, lexicon) || candidate.is_expletive(block) {
-        (candidate.source, candidate.phrase) = (None, None);
-    }
 }
 
 /// What the same source goes on to say is no content of what it said first: "the rate will stay, she said, | adding that … |".
@@ -206,8 +80,7 @@ fn part_from_next(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]
 /// A source that takes in another cue with its source is that source: "| the bishop | condemned the raid and called".
 fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
     for place in 1..candidates.len() {
-        let (before, after) = candidates.split_at_mut(place);
-        let Some(own) = after.first_mut() else { continue };
+        let Some((before, own, _)) = around(candidates, place) else { break };
         let Some(source) = own.source.clone() else { continue };
         let holds = |c: &&Candidate| {
             let first = c.source.as_ref().is_some_and(|s| s.start == source.start && s.end <= c.head);
@@ -223,7 +96,7 @@ fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
     }
     // "Calling it late, | Mr Tay |, who chairs the board, said …"
     for place in 0..candidates.len() {
-        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let Some((_, own, after)) = around(candidates, place) else { break };
         let Some(source) = own.source.clone().filter(|s| s.start > own.head) else { continue };
         let begins = |c: &&Candidate| c.source.as_ref().is_some_and(|s| s.start == source.start && s.end <= c.head);
         if let Some(other) = after.iter().take(NEAR).find(begins).filter(|c| source.contains(&c.head)) {
@@ -236,7 +109,7 @@ fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
 fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let token = |i: usize| at(&block.tokens, i as isize);
     for place in 0..candidates.len() {
-        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let Some((_, own, after)) = around(candidates, place) else { break };
         let joins = |next: &&Candidate| {
             let start = |c: &Candidate| c.source.as_ref().map(|s| s.start);
             let same = start(next) == start(own) && own.source.is_some();
@@ -273,8 +146,7 @@ fn end_at_next_cue(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
 fn resume(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
     let token = |i: usize| at(&block.tokens, i as isize);
     for place in 1..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first_mut() else { break };
+        let Some((before, own, _)) = around(candidates, place) else { break };
         let beside = token(own.head).tag == Tag::Gerund;
         // “Look,” he said | as he pointed at the wall |, “that is it.”
         let under = own.source.as_ref().is_some_and(|s| s.start > 0 && token(s.start - 1).tag == Tag::Subordinator);

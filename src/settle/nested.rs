@@ -2,7 +2,7 @@
 
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Stance};
@@ -76,7 +76,7 @@ fn tells(token: Token, lexicon: &Lexicon) -> bool {
 /// What is told begins with the subject of the report inside it: "Roe said | the guards had told them that it was late |".
 pub(crate) fn hold_inner(block: &Block, candidates: &mut [Candidate]) {
     for place in 0..candidates.len() {
-        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let Some((_, own, after)) = around(candidates, place) else { break };
         let start = own.cue.end;
         let begins = |c: &&Candidate| {
             let verb = matches!(at(&block.tokens, c.head as isize).tag, Tag::Past | Tag::Present | Tag::Participle);
@@ -92,8 +92,10 @@ pub(crate) fn hold_inner(block: &Block, candidates: &mut [Candidate]) {
 /// What is said of something begins behind the cue around it: "the bank says | growth | is expected | to slow |".
 pub(crate) fn begin_behind_cue(candidates: &mut [Candidate]) {
     for place in 1..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first_mut().filter(|own| own.source.is_none()) else { continue };
+        let Some((before, own, _)) = around(candidates, place) else { break };
+        if own.source.is_some() {
+            continue;
+        }
         for piece in own.pieces.iter_mut().filter(|p| p.end <= own.head) {
             let around = |c: &&Candidate| piece.contains(&c.head) && c.pieces.iter().any(|p| p.contains(&own.head));
             let around = before.iter().rev().take(NEAR).find(around);

@@ -2,7 +2,7 @@
 //! expected to say | that it was late".
 
 use crate::block::Block;
-use crate::candidate::Candidate;
+use crate::candidate::{around, Candidate};
 use crate::lexicon::{known, Lexicon, Stance};
 use crate::token::at;
 use crate::token::tag::Tag;
@@ -15,7 +15,7 @@ pub(crate) fn raise(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candi
     let token = |i: usize| at(&block.tokens, i as isize);
     let mut told_again = Vec::new();
     for place in 0..candidates.len() {
-        let Some((own, after)) = candidates.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
+        let Some((_, own, after)) = around(candidates, place) else { break };
         let (head, verb) = (own.head, own.head + 2);
         let stance = |i: usize| lexicon.get(token(i).entry).cue.map(|cue| cue.stance);
         let says = token(head + 1).tag == Tag::To && token(verb).tag == Tag::Base;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
-use crate::candidate::Candidate;
-use crate::grammar::bounds::has_finite;
+use crate::candidate::{around, Candidate};
+use crate::grammar::bounds::{clause_in, has_finite};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, PrepositionKind, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -222,10 +222,8 @@ impl Candidate {
         if !hears || !short || !token(that).is(known::THAT) || token(that).depth > token(self.head).depth {
             return;
         }
-        let end = block.sentence_at(self.head).end;
-        let last = block.last_word(that + 1..end);
-        if let Some(last) = last.filter(|&last| has_finite(block, that + 1..last + 1)) {
-            self.pieces = std::iter::once(that + 1..last + 1).collect();
+        if let Some(clause) = clause_in(block, that + 1..block.sentence_at(self.head).end) {
+            self.pieces = std::iter::once(clause).collect();
         }
     }
 
@@ -325,8 +323,8 @@ pub(crate) fn drop_doubles(block: &Block, candidates: &mut Vec<Candidate>) {
         .collect();
     // "Bauer | denied claims | that he had sold the plans": the noun is a part of what denies
     for place in 0..candidates.len() {
-        let (before, own) = candidates.split_at_mut(place);
-        let (Some(own), Some(other)) = (own.first_mut(), before.last_mut()) else { continue };
+        let Some((before, own, _)) = around(candidates, place) else { break };
+        let Some(other) = before.last_mut() else { continue };
         let noun = matches!(at(&block.tokens, own.head as isize).tag, Tag::Noun | Tag::Nouns);
         if noun && other.is_double_of(own) && other.pieces == own.pieces && other.head + 1 == own.head {
             own.cue.start = own.cue.start.min(other.cue.start);
@@ -341,8 +339,7 @@ pub(crate) fn drop_hearers(block: &Block, candidates: &mut Vec<Candidate>) {
     let is_colon = |c: &Candidate| at(&block.tokens, c.head as isize).shape == Shape::Colon;
     let mut dropped = vec![false; candidates.len()];
     for (place, dropped) in dropped.iter_mut().enumerate() {
-        let (before, own) = candidates.split_at_mut(place);
-        let Some(own) = own.first().filter(|c| is_colon(c)) else { continue };
+        let Some((before, own, _)) = around(candidates, place).filter(|(_, own, _)| is_colon(own)) else { continue };
         let is_subject = |s: &Range<usize>| at(&block.tokens, s.end as isize).tag.is_finite();
         let hearer = own.source.as_ref().filter(|s| !is_subject(s)).map(|s| s.start);
         let Some(hearer) = hearer else { continue };

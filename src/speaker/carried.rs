@@ -24,9 +24,8 @@ impl Reader<'_> {
         let near = before.iter().enumerate().rev().map(|(i, m)| (self.referent(first + i), first + i, m));
         let near = near.take_while(|(.., m)| same(m)).filter(|(.., m)| !m.flags.has(Flags::QUOTED));
         // “No,” said | Pringle |. | He | sat down.
-        let speaks = |i: usize| self.sources.get(i).copied().unwrap_or(false);
         let leads = |i: usize, m: &Mention| {
-            m.flags.has(Flags::FIRST) || speaks(i) && m.flags.has(Flags::BESIDE_QUOTE) && m.form == Form::Name
+            m.flags.has(Flags::FIRST) || self.is_source(i) && m.flags.has(Flags::BESIDE_QUOTE) && m.form == Form::Name
         };
         let fits = |r: &Referent| {
             self.entities.get(r.entity as usize).is_some_and(|e| e.is_somebody() && e.can_be(mention.gender))
@@ -77,7 +76,7 @@ impl Reader<'_> {
                 return None;
             }
             only = referent.entity;
-            let source = self.sources.get(at).copied().unwrap_or(false);
+            let source = self.is_source(at);
             central |= told || source || other.flags.has(Flags::FIRST);
         }
         (central && only != except).then_some(Referent { entity: only, sure: ONLY })
@@ -113,7 +112,7 @@ impl Reader<'_> {
 
     /// Whether a mention only tells where something is, or whom somebody has: "in | Dudley |", "her | carer |".
     fn is_aside(&self, index: usize, mention: &Mention) -> bool {
-        let source = self.sources.get(index).copied().unwrap_or(false);
+        let source = self.is_source(index);
         let owned = mention.is_description() && mention.flags.has(Flags::POSSESSED);
         let place = mention.form == Form::Name && mention.flags.has(Flags::OBJECT) && mention.words.count < 2;
         let led = || self.word_before(mention).map_or(0, word_hash);

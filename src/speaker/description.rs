@@ -7,8 +7,10 @@ use super::relative::{own_parent, OWN};
 use super::role::{counted, modifier};
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
-use crate::lexicon::{phrase_hash, word_hash, Gender, NamePart, NotName, Number, Person, SourceKind, TitleKind};
-use crate::mention::{Flags, Form, Mention, NOBODY};
+use crate::lexicon::{
+    phrase_hash, word_hash, DeterminerKind, Gender, NamePart, NotName, Number, Person, SourceKind, TitleKind,
+};
+use crate::mention::{Flags, Form, Mention, NOBODY, OF_MANY};
 use crate::Span;
 
 /// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
@@ -34,9 +36,6 @@ const LONGEST_NAME: usize = 10;
 /// How many paragraphs back "a stout man" may be before "the stout man".
 pub(super) const BROUGHT_IN: u32 = 12;
 
-/// What joins a parent to how many there are: "father-of-two".
-const OF_MANY: &str = "-of-";
-
 /// Beside the number of a noun: whatever group was called so last.
 const GROUP: u32 = 2;
 
@@ -44,7 +43,8 @@ impl Reader<'_> {
     pub(super) fn description(&mut self, index: usize, mention: &Mention) -> Referent {
         // "no man living" is nobody
         let first = mention.span.text(self.text).split_whitespace().next().map_or(0, word_hash);
-        if self.is_novel && (matches!(first, known::NO | known::NEITHER) || self.is_own_predicate(index, mention)) {
+        let nobody = || self.lexicon.entry(first).determiner == Some(DeterminerKind::Nobody);
+        if self.is_novel && (nobody() || self.is_own_predicate(index, mention)) {
             return Referent::NONE;
         }
         let before = index.checked_sub(1).map_or(Referent::NONE, |i| self.referent(i));
@@ -61,7 +61,7 @@ impl Reader<'_> {
         // "My mother", "my mother"
         let possessed = mention.flags.has(Flags::POSSESSED);
         let modifier = modifier(mention, self.text).filter(|_| !possessed).map_or(0, word_hash);
-        let counted = if self.is_novel && definite { counted(mention, self.text) } else { None };
+        let counted = if self.is_novel && definite { counted(mention, self.text, self.lexicon) } else { None };
         let mut key = phrase_hash(mention.role, modifier ^ u32::from(plural) ^ counted.unwrap_or(0));
         if mention.flags.has(Flags::POSSESSED) {
             let mut possessor = before;
@@ -180,7 +180,7 @@ impl Reader<'_> {
                 let apart = mention.flags.has(Flags::TOLD_APART) || other_one || counted.is_some();
                 // a manager is no striker
                 let plain = entity.is_some_and(|e| entry.title.is_none() || e.has_no_role());
-                let speaks = !epithet || plain && self.sources.get(index).copied().unwrap_or(false);
+                let speaks = !epithet || plain && self.is_source(index);
                 if referent.is_known() && speaks && !other && !(kind == Kind::Somebody && apart) {
                     let speaks_of_it = kind != Kind::Somebody && mention.flags.has(Flags::SUBJECT);
                     let told = self.entities.get_mut(referent.entity as usize).filter(|_| speaks_of_it);
@@ -253,7 +253,7 @@ impl Reader<'_> {
     /// Who was last told to be of the age: "a 54-year-old man was held … the 54-year-old said".
     fn of_age(&self, index: usize, mention: &Mention) -> Option<Referent> {
         let ages = match mention.age {
-            0 => ages(mention.role)?,
+            0 => ages(self.lexicon.entry(mention.role).name_part?)?,
             age => age..=age,
         };
         let before = self.list.get(index.saturating_sub(AGED)..index)?;
@@ -268,21 +268,17 @@ impl Reader<'_> {
     /// her: Bell told the court that it was late. ¶ “I want to know,” | the former sergeant | said.
     /// Where `plain`, it is one of whom no other trade was told, and need not speak: At 41 | the architect | has built two museums.
     fn just_before(&self, index: usize, mention: &Mention, plain: bool) -> Referent {
-        let is_source = |index: usize| self.sources.get(index).copied().unwrap_or(false);
         let acts = plain && mention.flags.has(Flags::SUBJECT);
-        if self.is_novel || !(is_source(index) || acts) || mention.flags.has(Flags::TOLD_APART) {
+        if self.is_novel || !(self.is_source(index) || acts) || mention.flags.has(Flags::TOLD_APART) {
             return Referent::NONE;
         }
-        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
-        let first = index - before.len();
-        let near = before.iter().enumerate().map(|(i, m)| (first + i, m)).rev();
-        let near = near.take_while(|(_, m)| m.paragraph + 1 >= mention.paragraph);
+        let near = self.before(index).take_while(|(_, m)| m.paragraph + 1 >= mention.paragraph);
         let somebody = |i: usize| {
             let entity = self.entities.get(self.referent(i).entity as usize);
             entity.is_some_and(|e| e.is_somebody() && e.is_named)
         };
         let told = |&(i, m): &(usize, &Mention)| {
-            !m.flags.has(Flags::QUOTED) && (m.flags.has(Flags::FIRST) || is_source(i)) && somebody(i)
+            !m.flags.has(Flags::QUOTED) && (m.flags.has(Flags::FIRST) || self.is_source(i)) && somebody(i)
         };
         // what its own paragraph tells first is nearer than all of the one before
         let own = |&&(i, m): &&(usize, &Mention)| m.paragraph == mention.paragraph && self.referent(i).is_known();
@@ -354,17 +350,20 @@ impl Reader<'_> {
     /// Whether the description is of who speaks in a paragraph right after one in which `entity` spoke: whoever answers
     /// is somebody else. “Who did it?” asked Rudge. ¶ “I cannot say,” said | the old woman |.
     fn answers(&self, index: usize, mention: &Mention, entity: u32) -> bool {
-        let is_source = |index: usize| self.sources.get(index).copied().unwrap_or(false);
-        if !mention.flags.has(Flags::TURN) || !is_source(index) {
+        if !mention.flags.has(Flags::TURN) || !self.is_source(index) {
             return false;
         }
-        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
-        let first = index - before.len();
-        let near = before.iter().enumerate().map(|(i, m)| (first + i, m)).rev();
-        let own = near.filter(|&(i, m)| self.referent(i).entity == entity && !m.flags.has(Flags::QUOTED));
+        let own = self.before(index).filter(|&(i, m)| self.referent(i).entity == entity && !m.flags.has(Flags::QUOTED));
         let mut near = own.take_while(|(_, m)| m.paragraph + 1 == mention.paragraph);
         // The host said, without a look: ¶ “Who is it?” ¶ “I,” said | the man |
-        near.any(|(i, m)| is_source(i) && (self.is_novel || m.flags.has(Flags::BESIDE_QUOTE)))
+        near.any(|(i, m)| self.is_source(i) && (self.is_novel || m.flags.has(Flags::BESIDE_QUOTE)))
+    }
+
+    /// The mentions right before the one at `index`, the last one first.
+    fn before(&self, index: usize) -> impl Iterator<Item = (usize, &Mention)> {
+        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+        let first = index - before.len();
+        before.iter().enumerate().map(move |(i, m)| (first + i, m)).rev()
     }
 
     fn somebody(&self, gender: Gender) -> Wanted {
@@ -383,10 +382,10 @@ impl Reader<'_> {
 }
 
 /// The years that whoever is called so has: "the teenager".
-fn ages(role: u32) -> Option<std::ops::RangeInclusive<u8>> {
-    match role {
-        known::TEEN | known::TEENAGER => Some(13..=19),
-        known::PENSIONER => Some(60..=u8::MAX),
+fn ages(noun: NamePart) -> Option<std::ops::RangeInclusive<u8>> {
+    match noun {
+        NamePart::Teens => Some(13..=19),
+        NamePart::Aged => Some(60..=u8::MAX),
         _ => None,
     }
 }

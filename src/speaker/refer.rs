@@ -74,6 +74,11 @@ impl<'a> Reader<'a> {
         reader
     }
 
+    /// Whether a mention is the head of a source.
+    pub(super) fn is_source(&self, index: usize) -> bool {
+        self.sources.get(index).copied().unwrap_or(false)
+    }
+
     /// Notes who is known by a title of courtesy and a surname.
     fn titled(&mut self) {
         let names = self.list.iter().zip(&self.referents);
@@ -253,7 +258,7 @@ impl<'a> Reader<'a> {
         if person != Person::Third {
             return Referent::NONE;
         }
-        let is_source = self.sources.get(index).copied().unwrap_or(false);
+        let is_source = self.is_source(index);
         let kind = match (mention.gender, mention.number) {
             (Gender::Male | Gender::Female, _) => Kind::Somebody,
             // any noun can be behind these; those of things that nobody quotes are not looked at

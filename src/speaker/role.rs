@@ -3,8 +3,7 @@
 use super::description::{BROUGHT_IN, REACH};
 use super::entity::{is_told, Entity, Referent};
 use super::refer::{Reader, BY_ROLE};
-use crate::lexicon::known;
-use crate::lexicon::{word_hash, Number};
+use crate::lexicon::{word_hash, DeterminerKind, Lexicon, Number};
 use crate::mention::{Flags, Mention, NOBODY};
 use crate::Span;
 
@@ -71,8 +70,8 @@ pub(super) fn modifier<'t>(mention: &Mention, text: &'t str) -> Option<&'t str> 
 }
 
 /// The word that tells a description's noun from others like it: "first" in "the first man", "other" in "the other girl".
-pub(super) fn counted(mention: &Mention, text: &str) -> Option<u32> {
+pub(super) fn counted(mention: &Mention, text: &str, lexicon: &Lexicon) -> Option<u32> {
     let before = Span::between(mention.outer, mention.head.start32()).text(text);
-    let counts = |word: &u32| matches!(*word, known::FIRST | known::SECOND | known::THIRD | known::OTHER);
-    before.split_whitespace().map(word_hash).find(counts)
+    let apart = |word: &u32| lexicon.entry(*word).determiner == Some(DeterminerKind::Apart);
+    before.split_whitespace().map(word_hash).find(apart)
 }

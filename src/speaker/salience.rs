@@ -83,10 +83,14 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    fn is_source(&self, index: usize) -> bool {
+        self.sources.get(index).copied().unwrap_or(false)
+    }
+
     /// The most salient entity at the mention `index` that is `wanted`.
     pub(super) fn most_salient(&self, index: usize, wanted: Wanted) -> Referent {
         let Some(here) = self.list.get(index) else { return Referent::NONE };
-        let speaks = self.sources.get(index).copied().unwrap_or(false);
+        let speaks = self.is_source(index);
         let is_quoted = speaks && here.flags.has(Flags::BESIDE_QUOTE);
         let thing = matches!(wanted.kind, Kind::Something | Kind::Business);
         let mut own_subject = false;
@@ -99,7 +103,7 @@ impl Scene<'_> {
             }
             let Some(entity) = self.entities.get(referent.entity as usize) else { continue };
             // who acts in a novel is somebody
-            let source = || self.sources.get(back).copied().unwrap_or(false) && mention.flags.has(Flags::BESIDE_QUOTE);
+            let source = || self.is_source(back) && mention.flags.has(Flags::BESIDE_QUOTE);
             let acts = self.is_novel && mention.form == Form::Name && (mention.flags.has(Flags::SUBJECT) || source());
             let fit = fit(entity, wanted, if acts { Known::Acts } else { Known::Named });
             if fit == 0.0 {
@@ -110,7 +114,7 @@ impl Scene<'_> {
             let again = speaks && !is_quoted && here.flags.has(Flags::FIRST) && mention.flags.has(Flags::FIRST);
             let again = again && mention.form != Form::Indefinite;
             let again = again && mention.sentence + 1 == here.sentence && mention.paragraph == here.paragraph;
-            if again && self.sources.get(back).copied().unwrap_or(false) && !mention.flags.has(Flags::QUOTED) {
+            if again && self.is_source(back) && !mention.flags.has(Flags::QUOTED) {
                 weight *= SAYS_AGAIN;
             }
             // "in a letter seen by | the Courier |, | the firm | said": whom the words before a subject tell of is somebody else
@@ -124,7 +128,7 @@ impl Scene<'_> {
                 weight *= if mention.flags.has(Flags::AGENT) { FRONTED * FRONTED } else { FRONTED };
             }
             let kin = mention.flags.has(Flags::KIN) && mention.is_description() && !entity.is_named;
-            if kin && here.paragraph != mention.paragraph && !self.sources.get(back).copied().unwrap_or(false) {
+            if kin && here.paragraph != mention.paragraph && !self.is_source(back) {
                 weight *= KIN;
             }
             let known = |slot: &&mut Weighed| slot.entity == referent.entity || slot.entity == NOBODY;
@@ -147,7 +151,7 @@ impl Scene<'_> {
         let flags = mention.flags;
         let mut weight = if flags.has(Flags::SUBJECT) { SUBJECT } else { WEAK };
         let aside = flags.has(Flags::QUOTED) && !here.flags.has(Flags::QUOTED);
-        let source = self.sources.get(index).copied().unwrap_or(false);
+        let source = self.is_source(index);
         let goes_on = is_quoted || here.flags.has(Flags::FIRST) && here.paragraph == mention.paragraph;
         if goes_on && !aside && flags.has(Flags::FIRST) && here.sentence == mention.sentence + 1 {
             weight += JUST_BEFORE;

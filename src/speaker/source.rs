@@ -168,7 +168,7 @@ impl Found<'_> {
             if quoted && known.is_known() || !quoted && !labels {
                 continue;
             }
-            let is_source = self.reader.sources.get(index).copied().unwrap_or(false);
+            let is_source = self.reader.is_source(index);
             let after = contents.partition_point(|(span, _)| span.start32() <= mention.span.start32());
             let around = contents.get(after.saturating_sub(AROUND)..after).unwrap_or_default().iter().rev();
             let mut around = around.filter(|(span, r)| span.covers(mention.span) && r.is_known());

@@ -6,7 +6,7 @@ pub(crate) mod tagger;
 
 pub(crate) use scanner::tokenize;
 
-use crate::lexicon::EntryId;
+use crate::lexicon::{known, EntryId};
 use crate::token::tag::Tag;
 use crate::Span;
 
@@ -49,6 +49,11 @@ impl Token {
 
     pub(crate) fn is(self, word: u32) -> bool {
         self.word == word
+    }
+
+    /// "the", "a", "an": neither a verb nor a pronoun can stand right behind it.
+    pub(crate) fn is_article(self) -> bool {
+        self.is(known::THE) || known::INDEFINITE.contains(&self.word)
     }
 
     pub(crate) fn is_word(self) -> bool {

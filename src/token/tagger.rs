@@ -5,7 +5,6 @@
 //! model (Ratnaparkhi 1996) over the words and classes around it chooses. Few of its weights are not 0: they are
 //! estimated with a penalty on their sizes (dual averaging: Xiao 2010).
 
-use crate::lexicon::known;
 use crate::model::{feature, Head, Known, Model, Weights};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape, Token};
@@ -29,7 +28,7 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
     for index in 0..tokens.len() {
         let token = at(tokens, index as isize);
         // "the mine", "the shed"
-        let led = is_article(at(tokens, index as isize - 1));
+        let led = at(tokens, index as isize - 1).is_article();
         let none = |tag: Tag| led && (matches!(tag, Tag::Base | Tag::Pronoun) || tag.is_finite());
         let tag = if token.tag != Tag::None && !none(token.tag) {
             token.tag
@@ -125,13 +124,11 @@ impl Scores {
     /// The sums for the token at `index`, which the two tags `before` stand before.
     fn of_token(text: &str, tokens: &[Token], index: usize, [before, last]: [Tag; 2], weights: &Weights) -> Self {
         let mut scores = Self([0; Tag::COUNT]);
-        for feature in features(text, tokens, index, [before, last]) {
-            weights.each_class(feature, |tag, weight| {
-                if let Some(score) = scores.0.get_mut(usize::from(tag) % Tag::COUNT) {
-                    *score += i16::from(weight);
-                }
-            });
-        }
+        weights.each_class(&features(text, tokens, index, [before, last]), |tag, weight| {
+            if let Some(score) = scores.0.get_mut(usize::from(tag) % Tag::COUNT) {
+                *score += i16::from(weight);
+            }
+        });
         scores
     }
 
@@ -232,11 +229,6 @@ pub(crate) fn features(text: &str, tokens: &[Token], index: usize, [before, last
 /// ("…,” Gates said") it makes a name.
 fn begins(before: Token) -> bool {
     matches!(before.shape, Shape::None | Shape::MarkOpens | Shape::Stop | Shape::Colon)
-}
-
-/// Whether neither a verb nor a pronoun can stand right behind it.
-fn is_article(token: Token) -> bool {
-    token.is(known::THE) || known::INDEFINITE.contains(&token.word)
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use crate::claim::words::{Words, ENGLISH};
 use crate::claim::worth::{biases, damping, BIASES};
 use crate::claim::{each_claim, Scratch, Source};
 use crate::engine::Engine;
-use crate::extractor::pipeline::{attributed, extract};
+use crate::extractor::pipeline::extract;
+use crate::extractor::work::attributed;
 use crate::model::Head;
 use crate::quotation::quotations;
 use crate::Span;
@@ -31,7 +32,7 @@ fn read(text: &str, words: &Words, engine: &Engine) -> Vec<Vec<u32>> {
     let spans: Vec<Span> = crate::sentences(text).collect();
     let marks = quotations(text, blocks(text, &spans, &engine.lexicon), &engine.lexicon);
     let found = extract(text, &spans, engine, words, true);
-    let attributed: Vec<_> = found.attributions.iter().zip(0..).map(|(a, n)| attributed(a, n, 0)).collect();
+    let attributed: Vec<_> = found.attributions.iter().zip(0..).map(|(a, n)| attributed(a, n, &a.content)).collect();
     let (mut block, mut scratch, mut all) = (Block::default(), Scratch::default(), Vec::new());
     for sentences in blocks(text, &spans, &engine.lexicon) {
         block.fill(text, sentences, &marks, 0, engine);

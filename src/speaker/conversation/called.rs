@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::told::Told;
 use super::turn::Turn;
 use crate::lexicon::word::WordMap;
-use crate::lexicon::{Gender, SourceKind};
+use crate::lexicon::{Ending, Gender, Lexicon, SourceKind};
 use crate::mention::{Flags, Form, NOBODY};
 use crate::speaker::entity::{is_told, Entity, Referent};
 use crate::speaker::refer::Reader;
@@ -53,7 +53,7 @@ const ANSWERS: u32 = 2;
 const CALLED_BACK: u32 = 1;
 const LEAD: u32 = 2;
 /// How likely it must be that who spoke before speaks again.
-const PERHAPS: f32 = 0.4;
+const PERHAPS: f32 = 0.63;
 /// The least that it weighs that who has a name is called by another as well.
 const OFTEN: u32 = 4;
 
@@ -139,7 +139,7 @@ fn short_forms(reader: &Reader<'_>, turns: &[Turn], names: &mut BTreeMap<u32, u3
         let fits = |&&other: &&u32| {
             let other = reader.entities.get(other as usize).filter(|e| e.is_named && e.is_somebody());
             other.is_some_and(|e| {
-                let alike = is_short_form(named.name.text(reader.text), e.name.text(reader.text));
+                let alike = is_short_form(named.name.text(reader.text), e.name.text(reader.text), reader.lexicon);
                 alike && named.is_likely(told_gender(e))
             })
         };
@@ -160,13 +160,12 @@ fn told_gender(entity: &Entity) -> Gender {
 }
 
 /// Whether a name is the short form of another, which begins as it does: "Ronnie", "Ronald".
-fn is_short_form(name: &str, other: &str) -> bool {
+fn is_short_form(name: &str, other: &str, lexicon: &Lexicon) -> bool {
     let alike = name.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    alike >= ALIKE && !name.contains(' ') && SHORT.iter().any(|end| name.ends_with(end))
+    alike >= ALIKE && !name.contains(' ') && lexicon.ends(name, Ending::Pet)
 }
 
-/// How short forms end, and how many letters they share with the name.
-const SHORT: [&str; 4] = ["ie", "y", "ya", "ka"];
+/// How many letters a short form shares with the name.
 const ALIKE: usize = 3;
 
 /// The most names of which it is asked whether they are short forms.

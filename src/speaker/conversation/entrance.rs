@@ -1,6 +1,6 @@
 //! Who comes on the scene behind a verb: "It was | Tom |", "In the door stood | a woman |".
 
-use crate::lexicon::{known, word_hash};
+use crate::lexicon::{known, word_hash, VerbKind};
 use crate::mention::{Form, Mention};
 use crate::speaker::refer::Reader;
 
@@ -19,7 +19,6 @@ pub(super) fn is_shown(reader: &Reader<'_>, mention: &Mention) -> bool {
     match last {
         known::BY => verb.ends_with("ed"),
         known::WAS | known::IS => word_hash(verb) == known::IT,
-        known::STOOD | known::CAME | known::SAT => true,
-        _ => false,
+        last => reader.lexicon.entry(last).verb == Some(VerbKind::Enters),
     }
 }

@@ -3,7 +3,7 @@
 use super::narrator::is_own;
 use super::turn::mentions;
 use crate::attribution::Attribution;
-use crate::lexicon::{known, word_hash, Person, Use};
+use crate::lexicon::{known, word_hash, Lexicon, Person, Use, VerbKind};
 use crate::mention::{Flags, Form, NOBODY};
 use crate::speaker::refer::Reader;
 use crate::Span;
@@ -38,7 +38,7 @@ pub(super) fn listener(reader: &Reader<'_>, attribution: &Attribution, narrator:
         // "said to herself"
         let object = !matches!(mention.form, Form::Pronoun(_, Use::Reflexive));
         let object = object && !matches!(mention.form, Form::Pronoun(person, _) if person != Person::Third && !own);
-        return if object && leads(between) {
+        return if object && leads(between, reader.lexicon) {
             if own {
                 narrator
             } else {
@@ -52,14 +52,15 @@ pub(super) fn listener(reader: &Reader<'_>, attribution: &Attribution, narrator:
 }
 
 /// Whether the words lead from a cue to whoever listens: nothing, "to", "quietly to", ", turning to".
-fn leads(between: &str) -> bool {
+fn leads(between: &str, lexicon: &Lexicon) -> bool {
     if between.contains(['.', ';', '“', '”', '‘', '’', '"']) {
         return false;
     }
     let mut words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let Some(first) = words.next() else { return !between.contains(',') };
     let last = words.clone().take(LEADS).last().unwrap_or(first);
-    let turns = || between.split_whitespace().any(|word| word_hash(word) == known::TURNING);
+    let turn = |word: &str| lexicon.entry(word_hash(word)).verb == Some(VerbKind::Turns);
+    let turns = || between.split_whitespace().any(turn);
     let manner = |word: &str| word.ends_with("ly") || word_hash(word) == known::TO;
     word_hash(last) == known::TO && words.count() < LEADS && (!between.contains(',') && manner(first) || turns())
 }

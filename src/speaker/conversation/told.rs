@@ -172,7 +172,7 @@ fn is_epithet(reader: &Reader<'_>, index: usize, mention: &Mention, referent: Re
     let most = if kin { OFTEN } else { SELDOM };
     let own = |e: &Entity| !e.is_named && e.is_definite && e.mentions <= most;
     let fresh = reader.entities.get(referent.entity as usize).is_some_and(own);
-    let apart = || mention.flags.has(Flags::TOLD_APART) || counted(mention, reader.text).is_some();
+    let apart = || mention.flags.has(Flags::TOLD_APART) || counted(mention, reader.text, reader.lexicon).is_some();
     person && fresh && mention.number != Number::Plural && !apart()
 }
 

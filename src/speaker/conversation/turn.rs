@@ -78,7 +78,7 @@ pub(super) struct Manner {
 }
 
 /// How likely somebody must be for it to be believed that he or she speaks.
-const LIKELY: f32 = 0.8;
+const LIKELY: f32 = 0.89;
 
 /// How sure it is whom a pronoun means where nobody else of the gender does anything since the turn before; at most where somebody else of it is brought in
 /// there, “… he,” | the butler | at the door, “…”, or who is no mention spoke right before.
