@@ -204,12 +204,13 @@ fn is_shop(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool
     token.tag == Tag::Genitive && token.end - token.start > 1 && named && acts
 }
 
-/// | Marks | Harrow from the port authority; | Historic | England; | Police | Scotland.
+/// | Marks | Harrow from the port authority; | Historic | England; | Police | Scotland; | Nurse | Lind.
 fn opens_name(token: Token, after: Token, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(token.entry);
     let place = lexicon.get(after.entry).not_name == Some(NotName::Place);
     let body = entry.organisation.is_some() && place;
-    after.tag == Tag::Name && (token.tag == Tag::Present && entry.cue.is_none() || body)
+    let called = token.tag == Tag::Base && entry.title.is_some() && entry.cue.is_none();
+    after.tag == Tag::Name && (token.tag == Tag::Present && entry.cue.is_none() || body || called)
 }
 
 /// “Come in,” said | Miss | Havers; “How old?” asked | Tom |.
@@ -258,7 +259,8 @@ fn ends_firm(before: Token, token: Token, lexicon: &Lexicon) -> bool {
     let marks = matches!(entry.organisation, Some(OrganisationWord::AtTheEnd | OrganisationWord::Anywhere));
     let ends = marks && matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Adjective);
     let noun = entry.source.is_some() && token.tag == Tag::Adverb;
-    (ends || noun) && before.tag == Tag::Name && before.shape == Shape::Capital
+    let named = before.tag == Tag::Name || noun && before.tag.is_nominal();
+    (ends || noun) && named && before.shape == Shape::Capital
 }
 
 /// “It rains,” | Long | said. Nobody writes "Banks said" there of the banks, but "Parliament said" of a parliament.

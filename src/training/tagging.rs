@@ -247,8 +247,8 @@ fn classes(train: &[Sentence], listed: &[ListedWord]) -> HashMap<u32, Known> {
             }
         }
     }
-    for (form, own) in wordlist::counts(listed) {
-        let counts = words.entry(wordlist::key(&form)).or_insert([0; Tag::COUNT]);
+    for (key, own) in wordlist::counts(listed) {
+        let counts = words.entry(key).or_insert([0; Tag::COUNT]);
         counts.iter_mut().zip(own).for_each(|(count, own)| *count += own);
     }
     let total = |counts: &[u32; Tag::COUNT]| counts.iter().sum::<u32>();

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::word::word_hash;
-use crate::model::feature;
 use crate::token::tag::Tag;
+use crate::token::tagger::word_key;
+use crate::token::Token;
 
 /// A word that was listed by hand, with its classes, the commonest first: `n` noun, `p` plural noun, `v` verb, `d` past,
-/// `t` participle, `a` adjective, `r` adverb.
+/// `t` participle, `a` adjective, `r` adverb; and `m`, behind them, where it is a name with a capital.
 pub struct ListedWord {
     pub word: String,
     pub classes: String,
@@ -16,12 +17,21 @@ pub struct ListedWord {
 /// What the first class of a word counts for, the second and the third, as if it had been read so often.
 const COUNTS: [u32; 3] = [6, 3, 1];
 
-/// How often each form of the words may be taken to have been each tag.
-pub(super) fn counts(words: &[ListedWord]) -> BTreeMap<String, [u32; Tag::COUNT]> {
-    let mut counts: BTreeMap<String, [u32; Tag::COUNT]> = BTreeMap::new();
+/// What a name counts for.
+const NAMED: u32 = 6;
+
+/// How often each form of the words, by its [key], may be taken to have been each tag.
+pub(super) fn counts(words: &[ListedWord]) -> BTreeMap<u32, [u32; Tag::COUNT]> {
+    let mut counts: BTreeMap<u32, [u32; Tag::COUNT]> = BTreeMap::new();
+    let mut add = |key: u32, tag: Tag, count: u32| {
+        counts.entry(key).or_insert([0; Tag::COUNT])[tag as usize] += count;
+    };
     for ListedWord { word, classes } in words {
-        for (class, count) in classes.chars().zip(COUNTS) {
-            forms(word, class, |form, tag| counts.entry(form).or_insert([0; Tag::COUNT])[tag as usize] += count);
+        for (class, count) in classes.chars().filter(|&class| class != 'm').zip(COUNTS) {
+            forms(word, class, |form, tag| add(key(&form, false), tag, count));
+        }
+        if classes.contains('m') {
+            add(key(word, true), Tag::Name, NAMED);
         }
     }
     counts
@@ -109,9 +119,9 @@ fn compares(word: &str) -> bool {
     syllables == 1 || before_y(word).is_some() && syllables == 2 && !word.ends_with("ly")
 }
 
-/// The key under which the class of a form stands.
-pub(super) fn key(form: &str) -> u32 {
-    feature(31, word_hash(form), 0)
+/// The key under which the class of a form stands, with a capital or without.
+fn key(form: &str, capital: bool) -> u32 {
+    word_key(Token { word: word_hash(form), ..Token::NONE }, capital)
 }
 
 #[cfg(test)]
@@ -150,11 +160,13 @@ mod tests {
 
     #[test]
     fn the_first_class_counts_most() {
-        let listed = [("vow", "vn"), ("vows", "p")]
+        let listed = [("vow", "vn"), ("vows", "p"), ("dale", "nm")]
             .map(|(word, classes)| ListedWord { word: word.into(), classes: classes.into() });
         let counts = counts(&listed);
-        let count = |form: &str, tag: Tag| counts[form][tag as usize];
+        let count = |form: &str, tag: Tag| counts[&key(form, false)][tag as usize];
         assert_eq!([count("vow", Tag::Base), count("vow", Tag::Noun)], [6, 3]);
         assert_eq!([count("vows", Tag::Present), count("vows", Tag::Nouns)], [6, 9]);
+        assert_eq!([count("dale", Tag::Noun), count("dale", Tag::Name)], [6, 0]);
+        assert_eq!(counts[&key("dale", true)][Tag::Name as usize], NAMED);
     }
 }
