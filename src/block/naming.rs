@@ -17,7 +17,10 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         let other = match token.shape {
             // "two-goal | hero | Bell"
             Shape::Lower => Some(Tag::Noun),
-            Shape::Upper => is_acronym(before, token, lexicon).then_some(Tag::Name),
+            Shape::Upper => {
+                let name = is_acronym(before, token, lexicon) || is_behind_name(tokens, index, lexicon);
+                name.then_some(Tag::Name)
+            }
             Shape::Clitic => is_shop(before, token, at(tokens, index as isize + 1), lexicon).then_some(Tag::Name),
             _ => None,
         };
@@ -59,9 +62,10 @@ pub(crate) fn name_parts(tokens: &mut [Token], lexicon: &Lexicon) {
         }
         let after = at(tokens, index as isize + 1);
         let body = at(tokens, index as isize - 2);
+        let who = at(tokens, index as isize + 2).is(known::WHO);
         let Some(token) = tokens.get_mut(index) else { continue };
         let starts = index == 0 || index == 1 && !before.is_word();
-        let opens = starts && opens_name(*token, after, lexicon);
+        let opens = starts && (opens_name(*token, after, lexicon) || who && is_bare(*token, after, lexicon));
         let inside = !starts
             && (stands_inside(before, *token, after, lexicon)
                 || is_governed(before, *token)
@@ -104,7 +108,8 @@ fn name_place(tokens: &mut [Token], start: usize, lexicon: &Lexicon) {
 /// Makes one name of the capitals before the word that a company's name ends with: | Gulf Applied Technologies | Inc.
 fn name_company(tokens: &mut [Token], end: usize) {
     let is_part = |t: &Token| {
-        let content = t.tag.is_nominal() || t.tag.is_verb() && t.tag != Tag::Present || t.tag == Tag::Adjective;
+        let other = matches!(t.tag, Tag::Adjective | Tag::Interjection);
+        let content = t.tag.is_nominal() || t.tag.is_verb() && t.tag != Tag::Present || other;
         content && matches!(t.shape, Shape::Capital | Shape::Upper) || t.is(known::AMPERSAND)
     };
     let before = tokens.get_mut(..end).unwrap_or_default();
@@ -196,6 +201,14 @@ fn is_acronym(before: Token, token: Token, lexicon: &Lexicon) -> bool {
     other && token.shape == Shape::Upper && !lexicon.get(token.entry).is_listed()
 }
 
+/// Ann Bell | KC | said.
+fn is_behind_name(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
+    let [before, own, after] = [-1, 0, 1].map(|ahead| at(tokens, index as isize + ahead));
+    let named = before.tag == Tag::Name && before.shape == Shape::Capital && lexicon.get(before.entry).title.is_none();
+    let ends = after.tag.is_finite() || matches!(after.tag, Tag::Comma | Tag::Stop);
+    own.tag == Tag::Noun && named && ends && lexicon.get(own.entry).title.is_some()
+}
+
 /// Bell | 's | has raised its prices: whoever owns nothing is called so.
 fn is_shop(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
     let named = before.tag == Tag::Name && before.shape == Shape::Capital && before.end == token.start;
@@ -213,6 +226,11 @@ fn opens_name(token: Token, after: Token, lexicon: &Lexicon) -> bool {
     after.tag == Tag::Name && (token.tag == Tag::Present && entry.cue.is_none() || body || called)
 }
 
+/// | Stern |, who took over in May: no noun stands alone so.
+fn is_bare(token: Token, after: Token, lexicon: &Lexicon) -> bool {
+    token.tag == Tag::Noun && after.tag == Tag::Comma && !lexicon.get(token.entry).is_listed()
+}
+
 /// “Come in,” said | Miss | Havers; “How old?” asked | Tom |.
 fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool {
     let entry = lexicon.get(token.entry);
@@ -226,7 +244,7 @@ fn is_given(token: Token, after: Token, starts: bool, lexicon: &Lexicon) -> bool
 /// The South Island | Rural | Fire Service; Rights | Watch | director.
 fn stands_inside(before: Token, token: Token, after: Token, lexicon: &Lexicon) -> bool {
     let capital = |t: Token| t.tag == Tag::Name && t.shape == Shape::Capital;
-    if token.tag == Tag::Base && capital(before) {
+    if token.tag == Tag::Base && (capital(before) || before.tag == Tag::Nouns && before.shape == Shape::Capital) {
         return after.tag == Tag::Noun && after.shape == Shape::Lower;
     }
     // Kim | Yo | Hwa
@@ -296,7 +314,8 @@ fn ends_person(before: Token, further: Token, token: Token, after: Token, lexico
     let body = entry.organisation.is_some() || entry.source.is_some() && !bodies || entry.title.is_some();
     let titled = || further.tag == Tag::Name && lexicon.get(further.entry).title.is_some();
     let given = || lexicon.get(before.entry).given_name.is_some() || titled();
-    let ends = matches!(after.tag, Tag::Comma | Tag::Stop) || after.tag.is_finite() && after.shape == Shape::Lower;
+    let ends = matches!(after.tag, Tag::Comma | Tag::Stop | Tag::Genitive)
+        || after.tag.is_finite() && after.shape == Shape::Lower;
     word && !body && entry.not_name.is_none() && ends && before.tag == Tag::Name && given()
 }
 

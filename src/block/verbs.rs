@@ -270,8 +270,10 @@ fn warns(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
 fn ends_sentence(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
     let entry = lexicon.get(own.entry);
-    let subject = before.tag == Tag::Name || before.tag.is_nominal() && entry.cue_noun.is_none();
-    let ends = at(tokens, index as isize + 1).shape == Shape::Stop && subject;
+    let acts = || tokens.iter().take(index).any(|t| t.tag.is_finite());
+    let noun = entry.cue_noun.is_some() && !(own.tag == Tag::Nouns && before.tag == Tag::Noun && acts());
+    let subject = before.tag == Tag::Name || before.tag.is_nominal() && !noun;
+    let ends = matches!(at(tokens, index as isize + 1).shape, Shape::Stop | Shape::None) && subject;
     let says = ends && own.shape == Shape::Lower && entry.cue.is_some();
     says && before_subject(tokens, index).shape == Shape::Comma
 }

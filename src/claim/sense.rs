@@ -59,8 +59,8 @@ fn is_of_kind(words: &Grammar, tokens: &[Token], index: usize, subject: Subject)
         },
         // "at least", "at best": no comparison
         Subject::Comparison if before.is(known::AT) => false,
-        // "to lower fares"
-        Subject::Comparison if token.tag == Tag::Base => false,
+        // "to lower fares", but "exports exceed imports"
+        Subject::Comparison if token.tag == Tag::Base && !before.tag.is_nominal() => false,
         // "most shops", "most don't"; "rather than", "other than"
         Subject::Comparison if words.is(token, WordClass::Degree) => {
             let helped = matches!(next.tag, Tag::Auxiliary | Tag::Modal);

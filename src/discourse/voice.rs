@@ -45,22 +45,23 @@ impl Carry {
 /// How many attributions before a quotation, and after it, can hold it.
 const NEAR: usize = 16;
 
-/// Whether less than seven tenths of the quotation lie in contents, or in sources ("the “experts” said"), what verbs inside
-/// of it tell of left aside: “She said that you had your father's ears.”
+/// Whether less than seven tenths of the quotation, but for the comma that ends it, lie in contents, or in sources ("the
+/// “experts” said"), what verbs inside of it tell of left aside: “She said that you had your father's ears.”
 pub(crate) fn is_unheld(block: &Block, quote: &QuotedTokens, candidates: &[Candidate]) -> bool {
     let inside = |c: &Candidate| (quote.first..quote.last).contains(&c.head);
     let covers = |c: &&Candidate| !inside(c) || !at(&block.tokens, c.head as isize).tag.is_verb();
     let middle = candidates.partition_point(|c| c.head < quote.first);
     let near = middle.saturating_sub(NEAR)..(middle + NEAR).min(candidates.len());
+    let end = quote.last - usize::from(at(&block.tokens, quote.last as isize - 1).tag == Tag::Comma);
     let covered: usize = candidates
         .get(near)
         .unwrap_or_default()
         .iter()
         .filter(covers)
         .flat_map(|c| c.pieces.iter().chain(c.source.as_ref().filter(|s| s.start < quote.first && quote.last < s.end)))
-        .map(|p| p.end.min(quote.last).saturating_sub(p.start.max(quote.first)))
+        .map(|p| p.end.min(end).saturating_sub(p.start.max(quote.first)))
         .sum();
-    covered * 10 < (quote.last - quote.first) * 7
+    covered * 10 < (end - quote.first) * 7
 }
 
 /// Whether all of it stands in brackets, as "(Laughter.)" among what somebody says: nobody said it.

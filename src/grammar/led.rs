@@ -21,7 +21,7 @@ const SURE: f32 = 0.6;
 /// verb and "that".
 const LONGEST: usize = 24;
 const ASIDE: usize = 12;
-const GAP: usize = 6;
+const GAP: usize = 12;
 
 impl Candidate {
     /// The verb that leads to a colon is the cue, and who stands beside it the source: "| Commented | Ann Bell, chair of

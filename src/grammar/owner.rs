@@ -72,7 +72,9 @@ impl Candidate {
         let Some(source) = self.source.clone().filter(|s| s.end <= self.cue.start) else { return };
         let mut whole = source.clone();
         let word = |i: usize| token(i).is_word();
-        let behind = [source.end + 1, source.end - 1].into_iter().find_map(|i| block.quote_at(i));
+        // "the | so-called | “experts”"
+        let called = source.end + 1 + usize::from(matches!(token(source.end).tag, Tag::Participle | Tag::Adjective));
+        let behind = [called, source.end - 1].into_iter().find_map(|i| block.quote_at(i));
         let led = |first: usize| first > source.start + 1 && token(source.start).tag == Tag::Determiner;
         if behind.is_some_and(|q| word(q.last - 1) && q.last + 1 == self.cue.start && led(q.first)) {
             whole.end = self.cue.start;

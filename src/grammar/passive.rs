@@ -67,6 +67,10 @@ impl Candidate {
     /// What is reported by somebody stands behind him or her: "it was reported by the broadcaster | that …"; and behind when
     /// and where it was: "it was announced in March that | …".
     pub(crate) fn find_extraposed(&mut self, block: &Block) {
+        if let Some(clause) = self.parenthetic(block) {
+            self.pieces = std::iter::once(clause).collect();
+            return;
+        }
         if let Some(found) = extraposed(block, self.head).filter(|_| self.source.is_none()) {
             let empty = |p: &Range<usize>| p.end <= self.cue.start && p.len() == 1;
             let that = |p: &Range<usize>| p.start + 1 == found.start;
@@ -90,6 +94,17 @@ impl Candidate {
         {
             self.pieces = std::iter::once(end + 1..last + 1).collect();
         }
+    }
+
+    /// The clause before "it" with its passive: "| three pupils were sent home |, it was announced".
+    fn parenthetic(&self, block: &Block) -> Option<Range<usize>> {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let [it] = self.pieces.as_slice() else { return None };
+        let subject =
+            self.source.is_none() && it.end == self.cue.start && it.len() == 1 && token(it.start).is(known::IT);
+        let comma = it.start.checked_sub(1).filter(|&i| subject && token(i).tag == Tag::Comma)?;
+        let start = block.sentence_at(self.head).start;
+        (token(self.head).tag == Tag::Participle && has_finite(block, start..comma)).then_some(start..comma)
     }
 
     /// Who is told something does not say it: "the board was warned by | its auditors | that …".

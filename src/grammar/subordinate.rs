@@ -38,7 +38,9 @@ impl Candidate {
     pub(crate) fn end_before_verb(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let relative = self.phrase.filter(|p| p.kind == PhraseKind::Relative && p.end as usize <= self.head);
-        let participle = (token(self.head).tag == Tag::Participle).then_some(self.head);
+        // "the envoy, noting that | his land had paid |, stressed that others must"
+        let tells = token(self.head).tag == Tag::Gerund && self.source.as_ref().is_some_and(|s| s.end + 1 == self.head);
+        let participle = (token(self.head).tag == Tag::Participle || tells).then_some(self.head);
         let first = relative.map(|p| p.start as usize).or(participle);
         let Some(opening) = first.and_then(|first| first.checked_sub(1)) else { return };
         let main = |next: usize| matches!(token(next).tag, Tag::Past | Tag::Present | Tag::Auxiliary | Tag::Modal);

@@ -132,15 +132,27 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// In the place of a certain tag: the word is never a function word.
+    /// In the place of a certain tag: the word is never a function word. More bits tell what else it never is.
     pub(crate) const OPEN: u8 = Tag::COUNT as u8;
 
-    /// In the place of a certain tag: nor is the word ever a noun.
-    pub(crate) const NO_NOUN: u8 = Self::OPEN + 1;
+    /// The bits: what is never a noun, a verb, an adjective, an adverb.
+    #[cfg_attr(not(feature = "training"), allow(dead_code))]
+    pub(crate) const NEVER: [u8; 4] = [1, 2, 4, 8];
 
-    /// Whether the word is of the open classes, which a sentence can not make a function word.
-    pub(crate) fn is_open(self) -> bool {
-        self.certain >= Self::OPEN
+    /// The bit of what never has such a tag.
+    pub(crate) fn never(tag: Tag) -> u8 {
+        match tag {
+            Tag::Noun | Tag::Nouns => 1,
+            Tag::Adjective => 4,
+            Tag::Adverb => 8,
+            tag if tag.is_verb() => 2,
+            _ => 0,
+        }
+    }
+
+    /// Whether the word can have a tag, wherever it stands.
+    pub(crate) fn can_be(self, tag: Tag) -> bool {
+        self.certain < Self::OPEN || !tag.is_closed() && self.certain & Self::never(tag) == 0
     }
 
     /// The tag that is certain, or [`Tag::None`].

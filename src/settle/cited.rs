@@ -82,7 +82,9 @@ pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut V
             candidates.insert(place, whole);
         }
         let Some(own) = candidates.get(place) else { break };
-        let phrase = block.phrase_at(own.cue.end).filter(|p| p.is_somebody());
+        // "quoted the general as saying" can be one cue
+        let whole = own.cue.end > own.head + 2 && said(own.cue.end - 1);
+        let phrase = block.phrase_at(if whole { own.head + 1 } else { own.cue.end }).filter(|p| p.is_somebody());
         let says = phrase
             .map(|p| p.end as usize + 1)
             .filter(|&says| said(says) && token(says - 1).is(known::AS) && token(own.head).tag.is_verb());
@@ -99,6 +101,7 @@ pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut V
             let pieces = quote.or(after).or(before.map(|q| q.first..q.last));
             candidates.retain(|c| c.head != says && c.head + 1 != says);
             if let Some(own) = candidates.get_mut(place).filter(|_| pieces.is_some()) {
+                own.cue.end = own.cue.end.min(phrase.start as usize);
                 own.give_to(phrase);
                 own.pieces = pieces.into_iter().collect();
             }

@@ -17,7 +17,8 @@ pub(crate) struct Token {
     pub(crate) end: u32,
     /// [`word_hash`] of the text.
     pub(crate) word: u32,
-    /// The same, but one number for all names, one for all numbers, one for marks of a shape; known once it is tagged.
+    /// The same, but one number for all names, one for all numbers, one for marks of a shape; known once it is tagged, and
+    /// until then what is [certain](crate::model::Known) of the word.
     pub(crate) common: u32,
     /// What the tables say of the word; known in a block.
     pub(crate) entry: EntryId,

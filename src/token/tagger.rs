@@ -22,7 +22,7 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
     for token in tokens.iter_mut() {
         let known = class(text, *token, before, |key| classes.slot(key));
         before = *token;
-        (token.class, token.tag) = (known.class, known.tag());
+        (token.class, token.tag, token.common) = (known.class, known.tag(), u32::from(known.certain));
     }
     let (mut before, mut last) = (Tag::None, Tag::None);
     for index in 0..tokens.len() {
@@ -34,14 +34,16 @@ pub(crate) fn tag(text: &str, tokens: &mut [Token], model: &Model) {
             token.tag
         } else {
             let scores = Scores::of_token(text, tokens, index, [before, last], weights);
-            let best = scores.best();
-            let noun = |tag: Tag| token.shape == Shape::Lower && matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name);
-            let known = || class(text, token, Token::NONE, |key| classes.slot(key));
-            let no_noun = noun(best) && known().certain == Known::NO_NOUN;
-            if no_noun || none(best) || best.is_closed() && known().is_open() {
-                scores.best_of(|tag| tag.is_open() && !none(tag) && !(no_noun && noun(tag)))
-            } else {
-                best
+            let known = Known { class: token.class, certain: token.common as u8 };
+            // "the price will | double |"
+            let acts = last == Tag::Modal && (before.is_nominal() || before == Tag::Pronoun) && known.can_be(Tag::Base);
+            match scores.best() {
+                Tag::Name => Tag::Name,
+                Tag::Noun | Tag::Nouns if acts => Tag::Base,
+                best if none(best) || !known.can_be(best) => {
+                    scores.best_of(|tag| tag.is_open() && !none(tag) && known.can_be(tag))
+                }
+                best => best,
             }
         };
         if let Some(token) = tokens.get_mut(index) {
@@ -167,7 +169,7 @@ pub(crate) fn class(text: &str, token: Token, before: Token, lookup: impl Fn(u32
     // what borrows has more to choose from: it can be a name
     let borrowed = |known: Known| match known.tag().is_closed() || begins(before) {
         true => known,
-        false => Known { certain: Known::OPEN, ..known },
+        false => Known { certain: known.certain.max(Known::OPEN), ..known },
     };
     lookup(word_key(token, capital))
         .or_else(|| if capital { lookup(word_key(token, false)).map(borrowed).or(Some(unseen)) } else { None })

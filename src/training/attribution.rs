@@ -77,9 +77,7 @@ pub(super) fn estimate(articles: &[&AnnotatedArticle], readers: &[Engine]) -> Es
     let mut examples: HashMap<usize, Vec<Choice>> = HashMap::new();
     for p in &prepared {
         for gold in &p.golds {
-            decisions(p, gold, lexicon, &mut |head, choice| {
-                examples.entry(head as usize).or_default().push(choice)
-            });
+            decisions(p, gold, lexicon, &mut |head, choice| examples.entry(head as usize).or_default().push(choice));
         }
     }
     for head in [

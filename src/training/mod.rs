@@ -80,7 +80,7 @@ fn taggers(corpora: &Corpora) -> [File; READERS] {
 }
 
 /// How much more a case counts than an article's sentence.
-const WORTH_OF_CASE: usize = 2;
+const WORTH_OF_CASE: usize = 4;
 
 /// The weights of the first tagger, with those of attributions, estimated on words as the taggers tag them. How likely
 /// something is to stand in a text is learned from articles alone.

@@ -3,9 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::Known;
-use crate::model::{
-    fingerprint, nearby, print, slot_place, Head, BUCKET, CELLS, KEY_BITS, KIND, KINDS, PROBES, SLOT,
-};
+use crate::model::{fingerprint, nearby, print, slot_place, Head, BUCKET, CELLS, KEY_BITS, KIND, KINDS, PROBES, SLOT};
 use crate::token::tagger::MOST;
 
 use super::logistic::minimise;
@@ -229,7 +227,7 @@ pub(super) fn slots(head: Head, entries: &HashMap<u32, Known>) -> Vec<u8> {
         let free = from.iter_mut().take(PROBES).find(|slot| **slot == [0; SLOT]);
         match numbers.get(known).zip(free) {
             Some((number, free)) => {
-                let [low, middle, high, _] = (key % (1 << KEY_BITS) | number << KEY_BITS).to_le_bytes();
+                let [low, middle, high, _] = ((key % (1 << KEY_BITS)) | (number << KEY_BITS)).to_le_bytes();
                 *free = [low, middle, high];
             }
             None => lost += 1,

@@ -280,17 +280,23 @@ fn classes(train: &[Sentence], listed: &[ListedWord]) -> HashMap<u32, Known> {
     own.iter().map(|(k, c)| (*k, *c)).chain(keyed).map(|(k, class)| (k, known(k, class))).collect()
 }
 
-/// What is certain of a word: its tag, or that it is no function word, or no noun either.
+/// What is certain of a word: its tag, or what it never is.
 fn certainty(counts: &[u32; Tag::COUNT]) -> u8 {
-    let closed: u32 = counts.iter().zip(Tag::ALL).filter(|(_, tag)| tag.is_closed()).map(|(n, _)| n).sum();
     let all: u32 = counts.iter().sum();
-    let nouns: u32 = [Tag::Noun, Tag::Nouns, Tag::Name].iter().map(|&tag| counts[tag as usize]).sum();
+    let of = |is: &dyn Fn(Tag) -> bool| -> u32 {
+        counts.iter().zip(Tag::ALL).filter(|(_, tag)| is(*tag)).map(|(n, _)| n).sum()
+    };
+    let never = |bit: &u8| of(&|tag| Known::never(tag) == *bit) * SELDOM <= all;
     match sure(counts) {
-        Tag::None if closed * 50 <= all && nouns * 50 <= all => Known::NO_NOUN,
-        Tag::None if closed * 50 <= all => Known::OPEN,
+        Tag::None if of(&Tag::is_closed) * SELDOM <= all => {
+            Known::OPEN | Known::NEVER.into_iter().filter(never).sum::<u8>()
+        }
         tag => tag as u8,
     }
 }
+
+/// How many times as often a word must be read as it is something that it is taken never to be.
+const SELDOM: u32 = 50;
 
 /// The tag that a word nearly always has, where it was seen often enough to say so.
 fn sure(counts: &[u32; Tag::COUNT]) -> Tag {
