@@ -89,10 +89,11 @@ pub(crate) fn is_source(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bo
     own.shape == Shape::Lower && led && (entry.source.is_some() || entry.title.is_some())
 }
 
-/// A defence | official | was; an | official | from Riga.
+/// A defence | official | was; an | official | from Riga; said the Danish | international |.
 pub(crate) fn ends_phrase(tokens: &[Token], index: usize) -> bool {
     let (before, next) = (at(tokens, index as isize - 1).tag, at(tokens, index as isize + 1).tag);
-    let ends = next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Wh | Tag::Participle);
+    let ends =
+        next.is_finite() || matches!(next, Tag::Preposition | Tag::Comma | Tag::Stop | Tag::Wh | Tag::Participle);
     ends && (before.is_nominal() || matches!(before, Tag::Determiner | Tag::Possessive))
 }
 

@@ -123,10 +123,11 @@ fn is_named(tokens: &[Token], index: usize, lexicon: &Lexicon, called: &Called) 
     acts && only && (gender == Gender::Male || token(index + 2).tag == Tag::Possessive)
 }
 
-/// Two barges | burned |, and the river | flooded |: a clause has a verb.
+/// Two barges | burned |, and the river | flooded |; “It is late,” one of them | quipped |: a clause has a verb.
 fn acts(tokens: &[Token], index: usize) -> bool {
     let token = |i: usize| at(tokens, i as isize);
-    if token(index).tag != Tag::Participle || !token(index.saturating_sub(1)).tag.is_nominal() {
+    let before = token(index.saturating_sub(1)).tag;
+    if token(index).tag != Tag::Participle || !(before.is_nominal() || before == Tag::Pronoun) {
         return false;
     }
     let parts = |t: Token| {
@@ -144,7 +145,8 @@ fn acts(tokens: &[Token], index: usize) -> bool {
     let ends = ends || token(end).tag == Tag::Comma && joined;
     // "more than ferries and otters | combined |"
     let own = || matches!(token(start).tag, Tag::Determiner | Tag::Possessive);
-    let opens = start == 0 || apart || token(start - 1).tag == Tag::Conjunction && own();
+    let behind = || token(start - 1).shape == Shape::MarkCloses;
+    let opens = start == 0 || apart || behind() || token(start - 1).tag == Tag::Conjunction && own();
     let subject = !matches!(token(start).tag, Tag::Preposition | Tag::Gerund | Tag::Participle);
     let alone = |i: usize| i == index || !token(i).tag.is_verbal();
     ends && opens && subject && (start..end).all(alone)

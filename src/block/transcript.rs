@@ -141,7 +141,7 @@ pub(super) fn is_common(label: &str, engine: &Engine) -> bool {
             || entry.given_name.is_some()
             || entry.role.is_some()
             || entry.pronoun.is_some_and(|it| it.usage == Use::Indefinite)
-            || matches!(entry.source, Some(SourceKind::Person | SourceKind::Group))
+            || matches!(entry.source, Some(SourceKind::Person | SourceKind::Group | SourceKind::Unnamed))
             || matches!(entry.name_part, Some(NamePart::Parent | NamePart::Spouse | NamePart::Address));
         let thing = entry.source == Some(SourceKind::Document) || word.bytes().all(|b| b.is_ascii_digit());
         !somebody && (thing || is_common_word(hash, &engine.model))

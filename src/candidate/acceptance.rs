@@ -10,7 +10,7 @@ use crate::model::{logistic, Features, Head};
 use crate::token::{at, Shape};
 
 /// How probable an attribution must be to be kept.
-const ACCEPTED: f32 = 0.385;
+const ACCEPTED: f32 = 0.415;
 
 /// How many candidates to either side can take one in, or want its content.
 const NEAR: usize = 16;

@@ -2,9 +2,11 @@
 //! beside them and by who spoke before.
 
 pub(crate) mod action;
+mod asked;
 pub(crate) mod continued;
 pub(crate) mod dashed;
 pub(crate) mod dialogue;
+mod given;
 pub(crate) mod resumed;
 pub(crate) mod voice;
 
@@ -17,8 +19,10 @@ use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::{Block, QuotedTokens};
 use crate::candidate::Candidate;
 use crate::discourse::action::{actor, is_left_short, is_sentence, SURE_AFTER};
+use crate::discourse::asked::answerer;
 use crate::discourse::continued::{Going, Last, LeftOpen};
 use crate::discourse::dialogue::{is_alone, leave_narration, Dialogue, Style, SURE_SPEECH};
+use crate::discourse::given::Given;
 use crate::discourse::voice::{is_aside, is_unheld, owner, Carry, Owner};
 use crate::engine::Engine;
 use crate::lexicon::{known, word_hash, Lexicon, Number, Person, SourceKind};
@@ -61,32 +65,6 @@ pub(crate) struct Passage<'a> {
 impl Passage<'_> {
     fn inner(&self, quote: &QuotedTokens) -> Option<Span> {
         self.marks.get(quote.quotation).map(|q| q.inner)
-    }
-}
-
-/// What became of a block's quotations without a cue.
-#[derive(Default)]
-pub(crate) struct Given {
-    pub(crate) attributions: Vec<Attribution>,
-    /// Whether the last quotation of the block is somebody's.
-    last: bool,
-    /// The attribution of an earlier paragraph that goes on in this one.
-    going: Option<Going>,
-    /// How many attributions earlier blocks have.
-    first: usize,
-}
-
-impl Given {
-    fn add(&mut self, parts: Vec<Span>, source: Option<Source>, rule: Rule, sure: f32) {
-        // “Against fire.” He rubbed his eyes. “Not against this.”
-        let last = self
-            .attributions
-            .last_mut()
-            .filter(|a| is_beside(a.rule) && is_beside(rule) && a.source == source && ends_before(a, &parts));
-        match last {
-            Some(last) => last.content.extend(parts),
-            None => self.attributions.push(continued(parts, source, rule, sure)),
-        }
     }
 }
 
@@ -166,7 +144,8 @@ impl Discourse {
             let told = inner(block, found, place);
             if let Some(candidate) = found.get_mut(place).filter(unquoted).filter(|c| !passed(c) && !apart(c)) {
                 if candidate.reports(block, quote) || goes_on_from(block, candidate, quote) {
-                    let source = candidate.source.as_ref().map(|s| source(text, block, s));
+                    let who = answerer(block, &engine.lexicon, candidate).or_else(|| candidate.source.clone());
+                    let source = who.map(|who| source(text, block, &who));
                     given.add(parts, source, Rule::NextSentence, probability);
                 } else {
                     run.iter().for_each(|quote| candidate.take_quote(block, quote));
@@ -387,14 +366,3 @@ const REACH: usize = 48;
 /// The most words of a label, and how many phrases before it are looked at.
 const LABEL: usize = 4;
 const NEAR: usize = 4;
-
-/// Whether all that it holds stands before the quotation of these parts.
-fn ends_before(attribution: &Attribution, parts: &[Span]) -> bool {
-    let last = attribution.content.last();
-    last.zip(parts.first()).is_none_or(|(last, first)| last.end() <= first.start())
-}
-
-/// Whether the rule gives a quotation to who is told of in a sentence beside it.
-fn is_beside(rule: Rule) -> bool {
-    matches!(rule, Rule::NextSentence | Rule::Action)
-}

@@ -44,8 +44,9 @@ impl Mentions {
                 mention.flags.set(Flags::FIRST);
             }
         }
-        // "As for | Ann Bell |, she": whom the sentence is about
-        let topic = start == scene.start + 2 && previous.is(FOR) && scene.token(scene.start).is(AS);
+        // "As for | Ann Bell |, she", "For | Ann Bell |, it was late": whom the sentence is about
+        let opens = start == scene.start + 1 && mention.form == Form::Name;
+        let topic = previous.is(FOR) && (opens || start == scene.start + 2 && scene.token(scene.start).is(AS));
         if topic && next.tag == Tag::Comma {
             mention.flags.set(Flags::SUBJECT);
             mention.flags.set(Flags::FIRST);
@@ -349,6 +350,11 @@ fn precedes_verb(scene: &Scene<'_>, end: usize, apposed: bool) -> bool {
                 return true;
             }
         }
+        // "Ann Bell (58) | sat"
+        Tag::Other if scene.token(end).shape == Shape::Open => {
+            let closing = (end + 1..end + LONGEST_TAIL).find(|&i| scene.token(i).shape == Shape::Close);
+            index = closing.map_or(end, |i| i + 1);
+        }
         // "the officer who signed it | has retired"
         Tag::Wh => {
             let tail = (end + 1..end + LONGEST_TAIL).map(|i| scene.token(i));
@@ -366,7 +372,8 @@ fn precedes_verb(scene: &Scene<'_>, end: usize, apposed: bool) -> bool {
         }
         _ => {}
     }
-    while scene.token(index).tag == Tag::Adverb && index < end + LONGEST_TAIL {
+    let himself = |i| scene.entry(i).pronoun.is_some_and(|p| p.usage == Use::Reflexive);
+    while (scene.token(index).tag == Tag::Adverb || himself(index)) && index < end + LONGEST_TAIL {
         index += 1;
     }
     // "Ann Bell, whose son fell ill, | dedicated | the prize to him": behind a clause it is no participle, and before what

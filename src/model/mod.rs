@@ -66,7 +66,7 @@ impl Head {
     /// Slots or buckets in its table, or halves of such as hold two weights; of buckets as many as a power of two.
     pub(crate) const fn size(self) -> usize {
         match self {
-            Head::Class => 84_000,
+            Head::Class => 97_000,
             Head::CueWord => 6_000,
             Head::Tag => 1 << 13,
             Head::Worth => 1 << 15,
