@@ -1,7 +1,7 @@
 //! What somebody is called by his or her office, in words that the tagger takes for others: "| Managing | director Ann Bell",
 //! "| finance chief | Tom Roe".
 
-use crate::lexicon::{Lexicon, SourceKind};
+use crate::lexicon::{Lexicon, NamePart, SourceKind};
 use crate::token::tag::Tag;
 use crate::token::tagger::retag;
 use crate::token::{at, Shape, Token};
@@ -30,6 +30,10 @@ pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     retag(last, Tag::Noun);
                 }
             }
+        }
+        let held = is_held(own, at(tokens, index as isize + 1), lexicon);
+        if let Some(token) = tokens.get_mut(index).filter(|_| held) {
+            retag(token, Tag::Adjective);
         }
         if is_calling(tokens, index, lexicon) {
             let field = index.checked_sub(1).filter(|&i| at(tokens, i as isize).tag == Tag::Base && opens(tokens, i));
@@ -75,6 +79,14 @@ fn is_calling(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let named = next.tag == Tag::Name && next.shape == Shape::Capital;
     let acts = matches!(before.tag, Tag::To | Tag::Modal | Tag::Pronoun | Tag::Nouns | Tag::Auxiliary | Tag::Name);
     named && !acts && lexicon.get(own.entry).title.is_some()
+}
+
+/// Lund's police | acting | superintendent Ann Bell.
+fn is_held(own: Token, next: Token, lexicon: &Lexicon) -> bool {
+    own.tag == Tag::Gerund
+        && lexicon.get(own.entry).name_part == Some(NamePart::Held)
+        && next.tag == Tag::Noun
+        && lexicon.get(next.entry).title.is_some()
 }
 
 /// The district's | coroner | found; the fisheries | inspector | for the coast.

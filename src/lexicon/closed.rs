@@ -228,6 +228,8 @@ closed! {
         Teens = "teens",
         /// Somebody of 60 years or more: "the pensioner".
         Aged = "aged",
+        /// How an office is held: "the acting treasurer".
+        Held = "held",
     }
 }
 

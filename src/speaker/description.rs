@@ -4,13 +4,13 @@ use super::conversation::is_own;
 use super::entity::{is_told, Entity, Referent};
 use super::refer::{Reader, BY_ROLE, FAR_LEAD};
 use super::relative::{own_parent, OWN};
-use super::role::{counted, modifier};
+use super::role::{counted, is_parent, modifier};
 use super::salience::{Kind, Wanted};
 use crate::lexicon::known;
 use crate::lexicon::{
     phrase_hash, word_hash, DeterminerKind, Gender, NamePart, NotName, Number, Person, SourceKind, TitleKind,
 };
-use crate::mention::{Flags, Form, Mention, NOBODY, OF_MANY};
+use crate::mention::{Flags, Form, Mention, NOBODY};
 use crate::Span;
 
 /// How many paragraphs back the bearer of a role may be, unless it is an office or rank.
@@ -132,8 +132,8 @@ impl Reader<'_> {
             }
             // "the former chemist" is hardly brought in so
             let former = mention.flags.has(Flags::FORMER) && entry.title.is_some();
-            // "the father-of-two" is whoever was told of
-            let parent = mention.head.text(self.text).contains(OF_MANY) && entry.role.is_none();
+            // "the father-of-two", "the mother of three" is whoever was told of
+            let parent = is_parent(mention.head.text(self.text), self.lexicon) && entry.role.is_none();
             let gender = entry.role.map(|role| role.gender).or((former || parent).then_some(mention.gender));
             if let Some(gender) = gender.filter(|_| definite && taken_up.is_empty()) {
                 let kind = match entry.name_part {

@@ -3,8 +3,8 @@
 use super::description::{BROUGHT_IN, REACH};
 use super::entity::{is_told, Entity, Referent};
 use super::refer::{Reader, BY_ROLE};
-use crate::lexicon::{word_hash, DeterminerKind, Lexicon, Number};
-use crate::mention::{Flags, Mention, NOBODY};
+use crate::lexicon::{word_hash, DeterminerKind, Gender, Lexicon, Number, TitleKind};
+use crate::mention::{Flags, Mention, NOBODY, OF_MANY};
 use crate::Span;
 
 impl Reader<'_> {
@@ -74,4 +74,14 @@ pub(super) fn counted(mention: &Mention, text: &str, lexicon: &Lexicon) -> Optio
     let before = Span::between(mention.outer, mention.head.start32()).text(text);
     let apart = |word: &u32| lexicon.entry(*word).determiner == Some(DeterminerKind::Apart);
     before.split_whitespace().map(word_hash).find(apart)
+}
+
+/// Whether the words tell how many children somebody has: "mother-of-two", "father of three".
+pub(super) fn is_parent(words: &str, lexicon: &Lexicon) -> bool {
+    let listed = || {
+        let whole = lexicon.prefixes(words.split(' ').map(word_hash)).last();
+        let title = whole.filter(|(length, _)| *length > 1).and_then(|(_, entry)| entry.title);
+        title.is_some_and(|t| t.kind == TitleKind::Role && matches!(t.gender, Gender::Male | Gender::Female))
+    };
+    words.contains(OF_MANY) || words.contains(" of ") && listed()
 }
