@@ -2,7 +2,7 @@
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
 
 use crate::block::callings::{ends_phrase, is_called, is_source};
-use crate::block::leading::{leads_sentence, precedes_quotation};
+use crate::block::leading::{is_overheard, leads_sentence, precedes_quotation, trails_headline};
 use crate::block::links::{is_that, is_while};
 use crate::block::nouns::{
     is_alone, is_before_verb, is_framed, is_headed, is_infinitive, is_named, is_owned, is_possessive,
@@ -55,6 +55,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     || ends_sentence(tokens, index, lexicon)
                     || follows_headline(tokens, index, lexicon)
                     || is_parted(tokens, index, lexicon)
+                    || trails_headline(tokens, index, lexicon)
                     || acts_alone(tokens, index)
                     || leads_sentence(tokens, index, lexicon);
                 verb.then_some(Tag::Present)
@@ -70,6 +71,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Auxiliary => is_possessive(text, tokens, index).then_some(Tag::Genitive),
             Tag::Noun if phrasal || moves(tokens, index, lexicon) => Some(Tag::Past),
             Tag::Noun | Tag::Adjective if says && gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
+            Tag::Noun if says && is_overheard(text, tokens, index, lexicon) => Some(Tag::Gerund),
             Tag::Determiner | Tag::Wh if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
             Tag::Noun if says && ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Noun | Tag::Adjective if says && warns(tokens, index, lexicon) => Some(Tag::Present),

@@ -254,7 +254,9 @@ impl Candidate {
         let source = self.source.as_ref().filter(|s| s.end < comma);
         // "| Mill | to close, say owners"
         let is_to = source.is_some_and(|s| token(s.end).is(known::TO) && s.start == sentence.start);
-        let before = is_to || source.is_some_and(|s| token(s.end).tag.is_finite());
+        // "Mill workers were underpaid, claims | union |": nobody stands before the verb
+        let alone = self.source.is_none() && token(self.head).tag == Tag::Present;
+        let before = is_to || alone || source.is_some_and(|s| token(s.end).tag.is_finite());
         let relative = token(piece.end).tag == Tag::Comma && token(piece.end + 1).tag == Tag::Wh;
         // "say owners – but experts doubt it"
         let dash = token(piece.end).shape == Shape::Dash;

@@ -10,7 +10,7 @@ use crate::grammar::bounds::{clause_in, has_finite, opens_finite};
 use crate::grammar::owner::noun_phrase;
 use crate::grammar::passive::is_passive;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, PrepositionKind, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, NamePart, PrepositionKind, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -68,6 +68,17 @@ impl Candidate {
         if let Some(last) = last.filter(|_| opens_finite(block, piece.end + 1)) {
             piece.end = last + 1;
         }
+    }
+
+    /// What something is called is said of that: "called | it “a farce” |".
+    pub(crate) fn take_object(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let names = lexicon.get(token(self.head).entry).name_part == Some(NamePart::Named);
+        let (start, finite) = (self.cue.end, matches!(token(self.head).tag, Tag::Past | Tag::Present));
+        let Some(piece) = self.pieces.first_mut().filter(|p| names && finite && p.start > start) else { return };
+        let object = noun_phrase(block, start).filter(|object| object.end + 1 == piece.start);
+        let opens = token(piece.start - 1).shape == Shape::MarkOpens && token(piece.start).shape == Shape::Lower;
+        piece.start = object.filter(|_| opens).map_or(piece.start, |object| object.start);
     }
 
     /// A clause that a conjunction joins has a subject of its own: "Tom has left, but | his aide | insisted".

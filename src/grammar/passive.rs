@@ -6,7 +6,7 @@ use crate::block::phrase::PhraseKind;
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::{clause_in, has_finite};
-use crate::grammar::owner::noun_phrase;
+use crate::grammar::owner::{noun_phrase, owned};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::token::tag::Tag;
@@ -105,6 +105,24 @@ impl Candidate {
         let comma = it.start.checked_sub(1).filter(|&i| subject && token(i).tag == Tag::Comma)?;
         let start = block.sentence_at(self.head).start;
         (token(self.head).tag == Tag::Participle && has_finite(block, start..comma)).then_some(start..comma)
+    }
+
+    /// A passive begins behind the verb of the clause that it is said of: "the claim that the vote was rigged | has been rejected".
+    pub(crate) fn part_passive(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let helps = |&i: &usize| matches!(tag(i), Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not);
+        let own = (self.cue.start..self.head).rev().take_while(helps).count();
+        let (first, cue) = (self.head - own, self.cue.start);
+        if own == 0 || first <= cue || tag(first - 1) != Tag::Participle {
+            return;
+        }
+        self.cue.start = first;
+        let led = |p: &&mut Range<usize>| p.end == cue && p.start > 0 && tag(p.start - 1) == Tag::Subordinator;
+        if let Some(piece) = self.pieces.iter_mut().find(led) {
+            // "| the claim that | the vote was rigged"
+            let noun = block.phrase_before(piece.start - 1);
+            *piece = noun.map_or(piece.start, |p| owned(block, p.start as usize))..first;
+        }
     }
 
     /// Who is told something does not say it: "the board was warned by | its auditors | that …".

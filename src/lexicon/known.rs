@@ -76,6 +76,7 @@ pub(crate) const SAYS: u32 = ascii_hash("says");
 pub(crate) const SEVERAL: u32 = ascii_hash("several");
 pub(crate) const SIR: u32 = ascii_hash("sir");
 pub(crate) const SLASH: u32 = ascii_hash("/");
+pub(crate) const SO: u32 = ascii_hash("so");
 pub(crate) const SOME: u32 = ascii_hash("some");
 pub(crate) const STOP: u32 = ascii_hash(".");
 pub(crate) const THAN: u32 = ascii_hash("than");

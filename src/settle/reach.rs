@@ -29,6 +29,9 @@ impl Candidate {
         if let Some(piece) = self.pieces.iter_mut().find(|p| raised && p.start == self.cue.end) {
             (piece.start, self.cue.end) = (self.head + 1, self.head + 1);
         }
+        if tag(self.head) == Tag::Participle {
+            self.part_passive(block);
+        }
         if !matches!(tag(self.head), Tag::Past | Tag::Present) {
             return;
         }

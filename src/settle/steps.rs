@@ -100,6 +100,7 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.take_opening(block, lexicon);
     candidate.take_quoted_that(block);
     candidate.drop_field(block);
+    candidate.take_object(block, lexicon);
 }
 
 /// Where it ends, by the clauses around it.
