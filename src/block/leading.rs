@@ -33,6 +33,18 @@ pub(super) fn trails_headline(tokens: &[Token], index: usize, lexicon: &Lexicon)
     somebody && (comma.saturating_sub(AROUND)..comma).any(|i| token(i).tag.is_finite())
 }
 
+/// …, his sister | whispered | to him: “Go.”
+pub(super) fn leads_to_quotation(tokens: &[Token], index: usize) -> bool {
+    let token = |ahead: isize| at(tokens, index as isize + ahead);
+    let hearer = matches!(token(1).tag, Tag::To | Tag::Preposition) && token(2).tag.is_nominal();
+    let link = if hearer { 3 } else { 1 };
+    let leads = matches!(token(link).shape, Shape::Comma | Shape::Colon);
+    let around = index.saturating_sub(AROUND)..index;
+    let clause = tokens.get(around).unwrap_or_default().iter().rev().take_while(|t| t.is_word());
+    let subject = token(-1).tag.is_nominal() && !clause.clone().any(|t| t.tag.is_verbal());
+    subject && leads && matches!(token(link + 1).shape, Shape::MarkOpens | Shape::Mark)
+}
+
 /// She heard the guard | shouting |, “Go away!”: what somebody is heard to do is no noun.
 pub(super) fn is_overheard(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let [before, own, next, mark] = [-1, 0, 1, 2].map(|ahead| at(tokens, index as isize + ahead));

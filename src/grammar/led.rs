@@ -23,6 +23,9 @@ const LONGEST: usize = 24;
 const ASIDE: usize = 12;
 const GAP: usize = 12;
 
+/// The most tokens of whoever hears it.
+const HEARER: usize = 8;
+
 impl Candidate {
     /// The verb that leads to a colon is the cue, and who stands beside it the source: "| Commented | Ann Bell, chair of
     /// Glue |: “…”", "with | Ann | gushing |: “…”".
@@ -128,6 +131,25 @@ impl Candidate {
         }
     }
 
+    /// Who hears it is no content where a clause follows: "told | “Good Morning” | that he was tired".
+    pub(crate) fn pass_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let [piece] = self.pieces.as_slice() else { return };
+        let closes =
+            |&i: &usize| token(i).is(known::THAT) && i > piece.start && token(i - 1).shape == Shape::MarkCloses;
+        let inside = (piece.start..piece.end.min(piece.start + HEARER)).find(closes);
+        let that = piece.end + usize::from(token(piece.end).shape == Shape::MarkCloses);
+        let (piece, that) = (piece.start..inside.map_or(piece.end, |i| i - 1), inside.unwrap_or(that));
+        let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
+        let short = piece.start >= self.cue.end && that < self.cue.end + HEARER && !has_finite(block, piece.clone());
+        if !hears || !short || !token(that).is(known::THAT) || token(that).depth > token(self.head).depth {
+            return;
+        }
+        if let Some(clause) = clause_in(block, that + 1..block.sentence_at(self.head).end) {
+            self.pieces = std::iter::once(clause).collect();
+        }
+    }
+
     /// An adverb in commas before "that", and what the hearer possesses, are no content: "said, | too, that | it was late",
     /// "told Marsh | 's Morning Report | it was late".
     pub(crate) fn skip_aside(&mut self, block: &Block, lexicon: &Lexicon) {
@@ -193,8 +215,12 @@ pub(crate) fn branded(block: &Block, lexicon: &Lexicon, index: usize) -> Option<
 pub(crate) fn told_of_antecedent(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);
     lexicon.get(token(index).entry).cue.filter(|_| token(index + 1).tag.is_finite())?;
-    let subject = block.phrase_before(index).filter(|p| p.is_somebody() && p.kind != PhraseKind::Pronoun)?;
+    let subject = block.phrase_before(index).filter(Phrase::is_somebody)?;
     let link = (subject.start as usize).checked_sub(1)?;
+    if token(link).is(known::WHAT) {
+        return told_of_what(block, subject, link, index);
+    }
+    let subject = Some(subject).filter(|p| p.kind != PhraseKind::Pronoun)?;
     let relative = token(link).is(known::THAT) || token(link).is(known::WHO) || token(link).tag == Tag::Wh;
     // "the mayor said that the bank says"
     let antecedent = link.checked_sub(1).filter(|&i| relative && matches!(token(i).tag, Tag::Noun | Tag::Nouns))?;
@@ -206,6 +232,18 @@ pub(crate) fn told_of_antecedent(block: &Block, lexicon: &Lexicon, index: usize)
     let content = std::iter::once(index + 1..last + 1).collect();
     let source = subject.tokens();
     Some(Candidate::by_form(index..index + 1, source, Some(subject), content, SURE))
+}
+
+/// "After | what | Moen | said | was a long winter |", but "I know what Moen said was false".
+fn told_of_what(block: &Block, subject: Phrase, what: usize, index: usize) -> Option<Candidate> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let led = what.checked_sub(1).filter(|&i| matches!(token(i).tag, Tag::Preposition | Tag::Subordinator))?;
+    let noun = matches!(token(index + 2).tag, Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Nouns);
+    let sentence = block.sentence_at(led);
+    let goes_on = |&i: &usize| token(i).is_word() && token(i).depth == token(what).depth;
+    let last = (index + 1..sentence.end.min(index + LONGEST)).take_while(goes_on).last().filter(|_| noun)?;
+    let content = vec![what..what + 1, index + 1..last + 1];
+    Some(Candidate::by_form(index..index + 1, subject.tokens(), Some(subject), content, SURE))
 }
 
 /// "Contrary to | his | claim | that people would “learn nothing” |": one whose noun is at `index`, if it is one.

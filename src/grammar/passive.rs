@@ -207,6 +207,15 @@ impl Candidate {
             && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
     }
 
+    /// Whether a headline leaves out what makes a passive of its last word: "Crew ignored alarm, inquiry | told |".
+    pub(crate) fn is_told_in_headline(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let last = self.head + 1 == block.sentence_at(self.head).end && token(self.head).tag == Tag::Past;
+        let hears = last && lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
+        let source = self.source.as_ref().filter(|s| hears && s.end == self.head);
+        source.is_some_and(|s| matches!(token(s.start).tag, Tag::Noun | Tag::Nouns))
+    }
+
     /// Whether what stands as its source is nobody: "| there | is talk of Perez, saying …".
     pub(crate) fn is_expletive(&self, block: &Block) -> bool {
         self.source.as_ref().is_some_and(|s| at(&block.tokens, s.start as isize).tag == Tag::There)

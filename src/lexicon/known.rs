@@ -52,6 +52,7 @@ pub(crate) const MINUS: u32 = ascii_hash("minus");
 pub(crate) const MISS: u32 = ascii_hash("miss");
 pub(crate) const MORE: u32 = ascii_hash("more");
 pub(crate) const MRS: u32 = ascii_hash("mrs");
+pub(crate) const MUCH: u32 = ascii_hash("much");
 pub(crate) const MUST: u32 = ascii_hash("must");
 pub(crate) const MY: u32 = ascii_hash("my");
 pub(crate) const NAME: u32 = ascii_hash("name");

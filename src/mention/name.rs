@@ -290,6 +290,7 @@ fn is_given_before(scene: &Scene<'_>, start: usize) -> bool {
         )
         && scene.token(start).shape == Shape::Capital
         && is_given(scene, start - 1)
+        && !(token.tag == Tag::Past && is_given(scene, start)) // "Said Ann Bell"
 }
 
 /// Whether the tables tell nothing of a word but that it can be a given name.

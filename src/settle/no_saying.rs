@@ -137,9 +137,12 @@ impl Candidate {
         if !hears || self.source.is_some() || !matches!(head.tag, Tag::Past | Tag::Participle) {
             return false;
         }
-        let opens = self.cue.start == block.sentence_at(self.head).start;
+        // "…, he said | when asked about | the money"
+        let when = self.cue.start.checked_sub(1).is_some_and(|i| token(i).tag == Tag::WhAdverb);
+        let opens = self.cue.start == block.sentence_at(self.head).start || when;
         let noun = |p: &Range<usize>| !matches!(token(p.start).tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb);
-        let behind = |p: &Range<usize>| p.start >= self.cue.end && token(p.end).tag == Tag::Comma && noun(p);
+        let ends = |p: &Range<usize>| token(p.end).tag == Tag::Comma || when;
+        let behind = |p: &Range<usize>| p.start >= self.cue.end && ends(p) && noun(p);
         opens && !self.quotes(block) && self.all(|p| behind(p) && !has_finite(block, p.clone()))
     }
 
@@ -180,13 +183,15 @@ impl Candidate {
     /// "said | so many left |".
     fn is_so(&self, block: &Block, piece: &Range<usize>) -> bool {
         let token = |i: usize| at(&block.tokens, i as isize);
-        let so = self.head + 1;
-        if !token(so).is(known::SO) {
+        // "has said | as much in the past |"
+        let much = token(self.head + 1).is(known::AS) && token(self.head + 2).is(known::MUCH);
+        let so = self.head + 1 + usize::from(much);
+        if !much && !token(so).is(known::SO) {
             return false;
         }
         let next = token(so + 1).tag;
         let alone = next.is_nominal() || matches!(next, Tag::Determiner | Tag::Adjective | Tag::Subordinator);
-        let own = piece.start == so && !alone && !has_finite(block, piece.clone());
+        let own = piece.start == self.head + 1 && !alone && !has_finite(block, piece.clone());
         let parts = matches!(next, Tag::Comma | Tag::Conjunction | Tag::Subordinator) && !token(so + 1).is(known::THAT);
         own || parts && piece.start > so && !self.quotes(block)
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
 use crate::candidate::{around, Candidate};
-use crate::grammar::bounds::{clause_in, has_finite};
+use crate::grammar::bounds::has_finite;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, PrepositionKind, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -212,21 +212,6 @@ impl Candidate {
             let count = |shape: Shape| piece.clone().filter(|&i| token(i).shape == shape).count();
             piece.end +=
                 usize::from(token(piece.end).shape == Shape::Close && count(Shape::Open) > count(Shape::Close));
-        }
-    }
-
-    /// Who hears it is no content where a clause follows: "told | “Good Morning” | that he was tired".
-    pub(crate) fn pass_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let [piece] = self.pieces.as_slice() else { return };
-        let that = piece.end + usize::from(token(piece.end).shape == Shape::MarkCloses);
-        let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
-        let short = piece.start >= self.cue.end && that < self.cue.end + LONGEST && !has_finite(block, piece.clone());
-        if !hears || !short || !token(that).is(known::THAT) || token(that).depth > token(self.head).depth {
-            return;
-        }
-        if let Some(clause) = clause_in(block, that + 1..block.sentence_at(self.head).end) {
-            self.pieces = std::iter::once(clause).collect();
         }
     }
 

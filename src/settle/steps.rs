@@ -129,7 +129,10 @@ fn turn_round(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.find_agent(block, lexicon);
     candidate.find_far_agent(block, lexicon);
     candidate.part_agent(block, lexicon);
-    if candidate.is_said_of_source(block, lexicon) || candidate.is_expletive(block) {
+    if candidate.is_said_of_source(block, lexicon)
+        || candidate.is_told_in_headline(block, lexicon)
+        || candidate.is_expletive(block)
+    {
         (candidate.source, candidate.phrase) = (None, None);
     }
 }
