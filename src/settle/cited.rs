@@ -74,6 +74,16 @@ pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
 pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     let token = |i: usize| at(&block.tokens, i as isize);
     let said = |i: usize| token(i).tag == Tag::Gerund && lexicon.get(token(i).entry).cue.is_some();
+    for place in 0..candidates.len() {
+        let Some((before, own, _)) = around(candidates, place) else { break };
+        // "| quotes | an engineer as | saying | so": the cue of all of it is that of who quotes
+        let (first, link) = (own.cue.start, own.head.saturating_sub(1));
+        let quoted = first + 1 < link && said(own.head) && token(link).is(known::AS) && token(first).tag.is_finite();
+        let alone = quoted && before.iter().rev().take(NEAR).all(|c| c.head != first);
+        if alone && block.phrase_at(first + 1).is_some_and(|p| p.is_somebody() && p.end as usize == link) {
+            own.head = first;
+        }
+    }
     for own in candidates.iter_mut() {
         // "was quoted on Monday | as saying | the pass was clear"
         let leads = |p: &&mut Range<usize>| p.start > own.head && token(p.start).is(known::AS) && said(p.start + 1);

@@ -52,6 +52,12 @@ impl Candidate {
     pub(crate) fn part_opening(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let (own, end) = (self.head + 1, self.cue.end);
+        // "vowed | never to return |"
+        let never = own + 1 == end && (token(own).is(known::NEVER) || token(own).tag == Tag::Not);
+        if let Some(piece) = self.pieces.iter_mut().find(|p| never && p.start == end && token(end).tag == Tag::To) {
+            (piece.start, self.cue.end) = (own, own);
+            return;
+        }
         let entry = |i: usize| lexicon.get(token(i).entry);
         let says = entry(self.head).cue.is_some_and(|cue| cue.stance == Stance::Says) && token(self.head).tag.is_verb();
         // "points out | 92 of the crew | are out"
