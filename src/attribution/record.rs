@@ -177,11 +177,12 @@ fn bracket_end(block: &Block, piece: &Range<usize>) -> usize {
         if end < piece.start + 2 || token(end - 1).shape != Shape::Close {
             break;
         }
-        let open = (piece.start..end).rfind(|&i| token(i).shape == Shape::Open);
+        let first = piece.start.max(end.saturating_sub(CLAUSE));
+        let open = (first..end).rfind(|&i| token(i).shape == Shape::Open);
         let note = open.filter(|&open| (open + 1..end - 1).all(|i| token(i).shape == Shape::Symbol));
         match (open, note) {
-            (None, _) => end -= 1,
-            (_, Some(open)) => end = block.last_word(piece.start..open).map_or(end, |last| last + 1),
+            (None, _) if first == piece.start => end -= 1,
+            (_, Some(open)) => end = block.last_word(first..open).map_or(end, |last| last + 1),
             _ => break,
         }
     }
