@@ -306,8 +306,8 @@ impl Candidate {
     fn is_condition(&self, block: &Block, lexicon: &Lexicon) -> bool {
         let token = |i: usize| at(&block.tokens, i as isize);
         // "the finding, if | confirmed |, would matter"
-        let if_so = self.cue.start.checked_sub(1).is_some_and(|i| token(i).is(known::IF));
-        if if_so && self.cue.len() == 1 && token(self.cue.end).tag == Tag::Comma {
+        let if_so = self.head.checked_sub(1).is_some_and(|i| token(i).is(known::IF) && i <= self.cue.start);
+        if if_so && self.cue.end == self.head + 1 && token(self.cue.end).tag == Tag::Comma {
             return true;
         }
         let comma = self.head.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
