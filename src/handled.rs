@@ -54,7 +54,7 @@
 //! done something is not the source of it.
 //!
 //! Who "was told" something did not say it; who told it stands behind "by". Headlines may have a bare noun after the
-//! verb ("Dam will hold, says engineer", "Mill to close, say owners"). A court or an inquest puts forward what it "has heard".
+//! verb ("Dam will hold, says engineer", "Mill to close, say owners") or before it ("Mayor knew of leak, memo shows"). A court or an inquest puts forward what it "has heard".
 //!
 //! A noun behind the words (“No,” came the answer from Wren), "was like", "was of the opinion that".
 //!
@@ -103,7 +103,8 @@
 //! verb ("Harbour Watch said").
 //!
 //! Relative clauses that tell which is meant are of the source ("the men who built it", "many of those who left", "bankers who
-//! declined to be named"); "both Ruiz and Chen", "more than half of those asked".
+//! declined to be named"), whatever is told in them ("the man who claimed that he owned the mine | said"); "both Ruiz and Chen",
+//! "more than half of those asked".
 //!
 //! # Who that is: `who.txt`, and `tests/cases/speaker/`
 //!
@@ -195,7 +196,8 @@
 //!
 //! # Reports inside reports: `nested.txt`
 //!
-//! A cue inside what another tells has the subject of its own clause ("the nurse said | the driver | shouted …"), and what
+//! A cue inside what another tells has the subject of its own clause ("the nurse said | the driver | shouted …"), as whoever is
+//! overheard has ("she heard | the guard | shouting, “…”"), and what
 //! is told holds the inner report whole. What is said in a clause that hangs on another ends with that clause ("when Roe said
 //! that he was ill, the crowd left"; "Roe, who said he was sorry, was jailed"). Where both who said it and who tells of that
 //! are given (“…,” Roe said, according to a transcript. “…”), the words are those of who said them.

@@ -148,7 +148,7 @@ fn mutual(one: Option<&Attribution>, other: &Attribution) -> bool {
 /// where it holds more than the quotation, the marks stand in it as a pair. What is said by somebody who is quoted
 /// is no quotation for that.
 fn content(block: &Block, marks: &[Quotation], head: usize, piece: Range<usize>) -> Span {
-    let (first, last) = (clause_start(block, head, &piece), piece.end);
+    let (first, last) = (clause_start(block, head, &piece), bracket_end(block, &piece));
     let quotation = |index: usize| {
         let quote = block.quote_at(index).filter(|q| head < q.first || q.last <= head)?;
         marks.get(quote.quotation).map(|q| (quote, *q))
@@ -167,6 +167,30 @@ fn content(block: &Block, marks: &[Quotation], head: usize, piece: Range<usize>)
     }
     span
 }
+
+/// Where a piece ends without half a pair of brackets and the numbers of notes: "(who said | it was late |)", "said | it was
+/// late |.[12]".
+fn bracket_end(block: &Block, piece: &Range<usize>) -> usize {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let mut end = piece.end;
+    for _ in 0..NOTES {
+        if end < piece.start + 2 || token(end - 1).shape != Shape::Close {
+            break;
+        }
+        let first = piece.start.max(end.saturating_sub(CLAUSE));
+        let open = (first..end).rfind(|&i| token(i).shape == Shape::Open);
+        let note = open.filter(|&open| (open + 1..end - 1).all(|i| token(i).shape == Shape::Symbol));
+        match (open, note) {
+            (None, _) if first == piece.start => end -= 1,
+            (_, Some(open)) => end = block.last_word(first..open).map_or(end, |last| last + 1),
+            _ => break,
+        }
+    }
+    end
+}
+
+/// The most notes behind a sentence.
+const NOTES: usize = 4;
 
 /// Where the clause of a piece begins, behind what only leads to it: "(told) | the inquiry that | she had called".
 fn clause_start(block: &Block, head: usize, piece: &Range<usize>) -> usize {

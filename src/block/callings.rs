@@ -9,6 +9,9 @@ use crate::token::{at, Shape, Token};
 /// The most words of an office.
 const LONGEST: usize = 4;
 
+/// The most words of a name that has initials.
+const LONGEST_NAME: usize = 6;
+
 /// Makes nouns of the words of a sentence that tell what the name behind them is.
 pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     let first = usize::from(!at(tokens, 0).is_word());
@@ -18,6 +21,9 @@ pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     }
     for index in 0..tokens.len() {
         let own = at(tokens, index as isize);
+        if own.shape == Shape::Upper {
+            name_short_for(tokens, index);
+        }
         let named = || tokens.iter().skip(index + 2).take(LONGEST - 1).any(|t| t.tag == Tag::Name);
         if lexicon.get(own.entry).goes_on && own.is_word() && (opens(tokens, index) || named()) {
             let length = title(tokens, index, lexicon);
@@ -40,6 +46,22 @@ pub(crate) fn callings(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             let first = field.unwrap_or(index);
             name_nouns(tokens, first, index + 1 - first);
         }
+    }
+}
+
+/// Makes one name of the capitals before their initials in brackets: | International Fisheries Fund | (IFF).
+fn name_short_for(tokens: &mut [Token], index: usize) {
+    let own = at(tokens, index as isize);
+    let Some(open) = index.checked_sub(1).filter(|&i| at(tokens, i as isize).shape == Shape::Open) else { return };
+    let before = tokens.get(..open).unwrap_or_default().iter().rev();
+    let part = |t: &&Token| t.shape == Shape::Capital && (t.tag.is_nominal() || t.tag == Tag::Adjective);
+    let capitals = before.take(LONGEST_NAME).take_while(part).count();
+    if capitals > 1
+        && (own.end - own.start) as usize == capitals
+        && at(tokens, index as isize + 1).shape == Shape::Close
+    {
+        let name = tokens.iter_mut().skip(open - capitals).take(capitals);
+        name.for_each(|token| retag(token, Tag::Name));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::block::nouns::is_before_verb;
 use crate::block::phrasal::has_particle;
-use crate::lexicon::{known, Lexicon, VerbKind};
+use crate::lexicon::{known, Lexicon, SourceKind, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Token};
 
@@ -16,11 +16,17 @@ pub(super) fn is_that(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool
     // "points out | that | it is late"
     let phrasal = token(-1).tag == Tag::Particle && has_particle(token(-2), token(-1), lexicon);
     // "told parliament | that | wages rose"
-    let told = token(-1).tag.is_nominal() && lexicon.get(token(-2).entry).verb == Some(VerbKind::Hears);
+    let hears = |ahead: isize| lexicon.get(token(ahead).entry).verb == Some(VerbKind::Hears);
+    // "told the court | that | her brother had left"
+    let hearer = lexicon.get(token(-1).entry);
+    let somebody = hearer.source.is_some_and(|it| it != SourceKind::Document) || hearer.title.is_some();
+    let article = somebody && matches!(token(-2).tag, Tag::Determiner | Tag::Possessive) && hears(-3);
+    let told = token(-1).tag.is_nominal() && (hears(-2) || article);
     let says = phrasal || told || token(-1).tag.is_verb() && lexicon.get(token(-1).entry).cue.is_some();
     // "adding | that | capital spending had grown", "points out | that | half of it had"
     let compound = || next.tag == Tag::Noun && (token(2).tag.is_nominal() || token(2).is(known::OF));
-    let subject = matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Pronoun) || compound();
+    let opens = matches!(next.tag, Tag::Gerund | Tag::Nouns | Tag::Determiner | Tag::Possessive | Tag::Pronoun);
+    let subject = opens || compound();
     // "insisted | that | despite the rain, it was dry"
     let framed = || next.tag == Tag::Preposition && !next.is(known::TO) && opens_behind_comma(tokens, index + 2);
     own.is(known::THAT) && says && (subject || is_before_verb(tokens, index + 1) || framed())

@@ -2,7 +2,7 @@
 //! in "the firm today said" and "Reacting, the chairman said" are nouns, adjectives or names to the tagger.
 
 use crate::block::callings::{ends_phrase, is_called, is_source};
-use crate::block::leading::{leads_sentence, precedes_quotation};
+use crate::block::leading::{is_overheard, leads_sentence, leads_to_quotation, precedes_quotation, trails_headline};
 use crate::block::links::{is_that, is_while};
 use crate::block::nouns::{
     is_alone, is_before_verb, is_framed, is_headed, is_infinitive, is_named, is_owned, is_possessive,
@@ -55,6 +55,7 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
                     || ends_sentence(tokens, index, lexicon)
                     || follows_headline(tokens, index, lexicon)
                     || is_parted(tokens, index, lexicon)
+                    || trails_headline(tokens, index, lexicon)
                     || acts_alone(tokens, index)
                     || leads_sentence(tokens, index, lexicon);
                 verb.then_some(Tag::Present)
@@ -70,11 +71,12 @@ pub(crate) fn verb_forms(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
             Tag::Auxiliary => is_possessive(text, tokens, index).then_some(Tag::Genitive),
             Tag::Noun if phrasal || moves(tokens, index, lexicon) => Some(Tag::Past),
             Tag::Noun | Tag::Adjective if says && gushes(text, tokens, index, lexicon) => Some(Tag::Gerund),
+            Tag::Noun if says && is_overheard(text, tokens, index, lexicon) => Some(Tag::Gerund),
             Tag::Determiner | Tag::Wh if is_that(tokens, index, lexicon) => Some(Tag::Subordinator),
             Tag::Noun if says && ends_sentence(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Noun | Tag::Adjective if says && warns(tokens, index, lexicon) => Some(Tag::Present),
             Tag::Noun | Tag::Adjective if says && is_no_noun(text, tokens, index, lexicon) => Some(Tag::Past),
-            Tag::Adjective if says && is_past(tokens, index) => Some(Tag::Past),
+            Tag::Adjective if says && (is_past(tokens, index) || leads_to_quotation(tokens, index)) => Some(Tag::Past),
             Tag::Adjective => {
                 let noun = is_alone(tokens, index) || is_source(tokens, index, lexicon) && ends_phrase(tokens, index);
                 noun.then_some(Tag::Noun)
@@ -132,8 +134,9 @@ fn is_present(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let that = next.is(known::THAT) && (!token(index + 2).tag.is_verbal() || is_before_verb(tokens, index + 2));
-    if subject && next.tag == Tag::To && token(index + 2).tag == Tag::Base {
-        return !has_verb(tokens, index + 2, Tag::Determiner);
+    if subject && next.tag == Tag::To && matches!(token(index + 2).tag, Tag::Base | Tag::Auxiliary) {
+        // "a man | claims | to be king"
+        return !has_verb(tokens, index + 3, Tag::Determiner);
     }
     let entry = lexicon.get(own.entry);
     let opens = matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::There);

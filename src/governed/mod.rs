@@ -182,7 +182,9 @@ impl Grammar<'_> {
         };
         let verb = near.clone().find(takes_in).map(|c| c.source.as_ref().map_or(c.head, |s| s.end));
         let verb = verb.or_else(|| outer_verb(self.block, piece.clone()))?;
-        let cut = verb - usize::from(self.token(verb - 1).tag == Tag::Comma);
+        // "who said it was late | later | admitted that"
+        let verb_first = verb - usize::from(self.entry(verb - 1).is_time());
+        let cut = verb_first - usize::from(self.token(verb_first - 1).tag == Tag::Comma);
         if let Some(piece) = candidates.get_mut(place).and_then(|c| c.pieces.iter_mut().find(|p| **p == piece)) {
             piece.end = cut.max(piece.start + 1);
         }

@@ -14,6 +14,7 @@ use crate::governed::replied::replied;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::control::{clause_subject, joined_subject, opening_subject};
 use crate::grammar::led::before_colon;
+use crate::grammar::owner::owned;
 use crate::grammar::Grammar;
 use crate::lexicon::{known, Lexicon, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -163,13 +164,21 @@ impl Grammar<'_> {
         // "laughed it off by | interjecting |, “…”"
         let gerund = self.token(verb).tag == Tag::Gerund && self.token(verb).depth == depth && !self.is_going_on(verb);
         if gerund && to && self.entry(verb).cue.is_some() && sentence.contains(&link) {
-            let subject = clause_subject(self.block, verb, depth)?;
+            let subject = self.overheard(verb).or_else(|| clause_subject(self.block, verb, depth))?;
             return Some(by_cue(verb..verb + 1, verb, (subject.tokens(), subject), quote));
         }
         if !self.is_cue(verb, depth) || !(to || colon) || !sentence.contains(&link) {
             return None;
         }
         Some(by_cue(verb..verb + self.taken(verb), verb, self.subject_before(verb)?, quote))
+    }
+
+    /// Who is seen or heard to do what the verb tells: "she heard | a man | screaming, “…”".
+    fn overheard(&self, verb: usize) -> Option<Phrase> {
+        let own = self.block.phrase_before(verb).filter(Phrase::is_somebody)?;
+        let governor = owned(self.block, own.start as usize).checked_sub(1)?;
+        let cue = self.entry(governor).cue.filter(|_| self.token(governor).tag.is_verb());
+        cue.filter(|cue| cue.stance == Stance::Thinks).map(|_| own)
     }
 
     /// Whether it can stand between a verb and the quotation that it leads to: "whispered | to him |:".

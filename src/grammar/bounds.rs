@@ -230,16 +230,22 @@ impl Candidate {
     /// What is said ends where others are told to say it: "said she had lost control | , the court heard".
     pub(crate) fn end_at_cue(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
+        let sentence = block.sentence_at(self.head);
+        let mut trails = None;
         for piece in self.pieces.iter_mut().filter(|p| p.start > self.head) {
             let last = piece.end - 1;
             let cue =
                 matches!(token(last).tag, Tag::Past | Tag::Present) && lexicon.get(token(last).entry).cue.is_some();
             let subject = block.phrase_before(last).filter(|_| cue).map(|p| p.start as usize);
             let comma = subject.and_then(|start| start.checked_sub(1)).filter(|&i| token(i).tag == Tag::Comma);
+            // "Mayor knew of leak, | memo shows |"
+            let whole = comma.is_some_and(|comma| comma + 1 == piece.start && comma >= self.cue.end);
+            trails = trails.or((whole && block.last_word(sentence.clone()) == Some(last)).then_some(piece.start));
             if let Some(comma) = comma.filter(|&i| i > piece.start && token(i).depth == token(self.head).depth) {
                 piece.end = comma;
             }
         }
+        self.pieces.retain(|p| Some(p.start) != trails);
     }
 
     /// A headline has no articles, so that its last words look like an object: "Dam will hold, says | chief engineer".
@@ -254,7 +260,9 @@ impl Candidate {
         let source = self.source.as_ref().filter(|s| s.end < comma);
         // "| Mill | to close, say owners"
         let is_to = source.is_some_and(|s| token(s.end).is(known::TO) && s.start == sentence.start);
-        let before = is_to || source.is_some_and(|s| token(s.end).tag.is_finite());
+        // "Mill workers were underpaid, claims | union |": nobody stands before the verb
+        let alone = self.source.is_none() && token(self.head).tag == Tag::Present;
+        let before = is_to || alone || source.is_some_and(|s| token(s.end).tag.is_finite());
         let relative = token(piece.end).tag == Tag::Comma && token(piece.end + 1).tag == Tag::Wh;
         // "say owners – but experts doubt it"
         let dash = token(piece.end).shape == Shape::Dash;
@@ -338,7 +346,12 @@ pub(crate) fn outer_verb(block: &Block, piece: Range<usize>) -> Option<usize> {
     let first = if infinitive { piece.start } else { piece.clone().find(|&i| token(i).tag.is_finite())? };
     // the verb of the clause, all of its words: "would not have been told", "not to be named"
     let helps = |i: &usize| matches!(token(*i).tag, Tag::Auxiliary | Tag::Modal | Tag::Not | Tag::Adverb | Tag::To);
-    let after = (first..piece.end).find(|i| !helps(i)).unwrap_or(piece.end);
+    // "that ice was near | was ignored": it helps no other verb, and stands behind none that helps it
+    let second = |i: &usize| *i > first && [known::WAS, known::IS, known::ARE].into_iter().any(|be| token(*i).is(be));
+    let after = (first..piece.end).find(|i| !helps(i) || second(i)).unwrap_or(piece.end);
+    if second(&after) {
+        return Some(after);
+    }
     let after = after + usize::from(token(after).tag.is_verb());
     let own = (after..piece.end).take_while(|&i| !opens_clause(token(i).tag));
     let verb = own.clone().find(|&i| token(i).tag.is_finite());

@@ -10,7 +10,7 @@ use crate::grammar::bounds::{clause_in, has_finite, opens_finite};
 use crate::grammar::owner::noun_phrase;
 use crate::grammar::passive::is_passive;
 use crate::lexicon::known;
-use crate::lexicon::{Lexicon, PrepositionKind, Stance, Use, VerbKind};
+use crate::lexicon::{Lexicon, NamePart, PrepositionKind, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
 use crate::token::{at, Shape};
 
@@ -22,6 +22,9 @@ const SURE: f32 = 0.6;
 const LONGEST: usize = 24;
 const ASIDE: usize = 12;
 const GAP: usize = 12;
+
+/// The most tokens of whoever hears it.
+const HEARER: usize = 8;
 
 impl Candidate {
     /// The verb that leads to a colon is the cue, and who stands beside it the source: "| Commented | Ann Bell, chair of
@@ -70,6 +73,17 @@ impl Candidate {
         }
     }
 
+    /// What something is called is said of that: "called | it “a farce” |".
+    pub(crate) fn take_object(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let names = lexicon.get(token(self.head).entry).name_part == Some(NamePart::Named);
+        let (start, finite) = (self.cue.end, matches!(token(self.head).tag, Tag::Past | Tag::Present));
+        let Some(piece) = self.pieces.first_mut().filter(|p| names && finite && p.start > start) else { return };
+        let object = noun_phrase(block, start).filter(|object| object.end + 1 == piece.start);
+        let opens = token(piece.start - 1).shape == Shape::MarkOpens && token(piece.start).shape == Shape::Lower;
+        piece.start = object.filter(|_| opens).map_or(piece.start, |object| object.start);
+    }
+
     /// A clause that a conjunction joins has a subject of its own: "Tom has left, but | his aide | insisted".
     pub(crate) fn find_joined(&mut self, block: &Block) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -113,6 +127,25 @@ impl Candidate {
         let leads = token(that).is(known::THAT) && !token(that + 1).tag.is_verbal();
         let clause = || clause_in(block, that + 1..block.sentence_at(self.head).end);
         if let Some(clause) = leads.then(clause).flatten() {
+            self.pieces = std::iter::once(clause).collect();
+        }
+    }
+
+    /// Who hears it is no content where a clause follows: "told | “Good Morning” | that he was tired".
+    pub(crate) fn pass_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let [piece] = self.pieces.as_slice() else { return };
+        let closes =
+            |&i: &usize| token(i).is(known::THAT) && i > piece.start && token(i - 1).shape == Shape::MarkCloses;
+        let inside = (piece.start..piece.end.min(piece.start + HEARER)).find(closes);
+        let that = piece.end + usize::from(token(piece.end).shape == Shape::MarkCloses);
+        let (piece, that) = (piece.start..inside.map_or(piece.end, |i| i - 1), inside.unwrap_or(that));
+        let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
+        let short = piece.start >= self.cue.end && that < self.cue.end + HEARER && !has_finite(block, piece.clone());
+        if !hears || !short || !token(that).is(known::THAT) || token(that).depth > token(self.head).depth {
+            return;
+        }
+        if let Some(clause) = clause_in(block, that + 1..block.sentence_at(self.head).end) {
             self.pieces = std::iter::once(clause).collect();
         }
     }
@@ -182,8 +215,12 @@ pub(crate) fn branded(block: &Block, lexicon: &Lexicon, index: usize) -> Option<
 pub(crate) fn told_of_antecedent(block: &Block, lexicon: &Lexicon, index: usize) -> Option<Candidate> {
     let token = |i: usize| at(&block.tokens, i as isize);
     lexicon.get(token(index).entry).cue.filter(|_| token(index + 1).tag.is_finite())?;
-    let subject = block.phrase_before(index).filter(|p| p.is_somebody() && p.kind != PhraseKind::Pronoun)?;
+    let subject = block.phrase_before(index).filter(Phrase::is_somebody)?;
     let link = (subject.start as usize).checked_sub(1)?;
+    if token(link).is(known::WHAT) {
+        return told_of_what(block, subject, link, index);
+    }
+    let subject = Some(subject).filter(|p| p.kind != PhraseKind::Pronoun)?;
     let relative = token(link).is(known::THAT) || token(link).is(known::WHO) || token(link).tag == Tag::Wh;
     // "the mayor said that the bank says"
     let antecedent = link.checked_sub(1).filter(|&i| relative && matches!(token(i).tag, Tag::Noun | Tag::Nouns))?;
@@ -195,6 +232,18 @@ pub(crate) fn told_of_antecedent(block: &Block, lexicon: &Lexicon, index: usize)
     let content = std::iter::once(index + 1..last + 1).collect();
     let source = subject.tokens();
     Some(Candidate::by_form(index..index + 1, source, Some(subject), content, SURE))
+}
+
+/// "After | what | Moen | said | was a long winter |", but "I know what Moen said was false".
+fn told_of_what(block: &Block, subject: Phrase, what: usize, index: usize) -> Option<Candidate> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let led = what.checked_sub(1).filter(|&i| matches!(token(i).tag, Tag::Preposition | Tag::Subordinator))?;
+    let noun = matches!(token(index + 2).tag, Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Nouns);
+    let sentence = block.sentence_at(led);
+    let goes_on = |&i: &usize| token(i).is_word() && token(i).depth == token(what).depth;
+    let last = (index + 1..sentence.end.min(index + LONGEST)).take_while(goes_on).last().filter(|_| noun)?;
+    let content = vec![what..what + 1, index + 1..last + 1];
+    Some(Candidate::by_form(index..index + 1, subject.tokens(), Some(subject), content, SURE))
 }
 
 /// "Contrary to | his | claim | that people would “learn nothing” |": one whose noun is at `index`, if it is one.

@@ -105,7 +105,7 @@ impl Candidate {
         let comma = token(end).tag == Tag::Comma;
         let behind = self.pieces.iter().all(|p| p.start > end);
         let rest = || block.last_word(end + 1..sentence.end).map(|last| end + 1..last + 1);
-        if comma && behind && (aside && !self.quotes(block) || commas && acts) {
+        if comma && behind && (aside && (acts || !self.quotes(block)) || commas && acts) {
             if lacks_verb() {
                 self.pieces.insert(0, subject);
             }

@@ -6,7 +6,7 @@ use crate::block::phrase::PhraseKind;
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::{clause_in, has_finite};
-use crate::grammar::owner::noun_phrase;
+use crate::grammar::owner::{noun_phrase, owned};
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, VerbKind};
 use crate::token::tag::Tag;
@@ -107,6 +107,24 @@ impl Candidate {
         (token(self.head).tag == Tag::Participle && has_finite(block, start..comma)).then_some(start..comma)
     }
 
+    /// A passive begins behind the verb of the clause that it is said of: "the claim that the vote was rigged | has been rejected".
+    pub(crate) fn part_passive(&mut self, block: &Block) {
+        let tag = |i: usize| at(&block.tokens, i as isize).tag;
+        let helps = |&i: &usize| matches!(tag(i), Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Not);
+        let own = (self.cue.start..self.head).rev().take_while(helps).count();
+        let (first, cue) = (self.head - own, self.cue.start);
+        if own == 0 || first <= cue || tag(first - 1) != Tag::Participle {
+            return;
+        }
+        self.cue.start = first;
+        let led = |p: &&mut Range<usize>| p.end == cue && p.start > 0 && tag(p.start - 1) == Tag::Subordinator;
+        if let Some(piece) = self.pieces.iter_mut().find(led) {
+            // "| the claim that | the vote was rigged"
+            let noun = block.phrase_before(piece.start - 1);
+            *piece = noun.map_or(piece.start, |p| owned(block, p.start as usize))..first;
+        }
+    }
+
     /// Who is told something does not say it: "the board was warned by | its auditors | that …".
     pub(crate) fn find_agent(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -187,6 +205,15 @@ impl Candidate {
             && self.source.as_ref().is_some_and(|s| s.end <= self.head)
             && token(self.head + 1).tag == Tag::To
             && matches!(stance, Some(Says | Claims | Asserts | Accuses | Predicts | Thinks))
+    }
+
+    /// Whether a headline leaves out what makes a passive of its last word: "Crew ignored alarm, inquiry | told |".
+    pub(crate) fn is_told_in_headline(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let last = self.head + 1 == block.sentence_at(self.head).end && token(self.head).tag == Tag::Past;
+        let hears = last && lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
+        let source = self.source.as_ref().filter(|s| hears && s.end == self.head);
+        source.is_some_and(|s| matches!(token(s.start).tag, Tag::Noun | Tag::Nouns))
     }
 
     /// Whether what stands as its source is nobody: "| there | is talk of Perez, saying …".

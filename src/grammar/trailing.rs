@@ -302,7 +302,7 @@ impl Grammar<'_> {
         let first = self.token(clause.start);
         let (mut held, mut subject, mut verbs) = (0, false, false);
         // "the rope | frayed |": a past that the tagger takes for a participle
-        let (mut acts, mut nominal) = (false, false);
+        let (mut acts, mut nominal, mut plural) = (false, false, false);
         if first.tag == Tag::Preposition && self.lexicon.get(first.entry).preposition == Some(PrepositionKind::Clause) {
             held += 1;
         }
@@ -311,7 +311,9 @@ impl Grammar<'_> {
             // "has been told" is one verb
             verbs = token.tag.is_verbal() || verbs && matches!(token.tag, Tag::Adverb | Tag::Not);
             acts |= token.tag == Tag::Participle && nominal && held == 0;
-            nominal = token.tag.is_nominal();
+            // "the findings | suggest | that": a present that looks like an infinitive
+            acts |= token.tag == Tag::Base && plural && held == 0;
+            (nominal, plural) = (token.tag.is_nominal(), token.tag == Tag::Nouns);
             match token.tag {
                 Tag::Subordinator | Tag::Wh | Tag::WhAdverb => held += 1,
                 _ if finite && held == 0 => return subject,

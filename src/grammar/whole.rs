@@ -6,11 +6,12 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
 use crate::candidate::Candidate;
+use crate::grammar::bounds::outer_verb;
 use crate::grammar::fronted::front_whom;
 use crate::grammar::owner::owned;
 use crate::lexicon::{known, Lexicon, PrepositionKind, Stance};
 use crate::token::tag::Tag;
-use crate::token::{at, Shape};
+use crate::token::{at, Shape, Token};
 
 /// The most tokens of such a clause, and of the phrases before it that its antecedent is of.
 const LONGEST: usize = 24;
@@ -46,7 +47,20 @@ impl Candidate {
         let inside = |i: usize| token(i).is_word() && token(i).depth == token(self.head).depth;
         let near = (sentence.start.max(end.saturating_sub(LONGEST))..end).rev().take_while(|&i| inside(i));
         let links = |&i: &usize| matches!(token(i).tag, Tag::Wh | Tag::Conjunction | Tag::WhAdverb | Tag::Subordinator);
-        let Some(link) = near.into_iter().find(links) else { return };
+        let mut links = near.filter(links);
+        let Some(mut link) = links.next() else { return };
+        // "who claimed | that he owned the mine | said": the clause that is told has its verb
+        let own = |that: usize| {
+            let verb = (that + 1..source.start.min(end)).find(|&i| token(i).tag.is_finite());
+            // "who claimed that he knew | the owner | said it was late was jailed"
+            let outer = || self.pieces.iter().any(|p| p.start > self.head && outer_verb(block, p.clone()).is_some());
+            verb.is_some() && source.start > that && !thinks(token(source.start - 1), lexicon) && !outer()
+        };
+        let told = token(link).is(known::THAT) && token(link).tag == Tag::Subordinator && own(link);
+        if told {
+            let Some(outer) = links.next().filter(|_| source.start < end) else { return };
+            link = outer;
+        }
         // "who came and | said |": both verbs are of the clause
         let first = link + 1 + usize::from(matches!(token(link + 1).tag, Tag::Adverb | Tag::Not));
         if !token(link).is(known::WHO) || !token(first).tag.is_finite() || first >= end {
@@ -57,7 +71,8 @@ impl Candidate {
             let stance = lexicon.get(token(i).entry).cue.map(|cue| cue.stance);
             token(i).tag.is_verb() && stance.is_some_and(|stance| !matches!(stance, Stance::Declines | Stance::Asks))
         };
-        let told = source.start > first && (tells(source.start - 1) || token(source.start - 1).is(known::THAT));
+        let told =
+            !told && source.start > first && (tells(source.start - 1) || token(source.start - 1).is(known::THAT));
         let clause = lexicon.get(token(end - 1).entry).preposition == Some(PrepositionKind::Clause);
         let Some(antecedent) = block.phrase_before(link).filter(|_| !told && !clause) else { return };
         let mut start = owned(block, antecedent.start as usize);
@@ -159,6 +174,13 @@ impl Candidate {
             self.give_to(subject);
         }
     }
+}
+
+/// Whether a clause without "that" can stand behind the verb: "who knew | the owner said so |".
+fn thinks(verb: Token, lexicon: &Lexicon) -> bool {
+    use Stance::{Asserts, Claims, Says, Thinks};
+    let cue = lexicon.get(verb.entry).cue.filter(|_| verb.tag.is_verb());
+    cue.is_some_and(|cue| matches!(cue.stance, Asserts | Claims | Says | Thinks))
 }
 
 /// Whether a clause begins at `start`: where the sentence does, behind what joins or leads it, or behind the day.

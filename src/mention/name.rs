@@ -20,7 +20,7 @@ const LONGEST_PART: u32 = 5;
 
 /// The mention that the phrase `start..end`, whose head is a name, is, and the token after its last.
 pub(super) fn name(scene: &Scene<'_>, start: usize, end: usize) -> Option<(Mention, usize)> {
-    let start = if is_given_before(scene, start) { start - 1 } else { start };
+    let start = if is_given_before(scene, start, end) { start - 1 } else { start };
     let end = joined_end(scene, end);
     if is_field_going_on(scene, start, end) || is_field_ahead(scene, start, end) {
         return None;
@@ -281,7 +281,7 @@ pub(super) fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// Whether a given name that was taken for another word stands before the name.
-fn is_given_before(scene: &Scene<'_>, start: usize) -> bool {
+fn is_given_before(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let token = scene.before(start);
     token.shape == Shape::Capital
         && matches!(
@@ -290,6 +290,8 @@ fn is_given_before(scene: &Scene<'_>, start: usize) -> bool {
         )
         && scene.token(start).shape == Shape::Capital
         && is_given(scene, start - 1)
+        // "Said Ann Bell, …", but "Said Hope asked"
+        && !(token.tag == Tag::Past && is_given(scene, start) && !scene.token(end).tag.is_finite())
 }
 
 /// Whether the tables tell nothing of a word but that it can be a given name.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::block::phrase::Phrase;
 use crate::block::Block;
 use crate::candidate::{around, Candidate};
+use crate::grammar::bounds::has_finite;
 use crate::grammar::quoted::quoted_as;
 use crate::lexicon::known;
 use crate::lexicon::Lexicon;
@@ -13,6 +14,9 @@ use crate::token::{at, Shape};
 
 /// How many attributions before can tell what is cited.
 const NEAR: usize = 4;
+
+/// The most tokens of when and where a source reports.
+const LONGEST: usize = 8;
 
 /// Whoever is cited says it, too: "the Anchor reported, citing | two dockers |", "the Anchor, citing | two dockers |, said".
 pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate]) {
@@ -34,7 +38,11 @@ pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
             let subject = c.source.as_ref().is_some_and(|s| beside(s.end));
             // "the Anchor reported that | it was late |, citing two dockers"
             let ends = c.pieces.iter().any(|p| p.contains(&own.head) || p.start > c.head && beside(p.end));
-            subject || ends || beside(c.cue.end) || !is_cited && c.source == own.source && c.source.is_some()
+            // "the Anchor reported | on Thursday |, citing two dockers, that it was late"
+            let when = c.cue.end..own.head.saturating_sub(1);
+            let adjunct = when.len() <= LONGEST && token(when.start).tag == Tag::Preposition && beside(when.end);
+            let apart = adjunct && c.pieces.iter().all(|p| p.start > end) && !has_finite(block, when);
+            subject || ends || apart || beside(c.cue.end) || !is_cited && c.source == own.source && c.source.is_some()
         };
         let after = after.iter().take(NEAR).filter(|c| c.head > end && token(end).tag == Tag::Comma);
         let cited = before.iter().rev().take(NEAR).find(cites).or_else(|| after.clone().find(cites));
@@ -66,6 +74,16 @@ pub(crate) fn cite(block: &Block, lexicon: &Lexicon, candidates: &mut [Candidate
 pub(crate) fn quote_another(block: &Block, lexicon: &Lexicon, candidates: &mut Vec<Candidate>) {
     let token = |i: usize| at(&block.tokens, i as isize);
     let said = |i: usize| token(i).tag == Tag::Gerund && lexicon.get(token(i).entry).cue.is_some();
+    for place in 0..candidates.len() {
+        let Some((before, own, _)) = around(candidates, place) else { break };
+        // "| quotes | an engineer as | saying | so": the cue of all of it is that of who quotes
+        let (first, link) = (own.cue.start, own.head.saturating_sub(1));
+        let quoted = first + 1 < link && said(own.head) && token(link).is(known::AS) && token(first).tag.is_finite();
+        let alone = quoted && before.iter().rev().take(NEAR).all(|c| c.head != first);
+        if alone && block.phrase_at(first + 1).is_some_and(|p| p.is_somebody() && p.end as usize == link) {
+            own.head = first;
+        }
+    }
     for own in candidates.iter_mut() {
         // "was quoted on Monday | as saying | the pass was clear"
         let leads = |p: &&mut Range<usize>| p.start > own.head && token(p.start).is(known::AS) && said(p.start + 1);

@@ -35,7 +35,14 @@ pub(crate) fn settle_quotations(block: &Block, lexicon: &Lexicon, candidates: &m
         let Some((place, winner)) = said.or(nearest).map(|(place, c)| (place, c.head)) else {
             // nobody's: then it is that of the cue it stands right behind, or before
             let next = sentence_end(block, quote).filter(|_| told_before(block, quote, candidates).is_some());
+            // "told | “Good Morning Leeds” | that he was tired": who hears it is no part of it
+            let that = quote.last + 1;
+            let behind_that = at(&block.tokens, that as isize).is(known::THAT);
+            let hears = |c: &Candidate| behind_that && c.pieces.iter().any(|p| p.start == that + 1);
             let leads = |c: &&mut Candidate| {
+                if hears(c) {
+                    return false;
+                }
                 let behind = c.head < quote.first && leads_to(block, c.cue.end, quote.first);
                 behind
                     || next.is_none_or(|next| c.head < next) && follows(block, quote, c)

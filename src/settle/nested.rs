@@ -4,6 +4,7 @@ use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
 use crate::candidate::{around, Candidate};
 use crate::grammar::bounds::has_finite;
+use crate::grammar::owner::noun_phrase;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, Stance};
 use crate::token::tag::Tag;
@@ -77,12 +78,16 @@ fn tells(token: Token, lexicon: &Lexicon) -> bool {
 pub(crate) fn hold_inner(block: &Block, candidates: &mut [Candidate]) {
     for place in 0..candidates.len() {
         let Some((_, own, after)) = around(candidates, place) else { break };
-        let start = own.cue.end;
+        let first = own.cue.end;
+        // "Roe told | the court | the guards had said so"
+        let hearer = noun_phrase(block, first).map_or(first, |hearer| hearer.end);
         let begins = |c: &&Candidate| {
             let verb = matches!(at(&block.tokens, c.head as isize).tag, Tag::Past | Tag::Present | Tag::Participle);
-            verb && c.source.as_ref().is_some_and(|s| s.start == start && s.end <= c.head)
+            let starts = |start: usize| start == first || start == hearer;
+            verb && c.source.as_ref().is_some_and(|s| starts(s.start) && s.end <= c.head)
         };
         let Some(inner) = after.iter().take(NEAR).find(begins) else { continue };
+        let start = inner.source.as_ref().map_or(first, |s| s.start);
         if let Some(piece) = own.pieces.iter_mut().find(|p| p.start > inner.head && inner.pieces.contains(p)) {
             piece.start = start;
         }

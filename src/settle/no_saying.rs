@@ -6,6 +6,7 @@ use crate::block::phrase::{Phrase, PhraseKind, Role};
 use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
+use crate::grammar::passive::is_passive;
 use crate::grammar::trailing::tells_when;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Person, SourceKind, Stance, TitleKind, Use, VerbKind};
@@ -136,9 +137,12 @@ impl Candidate {
         if !hears || self.source.is_some() || !matches!(head.tag, Tag::Past | Tag::Participle) {
             return false;
         }
-        let opens = self.cue.start == block.sentence_at(self.head).start;
+        // "…, he said | when asked about | the money"
+        let when = self.cue.start.checked_sub(1).is_some_and(|i| token(i).tag == Tag::WhAdverb);
+        let opens = self.cue.start == block.sentence_at(self.head).start || when;
         let noun = |p: &Range<usize>| !matches!(token(p.start).tag, Tag::Subordinator | Tag::Wh | Tag::WhAdverb);
-        let behind = |p: &Range<usize>| p.start >= self.cue.end && token(p.end).tag == Tag::Comma && noun(p);
+        let ends = |p: &Range<usize>| token(p.end).tag == Tag::Comma || when;
+        let behind = |p: &Range<usize>| p.start >= self.cue.end && ends(p) && noun(p);
         opens && !self.quotes(block) && self.all(|p| behind(p) && !has_finite(block, p.clone()))
     }
 
@@ -172,7 +176,24 @@ impl Candidate {
         beside()
             || self.all(|p| p.end == first && p.len() > 1 && links(p.end - 1))
             || self.all(link)
-            || head.tag.is_verb() && !leads && self.all(|p| tells_when(block, lexicon, p))
+            || head.tag.is_verb() && !leads && self.all(|p| tells_when(block, lexicon, p) || self.is_so(block, p))
+    }
+
+    /// Whether "so" stands for what is told elsewhere: "has said | so on more than one occasion |", "said so | because it was |", but
+    /// "said | so many left |".
+    fn is_so(&self, block: &Block, piece: &Range<usize>) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        // "has said | as much in the past |"
+        let much = token(self.head + 1).is(known::AS) && token(self.head + 2).is(known::MUCH);
+        let so = self.head + 1 + usize::from(much);
+        if !much && !token(so).is(known::SO) {
+            return false;
+        }
+        let next = token(so + 1).tag;
+        let alone = next.is_nominal() || matches!(next, Tag::Determiner | Tag::Adjective | Tag::Subordinator);
+        let own = piece.start == self.head + 1 && !alone && !has_finite(block, piece.clone());
+        let parts = matches!(next, Tag::Comma | Tag::Conjunction | Tag::Subordinator) && !token(so + 1).is(known::THAT);
+        own || parts && piece.start > so && !self.quotes(block)
     }
 
     /// Whether its cue is no verb of saying there, but a name, a noun, a preposition, or a label.
@@ -256,7 +277,9 @@ impl Candidate {
                 let condition = || lexicon.get(head.entry).verb == Some(VerbKind::Condition) && condition();
                 self.is_headline_passive(block, lexicon) || condition() || self.leads_clause(block)
             }
-            Tag::Participle => self.is_headline_passive(block, lexicon) || condition(),
+            Tag::Participle => {
+                self.is_headline_passive(block, lexicon) || condition() || self.is_told_then(block, lexicon)
+            }
             Tag::Gerund => {
                 let object = self.source.as_ref().is_some_and(|s| s.start == self.head + 1);
                 // "he admitted, under | questioning |, that it was late"
@@ -283,8 +306,8 @@ impl Candidate {
     fn is_condition(&self, block: &Block, lexicon: &Lexicon) -> bool {
         let token = |i: usize| at(&block.tokens, i as isize);
         // "the finding, if | confirmed |, would matter"
-        let if_so = self.cue.start.checked_sub(1).is_some_and(|i| token(i).is(known::IF));
-        if if_so && self.cue.len() == 1 && token(self.cue.end).tag == Tag::Comma {
+        let if_so = self.head.checked_sub(1).is_some_and(|i| token(i).is(known::IF) && i <= self.cue.start);
+        if if_so && self.cue.end == self.head + 1 && token(self.cue.end).tag == Tag::Comma {
             return true;
         }
         let comma = self.head.checked_sub(1).is_some_and(|i| token(i).tag == Tag::Comma);
@@ -337,6 +360,16 @@ impl Candidate {
         let behind = |p: &Range<usize>| p.start == self.cue.end + 1 && token(self.cue.end).tag == Tag::Comma;
         let plain = |p: &Range<usize>| token(p.start).depth == token(self.head).depth;
         when && self.all(|p| behind(p) && plain(p))
+    }
+
+    /// Whether its clause only tells when, by what somebody was told then: "as Dahl | was told |, the river rose".
+    fn is_told_then(&self, block: &Block, lexicon: &Lexicon) -> bool {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let start = block.sentence_at(self.head).start;
+        let led = token(start).is(known::AS) && lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
+        let behind = |p: &Range<usize>| p.start == self.head + 2 && token(self.head + 1).tag == Tag::Comma;
+        let subject = || block.phrase_at(start + 1).is_some_and(|p| p.end as usize <= self.cue.start);
+        led && self.source.is_none() && self.all(behind) && subject() && is_passive(block, lexicon, self.head)
     }
 
     /// Whether its verb begins the sentence, and all there is comes behind it without a colon: who is named behind such a verb

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::block::phrase::{Phrase, PhraseKind};
 use crate::block::Block;
 use crate::candidate::{around, Candidate};
-use crate::grammar::bounds::{clause_in, has_finite};
+use crate::grammar::bounds::has_finite;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NotName, PrepositionKind, Stance, Use, VerbKind};
 use crate::token::tag::Tag;
@@ -29,6 +29,9 @@ impl Candidate {
         if let Some(piece) = self.pieces.iter_mut().find(|p| raised && p.start == self.cue.end) {
             (piece.start, self.cue.end) = (self.head + 1, self.head + 1);
         }
+        if tag(self.head) == Tag::Participle {
+            self.part_passive(block);
+        }
         if !matches!(tag(self.head), Tag::Past | Tag::Present) {
             return;
         }
@@ -49,6 +52,12 @@ impl Candidate {
     pub(crate) fn part_opening(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
         let (own, end) = (self.head + 1, self.cue.end);
+        // "vowed | never to return |"
+        let never = own + 1 == end && (token(own).is(known::NEVER) || token(own).tag == Tag::Not);
+        if let Some(piece) = self.pieces.iter_mut().find(|p| never && p.start == end && token(end).tag == Tag::To) {
+            (piece.start, self.cue.end) = (own, own);
+            return;
+        }
         let entry = |i: usize| lexicon.get(token(i).entry);
         let says = entry(self.head).cue.is_some_and(|cue| cue.stance == Stance::Says) && token(self.head).tag.is_verb();
         // "points out | 92 of the crew | are out"
@@ -209,21 +218,6 @@ impl Candidate {
             let count = |shape: Shape| piece.clone().filter(|&i| token(i).shape == shape).count();
             piece.end +=
                 usize::from(token(piece.end).shape == Shape::Close && count(Shape::Open) > count(Shape::Close));
-        }
-    }
-
-    /// Who hears it is no content where a clause follows: "told | “Good Morning” | that he was tired".
-    pub(crate) fn pass_hearer(&mut self, block: &Block, lexicon: &Lexicon) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let [piece] = self.pieces.as_slice() else { return };
-        let that = piece.end + usize::from(token(piece.end).shape == Shape::MarkCloses);
-        let hears = lexicon.get(token(self.head).entry).verb == Some(VerbKind::Hears);
-        let short = piece.start >= self.cue.end && that < self.cue.end + LONGEST && !has_finite(block, piece.clone());
-        if !hears || !short || !token(that).is(known::THAT) || token(that).depth > token(self.head).depth {
-            return;
-        }
-        if let Some(clause) = clause_in(block, that + 1..block.sentence_at(self.head).end) {
-            self.pieces = std::iter::once(clause).collect();
         }
     }
 

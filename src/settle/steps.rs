@@ -100,6 +100,7 @@ fn begin_content(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.take_opening(block, lexicon);
     candidate.take_quoted_that(block);
     candidate.drop_field(block);
+    candidate.take_object(block, lexicon);
 }
 
 /// Where it ends, by the clauses around it.
@@ -128,7 +129,10 @@ fn turn_round(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.find_agent(block, lexicon);
     candidate.find_far_agent(block, lexicon);
     candidate.part_agent(block, lexicon);
-    if candidate.is_said_of_source(block, lexicon) || candidate.is_expletive(block) {
+    if candidate.is_said_of_source(block, lexicon)
+        || candidate.is_told_in_headline(block, lexicon)
+        || candidate.is_expletive(block)
+    {
         (candidate.source, candidate.phrase) = (None, None);
     }
 }

@@ -68,11 +68,12 @@ pub(crate) fn speakers(
     }
     let mut found = Found { reader, own, spans: Vec::new() };
     found.inside_quotations(attributions, &heads);
-    let referents: Vec<Referent> = attributions
+    let mut referents: Vec<Referent> = attributions
         .iter()
         .zip(&heads)
         .map(|(a, &head)| a.source.as_ref().map_or(Referent::NONE, |s| found.referent(s.span, head)))
         .collect();
+    lead_to_whole(&found.reader, attributions, &heads, &mut referents);
     let pronouns = led_back(&found.reader);
     let (list, certainty) = found.record(attributions, &referents);
     Speakers { list, certainty, pronouns }
@@ -114,6 +115,27 @@ fn unlisted(reader: &mut Reader<'_>, attributions: &[Attribution], heads: &[Head
         let fleeting =
             span.text(reader.text).split(' ').next().is_some_and(|first| known::INDEFINITE.contains(&word_hash(first)));
         reader.entities.push(Entity { is_counted: fleeting, ..Entity::unlisted(span, SourceKind::Unnamed) });
+    }
+}
+
+/// How many attributions to either side can have the source that "who" stands in.
+const BESIDE: usize = 4;
+
+/// "Who" inside a source is whom the source names, though no table lists that: "| Bankers who declined to be named | said".
+fn lead_to_whole(reader: &Reader<'_>, attributions: &[Attribution], heads: &[Head], referents: &mut [Referent]) {
+    for (index, head) in heads.iter().enumerate() {
+        let relative = head.mention().and_then(|i| reader.list.get(i)).filter(|m| m.form == Form::Relative);
+        let unknown = referents.get(index).is_some_and(|r| !r.is_known());
+        let Some(who) = relative.filter(|_| unknown).map(|m| m.span) else { continue };
+        let near = index.saturating_sub(BESIDE)..(index + BESIDE).min(attributions.len());
+        let names = |&i: &usize| {
+            let source = attributions.get(i).and_then(|a| a.source.as_ref()).map(|s| s.span);
+            source.is_some_and(|s| s.start() < who.start() && who.end() <= s.end())
+        };
+        let whole = near.clone().find(names).and_then(|i| referents.get(i)).copied();
+        if let (Some(whole), Some(slot)) = (whole, referents.get_mut(index)) {
+            *slot = whole;
+        }
     }
 }
 
