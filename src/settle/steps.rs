@@ -48,6 +48,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.leave_condition(block);
     candidate.leave_asked(block, lexicon);
     candidate.leave_aside(block);
+    candidate.leave_relative_between(block);
     candidate.leave_bracket(block);
     candidate.take_number(block);
     candidate.lead_back(block, lexicon);
