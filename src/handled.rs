@@ -105,6 +105,8 @@
 //! Relative clauses that tell which is meant are of the source ("the men who built it", "many of those who left", "bankers who
 //! declined to be named"), whatever is told in them ("the man who claimed that he owned the mine | said"); "both Ruiz and Chen",
 //! "more than half of those asked".
+//! So is all that commas before the verb and a bracket tell of a name ("Ann Bell, 53, a clerk in Leeds, said", "Sen. Ann Bell
+//! (D-Va.)"), who else says it ("several towns, including Leeds,"), and about how many they are ("nearly half of them").
 //!
 //! # Who that is: `who.txt`, and `tests/cases/speaker/`
 //!

@@ -45,3 +45,17 @@ pub(super) fn answerer(block: &Block, lexicon: &Lexicon, candidate: &Candidate) 
     let owner = block.phrase_before(phrase.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
     whole(owner.unwrap_or(phrase).start as usize).filter(|who| who.end == passive)
 }
+
+/// Where the sentence at `start` goes on, where it first tells what was asked: "When asked about the quay, | she sighed".
+pub(super) fn behind_question(block: &Block, lexicon: &Lexicon, start: usize) -> Option<usize> {
+    let token = |i: usize| at(&block.tokens, i as isize);
+    let head = start + usize::from(token(start).tag == Tag::WhAdverb);
+    let asks = lexicon.get(token(head).entry).cue.is_some_and(|cue| cue.stance == Stance::Asks);
+    let opens = asks && matches!(token(head).tag, Tag::Participle | Tag::Past);
+    let end = block.sentence_at(start).end.min(head + REACH);
+    let mut commas =
+        (head..end).filter(|&i| opens && token(i).tag == Tag::Comma && token(i).depth == token(head).depth);
+    commas
+        .find(|&comma| block.phrase_at(comma + 1).is_some_and(|who| token(who.end as usize).tag.is_finite()))
+        .map(|i| i + 1)
+}

@@ -94,7 +94,7 @@ fn framed_at(block: &Block, sentence: &Range<usize>, index: usize, lexicon: &Lex
     let cue = if end > last { last..end } else { index..cue_end };
     let source = phrase.start as usize..apposed.filter(|_| phrase.is_nominal() && end == last).unwrap_or(last);
     let mut found = Candidate::by_form(cue.clone(), source, Some(phrase), pieces, SURE);
-    found.take_initials(block);
+    found.take_bracket(block);
     // "her own | words |"
     let head = if owned { cue.end - 1 } else { found.head };
     Some(Candidate { head, ..found })

@@ -7,6 +7,7 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 use crate::grammar::bounds::has_finite;
 use crate::grammar::control::clause_subject;
+use crate::grammar::described::opens_with_name;
 use crate::grammar::owner::owned;
 use crate::lexicon::known;
 use crate::lexicon::{Lexicon, NamePart, Use, VerbKind};
@@ -129,6 +130,42 @@ impl Candidate {
         (self.source, self.phrase) = (Some(start..end), Some(subject));
     }
 
+    /// Nobody whom a relative clause between subject and verb tells of says it, nor what stands behind that verb: "| Mr Dahl |,
+    /// whose firm, Glue, sells nets to Moen, said", "| Ms Dahl |, who met Moen, warned against him".
+    pub(crate) fn leave_relative_between(&mut self, block: &Block) {
+        let token = |i: usize| at(&block.tokens, i as isize);
+        let Some(closing) = self.cue.start.checked_sub(1).filter(|&i| token(i).tag == Tag::Comma) else { return };
+        let finite = matches!(token(self.head).tag, Tag::Past | Tag::Present);
+        let Some(source) = self.source.clone().filter(|_| finite) else { return };
+        let first = block.sentence_at(self.head).start.max(closing.saturating_sub(FAR));
+        let relative = |&i: &usize| {
+            token(i).tag == Tag::Comma && token(i + 1).tag == Tag::Wh && token(i).depth == token(closing).depth
+        };
+        let Some(opening) = (first..closing).rev().find(relative) else { return };
+        // "…, who wept when | Dahl, a clerk |, said so"
+        let governor = at(&block.tokens, source.start as isize - 1);
+        let governed = governor.tag.is_verbal() || matches!(governor.tag, Tag::Preposition | Tag::To | Tag::Possessive);
+        let told = source.end < closing && has_finite(block, source.end..closing) || governed;
+        let inside = source.start > opening + 1 && source.end <= closing && told;
+        if !(inside || source.start > self.head) || !has_finite(block, opening + 2..closing) {
+            return;
+        }
+        let Some(mut subject) = block.phrase_before(opening).filter(Phrase::is_nominal) else { return };
+        for _ in 0..TIED {
+            let of = (subject.start as usize).checked_sub(1).filter(|&i| token(i).is(known::OF));
+            subject = of.and_then(|of| block.phrase_before(of)).unwrap_or(subject);
+        }
+        let start = owned(block, subject.start as usize);
+        if subject.is_somebody() && opens_with_name(block, block.sentence_at(self.head).start, start) {
+            self.pieces.retain(|p| p.end <= start || p.start >= self.cue.end);
+            if self.pieces.is_empty() {
+                let last = block.last_word(self.cue.end..block.sentence_at(self.head).end);
+                self.pieces.extend(last.map(|last| self.cue.end..last + 1));
+            }
+            (self.source, self.phrase) = (Some(start..opening), Some(subject));
+        }
+    }
+
     /// Nobody is called by when it was said: "| Roe | earlier Thursday said", "a few minutes later | they | left and said".
     pub(crate) fn leave_time(&mut self, block: &Block, lexicon: &Lexicon) {
         let token = |i: usize| at(&block.tokens, i as isize);
@@ -153,6 +190,9 @@ impl Candidate {
 
 /// How many tokens before a cue a relative clause is looked for.
 const FAR: usize = 48;
+
+/// How many phrases a subject is of: "the rector | of the college | of arts".
+const TIED: usize = 2;
 
 /// How far back a subject is looked for that something stands behind, in tokens and in marks.
 const ASIDE: usize = 40;

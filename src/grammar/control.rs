@@ -32,6 +32,7 @@ pub(crate) fn find_controllers(block: &Block, lexicon: &Lexicon, candidates: &mu
         grammar.leave_governed(own, before);
         grammar.find_near_subject(own, before);
         grammar.find_set_apart(own);
+        grammar.leave_told(own, before);
     }
 }
 
@@ -252,6 +253,35 @@ impl Grammar<'_> {
             let name = (subject.start..subject.end).find(|&i| self.token(i as usize).tag == Tag::Name);
             own.source = Some(name.unwrap_or(subject.start) as usize..subject.end as usize);
             own.phrase = Some(subject);
+        }
+    }
+
+    /// What a participle tells behind a report is said by who reports, and by nobody whom the report only tells of: "| Dahl |
+    /// rejected the claim that Ruiz had lied, saying …", "| Dahl | said that Ruiz had left, adding …".
+    fn leave_told(&self, own: &mut Candidate, before: &[Candidate]) {
+        let Some(source) = self.source_before(own) else { return };
+        let first = self.block.sentence_at(own.head).start;
+        let comma = own.cue.start.checked_sub(1).is_some_and(|i| self.token(i).tag == Tag::Comma);
+        if !comma || source.start <= first {
+            return;
+        }
+        let depth = self.token(own.head).depth;
+        let reports = |c: &&Candidate| {
+            let head = self.token(c.head);
+            let told = |p: &Range<usize>| {
+                let inside = p.start > c.head && p.start <= source.start && source.end <= p.end;
+                inside && self.token(p.start).tag != Tag::Conjunction
+            };
+            let verb = matches!(head.tag, Tag::Past | Tag::Present | Tag::Participle) && head.depth == depth;
+            // "made it clear that …"
+            let that = |p: &Range<usize>| p.start > c.head && self.token(p.start - 1).is(known::THAT);
+            let verb = verb && (self.entry(c.head).cue.is_some() || c.pieces.iter().any(that));
+            c.head >= first && verb && c.pieces.iter().any(told)
+        };
+        let Some(outer) = before.iter().rev().take(NEAR).find(reports) else { return };
+        let whose = outer.source.clone().filter(|s| s.end <= outer.head && self.token(s.start).tag != Tag::Wh);
+        if let Some(whose) = whose {
+            (own.source, own.phrase) = (Some(whose), outer.phrase);
         }
     }
 

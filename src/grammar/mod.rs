@@ -6,6 +6,7 @@ pub(crate) mod beside;
 pub(crate) mod bounds;
 pub(crate) mod clauses;
 pub(crate) mod control;
+pub(crate) mod described;
 pub(crate) mod fronted;
 pub(crate) mod led;
 pub(crate) mod named;

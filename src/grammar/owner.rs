@@ -99,28 +99,6 @@ impl Candidate {
         self.source = Some(whole);
     }
 
-    /// What somebody is stands in commas behind his or her name: “…,” said | Ann Bell, its chairman |.
-    pub(crate) fn take_apposition_behind(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
-        let comma = source.end;
-        let named = phrase.kind == PhraseKind::Name && phrase.end as usize == comma && source.start > self.head;
-        let Some(apposed) = noun_phrase(block, comma + 1).filter(|_| named && token(comma).tag == Tag::Comma) else {
-            return;
-        };
-        // "the head of the council", "its chairman"
-        let calls = |p: Phrase| matches!(p.role, Role::Person | Role::Title) && p.kind == PhraseKind::Noun;
-        let ends = [block.phrase_at(apposed.start), block.phrase_before(apposed.end)];
-        let calling = ends.into_iter().flatten().any(calls);
-        let closed = !token(apposed.end).is_word();
-        if calling && closed && token(comma).depth == token(apposed.end - 1).depth {
-            source.end = apposed.end;
-            let end = apposed.end + usize::from(token(apposed.end).tag == Tag::Comma);
-            self.pieces.iter_mut().filter(|p| p.contains(&comma) || p.start == comma + 1).for_each(|p| p.start = end);
-            self.pieces.retain(|p| p.start < p.end);
-        }
-    }
-
     /// Whoever is called by an office before the sentence does not speak in it: "| Governor |, the mayor says that it is late".
     /// What somebody is would have a comma behind it, too.
     pub(crate) fn drop_address(&mut self, block: &Block) {
@@ -167,47 +145,6 @@ impl Candidate {
         } else if let Some(held) = block.phrase_at(source.end).filter(|p| whole && p.kind == PhraseKind::Noun) {
             source.end = held.end as usize;
             self.phrase = Some(held);
-        }
-    }
-
-    /// The initials of a body in brackets are of its name: "| the Department of Tides (DOT) |".
-    pub(crate) fn take_initials(&mut self, block: &Block) {
-        let shape = |i: usize| at(&block.tokens, i as isize).shape;
-        let Some(source) = self.source.as_mut() else { return };
-        let end = source.end;
-        if shape(end) == Shape::Open && shape(end + 1) == Shape::Upper && shape(end + 2) == Shape::Close {
-            source.end = end + 3;
-        }
-    }
-
-    /// Whose description in commas was taken for the source is the one who says it: "| Ann Bell |, a lawyer in Leeds, who
-    /// was there, said".
-    pub(crate) fn take_named(&mut self, block: &Block) {
-        let token = |i: usize| at(&block.tokens, i as isize);
-        let (Some(source), Some(phrase)) = (self.source.as_mut(), self.phrase) else { return };
-        let first = source.start;
-        let described =
-            phrase.kind == PhraseKind::Noun && phrase.start as usize == first && phrase.role != Role::NotName;
-        let Some(comma) = first.checked_sub(1).filter(|_| described && source.end <= self.head) else { return };
-        let article = token(first).tag == Tag::Determiner;
-        if !article
-            || token(comma).tag != Tag::Comma
-            || !(source.end..self.cue.start).any(|i| token(i).tag == Tag::Comma)
-        {
-            return;
-        }
-        let named = |p: &Phrase| p.kind == PhraseKind::Name && matches!(p.role, Role::Human | Role::Unknown);
-        let Some(name) = block.phrase_before(comma).filter(named) else { return };
-        let start = name.start as usize;
-        let before = start.checked_sub(1).map(token);
-        let further = at(&block.tokens, start as isize - 2);
-        let opens = start == block.sentence_at(self.head).start
-            || before.is_some_and(|t| {
-                !t.is_word() && t.tag != Tag::Comma || t.tag == Tag::Conjunction && further.tag != Tag::Name
-            });
-        if opens {
-            source.start = start;
-            self.phrase = Some(name);
         }
     }
 }

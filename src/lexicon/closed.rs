@@ -105,8 +105,14 @@ closed! {
         All = "all",
         /// It tells somebody from others like him or her: "the | other | girl".
         Apart = "apart",
+        /// It tells about how many there are: "| nearly | half of them".
+        Bound = "bound",
+        /// A clause hangs on it with no pronoun between: "at the | moment | she spoke".
+        Clause = "clause",
         /// It leaves nobody whom the noun could be said of: "| no | man living".
         Nobody = "nobody",
+        /// It is a part of all: "nearly | half | of them".
+        Share = "share",
         /// It stands for what is said: "| everything | he says".
         Thing = "thing",
     }
@@ -131,6 +137,8 @@ closed! {
         Clause = "clause",
         /// It begins what is said, never where or when it is said: "says | despite the rain, the fair goes on".
         Frames = "frames",
+        /// It tells of some of those who say it: "several towns, | including | Leeds, said".
+        Joins = "joins",
     }
 }
 

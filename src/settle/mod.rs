@@ -88,7 +88,14 @@ fn share_subjects(block: &Block, candidates: &mut [Candidate]) {
             let beside = |s: &Range<usize>| s.start < source.start && source.end == s.end && s.end <= c.head;
             let beside =
                 at(&block.tokens, source.start as isize - 1).tag == Tag::Comma && c.source.as_ref().is_some_and(beside);
-            beside || first && source.contains(&c.head) && !is_postmodifier(block, c.head, own.head)
+            // "| Ann Bell, 53, a clerk |, said so but added that …"
+            let aside = matches!(at(&block.tokens, source.end as isize).shape, Shape::Comma | Shape::Open);
+            let longer = |s: &Range<usize>| {
+                let closed = at(&block.tokens, s.end as isize).shape == Shape::Comma;
+                s.end > source.end && (closed || at(&block.tokens, s.end as isize - 1).shape == Shape::Close)
+            };
+            let whole = first && aside && c.head < own.head && c.source.as_ref().is_some_and(longer);
+            beside || whole || first && source.contains(&c.head) && !is_postmodifier(block, c.head, own.head)
         };
         if let Some(first) = before.iter().rev().take(NEAR).find(holds) {
             (own.source, own.phrase) = (first.source.clone(), first.phrase);

@@ -48,6 +48,7 @@ fn find_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.leave_condition(block);
     candidate.leave_asked(block, lexicon);
     candidate.leave_aside(block);
+    candidate.leave_relative_between(block);
     candidate.leave_bracket(block);
     candidate.take_number(block);
     candidate.lead_back(block, lexicon);
@@ -74,9 +75,12 @@ fn reach_source(candidate: &mut Candidate, block: &Block, lexicon: &Lexicon) {
     candidate.take_marked(block, lexicon);
     candidate.drop_half_bracket(block);
     candidate.bound_source(block, lexicon);
-    candidate.take_initials(block);
+    candidate.leave_noun_of_clause(block, lexicon);
+    candidate.take_bracket(block);
+    candidate.take_described(block, lexicon);
+    candidate.take_count(block, lexicon);
     candidate.end_source_behind(block, lexicon);
-    candidate.take_apposition_behind(block);
+    candidate.take_apposition_behind(block, lexicon);
     candidate.skip_place(block, lexicon);
     candidate.skip_relative(block);
     candidate.take_epithet(block);
