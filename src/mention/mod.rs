@@ -14,6 +14,7 @@ mod flags;
 mod name;
 mod scene;
 mod sort;
+mod subject;
 mod title;
 
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! Pronouns that only one can be behind: whom the sentence, or the paragraph, has told of and nobody else.
 
-use super::entity::{is_told, Referent};
+use super::entity::{is_told, Entity, Referent};
 use super::refer::{Reader, NEAR};
 use crate::lexicon::{known, word_hash, Number, Person, PrepositionKind, SourceKind};
 use crate::mention::{Flags, Form, Mention, NOBODY};
@@ -108,6 +108,30 @@ impl Reader<'_> {
             only = entity;
         }
         (only != NOBODY).then_some(Referent { entity: only, sure: CARRIED })
+    }
+
+    /// The one without a name, of whom nothing tells the gender, whom alone its paragraph told to say something: "| A spokesperson |
+    /// said it was late. | They | added: …".
+    pub(super) fn one_untold(&self, index: usize, mention: &Mention) -> Option<Referent> {
+        if self.is_novel || mention.flags.has(Flags::QUOTED) {
+            return None;
+        }
+        let before = self.list.get(index.saturating_sub(NEAR)..index)?;
+        let first = index - before.len();
+        let mut only = NOBODY;
+        let near = before.iter().enumerate().rev().map(|(i, m)| (first + i, m));
+        for (at, other) in near.take_while(|(_, m)| m.paragraph == mention.paragraph) {
+            let several = other.number == Number::Plural && !other.flags.has(Flags::QUOTED);
+            let entity = self.referent(at).entity;
+            if several || self.is_source(at) && only != NOBODY && only != entity {
+                return None;
+            }
+            if self.is_source(at) {
+                only = entity;
+            }
+        }
+        let untold = |e: &&Entity| !e.is_named && e.is_somebody() && !is_told(e.gender) && e.number != Number::Plural;
+        self.entities.get(only as usize).filter(untold).map(|_| Referent { entity: only, sure: CARRIED })
     }
 
     /// Whether a mention only tells where something is, or whom somebody has: "in | Dudley |", "her | carer |".

@@ -283,6 +283,9 @@ impl<'a> Reader<'a> {
         if kind == Kind::Something && !referent.is_known() {
             referent = self.only_body(index, mention).unwrap_or(referent);
         }
+        if kind == Kind::Several && speaks && !referent.is_known() {
+            referent = self.one_untold(index, mention).unwrap_or(referent);
+        }
         // | He | took a piece of Vince's toast: he is not Vince
         let named_after = |entity| self.is_named_after(index, mention, entity);
         if usage == Use::Subject && kind == Kind::Somebody && carried.is_none() && named_after(referent.entity) {
