@@ -13,7 +13,7 @@ const AROUND: usize = 24;
 /// The singer | jokes |, “I sleep.” No other verb stands around the quotation.
 pub(super) fn precedes_quotation(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let [before, own, next, mark] = [-1, 0, 1, 2].map(|ahead| at(tokens, index as isize + ahead));
-    let leads = next.shape == Shape::Comma && matches!(mark.shape, Shape::MarkOpens | Shape::Mark);
+    let leads = next.shape == Shape::Comma && opens(mark);
     let says = own.shape == Shape::Lower && before.tag.is_nominal() && lexicon.get(own.entry).cue.is_some();
     let around = index.saturating_sub(AROUND)..(index + AROUND).min(tokens.len());
     let acts = |t: &Token| t.depth == own.depth && t.tag.is_finite();
@@ -42,14 +42,13 @@ pub(super) fn leads_to_quotation(tokens: &[Token], index: usize) -> bool {
     let around = index.saturating_sub(AROUND)..index;
     let clause = tokens.get(around).unwrap_or_default().iter().rev().take_while(|t| t.is_word());
     let subject = token(-1).tag.is_nominal() && !clause.clone().any(|t| t.tag.is_verbal());
-    subject && leads && matches!(token(link + 1).shape, Shape::MarkOpens | Shape::Mark)
+    subject && leads && opens(token(link + 1))
 }
 
 /// She heard the guard | shouting |, “Go away!”: what somebody is heard to do is no noun.
 pub(super) fn is_overheard(text: &str, tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let [before, own, next, mark] = [-1, 0, 1, 2].map(|ahead| at(tokens, index as isize + ahead));
-    let leads =
-        matches!(next.shape, Shape::Comma | Shape::Colon) && matches!(mark.shape, Shape::MarkOpens | Shape::Mark);
+    let leads = matches!(next.shape, Shape::Comma | Shape::Colon) && opens(mark);
     let doing = || lexicon.get(own.entry).cue_noun.is_none() && own.span().text(text).ends_with("ing");
     if !leads || !before.tag.is_nominal() || !doing() {
         return false;
@@ -81,4 +80,9 @@ pub(super) fn leads_sentence(tokens: &[Token], index: usize, lexicon: &Lexicon) 
     let joined = || ahead().last().is_some_and(|i| token(i).is(known::AND) && token(i + 1).tag == Tag::Present);
     let goes_on = matches!(next.tag, Tag::Adverb | Tag::Particle | Tag::Preposition | Tag::Conjunction);
     next.shape == Shape::Stop || goes_on && joined()
+}
+
+/// Whether it opens a quotation, as far as a mark by itself tells.
+fn opens(mark: Token) -> bool {
+    matches!(mark.shape, Shape::MarkOpens | Shape::Mark)
 }

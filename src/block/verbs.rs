@@ -269,16 +269,16 @@ fn warns(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     leads && !clause().take_while(|t| !parts(t)).any(|t| t.tag.is_verbal())
 }
 
-/// The dam failed, Reuters | reports |; it was late, prosecutors | allege |.
+/// The dam failed, Reuters | reports |; it was late, prosecutors | allege |; it was late, the treasury | forecasts |.
 fn ends_sentence(tokens: &[Token], index: usize, lexicon: &Lexicon) -> bool {
     let (own, before) = (at(tokens, index as isize), at(tokens, index as isize - 1));
     let entry = lexicon.get(own.entry);
-    let acts = || tokens.iter().take(index).any(|t| t.tag.is_finite());
-    let noun = entry.cue_noun.is_some() && !(own.tag == Tag::Nouns && before.tag == Tag::Noun && acts());
-    let subject = before.tag == Tag::Name || before.tag.is_nominal() && !noun;
-    let ends = matches!(at(tokens, index as isize + 1).shape, Shape::Stop | Shape::None) && subject;
+    let ends = matches!(at(tokens, index as isize + 1).shape, Shape::Stop | Shape::None);
     let says = ends && own.shape == Shape::Lower && entry.cue.is_some();
-    says && before_subject(tokens, index).shape == Shape::Comma
+    let acts = || tokens.iter().take(index).any(|t| t.tag.is_finite());
+    let noun = || entry.cue_noun.is_some() && !(own.tag == Tag::Nouns && before.tag == Tag::Noun && acts());
+    let subject = || before.tag == Tag::Name || before.tag.is_nominal() && !noun();
+    says && subject() && before_subject(tokens, index).shape == Shape::Comma
 }
 
 /// A trend that the fund | predicts | will go on.

@@ -4,12 +4,19 @@ use std::ops::Range;
 
 use crate::block::phrase::Phrase;
 use crate::block::{Block, CueHead, CUE_HEAD};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Stance};
+use crate::token::tag::Tag;
 use crate::token::{at, Token};
 
 /// The most phrases looked at before a cue, and after it.
 const BEFORE: usize = 6;
 const AFTER: usize = 3;
+
+/// Whether the verb tells that somebody was asked: "| asked | about the levy", "when | asked |".
+pub(crate) fn asks(lexicon: &Lexicon, verb: Token) -> bool {
+    let cue = lexicon.get(verb.entry).cue.filter(|_| matches!(verb.tag, Tag::Participle | Tag::Past));
+    cue.is_some_and(|cue| cue.stance == Stance::Asks)
+}
 
 /// A cue in its sentence, with what was found to be a cue around it.
 #[derive(Clone)]

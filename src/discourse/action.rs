@@ -117,7 +117,7 @@ fn subject(block: &Block, lexicon: &Lexicon, sentence: Range<usize>, style: Styl
     }
     let leads = |i: &usize| matches!(token(*i).tag, Tag::Adverb | Tag::Conjunction | Tag::Comma);
     let start = sentence.start + (sentence.start..sentence.end).take(LEADS).take_while(leads).count();
-    let start = behind_question(block, lexicon, start).unwrap_or(start);
+    let start = behind_question(block, lexicon, start).map_or(start, |who| who.start);
     let first = block.phrase_at(start)?;
     let owned = (first.kind == PhraseKind::Possessive).then(|| block.phrase_at(first.end as usize)).flatten();
     // "Harold's eyes had gone pale"

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::block::phrase::PhraseKind;
 use crate::block::Block;
+use crate::candidate::context::asks;
 use crate::candidate::Candidate;
-use crate::lexicon::{Lexicon, Stance};
+use crate::lexicon::Lexicon;
 use crate::token::at;
 use crate::token::tag::Tag;
 
@@ -19,43 +20,35 @@ const BETWEEN: usize = 3;
 pub(super) fn answerer(block: &Block, lexicon: &Lexicon, candidate: &Candidate) -> Option<Range<usize>> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let head = candidate.head;
-    let asks = lexicon.get(token(head).entry).cue.is_some_and(|cue| cue.stance == Stance::Asks);
     let active = candidate.source.as_ref().is_some_and(|s| s.start < head);
     // "drivers were asked to stay at home"
     let orders = token(head + 1).tag == Tag::To;
-    if active || orders || !asks || !matches!(token(head).tag, Tag::Participle | Tag::Past) {
+    if active || orders || !asks(lexicon, token(head)) {
         return None;
     }
-    let whole = |start: usize| {
-        let phrase = block.phrase_at(start).filter(|p| p.kind != PhraseKind::Relative)?;
-        // "his | deputy |"
-        let owned = (phrase.kind == PhraseKind::Possessive).then(|| block.phrase_at(phrase.end as usize)).flatten();
-        Some(start..owned.unwrap_or(phrase).end as usize)
-    };
-    let sentence = block.sentence_at(head);
     let leads = |i: usize| matches!(token(i).tag, Tag::WhAdverb | Tag::Subordinator | Tag::Adverb | Tag::Conjunction);
-    if (sentence.start..head).all(leads) {
-        let depth = token(head).depth;
-        let commas = (head..sentence.end.min(head + REACH)).filter(|&i| token(i).tag == Tag::Comma);
-        let mut commas = commas.filter(|&i| token(i).depth == depth);
-        return commas.find_map(|comma| whole(comma + 1).filter(|who| token(who.end).tag.is_finite()));
+    if (block.sentence_at(head).start..head).all(leads) {
+        return behind_question(block, lexicon, head);
     }
     let passive = (head.saturating_sub(BETWEEN)..head).rev().find(|&i| token(i).tag == Tag::Auxiliary)?;
     let phrase = block.phrase_before(passive)?;
     let owner = block.phrase_before(phrase.start as usize).filter(|p| p.kind == PhraseKind::Possessive);
-    whole(owner.unwrap_or(phrase).start as usize).filter(|who| who.end == passive)
+    somebody(block, owner.unwrap_or(phrase).start as usize).filter(|who| who.end == passive)
 }
 
-/// Where the sentence at `start` goes on, where it first tells what was asked: "When asked about the quay, | she sighed".
-pub(super) fn behind_question(block: &Block, lexicon: &Lexicon, start: usize) -> Option<usize> {
+/// Whom the sentence at `start` goes on with, where it first tells what was asked: "When asked about the quay, | she | sighed".
+pub(super) fn behind_question(block: &Block, lexicon: &Lexicon, start: usize) -> Option<Range<usize>> {
     let token = |i: usize| at(&block.tokens, i as isize);
     let head = start + usize::from(token(start).tag == Tag::WhAdverb);
-    let asks = lexicon.get(token(head).entry).cue.is_some_and(|cue| cue.stance == Stance::Asks);
-    let opens = asks && matches!(token(head).tag, Tag::Participle | Tag::Past);
     let end = block.sentence_at(start).end.min(head + REACH);
-    let mut commas =
-        (head..end).filter(|&i| opens && token(i).tag == Tag::Comma && token(i).depth == token(head).depth);
-    commas
-        .find(|&comma| block.phrase_at(comma + 1).is_some_and(|who| token(who.end as usize).tag.is_finite()))
-        .map(|i| i + 1)
+    let commas = |&i: &usize| token(i).tag == Tag::Comma && token(i).depth == token(head).depth;
+    let mut commas = Some(head..end).filter(|_| asks(lexicon, token(head)))?.filter(commas);
+    commas.find_map(|comma| somebody(block, comma + 1).filter(|who| token(who.end).tag.is_finite()))
+}
+
+/// The phrase that begins there, with its possessor: "his | deputy |".
+fn somebody(block: &Block, start: usize) -> Option<Range<usize>> {
+    let phrase = block.phrase_at(start).filter(|p| p.kind != PhraseKind::Relative)?;
+    let owned = (phrase.kind == PhraseKind::Possessive).then(|| block.phrase_at(phrase.end as usize)).flatten();
+    Some(start..owned.unwrap_or(phrase).end as usize)
 }

@@ -157,11 +157,7 @@ impl Candidate {
         }
         let start = owned(block, subject.start as usize);
         if subject.is_somebody() && opens_with_name(block, block.sentence_at(self.head).start, start) {
-            self.pieces.retain(|p| p.end <= start || p.start >= self.cue.end);
-            if self.pieces.is_empty() {
-                let last = block.last_word(self.cue.end..block.sentence_at(self.head).end);
-                self.pieces.extend(last.map(|last| self.cue.end..last + 1));
-            }
+            self.keep_beside(block, start..self.cue.end);
             (self.source, self.phrase) = (Some(start..opening), Some(subject));
         }
     }

@@ -91,12 +91,17 @@ impl Candidate {
         if whole == source {
             return;
         }
-        self.pieces.retain(|p| p.end <= whole.start || p.start >= whole.end);
+        self.keep_beside(block, whole.clone());
+        self.source = Some(whole);
+    }
+
+    /// Leaves out of the content what touches that stretch; where nothing is left, it is what stands behind the cue.
+    pub(crate) fn keep_beside(&mut self, block: &Block, stretch: Range<usize>) {
+        self.pieces.retain(|p| p.end <= stretch.start || p.start >= stretch.end);
         if self.pieces.is_empty() {
             let last = block.last_word(self.cue.end..block.sentence_at(self.head).end);
             self.pieces.extend(last.map(|last| self.cue.end..last + 1));
         }
-        self.source = Some(whole);
     }
 
     /// Whoever is called by an office before the sentence does not speak in it: "| Governor |, the mayor says that it is late".

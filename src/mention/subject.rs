@@ -1,7 +1,8 @@
 //! Whether a mention is a subject: a verb of its own follows it.
 
 use super::Scene;
-use crate::lexicon::{Stance, Use};
+use crate::candidate::context::asks;
+use crate::lexicon::Use;
 use crate::token::tag::Tag;
 use crate::token::Shape;
 
@@ -78,7 +79,5 @@ pub(super) fn opens_relative(scene: &Scene<'_>, index: usize) -> bool {
 /// Whether the sentence first tells what was asked, up to a comma right before `start`: "Asked what he would say, | Bell | grinned".
 pub(super) fn follows_question(scene: &Scene<'_>, start: usize) -> bool {
     let head = scene.start + usize::from(scene.token(scene.start).tag == Tag::WhAdverb);
-    let asked = matches!(scene.token(head).tag, Tag::Participle | Tag::Past);
-    let asks = scene.entry(head).cue.is_some_and(|cue| cue.stance == Stance::Asks);
-    asked && asks && scene.before(start).tag == Tag::Comma
+    asks(scene.lexicon, scene.token(head)) && scene.before(start).tag == Tag::Comma
 }

@@ -18,10 +18,8 @@ impl Reader<'_> {
         if !self.is_novel || !mention.flags.has(Flags::FIRST) || mention.flags.has(Flags::QUOTED) {
             return None;
         }
-        let before = self.list.get(index.saturating_sub(NEAR)..index)?;
-        let first = index - before.len();
         let same = |m: &Mention| m.paragraph == mention.paragraph && m.sentence + 1 >= mention.sentence;
-        let near = before.iter().enumerate().rev().map(|(i, m)| (self.referent(first + i), first + i, m));
+        let near = self.before(index, NEAR).map(|(i, m)| (self.referent(i), i, m));
         let near = near.take_while(|(.., m)| same(m)).filter(|(.., m)| !m.flags.has(Flags::QUOTED));
         // “No,” said | Pringle |. | He | sat down.
         let leads = |i: usize, m: &Mention| {
@@ -48,10 +46,7 @@ impl Reader<'_> {
         if self.is_novel || mention.flags.has(Flags::QUOTED) {
             return None;
         }
-        let before = self.list.get(index.saturating_sub(AROUND)..index)?;
-        let first = index - before.len();
-        let near = before.iter().enumerate().rev().map(|(i, m)| (first + i, m));
-        let near = near.take_while(|(_, m)| m.paragraph == mention.paragraph);
+        let near = self.before(index, AROUND).take_while(|(_, m)| m.paragraph == mention.paragraph);
         let (mut only, mut central) = (NOBODY, false);
         for (at, other) in near.filter(|(_, m)| !m.flags.has(Flags::QUOTED)) {
             let referent = self.referent(at);
@@ -90,11 +85,8 @@ impl Reader<'_> {
         if self.is_novel || !subordinate || mention.flags.has(Flags::QUOTED) {
             return None;
         }
-        let before = self.list.get(index.saturating_sub(NEAR)..index)?;
-        let first = index - before.len();
         let mut only = NOBODY;
-        let near = before.iter().enumerate().rev().map(|(i, m)| (first + i, m));
-        for (at, other) in near.take_while(|(_, m)| m.sentence == mention.sentence) {
+        for (at, other) in self.before(index, NEAR).take_while(|(_, m)| m.sentence == mention.sentence) {
             let Some(entity) = self.entities.get(self.referent(at).entity as usize) else { continue };
             let body = matches!(entity.sort, Some(SourceKind::Organisation | SourceKind::Document | SourceKind::Group));
             if !body || entity.is_place {
@@ -116,11 +108,8 @@ impl Reader<'_> {
         if self.is_novel || mention.flags.has(Flags::QUOTED) {
             return None;
         }
-        let before = self.list.get(index.saturating_sub(NEAR)..index)?;
-        let first = index - before.len();
         let mut only = NOBODY;
-        let near = before.iter().enumerate().rev().map(|(i, m)| (first + i, m));
-        for (at, other) in near.take_while(|(_, m)| m.paragraph == mention.paragraph) {
+        for (at, other) in self.before(index, NEAR).take_while(|(_, m)| m.paragraph == mention.paragraph) {
             let several = other.number == Number::Plural && !other.flags.has(Flags::QUOTED);
             let entity = self.referent(at).entity;
             if several || self.is_source(at) && only != NOBODY && only != entity {

@@ -256,10 +256,8 @@ impl Reader<'_> {
             0 => ages(self.lexicon.entry(mention.role).name_part?)?,
             age => age..=age,
         };
-        let before = self.list.get(index.saturating_sub(AGED)..index)?;
-        let first = index - before.len();
         let aged = |e: &Entity| ages.contains(&e.age) && e.age > 0 && e.can_be(mention.gender);
-        let mut near = (first..index).rev().map(|i| self.referent(i).entity);
+        let mut near = self.before(index, AGED).map(|(i, _)| self.referent(i).entity);
         let entity = near.find(|&entity| self.entities.get(entity as usize).is_some_and(aged))?;
         Some(Referent { entity, sure: BY_ROLE })
     }
@@ -272,7 +270,7 @@ impl Reader<'_> {
         if self.is_novel || !(self.is_source(index) || acts) || mention.flags.has(Flags::TOLD_APART) {
             return Referent::NONE;
         }
-        let near = self.before(index).take_while(|(_, m)| m.paragraph + 1 >= mention.paragraph);
+        let near = self.before(index, NEAR).take_while(|(_, m)| m.paragraph + 1 >= mention.paragraph);
         let somebody = |i: usize| {
             let entity = self.entities.get(self.referent(i).entity as usize);
             entity.is_some_and(|e| e.is_somebody() && e.is_named)
@@ -353,17 +351,11 @@ impl Reader<'_> {
         if !mention.flags.has(Flags::TURN) || !self.is_source(index) {
             return false;
         }
-        let own = self.before(index).filter(|&(i, m)| self.referent(i).entity == entity && !m.flags.has(Flags::QUOTED));
+        let own =
+            self.before(index, NEAR).filter(|&(i, m)| self.referent(i).entity == entity && !m.flags.has(Flags::QUOTED));
         let mut near = own.take_while(|(_, m)| m.paragraph + 1 == mention.paragraph);
         // The host said, without a look: ¶ “Who is it?” ¶ “I,” said | the man |
         near.any(|(i, m)| self.is_source(i) && (self.is_novel || m.flags.has(Flags::BESIDE_QUOTE)))
-    }
-
-    /// The mentions right before the one at `index`, the last one first.
-    fn before(&self, index: usize) -> impl Iterator<Item = (usize, &Mention)> {
-        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
-        let first = index - before.len();
-        before.iter().enumerate().map(move |(i, m)| (first + i, m)).rev()
     }
 
     fn somebody(&self, gender: Gender) -> Wanted {

@@ -319,15 +319,19 @@ impl<'a> Reader<'a> {
         same.any(|(i, m)| m.form == Form::Name && self.referent(index + 1 + i).entity == entity)
     }
 
+    /// The mentions before one, the nearest first, so many at most.
+    pub(super) fn before(&self, index: usize, most: usize) -> impl Iterator<Item = (usize, &Mention)> {
+        let before = self.list.get(index.saturating_sub(most)..index).unwrap_or_default();
+        let first = index - before.len();
+        before.iter().enumerate().map(move |(i, m)| (first + i, m)).rev()
+    }
+
     /// Whether the pronoun goes on from one before that could not be led back, and `entity` was brought in only after
     /// that one, and never as a subject: "She was told by her teacher. She said no."
     fn goes_on(&self, index: usize, mention: &Mention, entity: u32) -> bool {
         let is_subject = |m: &Mention| m.flags.has(Flags::SUBJECT) && !m.flags.has(Flags::QUOTED);
-        let before = self.list.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
-        let first = index - before.len();
-        let near = before.iter().enumerate().rev().map(|(i, m)| (first + i, m));
         let mut oldest = index;
-        for (at, other) in near.take_while(|(_, m)| m.sentence + 2 >= mention.sentence) {
+        for (at, other) in self.before(index, NEAR).take_while(|(_, m)| m.sentence + 2 >= mention.sentence) {
             if self.referent(at).entity == entity && is_subject(other) {
                 return false;
             }

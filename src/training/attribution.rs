@@ -98,24 +98,13 @@ pub(super) fn estimate(articles: &[&AnnotatedArticle], readers: &[Engine]) -> Es
     }
 }
 
-/// Weights for one head from choices that came up in so many readings of the same articles, with its accuracy on every
-/// tenth choice said after a trial run without those.
+/// Weights for one head from choices that came up in so many readings of the same articles. What they are worth is told by
+/// [`unseen`](super::unseen) articles: no choice held out would be, where each came up in several readings.
 pub(super) fn fit(head: Head, readings: usize, choices: Vec<Choice>) -> Weighted {
-    let decay = decay(head) * readings as f64;
-    let (mut held, mut train) = (Vec::new(), Vec::new());
-    let tenth = choices.len() - choices.len() / 10;
-    for (i, choice) in choices.into_iter().enumerate() {
-        if i >= tenth { &mut held } else { &mut train }.push(choice);
-    }
-    let trial = softmax(&train, decay).into_iter().collect();
-    eprintln!(
-        "{head:?}: {} choices, {:.4} right in training, {:.4} held out",
-        train.len() + held.len(),
-        accuracy(&trial, &train),
-        accuracy(&trial, &held)
-    );
-    train.extend(held);
-    softmax(&train, decay)
+    let weights = softmax(&choices, decay(head) * readings as f64);
+    let right = accuracy(&weights.iter().copied().collect(), &choices);
+    eprintln!("{head:?}: {} choices, {right:.4} right in training", choices.len());
+    weights
 }
 
 /// How strongly a head's weights are held near 0: where what is seen may be chance, more.
